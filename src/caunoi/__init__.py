@@ -1,0 +1,1 @@
+"""Cầu Nối: the rooms of the product; imports run down only (docs/house.md)."""

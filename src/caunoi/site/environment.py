@@ -1,0 +1,140 @@
+"""The settings an office may change from outside, read from environment variables.
+
+Every variable is named here by the call that reads it, so a misspelt `CAUNOI_` variable can be refused at
+start instead of being ignored in silence: an office that writes CAUNOI_HTTP=1 for CAUNOI_HTTPS=1 must not go
+on believing that its cookies are protected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PREFIX = "CAUNOI_"
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off", ""})
+
+
+class WrongSetting(Exception):
+    """A setting of the environment cannot be used; the sentence says which, why and what to write."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Typed reading of the `CAUNOI_*` variables; remembers each name it was asked for."""
+
+    variables: Mapping[str, str]
+    known: set[str] = field(default_factory=set)
+
+    def _read(self, name: str) -> str | None:
+        self.known.update({PREFIX + name, f"{PREFIX}{name}_FILE"})
+        plain = self.variables.get(PREFIX + name)
+        source = self.variables.get(f"{PREFIX}{name}_FILE")
+        if source is None:
+            return plain
+        if plain is not None:
+            raise WrongSetting(f"Cả {PREFIX}{name} và {PREFIX}{name}_FILE đều được đặt; chỉ giữ một biến.")
+        try:
+            return Path(source).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise WrongSetting(
+                f"{PREFIX}{name}_FILE trỏ tới {source} nhưng không đọc được tệp này ({problem}); "
+                "kiểm tra đường dẫn và quyền đọc."
+            ) from problem
+
+    def text(self, name: str, default: str = "") -> str:
+        """The variable (or the content of the file named by `<name>_FILE`), else the default."""
+        value = self._read(name)
+        return default if value is None else value
+
+    def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
+        """A list separated by commas."""
+        value = self._read(name)
+        if value is None:
+            return list(default)
+        return [word.strip() for word in value.split(",") if word.strip()]
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Yes or no: 1/0, true/false, yes/no, on/off."""
+        value = self._read(name)
+        if value is None:
+            return default
+        if value.lower() in _TRUE:
+            return True
+        if value.lower() in _FALSE:
+            return False
+        raise WrongSetting(f"{PREFIX}{name}={value!r} không hiểu được; viết 1 (có) hoặc 0 (không).")
+
+    def number(self, name: str, default: int, *, least: int = 0) -> int:
+        """A whole number, at least `least`."""
+        value = self._read(name)
+        if value is None:
+            return default
+        if not value.isdecimal() or int(value) < least:
+            raise WrongSetting(f"{PREFIX}{name}={value!r} phải là số nguyên từ {least} trở lên.")
+        return int(value)
+
+    def folder(self, name: str, default: str) -> Path:
+        """A folder as an absolute path; it is not created here."""
+        return Path(self.text(name, default)).expanduser().resolve()
+
+    def refuse_unknown(self) -> None:
+        """Raises WrongSetting for a `CAUNOI_*` variable that no setting asks for."""
+        unknown = sorted(
+            name for name in self.variables if name.startswith(PREFIX) and name not in self.known
+        )
+        if unknown:
+            names = ", ".join(sorted(name for name in self.known if not name.endswith("_FILE")))
+            raise WrongSetting(
+                f"Không có thiết đặt nào tên là {', '.join(unknown)}; có thể gõ sai. Các tên dùng được: {names} "
+                "(mỗi tên thêm _FILE để đọc từ tệp)."
+            )
+
+
+@dataclass(frozen=True)
+class DatabaseAddress:
+    """Where a PostgreSQL database stands."""
+
+    name: str
+    user: str
+    password: str
+    host: str
+    port: str
+
+
+def database_address(url: str) -> DatabaseAddress:
+    """`postgresql://user:password@host:port/name` → its parts; an empty host is the local socket.
+
+    Raises WrongSetting for any other scheme or a missing database name.
+    """
+    parts = urlsplit(url)
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not name:
+        raise WrongSetting(
+            "CAUNOI_DATABASE_URL phải có dạng postgresql://người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu; "
+            "bỏ trống để dùng SQLite trong thư mục dữ liệu."
+        )
+    return DatabaseAddress(
+        name=name,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        host=unquote(parts.hostname or ""),
+        port=str(parts.port or ""),
+    )
+
+
+def own_secret(folder: Path) -> str:
+    """The secret key kept in the data folder, made on first use and readable by the service's account only."""
+    import secrets
+
+    place = folder / "secret-key"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with place.open("x", encoding="ascii") as new:
+            place.chmod(0o600)
+            new.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return place.read_text(encoding="ascii").strip()

@@ -1,0 +1,169 @@
+"""All settings of Cầu Nối: one file; what an office may change comes from CAUNOI_* variables (docs/operations.md)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from caunoi.site.environment import Environment, database_address, own_secret
+
+_env = Environment(os.environ)
+
+# --- Where things are kept -------------------------------------------------------------------------------
+CAUNOI_DATA = _env.folder("DATA", "data")
+CAUNOI_OFFICE = _env.text("OFFICE", "Văn phòng Tỉnh ủy")
+
+# --- Safety ----------------------------------------------------------------------------------------------
+DEBUG = _env.flag("DEBUG")
+SECRET_KEY = _env.text("SECRET_KEY") or own_secret(CAUNOI_DATA)
+SECRET_KEY_FALLBACKS = _env.words("OLD_SECRET_KEYS")
+ALLOWED_HOSTS = _env.words("HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+_https = _env.flag("HTTPS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if _https else []
+SESSION_COOKIE_SECURE = _https
+CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_HSTS_PRELOAD = _https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("BEHIND_PROXY") else None
+SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "caunoi.ui.views.form_too_old"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "caunoi_session"
+SESSION_SAVE_EVERY_REQUEST = False
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+# --- Rooms -----------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "caunoi.site",
+    "caunoi.tasks",
+    "caunoi.documents",
+    "caunoi.people",
+    "caunoi.ledger",
+    "caunoi.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "caunoi.ui.middleware.content_security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "caunoi.ui.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "caunoi.site.urls"
+WSGI_APPLICATION = "caunoi.site.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "caunoi.site.navigation.rail",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- People ----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "site:today"
+LOGOUT_REDIRECT_URL = "people:sign_in"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- Database --------------------------------------------------------------------------------------------
+_database = _env.text("DATABASE_URL")
+if _database:
+    _address = database_address(_database)
+    DATABASES: dict[str, dict[str, Any]] = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": _address.name,
+            "USER": _address.user,
+            "PASSWORD": _address.password,
+            "HOST": _address.host,
+            "PORT": _address.port,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": CAUNOI_DATA / "caunoi.sqlite3",
+            "OPTIONS": {
+                # A write that begins as a read cannot wait for its turn; every transaction asks for it at once.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                # FULL: an office machine that loses power must not lose a decision it has already shown.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Work in the background ------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Language, time, files -------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+STATIC_URL = "/static/"
+STATIC_ROOT = CAUNOI_DATA / "static-built"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 600
+
+# --- Log -------------------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": _env.text("LOG_LEVEL", "INFO").upper()},
+}
+
+# Read by the tests only; named here so that they may be set beside the others.
+_env.flag("NO_SKIPS")
+_env.refuse_unknown()
+
+if not _database:
+    Path(CAUNOI_DATA).mkdir(parents=True, exist_ok=True)

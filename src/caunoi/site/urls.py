@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.urls import include, path
+
+from caunoi.site import views
+
+_home = ([path("", views.today, name="today"), path("suc-khoe/", views.health, name="health")], "site")
+
+urlpatterns = [
+    path("", include(_home)),
+    path("", include("caunoi.people.urls")),
+    path("", include("caunoi.documents.urls")),
+    path("", include("caunoi.tasks.urls")),
+    path("", include("caunoi.ledger.urls")),
+    path("", include("caunoi.ui.urls")),
+]
+
+handler403 = "caunoi.ui.views.not_allowed"
+handler404 = "caunoi.ui.views.not_found"
+handler500 = "caunoi.ui.views.broken"
