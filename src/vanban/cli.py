@@ -1,0 +1,86 @@
+"""The `vanban` command: read one file and say what it holds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanban.sources.refusal import DEFAULT, NotReadable, too_large
+
+if TYPE_CHECKING:
+    from vanban.answers import Reading
+
+REFUSED = 2
+_HANOI = timezone(timedelta(hours=7))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status is 0, or 2 with one Vietnamese sentence on standard error."""
+    asked = _parser().parse_args(arguments)
+    try:
+        reading = _read(Path(asked.file))
+        answer = _answer(reading, json_asked=asked.json, text_asked=asked.text)
+    except NotReadable as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return REFUSED
+    sys.stdout.buffer.write(answer.encode("utf-8", errors="replace") + b"\n")
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vanban", description="Đọc văn bản hành chính tiếng Việt.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    read = commands.add_parser("read", help="đọc một tệp và in ra những gì tìm thấy")
+    read.add_argument("file", metavar="TỆP", help=".docx, .doc, .pdf, .xlsx, .txt, .md, .png, .jpg, .tif")
+    shape = read.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
+    shape.add_argument("--text", action="store_true", help="in văn bản đã chuẩn hóa")
+    return parser
+
+
+def _read(path: Path) -> Reading:
+    from vanban import reading
+
+    today = datetime.now(_HANOI).date()
+    watched = _show_progress if sys.stderr.isatty() else None
+    return reading.read(_bytes_of(path), name=path.name, today=today, progress=watched)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of the file; its size is looked at before anything is loaded."""
+    try:
+        if path.is_dir():
+            raise NotReadable(f"“{path.name}” là thư mục, không phải tệp; hãy chọn một tệp bên trong.")
+        size = path.stat().st_size
+        if size > DEFAULT.size:
+            raise too_large(size, DEFAULT)
+        return path.read_bytes()
+    except FileNotFoundError:
+        said = f"Không có tệp “{path.name}” ở đường dẫn đã cho; hãy kiểm tra lại tên và thư mục của tệp."
+        raise NotReadable(said) from None
+    except (OSError, ValueError):
+        said = f"Không mở được tệp “{path.name}”; hãy kiểm tra quyền đọc tệp và thử lại."
+        raise NotReadable(said.replace("\x00", "")) from None
+
+
+def _show_progress(done: int, pages: int) -> None:
+    end = "\n" if done == pages else ""
+    print(f"\rtrang {done}/{pages}", end=end, file=sys.stderr, flush=True)
+
+
+def _answer(reading: Reading, *, json_asked: bool, text_asked: bool) -> str:
+    if text_asked:
+        return reading.text
+    if json_asked:
+        from vanban.contract import as_json
+
+        return json.dumps(as_json(reading), ensure_ascii=False, indent=1)
+    from vanban.summary import summary
+
+    return summary(reading)
