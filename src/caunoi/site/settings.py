@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 from caunoi.site.environment import Environment, database_address, own_secret
@@ -165,5 +164,5 @@ LOGGING = {
 _env.flag("NO_SKIPS")
 _env.refuse_unknown()
 
-if not _database:
-    Path(CAUNOI_DATA).mkdir(parents=True, exist_ok=True)
+# Without it WhiteNoise warns at every start; it holds nothing until `collectstatic` is run.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
+
+NO_SKIPS = os.environ.get("CAUNOI_NO_SKIPS", "") == "1"
+
+
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_logged_error(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test during which an error was logged has failed, whatever it asserted (mark: logs_error)."""
+    handler = _Errors()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield
+    root.removeHandler(handler)
+    if handler.said and request.node.get_closest_marker("logs_error") is None:
+        pytest.fail("errors were logged: " + "; ".join(handler.said))
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, settings: Settings) -> Path:
+    """Each test has a data folder of its own; nothing is written under data/."""
+    settings.CAUNOI_DATA = tmp_path / "data"
+    settings.CAUNOI_DATA.mkdir()
+    return tmp_path / "data"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    outcome: Any = yield
+    report = outcome.get_result()
+    if NO_SKIPS and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skips are forbidden here: {report.longrepr}"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    outcome: Any = yield
+    report = outcome.get_result()
+    if NO_SKIPS and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skips are forbidden here: {report.longrepr}"
+
+
+@dataclass(frozen=True)
+class Province:
+    """An invented province: three floors of offices and one person of each role."""
+
+    party_office: Office
+    board: Office
+    commune: Office
+    cell: Office
+    neighbour: Office
+    people: dict[str, User]
+
+    def client(self, role: str) -> Client:
+        client = Client()
+        client.force_login(self.people[role])
+        return client
+
+
+def _office(name: str, short: str, kind: OfficeKind, level: OfficeLevel, parent: Office | None = None) -> Office:
+    return Office.objects.create(name=name, short_name=short, kind=kind, level=level, parent=parent)
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    top = _office("Tỉnh ủy Hải Lam", "Tỉnh ủy", OfficeKind.COMMITTEE, OfficeLevel.PROVINCE)
+    office = _office(
+        "Văn phòng Tỉnh ủy Hải Lam", "Văn phòng Tỉnh ủy", OfficeKind.PARTY_OFFICE, OfficeLevel.PROVINCE, top
+    )
+    board = _office(
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban TG&DV", OfficeKind.PARTY_BOARD, OfficeLevel.PROVINCE, top
+    )
+    commune = _office("Đảng ủy xã Bến Thượng", "Xã Bến Thượng", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
+    cell = _office("Chi bộ thôn Trung", "Chi bộ thôn Trung", OfficeKind.OTHER, OfficeLevel.CELL, commune)
+    neighbour = _office("Đảng ủy xã Cửa Sót", "Xã Cửa Sót", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
+    people = {
+        role.value: User.objects.create_user(
+            username=f"demo-{role.value}",
+            full_name=f"Người {role.label}",
+            role=role,
+            office=commune if role is Role.UNIT_CONTACT else office,
+        )
+        for role in Role
+    }
+    return Province(office, board, commune, cell, neighbour, people)
