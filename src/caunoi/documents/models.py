@@ -96,7 +96,7 @@ class Reading(models.Model):
     text = models.TextField(blank=True)
     contract = models.JSONField(null=True, blank=True)
     vanban_version = models.CharField(max_length=40, blank=True)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    queued_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReadingQuerySet.as_manager()

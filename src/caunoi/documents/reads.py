@@ -15,7 +15,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One accepted fact. `value` is the contract's value; the place is None for what a person added unplaced."""
+    """One accepted fact. `value` is the contract's value; no place where a person added it without one."""
 
     id: int
     kind: str

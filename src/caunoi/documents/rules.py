@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
-# The keys of the reading contract: header values, one to a document, and lists of items. Their Vietnamese names
-# and fields are in review_fields.py.
+# The keys of the reading contract: header values, one to a document, and lists of items. Their Vietnamese
+# names and fields are in review_fields.py.
 SCALARS: Final = (
     "doc_type",
     "system",
@@ -66,79 +66,7 @@ def display_name(raw: str) -> str:
     return name or "van-ban"
 
 
-# --- What a file is, by its first bytes -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file we read: its media type, its usual endings, what a person calls it."""
-
-    media_type: str
-    endings: tuple[str, ...]
-    called: str
-
-
-PDF: Final = FileKind("application/pdf", ("pdf",), "tệp PDF")
-DOCX: Final = FileKind(
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ("docx",), "tệp Word"
-)
-XLSX: Final = FileKind(
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ("xlsx",), "tệp Excel"
-)
-ZIP: Final = FileKind("application/zip", ("docx", "xlsx"), "tệp nén")
-DOC: Final = FileKind("application/msword", ("doc",), "tệp Word đời cũ")
-PNG: Final = FileKind("image/png", ("png",), "ảnh PNG")
-JPEG: Final = FileKind("image/jpeg", ("jpg", "jpeg"), "ảnh JPEG")
-TIFF: Final = FileKind("image/tiff", ("tif", "tiff"), "ảnh TIFF")
-TEXT: Final = FileKind("text/plain", ("txt", "md"), "tệp văn bản thuần")
-
-ACCEPTED_ENDINGS: Final = ("pdf", "docx", "doc", "xlsx", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff")
-_MAGIC: Final[tuple[tuple[bytes, FileKind], ...]] = (
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"\xff\xd8\xff", JPEG),
-    (b"II*\x00", TIFF),
-    (b"MM\x00*", TIFF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
-)
-
-
-def kind_of(data: bytes) -> FileKind | None:
-    """What the bytes are, whatever the name says; None for a kind nobody here reads.
-
-    PDF may have up to 1 KiB of rubbish before its mark (ISO 32000-1, note 13 of Annex H). A ZIP is a Word or
-    an Excel file by the folder its parts stand in; what else is wrong inside is the reader's to say.
-    """
-    if b"%PDF-" in data[:1024]:
-        return PDF
-    if data[:4] == b"PK\x03\x04":
-        return _zip_kind(data)
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    return TEXT if _looks_like_text(data[:8192]) else None
-
-
-def _zip_kind(data: bytes) -> FileKind:
-    # Part names stand uncompressed in the central directory at the end of the file.
-    tail = data[-65536:] + data[:65536]
-    if b"word/document" in tail:
-        return DOCX
-    return XLSX if b"xl/workbook" in tail else ZIP
-
-
-def _looks_like_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True  # UTF-16 with its mark, what Notepad calls "Unicode"
-    return b"\x00" not in head and sum(byte < 9 or 13 < byte < 32 for byte in head) * 50 <= len(head)
-
-
-def ending_of(name: str) -> str:
-    """The ending of a file name in small letters without its dot, "" where there is none."""
-    stem, dot, ending = name.rpartition(".")
-    return ending.lower() if dot and stem else ""
-
-
-# --- May the file come in? ------------------------------------------------------------------------------
+# --- Size -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,57 +77,21 @@ class Refusal:
     sentence: str
 
 
-def refusal_of(name: str, data: bytes) -> Refusal | None:
-    """Why these bytes under this name cannot be received, None where they can be looked at further.
-
-    Only what the first and last bytes say; damage inside is found when the file is opened.
-    """
-    if not data:
-        return Refusal(
-            "empty",
-            f"Tệp “{name}” rỗng (0 byte), không có gì để đọc. "
-            "Hãy mở tệp trên máy để kiểm tra rồi gửi lại bản đủ nội dung.",
-        )
-    ending = ending_of(name)
-    if ending not in ACCEPTED_ENDINGS:
-        return Refusal(
-            "unknown-ending",
-            f"Chưa đọc được loại tệp của “{name}”. Hãy gửi PDF, Word (.docx, .doc), Excel (.xlsx), "
-            "văn bản thuần (.txt, .md) hoặc ảnh quét (.png, .jpg, .tif).",
-        )
-    kind = kind_of(data)
-    if kind is None or kind is ZIP:
-        return Refusal(
-            "unknown-content",
-            f"Tệp “{name}” có đuôi .{ending} nhưng nội dung bên trong không phải loại tệp đó. "
-            "Hãy mở tệp bằng phần mềm gốc, lưu lại thành PDF hoặc Word rồi gửi lại.",
-        )
-    if ending not in kind.endings:
-        return Refusal(
-            "wrong-ending",
-            f"Tệp “{name}” có đuôi .{ending} nhưng nội dung bên trong là {kind.called}. "
-            f"Hãy đổi đuôi thành .{kind.endings[0]} hoặc xuất lại tệp rồi gửi lại.",
-        )
-    return _pdf_refusal(name, data) if kind is PDF else None
-
-
-def _pdf_refusal(name: str, data: bytes) -> Refusal | None:
-    # Every PDF ends with startxref and %%EOF (ISO 32000-1, 7.5.5); a transfer cut short loses them.
-    if b"startxref" not in data[-4096:] and b"%%EOF" not in data[-4096:]:
-        return Refusal(
-            "truncated",
-            f"Tệp PDF “{name}” bị cắt cụt, thiếu phần cuối. Tệp có thể chưa tải về hết; "
-            "hãy tải hoặc quét lại rồi gửi lại.",
-        )
-    return None
-
-
 def too_large(name: str, limit_mb: int) -> Refusal:
     """The refusal of a file over the limit (`limit_mb` MiB)."""
     return Refusal(
         "too-large",
         f"Tệp “{name}” vượt quá {limit_mb} MB nên không được nhận. "
         "Hãy tách tệp hoặc quét lại ở 200–300 dpi, đen trắng, rồi gửi lại.",
+    )
+
+
+def request_too_large(limit_mb: int) -> Refusal:
+    """The refusal of a whole request, before its body is read; several files may be in it."""
+    return Refusal(
+        "request-too-large",
+        f"Lần gửi này vượt quá {limit_mb} MB nên máy chủ không nhận, chưa có gì được lưu. "
+        "Hãy gửi từng tệp một; tệp nào lớn hơn mức đó thì tách ra hoặc quét lại ở 200–300 dpi, đen trắng.",
     )
 
 
@@ -244,6 +136,44 @@ def sensitive_topic(opening: str) -> str:
 def _words(text: str) -> str:
     text = unicodedata.normalize("NFC", text).lower().replace("kỉ luật", "kỷ luật")
     return " ".join(re.findall(r"\w+", text))
+
+
+_LONE_MARKING = re.compile(
+    r"^[\W_]*(?:(?:ĐỘ|DẤU)\s+MẬT\s*:?\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[\W_]*(?:\(?\s*(?:BẢN\s+)?SỐ\b.*)?$",
+    re.M,
+)
+
+
+def lone_marking(text: str) -> str:
+    """The mark that stands as a line of its own anywhere in a reading's text, "" for none.
+
+    The gate looks at the opening only; a second document of the file may begin on any later page. Capitals
+    alone count: a stamp has them, "bảo mật" and "mật độ" in a sentence do not.
+    """
+    match = _LONE_MARKING.search(unicodedata.normalize("NFC", text))
+    return " ".join(match[1].split()) if match else ""
+
+
+# --- The lease of a reading -----------------------------------------------------------------------------
+
+LEASE: Final = timedelta(seconds=60)
+RENEW_AFTER: Final = timedelta(seconds=15)
+QUEUE_PATIENCE: Final = timedelta(minutes=10)
+MOST_ATTEMPTS: Final = 3
+
+GAVE_UP: Final = (
+    f"Máy chủ đã dừng giữa chừng {MOST_ATTEMPTS} lần khi đọc tệp này nên không thử nữa. "
+    "Hãy mở tệp kiểm tra, tách nhỏ hoặc quét lại rồi bấm “Đọc lại”."
+)
+
+
+def to_queue_again(
+    *, waiting: bool, queued_at: datetime, lease_until: datetime | None, now: datetime
+) -> bool:
+    """Whether a reading has been dropped: its lease ran out, or its job was lost while it waited."""
+    if waiting:
+        return queued_at + QUEUE_PATIENCE <= now
+    return lease_until is not None and lease_until < now
 
 
 # --- Numbers --------------------------------------------------------------------------------------------

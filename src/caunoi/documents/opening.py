@@ -1,0 +1,104 @@
+"""The first look at a file, in a process of its own: what it is, its marking, what its opening is about.
+
+    python -m caunoi.documents.opening NAME  < file
+
+Standard output is one JSON object {"media_type", "mismatch", "marking", "opening"}; a file that cannot be
+opened gives exit status 2 and a line `refused: SENTENCE` on standard error. Only the first page is looked at:
+a scan costs one page of OCR, a long PDF no more than a short one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections import Counter
+from typing import Final
+
+from vanban.facts.secrecy import marking
+
+from vanban.sources import NotReadable, open_source
+from vanban.sources.kinds import Format, judge
+from vanban.text.repair import repair_characters
+
+REFUSED: Final = 2
+PAGES: Final = 1
+LONGEST_OPENING: Final = 6000
+
+
+def main() -> int:
+    """Look at standard input; the exit status is 0 or 2."""
+    try:
+        answer = look(sys.stdin.buffer.read(), sys.argv[1])
+    except NotReadable as refusal:
+        print(f"refused: {refusal.sentence}", file=sys.stderr)
+        return REFUSED
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+    sys.stdout.flush()
+    return 0
+
+
+def look(data: bytes, name: str) -> dict[str, str]:
+    """What the file is, the marking on its first page ("" for none) and the words it opens with.
+
+    Raises NotReadable where the file cannot be opened.
+    """
+    judged = judge(data, name)
+    opening = _opening_text(_first_pages(data, judged.format), name)
+    return {
+        "media_type": judged.format.value,
+        "mismatch": judged.mismatch,
+        "marking": marking(opening) or "",
+        "opening": opening,
+    }
+
+
+def _first_pages(data: bytes, found: Format) -> bytes:
+    if found is Format.PDF:
+        return _first_of_pdf(data)
+    return _first_of_tiff(data) if found is Format.TIFF else data
+
+
+def _first_of_pdf(data: bytes) -> bytes:
+    import pypdfium2
+
+    try:
+        whole = pypdfium2.PdfDocument(data)
+        if len(whole) <= PAGES:
+            return data
+        part = pypdfium2.PdfDocument.new()
+        part.import_pages(whole, list(range(PAGES)))
+        trimmed = io.BytesIO()
+        part.save(trimmed)
+    except pypdfium2.PdfiumError:
+        return data  # damaged or locked: the source module says which, in its own words
+    return trimmed.getvalue()
+
+
+def _first_of_tiff(data: bytes) -> bytes:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as scan:
+            if getattr(scan, "n_frames", 1) <= PAGES:
+                return data
+            first = io.BytesIO()
+            scan.save(first, format="TIFF")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
+        return data
+    return first.getvalue()
+
+
+def _opening_text(data: bytes, name: str) -> str:
+    lines: list[str] = []
+    length = 0
+    for raw in open_source(data, name=name).lines:
+        lines.append(repair_characters(raw.text, Counter()))
+        length += len(raw.text)
+        if raw.page > PAGES or length > LONGEST_OPENING:
+            break
+    return "\n".join(lines)[:LONGEST_OPENING]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
