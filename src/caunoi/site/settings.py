@@ -1,4 +1,4 @@
-"""All settings of Cầu Nối: one file; what an office may change comes from CAUNOI_* variables (docs/operations.md)."""
+"""All settings of Cầu Nối; what an office may change comes from CAUNOI_* variables (docs/operations.md)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ _env = Environment(os.environ)
 # --- Where things are kept -------------------------------------------------------------------------------
 CAUNOI_DATA = _env.folder("DATA", "data")
 CAUNOI_OFFICE = _env.text("OFFICE", "Văn phòng Tỉnh ủy")
+CAUNOI_MAX_UPLOAD_MB = _env.number("MAX_UPLOAD_MB", 100, least=1)
+# A reading runs in a process of its own: its memory, and how long it may go without finishing a page.
+CAUNOI_READING_MEMORY_MB = _env.number("READING_MEMORY_MB", 2048, least=256)
+CAUNOI_READING_SECONDS = _env.number("READING_SECONDS", 180, least=1)
 
 # --- Safety ----------------------------------------------------------------------------------------------
 DEBUG = _env.flag("DEBUG")
@@ -127,7 +131,7 @@ else:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": CAUNOI_DATA / "caunoi.sqlite3",
             "OPTIONS": {
-                # A write that begins as a read cannot wait for its turn; every transaction asks for it at once.
+                # A write that begins as a read cannot wait for its turn; so every transaction asks at once.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 # FULL: an office machine that loses power must not lose a decision it has already shown.
