@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from caunoi.ledger import append_only
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
 
 NO_SKIPS = os.environ.get("CAUNOI_NO_SKIPS", "") == "1"
@@ -43,6 +45,24 @@ def own_data_folder(tmp_path: Path, settings: Settings) -> Path:
     settings.CAUNOI_DATA = tmp_path / "data"
     settings.CAUNOI_DATA.mkdir()
     return tmp_path / "data"
+
+
+def _empties_the_database(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    by_marker = bool(marker and marker.kwargs.get("transaction"))
+    return by_marker or bool({"transactional_db", "live_server"} & set(request.fixturenames))
+
+
+@pytest.fixture(autouse=True)
+def ledger_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with real transactions ends by emptying every table; the ledger is opened for that."""
+    if not _empties_the_database(request):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    append_only.close(connection)
+    yield
+    append_only.open_again(connection)
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -80,7 +100,9 @@ class Province:
         return client
 
 
-def _office(name: str, short: str, kind: OfficeKind, level: OfficeLevel, parent: Office | None = None) -> Office:
+def _office(
+    name: str, short: str, kind: OfficeKind, level: OfficeLevel, parent: Office | None = None
+) -> Office:
     return Office.objects.create(name=name, short_name=short, kind=kind, level=level, parent=parent)
 
 
@@ -93,7 +115,9 @@ def province(db: None) -> Province:
     board = _office(
         "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban TG&DV", OfficeKind.PARTY_BOARD, OfficeLevel.PROVINCE, top
     )
-    commune = _office("Đảng ủy xã Bến Thượng", "Xã Bến Thượng", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
+    commune = _office(
+        "Đảng ủy xã Bến Thượng", "Xã Bến Thượng", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top
+    )
     cell = _office("Chi bộ thôn Trung", "Chi bộ thôn Trung", OfficeKind.OTHER, OfficeLevel.CELL, commune)
     neighbour = _office("Đảng ủy xã Cửa Sót", "Xã Cửa Sót", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
     people = {

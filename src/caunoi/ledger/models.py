@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from caunoi.ledger.rules import Said, Sealed
+
 
 class Entry(models.Model):
-    """One line of the ledger: who did what to which thing, in one sentence; never changed, never deleted."""
+    """One line of the ledger: who did what to which thing, in one sentence; never changed, never deleted.
+
+    The names of the person and the office are copied: a line must read in ten years as it read on its day.
+    """
 
     number = models.PositiveBigIntegerField("số thứ tự", unique=True)
     at = models.DateTimeField("lúc")
@@ -39,3 +45,23 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+    @classmethod
+    def seal(cls, stated: Said, *, previous: str, digest: str) -> Entry:
+        return cls.objects.create(**asdict(stated), previous=previous, digest=digest)
+
+    def sealed(self) -> Sealed:
+        stated = Said(
+            number=self.number,
+            at=self.at,
+            actor_id=self.actor_id,
+            actor_name=self.actor_name,
+            office_name=self.office_name,
+            verb=self.verb,
+            about_type=self.about_type,
+            about_id=self.about_id,
+            said=self.said,
+            before=self.before,
+            after=self.after,
+        )
+        return Sealed(stated, self.previous, self.digest)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
+from django.db.models import QuerySet
 
 from caunoi.ledger.models import Entry
+from caunoi.ledger.rules import Verdict, check_chain
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,17 @@ class Line:
     said: str
     before: str
     after: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a person looks for in the book; an empty part does not narrow it."""
+
+    words: str = ""
+    actor: int | None = None
+    office: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 def _line(entry: Entry) -> Line:
@@ -41,3 +54,43 @@ def history(about: models.Model) -> list[Line]:
     """Everything that was done to one thing, newest first; one query."""
     entries = Entry.objects.filter(about_type=about._meta.label_lower, about_id=str(about.pk))
     return [_line(entry) for entry in entries]
+
+
+def book(search: Search) -> QuerySet[Entry]:
+    """The lines that fit, newest first; days are days of the office's clock, both included."""
+    found = Entry.objects.all()
+    for word in search.words.split():
+        found = found.filter(said__icontains=word)
+    if search.actor is not None:
+        found = found.filter(actor_id=search.actor)
+    if search.office:
+        found = found.filter(office_name=search.office)
+    if search.since:
+        found = found.filter(at__date__gte=search.since)
+    if search.until:
+        found = found.filter(at__date__lte=search.until)
+    return found
+
+
+def writers() -> list[tuple[str, str]]:
+    """Choices for the search form: (id, latest name) of everyone who ever wrote a line."""
+    names = (
+        Entry.objects.exclude(actor=None).order_by("number").values_list("actor_id", "actor_name").distinct()
+    )
+    return sorted({str(pk): name for pk, name in names}.items(), key=lambda pair: pair[1])
+
+
+def writing_offices() -> list[str]:
+    """The offices whose people ever wrote a line."""
+    return list(
+        Entry.objects.exclude(office_name="")
+        .order_by("office_name")
+        .values_list("office_name", flat=True)
+        .distinct()
+    )
+
+
+def verdict(*, expected: str = "") -> Verdict:
+    """Checks the whole book against its seals; reads every line, a thousand at a time."""
+    lines = Entry.objects.order_by("number").iterator(chunk_size=1000)
+    return check_chain((entry.sealed() for entry in lines), expected=expected)

@@ -24,5 +24,6 @@ def demand(user: User, verb: Verb, office: Office | None = None) -> None:
         return
     raise RuleBroken(
         "not-allowed",
-        f"Việc này của {office}, ngoài phạm vi của {user}; chuyển cho đầu mối của đơn vị đó hoặc cho văn phòng.",
+        f"Việc này của {office}, ngoài phạm vi của {user}; "
+        "chuyển cho đầu mối của đơn vị đó hoặc cho văn phòng.",
     )

@@ -50,7 +50,12 @@ class Office(models.Model):
     kind = models.CharField("loại", max_length=20, choices=OfficeKind)
     level = models.CharField("cấp", max_length=20, choices=OfficeLevel)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="trực thuộc",
     )
     symbol = models.CharField("ký hiệu", max_length=40, blank=True)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
@@ -64,7 +69,9 @@ class Office(models.Model):
                 name="office_valid_in_order",
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
-            models.UniqueConstraint(fields=["name", "valid_from"], name="office_name_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["name", "valid_from"], name="office_name_once", nulls_distinct=False
+            ),
         ]
 
     def __str__(self) -> str:

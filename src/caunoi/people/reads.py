@@ -18,7 +18,9 @@ def offices() -> list[tuple[int, str]]:
 def office_named(text: str, on: date) -> Office | None:
     """The office that a paper of that day means by `text`; None when nobody or more than one fits."""
     wanted = " ".join(text.split()).casefold()
-    return next((o for o in Office.objects.all() if wanted in {o.name.casefold(), o.short_name.casefold()}), None)
+    return next(
+        (o for o in Office.objects.all() if wanted in {o.name.casefold(), o.short_name.casefold()}), None
+    )
 
 
 def reach(user: User, verb: Verb) -> QuerySet[Office]:

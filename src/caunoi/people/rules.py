@@ -56,8 +56,9 @@ _OFFICE_WORK = _grant(
     reach=Reach.ALL,
 )
 
-# Roles by the value kept in the database (people.models.Role). Nobody holds every right: the administrator keeps
-# accounts and cannot decide on papers, so that a technician with the password cannot accept work in an office's name.
+# Roles by the value kept in the database (people.models.Role). Nobody holds every right: the administrator
+# keeps accounts and cannot decide on papers, so that whoever runs the machine cannot accept work in an
+# office's name.
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK | _grant(Verb.REPORT_DONE, reach=Reach.OWN),

@@ -7,6 +7,7 @@ on believing that its cookies are protected.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,7 +89,8 @@ class Environment:
         if unknown:
             names = ", ".join(sorted(name for name in self.known if not name.endswith("_FILE")))
             raise WrongSetting(
-                f"Không có thiết đặt nào tên là {', '.join(unknown)}; có thể gõ sai. Các tên dùng được: {names} "
+                f"Không có thiết đặt nào tên là {', '.join(unknown)}; có thể gõ sai. "
+                f"Các tên dùng được: {names} "
                 "(mỗi tên thêm _FILE để đọc từ tệp)."
             )
 
@@ -126,9 +128,7 @@ def database_address(url: str) -> DatabaseAddress:
 
 
 def own_secret(folder: Path) -> str:
-    """The secret key kept in the data folder, made on first use and readable by the service's account only."""
-    import secrets
-
+    """The secret key in the data folder, made on first use, readable by the service's account only."""
     place = folder / "secret-key"
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("caunoi.people.urls")),
     path("", include("caunoi.documents.urls")),
     path("", include("caunoi.tasks.urls")),
-    path("", include("caunoi.ledger.urls")),
     path("", include("caunoi.ui.urls")),
 ]
 

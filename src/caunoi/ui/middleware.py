@@ -37,7 +37,9 @@ class RefusalMiddleware:
             return None
         fragment = bool(getattr(request, "htmx", False))
         template = "ui/_refusal.html" if fragment else "ui/refusal.html"
-        response = render(request, template, {"sentence": exception.sentence, "code": exception.code}, status=422)
+        response = render(
+            request, template, {"sentence": exception.sentence, "code": exception.code}, status=422
+        )
         if fragment:
             # Whatever the button wanted to replace stays; the sentence goes to the notices of the page.
             response.headers["HX-Retarget"] = "#notices"

@@ -16,7 +16,7 @@ from caunoi.ui.icons import drawing
 register = template.Library()
 
 _WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-# Colour is never alone: each tone has its own sign, read out by nobody because the word beside it says the same.
+# Colour is never alone: each tone has its own sign; the word beside it says the same to who cannot see it.
 _TONES: Final = {"late": "alert", "soon": "clock", "done": "check", "calm": "info", "open": "circle"}
 
 
@@ -86,7 +86,9 @@ def panel(content: str, title: str = "", level: int = 2, sign: str = "", tone: s
             '<h{} class="panel-title">{}{}</h{}>', level, drawing(sign) if sign else "", title, level
         )
     look = format_html(" panel-{}", _known_tone(tone)) if tone else ""
-    return format_html('<section class="panel{}">{}<div class="panel-body">{}</div></section>', look, head, content)
+    return format_html(
+        '<section class="panel{}">{}<div class="panel-body">{}</div></section>', look, head, content
+    )
 
 
 @register.simple_block_tag
@@ -102,7 +104,7 @@ def empty(content: str, title: str = "", sign: str = "inbox") -> SafeString:
 
 @register.simple_block_tag
 def table_frame(content: str, caption: str = "", quiet: bool = False) -> SafeString:
-    """Wraps <thead>/<tbody> in a table with its caption; scrolls sideways on a narrow screen, by keyboard too.
+    """Wraps <thead>/<tbody> in a table with its caption; scrolls sideways on a narrow screen.
 
     `quiet` keeps the caption for screen readers only, for a table right under its own heading.
     """
@@ -157,10 +159,19 @@ def field(bound: BoundField) -> SafeString:
     errors = ""
     if bound.errors:
         errors = format_html(
-            '<p class="error" id="{}_error">{}<span>{}</span></p>', where, drawing("alert"), " ".join(bound.errors)
+            '<p class="error" id="{}_error">{}<span>{}</span></p>',
+            where,
+            drawing("alert"),
+            " ".join(map(str, bound.errors)),
         )
     return format_html(
-        _shape(bound), where=where, label=bound.label, need=need, widget=_widget(bound), help=help_text, errors=errors
+        _shape(bound),
+        where=where,
+        label=bound.label,
+        need=need,
+        widget=_widget(bound),
+        help=help_text,
+        errors=errors,
     )
 
 
@@ -168,8 +179,11 @@ def _shape(bound: BoundField) -> str:
     control = bound.field.widget
     if isinstance(control, RadioSelect | CheckboxSelectMultiple):
         return (
-            '<fieldset class="field field-many"><legend>{label} {need}</legend>{help}{widget}{errors}</fieldset>'
+            '<fieldset class="field field-many"><legend>{label} {need}</legend>'
+            "{help}{widget}{errors}</fieldset>"
         )
     if isinstance(control, CheckboxInput):
-        return '<div class="field field-tick">{widget}<label for="{where}">{label}</label>{help}{errors}</div>'
+        return (
+            '<div class="field field-tick">{widget}<label for="{where}">{label}</label>{help}{errors}</div>'
+        )
     return '<div class="field"><label for="{where}">{label} {need}</label>{help}{widget}{errors}</div>'
