@@ -82,14 +82,16 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 class Reading(models.Model):
     """What the reader says of a stored file, and how far it has come.
 
-    Taken by compare-and-swap on (`state`, `lease_until`); `attempts` counts the takings and fences off a
-    process that lost its lease. `contract` is the JSON of the reading contract; its spans count in `text`.
+    Taken by compare-and-swap; `attempts` counts the takings ever and fences off a process that lost its
+    lease, `dropped` counts the leases that ran out since a person last asked for the reading. `contract` is
+    the JSON of the reading contract; its spans count in `text`.
     """
 
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="reading")
     state = models.CharField(max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
     lease_until = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    dropped = models.PositiveSmallIntegerField("số lần bị bỏ dở", default=0)
     pages_done = models.PositiveIntegerField(default=0)
     pages_total = models.PositiveIntegerField(default=0)
     problem = models.TextField("vì sao không đọc được", blank=True)

@@ -138,9 +138,16 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
+def topic_question(name: str, topic: str) -> str:
+    """What the person is asked before a file on a sensitive topic is taken (R15)."""
+    return (
+        f"Phần đầu của “{name}” nhắc tới “{topic}”, nội dung có thể thuộc diện chưa công khai. "
+        "Nếu đã kiểm tra và văn bản không thuộc danh mục bí mật nhà nước, hãy xác nhận để tiếp tục."
+    )
+
+
 _LONE_MARKING = re.compile(
-    r"^[\W_]*(?:(?:ĐỘ|DẤU)\s+MẬT\s*:?\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[\W_]*(?:\(?\s*(?:BẢN\s+)?SỐ\b.*)?$",
-    re.M,
+    r"[^\w\n]*(?:(?:ĐỘ|DẤU)\s+MẬT\s*:?\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[^\w\n]*(?:(?:BẢN\s+)?SỐ\s*:?\s*[\d.…]*)?"
 )
 
 
@@ -150,8 +157,10 @@ def lone_marking(text: str) -> str:
     The gate looks at the opening only; a second document of the file may begin on any later page. Capitals
     alone count: a stamp has them, "bảo mật" and "mật độ" in a sentence do not.
     """
-    match = _LONE_MARKING.search(unicodedata.normalize("NFC", text))
-    return " ".join(match[1].split()) if match else ""
+    for line in unicodedata.normalize("NFC", text).splitlines():
+        if "MẬT" in line and len(line) < 60 and (match := _LONE_MARKING.fullmatch(line.strip())):
+            return " ".join(match[1].split())
+    return ""
 
 
 # --- The lease of a reading -----------------------------------------------------------------------------
@@ -159,10 +168,10 @@ def lone_marking(text: str) -> str:
 LEASE: Final = timedelta(seconds=60)
 RENEW_AFTER: Final = timedelta(seconds=15)
 QUEUE_PATIENCE: Final = timedelta(minutes=10)
-MOST_ATTEMPTS: Final = 3
+MOST_DROPS: Final = 3
 
 GAVE_UP: Final = (
-    f"Máy chủ đã dừng giữa chừng {MOST_ATTEMPTS} lần khi đọc tệp này nên không thử nữa. "
+    f"Máy chủ đã dừng giữa chừng {MOST_DROPS} lần khi đọc tệp này nên không thử nữa. "
     "Hãy mở tệp kiểm tra, tách nhỏ hoặc quét lại rồi bấm “Đọc lại”."
 )
 
