@@ -1,0 +1,111 @@
+"""Dates and hours as officials write them: "22/3/2023", "ngày 11 tháng 8/2023", "21, 22/7", "07 giờ 30"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d{2}"
+_PART = r"(?P<part>sáng|trưa|chiều|tối)"
+_DATE = re.compile(
+    rf"(?<![\d/.-])(?:(?:các\s+)?ngày\s+)?"
+    rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?\s*(?P<link>[-–,&]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
+    rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
+    rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[A-ZĐ])",
+    re.I,
+)
+_TIME = re.compile(
+    r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?![\d\w:])(?:\s*(?:phút))?",
+    re.I,
+)
+_PART_OF_DAY = re.compile(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
+_SEPARATED = re.compile(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
+_FRACTION_CONTEXT = re.compile(r"(?:tỷ lệ|khoản|điều|mục|điểm|số)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date at `text[start:end]`; `first` is the earlier day of a range ("21, 22/7"), else None.
+
+    `year_written` is False where the year was taken from the document and not from the words.
+    """
+
+    day: date
+    first: date | None
+    start: int
+    end: int
+    year_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTime:
+    """An hour of the day, "07:30", or the part of the day, "sáng", at `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year_of(match: re.Match[str], year: int | None) -> tuple[int | None, bool]:
+    written = match["year"] or match["year_a"] or match["year_w"]
+    return (int(written), True) if written else (year, False)
+
+
+def _first_of(match: re.Match[str], day: date) -> date | None:
+    if not match["from"]:
+        return None
+    month = int(match["from_month"] or day.month)
+    first = _made(day.year - (month > day.month), month, int(match["from"]))
+    return first if first and first < day else None
+
+
+def _is_date(match: re.Match[str], text: str) -> bool:
+    """A bare "5/6" is a date only where the words say so or nothing speaks against it."""
+    if match["year"] or match["year_a"] or match["month_w"]:
+        return True
+    whole = match[0]
+    if _SEPARATED.match(whole.strip()) or "." in whole:
+        return False
+    return not _FRACTION_CONTEXT.search(text[: match.start()])
+
+
+def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
+    """Every full date in the text, in order; `year` stands in where the words leave it out.
+
+    A day and month without a year is left out where `year` is None.
+    """
+    for match in _DATE.finditer(text):
+        if not _is_date(match, text):
+            continue
+        in_year, written = _year_of(match, year)
+        if in_year is None:
+            continue
+        day = _made(in_year, int(match["month"] or match["month_w"]), int(match["day"]))
+        if day is not None:
+            yield WrittenDate(day, _first_of(match, day), match.start(), match.end(), written)
+
+
+def find_times(text: str) -> Iterator[WrittenTime]:
+    """Every hour of the day, as "HH:MM"."""
+    for match in _TIME.finditer(text):
+        minute = match["minute"] or match["minute_c"] or "00"
+        hour = int(match["hour"])
+        if hour < 24 and (match["minute_c"] is None or hour >= 5):
+            yield WrittenTime(f"{hour:02d}:{minute}", match.start(), match.end())
+
+
+def find_parts_of_day(text: str) -> Iterator[WrittenTime]:
+    """Every "sáng", "trưa", "chiều", "tối"."""
+    for match in _PART_OF_DAY.finditer(text):
+        yield WrittenTime(match["part"].lower(), match.start(), match.end())

@@ -1,0 +1,28 @@
+"""Numbers of documents in running text: "Nghị quyết số 25-NQ/TW, ngày 03/6/2013", "30/2020/NĐ-CP" (rule R2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.text.syllables import LOWER, UPPER
+
+_PARTY = rf"(?<![\d/.-])\d{{1,5}}\s*-\s*[{UPPER}][{UPPER}{LOWER}]{{0,3}}\s*/\s*[{UPPER}][{UPPER}{LOWER}0-9]{{0,11}}(?:\.[{UPPER}][{UPPER}{LOWER}]{{0,3}})?"
+_STATE = rf"(?<![\d/.-])\d{{1,5}}\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?(?:QH\d{{1,2}}|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?:\s*-\s*[{UPPER}][{UPPER}{LOWER}&]{{0,9}}){{1,3}})"
+_CITED = re.compile(rf"(?P<number>{_PARTY}|{_STATE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited number as "75-QĐ/TU", without white space, at `text[start:end]`."""
+
+    number: str
+    start: int
+    end: int
+
+
+def find_citations(text: str) -> Iterator[Citation]:
+    """Every document number in the text, in order; years ("2020 - 2025") and dates ("21-22/7/2023") are none."""
+    for match in _CITED.finditer(text):
+        yield Citation(re.sub(r"\s+", "", match["number"]), match.start(), match.end())

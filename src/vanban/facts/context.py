@@ -1,0 +1,96 @@
+"""What every fact reader is given: the document, its outline, and what was read before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from vanban.answers import Found
+from vanban.model import Block, Document, Kind, Span
+from vanban.stages import marks
+from vanban.stages.outline import Node, outline
+
+_YEAR = re.compile(r"\b(20[0-4]\d|199\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The letterhead; `body` numbers the first block after title and addressees."""
+
+    doc_type: Found[str] | None = None
+    system: Found | None = None  # type: ignore[type-arg]
+    number: Found[int] | None = None
+    symbol: Found[str] | None = None
+    issue_date: Found[date] | None = None
+    place: Found[str] | None = None
+    parent_issuer: Found[str] | None = None
+    issuer: Found[str] | None = None
+    title: Found[str] | None = None
+    body: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document on the desk of the fact readers."""
+
+    document: Document
+    nodes: tuple[Node, ...]
+    today: date
+    head: Header = Header()
+
+    @classmethod
+    def of(cls, document: Document, *, today: date) -> Context:
+        """The context before anything was read."""
+        return cls(document, tuple(outline(document.blocks)), today)
+
+    def headed(self, head: Header) -> Context:
+        """The same document with its letterhead known."""
+        return replace(self, head=head)
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self.document.blocks
+
+    @cached_property
+    def closing(self) -> int:
+        """Number of the first block of the closing part (recipients or signature block)."""
+        for at in range(self.head.body, len(self.blocks)):
+            text = self.blocks[at].text
+            if marks.RECIPIENTS.match(text) and len(text) < 200:
+                return at
+            if marks.AUTHORITY.match(text) and marks.is_caps(text[:40]) and at > self.head.body:
+                return at
+        for at in range(len(self.blocks) - 1, self.head.body, -1):
+            if marks.is_post(self.blocks[at].text) and marks.is_caps(self.blocks[at].text):
+                return at
+        return len(self.blocks)
+
+    @cached_property
+    def body(self) -> tuple[Node, ...]:
+        """The blocks between letterhead and closing part, each under its headings."""
+        return self.nodes[self.head.body : self.closing]
+
+    @cached_property
+    def prose(self) -> tuple[Node, ...]:
+        """The body without table rows and rules."""
+        return tuple(node for node in self.body if node.block.kind not in (Kind.ROW, Kind.RULE))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that a date without one most likely means: of issue, else the latest one written near the top."""
+        if self.head.issue_date is not None:
+            return self.head.issue_date.value.year
+        years = [int(y) for block in self.blocks for y in _YEAR.findall(block.text) if int(y) <= self.today.year + 1]
+        return max(set(years), key=years.count) if years else None
+
+    @property
+    def doc_type(self) -> str:
+        """The kind's name, "" where it is not known."""
+        return self.head.doc_type.value if self.head.doc_type else ""
+
+    def spanned(self, block: Block, start: int, end: int) -> Span:
+        """Characters start..end of a block's text as a span of the whole text."""
+        return Span(block.start + start, block.start + end)

@@ -1,0 +1,238 @@
+"""Number, symbol, date and issuer from the top of the first page.
+
+Where the letterhead leaves number and day blank, they stand in the stamp (a lone line of digits) and in the
+e-signature line; the date of a cited document is never taken. HD 36 II.1.2-II.1.4, ND 30/2020 appendix I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.answers import Found
+from vanban.model import Block, Kind, Span
+from vanban.stages import marks
+from vanban.text.keys import fold
+
+ZONE = 40
+"""Blocks from the top in which a letterhead is looked for."""
+
+_SYMBOL_ONLY = re.compile(r"^\W*s[ốôồ]\s*[:.]?\s*(?P<number>\d{1,5})\s*$", re.I)
+_SIGNED_AT = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:\+0?7:?00|[SC]H|[AP]M))?"
+    r"|(?P<iso>20\d{2}-\d{2}-\d{2})[ T]+\d{1,2}:\d{2}"
+)
+_SIGNED_WORDS = re.compile(r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I)
+_SIGNED_DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
+_LONE_NUMBER = re.compile(r"^\d{1,5}$")
+_LOOSE_DATE = re.compile(
+    r"(?P<place>(?:TP\. ?)?[^\W\d_][^\d:;.…]{1,45}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>20\d{2})", re.I
+)
+_MARKS = re.compile(r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*)\W*$", re.I)
+_UNIT_HEADS = (
+    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy", "dang bo", "dang doan", "ban can su", "chi bo", "chi uy",
+    "ban ", "van phong", "uy ban", "ubnd", "hdnd", "ubmttq", "hoi ", "so ", "doan ", "lien doan", "mat tran", "mttq", "cong an", "bo ",
+    "truong ", "trung tam", "phong ", "chi cuc", "cuc ", "bao ", "dai ", "bch", "to ", "khoi ", "thuong truc", "vien ", "toa an",
+    "tinh doan", "huyen doan", "thanh doan", "tong cong ty", "cong ty", "lien minh", "kho bac", "benh vien", "hoc vien", "tieu ban",
+    "ubkt", "co quan", "thanh tra", "quan doi", "quan khu", "bhxh", "bao hiem", "ngan hang", "chinh phu", "thu tuong", "quoc hoi", "trung uong",
+    "cum ", "hop tac xa", "nha ", "doan dai bieu", "thi doan", "xa doan", "phuong doan", "thon ", "vksnd", "tand", "ttbd", "ttct",
+)  # fmt: skip
+_PLACE_HEADS = ("tinh ", "huyen ", "xa ", "phuong ", "thanh pho ", "thi xa ", "quan ", "thi tran ", "dac khu ", "tp ", "tp.")
+_OPEN_END = re.compile(r"(?:,|\bVÀ|\bCÁC|\bCỦA|[-–])$")
+_TRAILING = re.compile(r"[\s*_.\-–—]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The line "Số ...": number None where it is blank."""
+
+    number: int | None
+    symbol: str
+    at: int
+    span: Span
+
+
+def _canonical(symbol: str) -> str:
+    return re.sub(r"\s+", "", symbol).replace("–", "-").replace("—", "-").strip("-/")
+
+
+def number_line(blocks: Sequence[Block], end: int) -> NumberLine | None:
+    """The number line among the first `end` blocks."""
+    for at, block in enumerate(blocks[:end]):
+        match = marks.NUMBER_LINE.match(block.text) if len(block.text) < 70 else None
+        if match is None or fold(match["symbol"])[:1].isdigit():
+            continue
+        digits = re.sub(r"\D", "", match["number"])
+        span = Span(block.start, block.end)
+        return NumberLine(int(digits) if digits else None, _canonical(match["symbol"]), at, span)
+    for at, block in enumerate(blocks[:end]):
+        if (match := _SYMBOL_ONLY.match(block.text)) is not None:
+            return NumberLine(int(match["number"]), "", at, Span(block.start, block.end))
+    return None
+
+
+def stamped_number(blocks: Sequence[Block], near: int) -> Found[int] | None:
+    """The number as the stamp shows it: a lone line of digits on the first page, nearest to the letterhead.
+
+    Page numbers and the counts of a table column are passed over; of two candidates neither is taken.
+    """
+    first_page = [(at, b) for at, b in enumerate(blocks) if b.page == blocks[0].page and at < 70]
+    lone = [(at, b) for at, b in first_page if _LONE_NUMBER.match(b.text) and not _in_table(blocks, at)]
+    values = [int(b.text) for _, b in lone]
+    steps = {v for v in values if v + 1 in values or v - 1 in values}
+    lone = [(at, b) for at, b in lone if int(b.text) not in steps and not (int(b.text) <= 3 and at > near + 12)]
+    if not lone:
+        return None
+    close = [pair for pair in lone if abs(pair[0] - near) <= 4]
+    chosen = close if close else lone
+    if len(chosen) != 1 and not _stamp_pair(chosen):
+        return None
+    block = chosen[0][1]
+    return Found(int(block.text), block.span, "Số đọc từ dấu số đóng rời trên trang, cần đối chiếu bản gốc.")
+
+
+def _stamp_pair(lone: list[tuple[int, Block]]) -> bool:
+    """Whether two lone numbers are the stamps of number and day, which follow each other."""
+    return len(lone) == 2 and lone[1][0] == lone[0][0] + 1 and 1 <= int(lone[1][1].text) <= 31
+
+
+def stamped_day(blocks: Sequence[Block], line: DateLine, number: Found[int] | None) -> Found[date] | None:
+    """The day from its stamp: the lone line of digits right behind that of the number."""
+    if number is None or not number.doubt or line.month is None or line.year is None:
+        return None
+    at = next((i for i, b in enumerate(blocks) if b.start == number.span.start), None)
+    if at is None or at + 1 >= len(blocks) or not re.fullmatch(r"\d{1,2}", blocks[at + 1].text):
+        return None
+    day = _made(str(line.year), str(line.month), blocks[at + 1].text)
+    doubt = "Ngày đọc từ dấu đóng rời trên trang, cần đối chiếu bản gốc."
+    return Found(day, blocks[at + 1].span, doubt) if day else None
+
+
+def _in_table(blocks: Sequence[Block], at: int) -> bool:
+    around = blocks[max(0, at - 2) : at + 3]
+    return sum(bool(_LONE_NUMBER.match(b.text)) for b in around) > 2 or any(b.kind is Kind.ROW for b in around)
+
+
+def _made(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """The line "place, ngày ... tháng ... năm ..."; `day` None where a part of it is blank."""
+
+    place: Found[str] | None
+    day: Found[date] | None
+    month: int | None
+    year: int | None
+    at: int
+
+
+def _date_line(block: Block, at: int, match: re.Match[str]) -> DateLine:
+    day, month, year = (_digits(match[name] or "") for name in ("day", "month", "year"))
+    whole = _made(year, month, day) if day and month and len(year) == 4 else None
+    place = (match["place"] or "").strip(" ,.*_|")
+    start = block.text.find(place)
+    return DateLine(
+        Found(place, Span(block.start + start, block.start + start + len(place))) if place else None,
+        Found(whole, Span(block.start + match.start(), block.end)) if whole else None,
+        int(month) if month else None,
+        int(year) if len(year) == 4 else None,
+        at,
+    )
+
+
+def date_line(blocks: Sequence[Block], end: int) -> DateLine | None:
+    """The date line among the first `end` blocks; a line that names no place counts too, when nothing better stands there."""
+    placeless: DateLine | None = None
+    for at, block in enumerate(blocks[:end]):
+        match = marks.DATE_LINE.match(block.text) if len(block.text) < 90 else None
+        if match is None and len(block.text) < 130 and not re.search(r"\b(?:số|của)\b", block.text, re.I):
+            match = _LOOSE_DATE.search(block.text)
+        if match is None:
+            continue
+        line = _date_line(block, at, match)
+        if line.place is not None:
+            return line
+        placeless = placeless or line
+    return placeless
+
+
+def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | None:
+    """The day of the e-signature line, where it does not contradict month and year of the letterhead."""
+    for block in blocks:
+        if len(block.text) > 400:
+            continue
+        match = _SIGNED_AT.search(block.text)
+        if match is None and (words := _SIGNED_WORDS.search(block.text)) is not None:
+            match = _SIGNED_DAY.match(block.text, words.end())
+        if match is None:
+            continue
+        found = _signature_day(match)
+        if found is None or (line and ((line.month or found.month) != found.month or (line.year or found.year) != found.year)):
+            continue
+        span = Span(block.start + match.start(), block.start + match.end())
+        return Found(found, span, "Ngày lấy từ dòng ký số vì đầu văn bản để trống ngày.")
+    return None
+
+
+def _signature_day(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    if groups.get("iso"):
+        year, month, day = groups["iso"].split("-")
+        return _made(year, month, day)
+    return _made(groups["year"], groups["month"], groups["day"])
+
+
+def issuers(blocks: Sequence[Block], end: int) -> tuple[Found[str] | None, Found[str] | None]:
+    """(superior organ, issuing organ) from the capital lines of the letterhead above `end`."""
+    units: list[list[Block]] = []
+    for block in blocks[:end]:
+        text = _TRAILING.sub("", block.text)
+        if not _is_unit_line(block, text):
+            continue
+        if units and _goes_on(units[-1][-1].text, text):
+            units[-1].append(block)
+        elif _is_unit(text) or not units:
+            units.append([block])
+    found = [_unit(unit) for unit in units if _is_unit(unit[0].text)]
+    if not found:
+        return None, None
+    return (found[-2] if len(found) > 1 else None), found[-1]
+
+
+def _is_unit_line(block: Block, text: str) -> bool:
+    if block.kind is Kind.ROW or block.marker or len(text) > 110 or not marks.is_caps(text):
+        return False
+    return not (marks.is_letterhead(text) or marks.is_national_head(text) or marks.STAR.match(text) or _MARKS.match(text))
+
+
+def _key(text: str) -> str:
+    return fold(text).strip(" *_.-") + " "
+
+
+def _is_unit(text: str) -> bool:
+    return _key(text).startswith(_UNIT_HEADS)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a capital line is the second half of the name above ("ỦY BAN NHÂN DÂN / XÃ ...")."""
+    if _OPEN_END.search(_TRAILING.sub("", before)) and not _is_unit(text):
+        return True
+    if not _is_unit(text):
+        return True
+    return bool(_key(text).startswith(_PLACE_HEADS)) and not _is_unit(text)
+
+
+def _unit(blocks: list[Block]) -> Found[str]:
+    text = " ".join(_TRAILING.sub("", block.text).lstrip("* ") for block in blocks)
+    return Found(text, Span(blocks[0].start, blocks[-1].end))

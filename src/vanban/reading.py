@@ -1,0 +1,128 @@
+"""read(data) → Reading: the only door in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from vanban.answers import DocumentReading, Reading, SourceNote
+from vanban.facts import agenda, contacts, header, meetings, participants, press, programme, recipients, signature, tasks
+from vanban.facts.context import Context
+from vanban.model import Box, Document, Fragment, Problem, Repair, Source, Span
+from vanban.sources import open_source
+from vanban.stages.joining import join_lines
+from vanban.stages.lines import clean_lines
+from vanban.stages.splitting import split_documents
+
+Progress = Callable[[int, int], None]
+"""(pages read, pages in all) -> nothing."""
+
+
+def read(data: bytes, *, name: str, today: date, progress: Progress | None = None) -> Reading:
+    """Read one file: bytes in, everything that is written in it out.
+
+    `name` is only shown, never believed; `today` bounds what dates are plausible. Raises
+    `vanban.sources.NotReadable` with a Vietnamese sentence for a file that cannot be opened; all else that is
+    amiss becomes a problem in the reading.
+    """
+    source = open_source(data, name=name, progress=progress)
+    note = SourceNote(name, source.media_type, hashlib.sha256(data).hexdigest(), source.pages, source.scanned)
+    return read_source(source, note, today=today)
+
+
+def read_source(source: Source, note: SourceNote, *, today: date) -> Reading:
+    """The reading of an opened source."""
+    text, documents, fragments, tally = arrange(source)
+    readings = tuple(_facts(document, today) for document in documents)
+    problems = (*source.problems, *(p for document in readings for p in _missing(document)))
+    return Reading(
+        source=note,
+        text=text,
+        documents=readings,
+        repairs=tuple(Repair(rule, count) for rule, count in sorted(tally.items())),
+        problems=problems,
+        places=_places(source, fragments, readings),
+    )
+
+
+def arrange(source: Source) -> tuple[str, list[Document], list[Fragment], Counter[str]]:
+    """The stages in order: lines, blocks, documents; with the repairs that were made."""
+    lines, tally = clean_lines(source)
+    text, blocks, fragments = join_lines(lines, joined_already=source.one_line_per_paragraph, tally=tally)
+    documents = [Document(text, tuple(window)) for window in split_documents(blocks)]
+    return text, documents, fragments, tally
+
+
+def _facts(document: Document, today: date) -> DocumentReading:
+    """Every kind of fact of one document; later readers see what the earlier ones found, in `context`."""
+    context = Context.of(document, today=today)
+    if press.is_press(context):
+        return press.read_press(context)
+    head = header.read_header(context)
+    context = context.headed(head)
+    signed = signature.read_signature(context)
+    return DocumentReading(
+        span=document.span,
+        doc_type=head.doc_type,
+        system=head.system,
+        number=head.number,
+        symbol=head.symbol,
+        issue_date=head.issue_date,
+        place=head.place,
+        parent_issuer=head.parent_issuer,
+        issuer=head.issuer or header.inferred_issuer(context, signed),
+        title=head.title,
+        signature=signed,
+        recipients=recipients.read_recipients(context),
+        legal_basis=header.read_legal_basis(context),
+        participants=participants.read_participants(context),
+        quotas=participants.read_quotas(context),
+        meetings=meetings.read_meetings(context),
+        bridge_points=meetings.read_bridge_points(context),
+        milestones=meetings.read_milestones(context),
+        agenda=agenda.read_agenda(context),
+        topics=agenda.read_topics(context),
+        programme_items=programme.read_programme(context),
+        recurring_items=programme.read_recurring(context),
+        tasks=tasks.read_tasks(context),
+        contacts=contacts.read_contacts(context),
+    )
+
+
+def _missing(document: DocumentReading) -> Iterator[Problem]:
+    """What a person is asked because the document does not say it (rule R5)."""
+    if document.doc_type is None or document.doc_type.value == "Tin bài":
+        return
+    if document.number is None:
+        yield Problem("no-number", "Văn bản không nêu số; cần nhập theo bản giấy hoặc dấu số nếu có.", document.span)
+    if document.issue_date is None:
+        yield Problem("no-date", "Văn bản không nêu ngày ban hành; không suy từ ngày của văn bản được viện dẫn.", document.span)
+
+
+def _spans_of(document: DocumentReading) -> Iterator[Span]:
+    for name in document.__slots__:
+        value: Any = getattr(document, name)
+        for answer in value if isinstance(value, tuple) else (value,):
+            span = getattr(answer, "span", None)
+            if isinstance(span, Span):
+                yield span
+
+
+def _places(source: Source, fragments: list[Fragment], readings: tuple[DocumentReading, ...]) -> dict[Span, tuple[Box, ...]]:
+    """The boxes of every answer, where the source has pages to show."""
+    if source.locate is None:
+        return {}
+    spans = {span for document in readings for span in _spans_of(document)}
+    return {span: tuple(_boxes(span, source, fragments)) for span in spans}
+
+
+def _boxes(span: Span, source: Source, fragments: list[Fragment]) -> Iterator[Box]:
+    assert source.locate is not None
+    for fragment in fragments:
+        start = max(span.start, fragment.start) - fragment.start
+        end = min(span.end, fragment.start + fragment.length) - fragment.start
+        if start < end:
+            yield from source.locate(fragment.line, fragment.at + start, fragment.at + end)

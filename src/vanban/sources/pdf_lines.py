@@ -1,0 +1,164 @@
+"""The characters of a PDF page as lines in reading order, and as rows of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.sources.grid import Cell, Grid, tables
+from vanban.sources.paging import Line, line_of
+from vanban.sources.pdf_page import Drawn, PdfPage
+from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
+
+_BREAK = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
+_WORD = re.compile(r"\S+")
+_PAGE_NUMBER = re.compile(r"^\W{0,2}(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,2}$")
+_VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
+
+
+def lines_of_page(page: PdfPage, text: str, drawn: Drawn, number: int) -> list[Line]:
+    """The page's lines in reading order; ruled tables as rows with cells, a lone page number left out."""
+    pieces = _pieces(page, text)
+    grids = tables(drawn.level, drawn.upright, slack=3.0) if len(drawn.upright) > 2 else []
+    lines: list[Line] = []
+    for grid in grids:
+        inside = [piece for piece in pieces if _inside(piece, grid)]
+        if inside:
+            pieces = [piece for piece in pieces if not _inside(piece, grid)]
+            lines.extend(_rows(page, text, grid, inside))
+    if not lines:
+        return [line_of(row) for row in in_order(_without_page_number(pieces, page, number))]
+    return _merged(_without_page_number(pieces, page, number), lines)
+
+
+def is_poor_text(text: str) -> bool:
+    """Whether a hidden OCR layer is too bad to be read: Vietnamese without its marks, or little but signs."""
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) * 2 < len(text.replace(" ", "")):
+        return True
+    return len(_VIETNAMESE.findall(text)) * 10 < len(letters)
+
+
+def _pieces(page: PdfPage, text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    for match in _BREAK.finditer(text):
+        words = match.group().rstrip()
+        bare = words.lstrip()
+        if not bare:
+            continue
+        at = match.start() + len(words) - len(bare)
+        left, top, right, bottom = page.character_box(at)
+        if len(bare) > 1:
+            _, top2, right, bottom2 = page.character_box(at + len(bare) - 1)
+            top, bottom = min(top, top2), max(bottom, bottom2)
+        piece = Piece(bare.translate(_HYPHENS), left, top, right, bottom, at, page.bold(at))
+        if right - left > 0.5 * (bottom - top) * len(bare) and " " in bare:
+            pieces.extend(_parted(page, piece))
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _parted(page: PdfPage, piece: Piece) -> list[Piece]:
+    """The piece cut where a gap far wider than its other spaces parts two columns."""
+    words = list(_WORD.finditer(piece.text))
+    if len(words) < 2:
+        return [piece]
+    ends = [page.character_box(piece.at + word.end() - 1)[2] for word in words[:-1]]
+    starts = [page.character_box(piece.at + word.start())[0] for word in words[1:]]
+    gaps = [start - end for start, end in zip(starts, ends, strict=True)]
+    cuts = gap_splits(gaps, piece.height)
+    if cuts and cuts[0] == 0 and is_marker(words[0].group()):
+        cuts = cuts[1:]
+    parts: list[Piece] = []
+    first = 0
+    for cut in [*cuts, len(words) - 1]:
+        start, end = words[first].start(), words[cut].end()
+        left = piece.left if first == 0 else starts[first - 1]
+        right = piece.right if cut == len(words) - 1 else ends[cut]
+        at = piece.at + start
+        parts.append(Piece(piece.text[start:end], left, piece.top, right, piece.bottom, at, page.bold(at)))
+        first = cut + 1
+    return parts
+
+
+def _inside(piece: Piece, grid: Grid) -> bool:
+    return (
+        grid.top - 2 <= piece.middle <= grid.bottom + 2
+        and piece.right > grid.left
+        and piece.left < grid.right
+    )
+
+
+def _without_page_number(pieces: list[Piece], page: PdfPage, number: int) -> list[Piece]:
+    """Leave out the number of the page in its margin; on page 1 a lone number may be the document's own."""
+    if number == 1:
+        return pieces
+    return [piece for piece in pieces if not _is_page_number(piece, page, number)]
+
+
+def _is_page_number(piece: Piece, page: PdfPage, number: int) -> bool:
+    if len(piece.text) > 16 or 0.1 * page.height < piece.middle < 0.9 * page.height:
+        return False
+    match = _PAGE_NUMBER.match(piece.text)
+    return match is not None and abs(int(match.group(1)) - number) <= 3
+
+
+def _rows(page: PdfPage, text: str, grid: Grid, pieces: Sequence[Piece]) -> list[Line]:
+    """The rows of one table: each word goes to the cell that holds its middle."""
+    held: dict[Cell, list[Piece]] = {}
+    for piece in pieces:
+        for word in _WORD.finditer(piece.text):
+            at = piece.at + word.start()
+            left, top, _, bottom = page.character_box(at)
+            right = page.character_box(at + len(word.group()) - 1)[2]
+            cell = grid.cell_at((left + right) / 2, (top + bottom) / 2)
+            if cell is not None:
+                held.setdefault(cell, []).append(
+                    Piece(word.group(), left, top, right, bottom, at, piece.bold)
+                )
+    return table_rows(grid, held)
+
+
+def table_rows(grid: Grid, held: dict[Cell, list[Piece]]) -> list[Line]:
+    """Lines with cells from the words of each cell, which are in reading order; empty rows are left out."""
+    rows: list[Line] = []
+    for number in range(grid.rows):
+        here = {cell.column: words for cell, words in held.items() if cell.row == number}
+        if not here:
+            continue
+        top = min(cell.top for cell in grid.cells if cell.row == number)
+        bottom = min(cell.bottom for cell in grid.cells if cell.row == number)
+        line = Line("", grid.left, top, grid.right, bottom, [])
+        cells = [_fill(line, here.get(column, []), column) for column in range(grid.columns)]
+        line.cells = tuple(cells)
+        line.bold = all(word.bold for words in here.values() for word in words)
+        rows.append(line)
+    return rows
+
+
+def _fill(line: Line, words: list[Piece], column: int) -> str:
+    """Add a cell's words to the text of its row; return the cell's own text."""
+    if column:
+        line.text += "\t"
+    start = len(line.text)
+    for word in words:
+        if len(line.text) > start:
+            line.text += " "
+        line.runs.append((len(line.text), word.at, len(word.text)))
+        line.text += word.text
+    return line.text[start:]
+
+
+def _merged(pieces: list[Piece], rows: list[Line]) -> list[Line]:
+    """Text and table rows in one order: what stands above the first row of a table comes before it."""
+    lines: list[Line] = []
+    rest = pieces
+    for row in rows:
+        above = [piece for piece in rest if piece.middle < row.top]
+        rest = [piece for piece in rest if piece.middle >= row.top]
+        lines.extend(line_of(each) for each in in_order(above))
+        lines.append(row)
+    lines.extend(line_of(each) for each in in_order(rest))
+    return lines

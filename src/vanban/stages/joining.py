@@ -1,0 +1,182 @@
+"""Clean lines → blocks: wrapped lines joined into paragraphs, markers read, page numbers lifted out of sentences.
+
+Reads: Line. Writes: the normalised text and its blocks, one block a line of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from vanban.model import Block, Fragment, Kind, Span
+from vanban.stages import marks
+from vanban.stages.lines import Line
+
+_UNFINISHED = re.compile(
+    r"(?:[,(–]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên|để|được|bằng|những|một|đồng chí|"
+    r"thực hiện|tổ chức|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Chủ|Văn|Bí|Thường|Giám|Mặt trận|Đoàn))$"
+)
+_ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
+_SENTENCE_END = re.compile(r"[.;:!?…]$")
+_LONE_NUMBER = re.compile(r"^\d{1,5}$")
+_GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
+_LOWER_START = re.compile(r"^[“\"'(]?[^\W\d_]")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block being gathered."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How this file breaks its lines: the usual full width in characters, and whether sentences wrap at all."""
+
+    width: int
+    wrapped: bool
+
+
+def _starts_lower(text: str) -> bool:
+    match = _LOWER_START.match(text)
+    return match is not None and match[0][-1].islower()
+
+
+def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
+    prose = [line for line in lines if line.cells is None]
+    if joined_already or not prose:
+        return _Layout(10_000, False)
+    lengths = sorted(len(line.text) for line in prose)
+    width = lengths[int(len(lengths) * 0.9)]
+    lower = sum(_starts_lower(line.text) for line in prose)
+    return _Layout(width, lower * 8 >= len(prose) and width <= 180)
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.cells is not None or marks.is_letterhead(line.text)
+
+
+def _continues_lower(previous: str, text: str) -> bool:
+    """A line that begins in lower case goes on with the sentence, unless the one before it had ended."""
+    if marks.is_caps(previous) and len(previous) < 60:
+        return False
+    return not re.search(r"[.:!?]$", previous)
+
+
+def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
+    """Whether `line` is the same paragraph as `previous`."""
+    before, text = previous.text, line.text
+    if _stands_alone(previous) or _stands_alone(line) or layout.width >= 10_000:
+        return False
+    marker, style, _ = marks.marker_of(text)
+    if marker:
+        wrapped_dash = style == "dash" and _starts_lower(text[len(marker) :].lstrip()) and not _ENDED.search(before)
+        return wrapped_dash and layout.wrapped and len(before) >= 0.7 * layout.width and not before.endswith(",")
+    if marks.is_caps(text) and len(text) > 6:
+        return marks.is_caps(before) is False and layout.wrapped and bool(re.search(r"[(,–]$", before)) and len(text) < 12
+    if marks.is_caps(before) and len(before.split()) > 1 and not marks.marker_of(before)[0]:
+        return False
+    if _starts_lower(text):
+        return _continues_lower(before, text)
+    return layout.wrapped and _continues_upper(previous, line, layout)
+
+
+def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
+    before = previous.text
+    full = len(before) >= 0.75 * layout.width
+    if before.endswith(";") and full and not _GROUND.match(line.text):
+        return True
+    if _UNFINISHED.search(before) and (full or before.endswith(",")):
+        return True
+    if _SENTENCE_END.search(before):
+        return len(before) >= 0.95 * layout.width and not line.spaced and not before.endswith((":", ";"))
+    return full
+
+
+def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
+    """Lines gathered into paragraphs; a lone number between two halves of a sentence is set behind it."""
+    drafts: list[_Draft] = []
+    lifted: list[Line] = []
+    for at, line in enumerate(lines):
+        if drafts and _LONE_NUMBER.match(line.text) and at + 1 < len(lines):
+            following = next((other for other in lines[at + 1 :] if not _LONE_NUMBER.match(other.text)), None)
+            if following and drafts[-1].last.cells is None and _continues(drafts[-1].last, following, layout):
+                lifted.append(line)
+                continue
+        if drafts and _continues(drafts[-1].last, line, layout):
+            drafts[-1].lines.append(line)
+            continue
+        drafts += [_Draft([number]) for number in lifted]
+        lifted = []
+        drafts.append(_Draft([line]))
+    return drafts + [_Draft([number]) for number in lifted]
+
+
+def _kind(text: str, marker: str, level: int, line: Line) -> Kind:
+    if line.cells is not None:
+        return Kind.ROW
+    if marks.STAR.match(text):
+        return Kind.RULE
+    words = text[len(marker) :].strip()
+    if marker and level <= 3:
+        short = len(words) <= 160 and not re.search(r"[.;,]$", words)
+        return Kind.HEADING if short else Kind.ITEM
+    if marker:
+        return Kind.ITEM
+    return Kind.HEADING if marks.is_caps(text) and len(text) > 3 else Kind.PARAGRAPH
+
+
+def _cell_spans(text: str, start: int) -> tuple[Span, ...]:
+    spans, at = [], start
+    for cell in text.split("\t"):
+        spans.append(Span(at, at + len(cell)))
+        at += len(cell) + 1
+    return tuple(spans)
+
+
+def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
+    pieces, at = [], start
+    for line in draft.lines:
+        fragments.append(Fragment(at, len(line.text), line.raw, line.at))
+        pieces.append(line.text)
+        at += len(line.text) + 1
+    text = " ".join(pieces)
+    first = draft.lines[0]
+    marker, _, level = ("", "", 0) if first.cells is not None else marks.marker_of(text)
+    after = len(text) - len(text[len(marker) :].lstrip())
+    return Block(
+        kind=_kind(text, marker, level, first),
+        start=start,
+        end=start + len(text),
+        text=text,
+        marker=marker,
+        body=start + after,
+        level=level,
+        page=first.page,
+        bold=all(line.bold for line in draft.lines),
+        centred=first.centred,
+        cells=_cell_spans(text, start) if first.cells is not None else (),
+    )
+
+
+def join_lines(lines: list[Line], *, joined_already: bool, tally: Counter[str]) -> tuple[str, list[Block], list[Fragment]]:
+    """The normalised text (one block a line), its blocks, and which raw line each piece came from."""
+    layout = _layout_of(lines, joined_already)
+    drafts = _drafts(lines, layout)
+    wrapped = sum(len(draft.lines) - 1 for draft in drafts)
+    if wrapped:
+        tally["wrapped-line"] += wrapped
+    blocks: list[Block] = []
+    fragments: list[Fragment] = []
+    start = 0
+    for draft in drafts:
+        block = _block(draft, start, fragments)
+        blocks.append(block)
+        start = block.end + 1
+    return "\n".join(block.text for block in blocks), blocks, fragments

@@ -1,0 +1,142 @@
+"""Raw lines → clean lines: characters put right, markup taken off, columns and table rows told apart.
+
+Reads: Source.lines. Writes: Line, each with the raw line it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from vanban.model import RawLine, Source
+from vanban.stages import marks
+from vanban.text import glue, legacy
+from vanban.text.repair import repair_characters, strip_markup
+
+_GAP = re.compile(r"\t+| {3,}")
+_TABLE_RULE = re.compile(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
+_PAGE_MARK = re.compile(
+    r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page|<!--.*-->|page \d+(?: of \d+)?|={3,}.*={3,})\s*$",
+    re.I,
+)
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clean line; `raw` numbers the source line, `at` is where its text begins there."""
+
+    text: str
+    raw: int
+    at: int = 0
+    page: int = 1
+    bold: bool = False
+    centred: bool = False
+    spaced: bool = False
+    cells: tuple[str, ...] | None = None
+
+
+def _cells_of(text: str) -> tuple[str, ...] | None:
+    """The cells of a Markdown or tab-separated row, or None for a line of prose."""
+    stripped = text.strip()
+    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
+        return tuple(cell.strip() for cell in stripped.strip("|").split("|"))
+    if "\t" in stripped:
+        return tuple(cell.strip() for cell in stripped.split("\t"))
+    return None
+
+
+def _is_column(text: str) -> bool:
+    text = text.strip()
+    return bool(text) and (
+        marks.is_letterhead(text)
+        or (marks.is_caps(text) and len(text.split()) >= 2)
+        or marks.is_post(text)
+        or bool(re.match(r"s[ốô]\s*:?\s*\S*[-/]", text, re.I))
+    )
+
+
+def _columns(pieces: list[str]) -> bool:
+    """Whether pieces of one line are two columns of a letterhead or a signature block, not prose or a table."""
+    full = [piece for piece in pieces if piece.strip()]
+    if len(full) != 2:
+        return len(full) == 1 and len(pieces) > 1
+    left, right = full
+    if marks.is_national_head(right) or marks.is_national_head(left):
+        return True
+    if marks.DATE_LINE.match(right) or marks.NUMBER_LINE.match(left):
+        return True
+    if marks.RECIPIENTS.match(left):
+        return True
+    return (_is_column(right) or marks.is_name(right)) and (_is_column(left) or left.lstrip().startswith("-"))
+
+
+def _split_columns(line: Line, text: str) -> Iterator[Line]:
+    """One physical line as one or two clean lines; the left column first."""
+    pieces = list(line.cells) if line.cells else _GAP.split(text.strip())
+    if len(pieces) > 1 and _columns(pieces):
+        for piece in pieces:
+            if piece.strip():
+                yield replace(line, text=_WHITE.sub(" ", piece).strip(), at=max(text.find(piece), 0), cells=None)
+        return
+    if line.cells is not None and sum(bool(cell) for cell in line.cells) > 1:
+        cells = tuple(_WHITE.sub(" ", cell).strip() for cell in line.cells)
+        yield replace(line, text="\t".join(cells), cells=cells)
+        return
+    yield replace(line, text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()), cells=None)
+
+
+def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[str]) -> tuple[str, bool]:
+    text = legacy.convert(raw.text, encoding, tally) if encoding else raw.text
+    text, bold = strip_markup(repair_characters(text, tally), tally)
+    text = glue.close_spaced(text, tally)
+    return glue.part_glued(text, tally, loose=loose), bold or raw.bold
+
+
+def _clean(raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]) -> Iterator[Line]:
+    spaced = False
+    for number, raw in raws:
+        text, bold = _repaired(raw, encoding, loose, tally)
+        if not text.strip():
+            spaced = True
+            continue
+        if _PAGE_MARK.match(text):
+            tally["page-mark"] += 1
+            continue
+        cells = raw.cells and tuple(_repaired(replace(raw, text=c), encoding, loose, Counter())[0] for c in raw.cells)
+        if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
+            continue
+        line = Line(text, number, 0, raw.page, bold, raw.centred, spaced or raw.spaced, cells)
+        yield from _split_columns(line, text)
+        spaced = False
+
+
+def _running_heads(lines: list[Line], tally: Counter[str]) -> list[Line]:
+    """Without the lines that stand at the head or foot of several pages."""
+    edges: Counter[str] = Counter()
+    pages = {line.page for line in lines}
+    if len(pages) < 3:
+        return lines
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    for found in by_page.values():
+        edges.update({re.sub(r"\d+", "#", line.text) for line in (*found[:1], *found[-1:]) if len(line.text) > 3})
+    heads = {text for text, count in edges.items() if count >= max(3, len(pages) // 2)}
+    kept = [line for line in lines if re.sub(r"\d+", "#", line.text) not in heads]
+    tally["running-head"] += len(lines) - len(kept)
+    return kept
+
+
+def clean_lines(source: Source) -> tuple[list[Line], Counter[str]]:
+    """The clean lines of a source and how often each repair was made."""
+    sample = "\n".join(raw.text for raw in source.lines[:400])
+    encoding = legacy.recognise(sample)
+    tally: Counter[str] = Counter()
+    lines = list(_clean(enumerate(source.lines), encoding, False, tally))
+    if glue.is_glued(tally):
+        tally = Counter()
+        lines = list(_clean(enumerate(source.lines), encoding, True, tally))
+    return _running_heads(lines, tally), Counter({rule: count for rule, count in tally.items() if count})

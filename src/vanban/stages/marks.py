@@ -1,0 +1,120 @@
+"""Lines that every official document has, recognised by their form alone.
+
+HD 36-HD/VPTW and HD 05-HD/VPTW appendix (Party), ND 30/2020/ND-CP appendix I (State).
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.text.keys import fold
+from vanban.text.syllables import LOWER, UPPER
+
+_BLANK = r"[.…_\s]*"
+PARTY_HEAD = re.compile(r"^\W*đảng\s+cộng\s+sản\s+việt\s+nam\W*$", re.I)
+STATE_HEAD = re.compile(r"^\W*cộng\s+h[oòõó][aà]?\s*xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam\W*$", re.I)
+MOTTO = re.compile(r"^\W*độc\s+lập\s*[-–—.]?\s*tự\s+do\s*[-–—.]?\s*hạnh\s+phúc\W*$", re.I)
+NUMBER_LINE = re.compile(
+    r"^\W*s[ốôồo]\s*[:.;]?\s*(?P<number>(?:\d[\d ]{0,6}|[.…_ ]*))\s*(?P<letter>[a-zA-Z]?)\s*[-/–—]\s*"
+    rf"(?P<symbol>[{UPPER}][{UPPER}{LOWER}.&]{{0,9}}(?:\s*[-/–]\s*[{UPPER}][{UPPER}{LOWER}.&0-9]{{0,11}}){{0,4}})\s*$",
+    re.I,
+)
+DATE_LINE = re.compile(
+    rf"^\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}|{_BLANK})\s*[,/]?\s*"
+    rf"tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*[,/]?\s*năm\s*(?P<year>\d{{4}}|2\s?0\s?\d\s?\d|{_BLANK}|20\d?{_BLANK})\W*$",
+    re.I,
+)
+STAR = re.compile(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*(?:\*\s*){2,}\s*$")
+RECIPIENTS = re.compile(r"^\W*n[ơớo]i\s*nh[ậâa]n\s*[:;.]?", re.I)
+ADDRESSEES = re.compile(r"^\W*k[íi]nh\s+(?:gửi|trình|chuyển)\b\s*[:;]?", re.I)
+AUTHORITY = re.compile(
+    r"^\W*(?P<authority>T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM|KT|TL|TUQ|Q)(?P<dot>\.|\s)\s*(?P<for>[^\W\d_].{1,120})$"
+)
+"""The line of a signature block that says for whom it is signed; slash in the Party, dot in the State."""
+
+POSTS = (
+    "bi thu", "pho bi thu", "chu tich", "pho chu tich", "chanh van phong", "pho chanh van phong", "truong ban", "pho truong ban",
+    "pho ban", "chu nhiem", "pho chu nhiem", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "thu truong",
+    "bo truong", "truong doan", "pho truong doan", "hieu truong", "pho hieu truong", "vien truong", "pho vien truong",
+    "chanh an", "pho chanh an", "tong giam doc", "cuc truong", "pho cuc truong", "vu truong", "truong cong an",
+    "chi huy truong", "chinh uy", "uy vien ban thuong vu", "uy vien thuong truc", "chanh thanh tra", "pho chanh thanh tra",
+    "tong bien tap", "quyen giam doc", "to truong", "hieu pho", "cuc pho", "vu pho", "thuong truc ban",
+    "truong tieu ban", "bi thu thuong truc", "thu ky", "chu toa", "nguoi ghi bien ban", "pho tong giam doc", "thuong truc",
+    "chu tri hoi nghi", "pho thu truong", "truong khoa", "pho vu truong", "bi thu chi bo", "bi thu doan", "dai dien",
+    "pho truong cong an", "chi cuc truong", "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
+)  # fmt: skip
+_POST = re.compile(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
+_NAME = re.compile(rf"^(?:[{UPPER}][{LOWER}]*\.? ){{1,5}}[{UPPER}][{LOWER}]+\.?$")
+_CAPS_NAME = re.compile(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
+_TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+")
+_LETTER = re.compile(rf"[{LOWER}]")
+
+
+def is_caps(text: str) -> bool:
+    """Whether the line is set in capitals (two letters at least, no lower-case word)."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def is_post(text: str) -> bool:
+    """Whether the line is the title of a post, as under a signature ("CHÁNH VĂN PHÒNG", "Phó Chủ tịch")."""
+    return len(text) <= 90 and bool(_POST.match(fold(text).strip(" .*,-")))
+
+
+def without_titles(name: str) -> str:
+    """A signer's name without academic or military titles (HD 36 II.7: none are printed)."""
+    return _TITLES.sub("", name.strip(" *_.-,"))
+
+
+def is_name(text: str) -> bool:
+    """Whether the line could be nothing but a person's name."""
+    bare = without_titles(text)
+    if not 4 <= len(bare) <= 40:
+        return False
+    return bool(_NAME.match(bare + ("" if " " in bare else " "))) or bool(_CAPS_NAME.match(bare))
+
+
+def is_national_head(text: str) -> bool:
+    """Whether the line is the Party's or the State's heading, or the State's motto."""
+    return len(text) < 70 and bool(PARTY_HEAD.match(text) or STATE_HEAD.match(text) or MOTTO.match(text))
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether the line is one of those that never join a neighbour: heading, number, date, star, recipients."""
+    text = text.strip()
+    return bool(
+        is_national_head(text)
+        or STAR.match(text)
+        or (len(text) < 60 and NUMBER_LINE.match(text))
+        or (len(text) < 80 and DATE_LINE.match(text))
+        or RECIPIENTS.match(text)
+        or ADDRESSEES.match(text)
+        or (len(text) < 100 and AUTHORITY.match(text) and is_caps(text))
+    )
+
+
+_MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    ("part", 1, re.compile(r"^(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXivx]{1,5}|\d{1,3})\s*[.:\-–]?\s*", re.I)),
+    ("roman", 1, re.compile(r"^[IVX]{1,5}\s*[.\-–):]\s*(?=\S)|^[IVX]{1,5}\s*/\s+(?=\S)")),
+    ("dotted", 3, re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?\s+(?=[^\d\s])|^\d{1,2}\.\d{1,2}\.\s*(?=[^\d\s])")),
+    ("arabic", 2, re.compile(r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}\s*[-–]\s+(?=[^\d\s])|^\d{1,2}[-–](?=[^\W\d_])(?![^\W\d_]{1,5}\s?/)")),
+    ("letter", 3, re.compile(r"^[a-hđ]\s*[.)]\s*(?=\S)")),
+    ("paren", 4, re.compile(r"^\(\d{1,2}\)\s*(?=\S)")),
+    ("dash", 4, re.compile(r"^[-–—•∙·]\s*(?=[^\s\-–—])")),
+    ("plus", 5, re.compile(r"^\+\s*(?=\S)")),
+    ("star", 4, re.compile(r"^\*\s*(?=[^\s*])")),
+)
+
+
+def marker_of(text: str) -> tuple[str, str, int]:
+    """(marker as printed, style, level) at the head of a line; ("", "", 0) where there is none.
+
+    Styles: part roman arabic dotted letter paren dash plus star.
+    """
+    head = text[:24]
+    if not head or not (head[0] in "-–—•∙·+*(IVXabcdđefghPpCcMmĐ" or head[0].isdigit()):
+        return "", "", 0
+    for style, level, pattern in _MARKERS:
+        if (match := pattern.match(text)) is not None:
+            return match[0].strip(), style, level
+    return "", "", 0

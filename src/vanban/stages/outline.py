@@ -1,0 +1,77 @@
+"""Which headings stand above a block: the path "III.1" of a section, and the blocks that make it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.model import Block, Kind
+from vanban.stages import marks
+
+_LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
+_ROMAN = re.compile(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block in its place: `above` are the headings it stands under, outermost first."""
+
+    block: Block
+    style: str
+    above: tuple[Node, ...]
+
+    @property
+    def section(self) -> str | None:
+        """The numbers of the headings above, "III.1", None outside any numbered section."""
+        numbers = [m[0] for node in self.above if node.style not in _LIST_STYLES and (m := _ROMAN.search(node.block.marker))]
+        return ".".join(numbers) or None
+
+
+def style_of(block: Block) -> str:
+    """The style of its marker; "caps" for a heading in capitals, "colon" for a line that opens a list, or ""."""
+    if block.kind is Kind.ROW or block.kind is Kind.RULE:
+        return ""
+    if block.marker:
+        return marks.marker_of(block.text)[1]
+    if block.kind is Kind.HEADING:
+        return "caps"
+    return "colon" if block.text.rstrip().endswith(":") and len(block.text) < 300 else ""
+
+
+def outline(blocks: Sequence[Block]) -> list[Node]:
+    """Every block with the headings above it.
+
+    A marker style seen before closes what came after it; a new style goes one floor down. Plain prose ends a
+    list of dashes but not a numbered section.
+    """
+    nodes: list[Node] = []
+    stack: list[Node] = []
+    for block in blocks:
+        style = style_of(block)
+        if block.kind is Kind.ROW:
+            nodes.append(Node(block, style, tuple(stack)))
+            continue
+        stack = _closed(stack, style)
+        node = Node(block, style, tuple(stack))
+        nodes.append(node)
+        if style:
+            stack.append(node)
+    return nodes
+
+
+def _closed(stack: list[Node], style: str) -> list[Node]:
+    styles = [node.style for node in stack]
+    if style in styles:
+        return stack[: styles.index(style)]
+    if style == "caps":
+        return []
+    if style in {"part", "roman"}:
+        return [node for node in stack if node.style in {"caps", "part"}]
+    if style in {"", "colon"}:
+        keep = next((i for i, node in enumerate(stack) if node.style in _LIST_STYLES), len(stack))
+        return stack[:keep]
+    if style in {"arabic", "dotted", "letter"}:
+        keep = next((i for i, node in enumerate(stack) if node.style in _LIST_STYLES), len(stack))
+        return stack[:keep]
+    return stack

@@ -1,0 +1,120 @@
+"""Words that a PDF glued together ("dựhọp", "vụĐảng") or spaced out ("K ế h o ạ c h") parted again.
+
+A token is cut only where it cannot be one syllable; where two cuts are possible, everyday syllables win.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from vanban.text.syllables import LONGEST, LOWER, UPPER, everyday, is_syllable
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_CASE_BREAK = re.compile(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
+_NUMBER_GLUE = re.compile(r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))")
+_COMMA_GLUE = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
+_GLUED_PAGE = 5
+"""Sure cuts from which a file counts as glued, so that plainer tokens are cut too."""
+
+
+@lru_cache(maxsize=4096)
+def _cut(word: str) -> tuple[str, ...] | None:
+    """The cheapest cut of a lower-case word into syllables, or None."""
+    known = everyday()
+    best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - LONGEST), end):
+            before = best[start]
+            piece = word[start:end]
+            if before is None or not is_syllable(piece):
+                continue
+            cost = before[0] + (1.0 if piece in known else 2.6)
+            here = best[end]
+            if here is None or cost < here[0]:
+                best[end] = (cost, (*before[1], piece))
+    found = best[-1]
+    return found[1] if found else None
+
+
+def _tones(word: str) -> int:
+    return sum(c in _TONE_MARKS for c in unicodedata.normalize("NFD", word))
+
+
+def _parted(word: str, *, loose: bool) -> str | None:
+    """The word with its spaces back, or None where it should stay as it is."""
+    lower = word.lower()
+    if is_syllable(lower):
+        return None
+    tones = _tones(lower)
+    if tones < 2 and not (loose or (tones == 1 and len(word) >= 5 and not lower.isascii())):
+        return None
+    pieces = _cut(lower)
+    if pieces is None or len(pieces) < 2:
+        return None
+    if tones < 2 and not all(piece in everyday() and len(piece) > 1 for piece in pieces):
+        return None
+    parted, at = [], 0
+    for piece in pieces:
+        parted.append(word[at : at + len(piece)])
+        at += len(piece)
+    return " ".join(parted)
+
+
+def _part_case(word: str) -> str:
+    pieces = _CASE_BREAK.split(word)
+    if len(pieces) > 1 and is_syllable(pieces[0].lower()) and len(pieces[0]) > 1:
+        return " ".join(pieces)
+    return word
+
+
+def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
+    """One line with glued words parted; `tally["glued"]` counts the words that were cut.
+
+    `loose` also cuts tokens without two tone marks, for files known to be glued.
+    """
+
+    def mend(match: re.Match[str]) -> str:
+        word = match[0]
+        cased = _part_case(word)
+        parts = [_parted(piece, loose=loose) or piece for piece in cased.split(" ")]
+        mended = " ".join(parts)
+        if mended != word:
+            tally["glued"] += 1
+        return mended
+
+    if text.isascii():
+        return text
+    text = _NUMBER_GLUE.sub(" ", text)
+    text = _WORD.sub(mend, text)
+    return _COMMA_GLUE.sub(lambda m: m[0] + " ", text) if loose else text
+
+
+def is_glued(tally: Counter[str]) -> bool:
+    """Whether so many words were cut for sure that the whole file is glued."""
+    return tally["glued"] >= _GLUED_PAGE
+
+
+def close_spaced(text: str, tally: Counter[str]) -> str:
+    """One line with letter-spaced words closed up; words are told apart by wider gaps or by their syllables."""
+
+    def close(match: re.Match[str]) -> str:
+        tally["letter-spaced"] += 1
+        run = match[0]
+        if "  " in run:
+            return " ".join(part.replace(" ", "") for part in re.split(r" {2,}", run))
+        word = run.replace(" ", "")
+        pieces = _cut(word.lower())
+        if not pieces:
+            return word
+        closed, at = [], 0
+        for piece in pieces:
+            closed.append(word[at : at + len(piece)])
+            at += len(piece)
+        return " ".join(closed)
+
+    return _SPACED.sub(close, text)

@@ -1,0 +1,28 @@
+"""Forms of a text in which spelling variants of one Vietnamese phrase are equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SAME = str.maketrans({"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"})
+_NOT_WORD = re.compile(r"[^\w/]+")
+_FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, so without tone placement too; punctuation kept.
+
+    đ and ƣ do not decompose and are mapped by hand (domain study, section 7).
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_SAME))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_SAME)
+
+
+def search_key(text: str) -> str:
+    """The key under which text is stored and sought: folded, i/y alike, words parted by one space.
+
+    "Ủy ban kỹ thuật" and "uỷ ban kĩ thuật" give the same key; a slash stays, as in "152 kh/tu".
+    """
+    words = " ".join(_NOT_WORD.sub(" ", fold(text)).split())
+    return _FINAL_Y.sub(lambda m: f"{m[1]}i", words)

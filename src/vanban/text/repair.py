@@ -1,0 +1,77 @@
+"""Characters put right on a copy of the text (rule R4); each kind of repair is counted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+# U+01A3 LATIN LETTER OI stands for ư in fonts with a wrong ToUnicode table; no Unicode form repairs it.
+_U_HORN = {"ƣ": "ư", "Ƣ": "Ư"}
+_D_STROKE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+# Ò comes out as Õ in some PDF fonts; mended in a closed list of words, since Õ is a letter of its own.
+_O_TILDE = {"HÕA": "HÒA", "TÕA": "TÒA", "KHÕA": "KHÒA", "PHÕNG": "PHÒNG", "ÐÕAN": "ĐOÀN", "VÕNG": "VÒNG"}
+_O_TILDE_WORD = re.compile(r"\b(?:" + "|".join(_O_TILDE) + r")\b")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+# Private-use bullets of Symbol and Wingdings, as word processors leave them.
+_BULLETS = re.compile("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
+_HTML = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#160);")
+_ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
+_HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s+")
+_ESCAPED = re.compile(r"\\([\\*_#\-+.()\[\]!>~`|/])")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{2,3})(?=\s|$|[^\w])")
+_QUOTED = re.compile(r"^\s{0,3}>\s+")
+
+
+def _mapped(text: str, table: dict[str, str], rule: str, tally: Counter[str]) -> str:
+    count = sum(text.count(wrong) for wrong in table)
+    if count:
+        tally[rule] += count
+        text = text.translate(str.maketrans(table))
+    return text
+
+
+def repair_characters(text: str, tally: Counter[str]) -> str:
+    """One line with its characters put right; `tally` counts the changes by rule name.
+
+    Rules: nfc, u-horn, d-stroke, o-tilde, invisible, control, space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        tally["nfc"] += 1
+        text = unicodedata.normalize("NFC", text)
+    text = _mapped(text, _U_HORN, "u-horn", tally)
+    text = _mapped(text, _D_STROKE, "d-stroke", tally)
+    text, changed = _O_TILDE_WORD.subn(lambda m: _O_TILDE[m[0]], text)
+    tally["o-tilde"] += changed
+    for pattern, by, rule in (
+        (_INVISIBLE, "", "invisible"),
+        (_CONTROL, "", "control"),
+        (_SPACES, " ", "space"),
+        (_BULLETS, "-", "bullet"),
+    ):
+        text, changed = pattern.subn(by, text)
+        tally[rule] += changed
+    return text
+
+
+def strip_markup(text: str, tally: Counter[str]) -> tuple[str, bool]:
+    """The line without Markdown and HTML remnants, and whether they made it bold or a heading."""
+    if not any(mark in text for mark in "*_#<&\\>"):
+        return text, False
+    before = text
+    bold = "**" in text or "__" in text or bool(_HEADING_MARK.match(text)) or "<b>" in text.lower()
+    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], _HTML.sub("", text))
+    text = _QUOTED.sub("", _HEADING_MARK.sub("", text))
+    if text.strip("*_ ") and (stripped := text.lstrip()):
+        # A lone star before a space is a bullet, not emphasis.
+        head = "* " if stripped.startswith("* ") else ""
+        text = head + _EMPHASIS.sub("", stripped[len(head) :])
+    text = _ESCAPED.sub(r"\1", text)
+    if text != before:
+        tally["markup"] += 1
+    return text, bold
