@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(refusal.sentence)
     except MemoryError:
         return _refuse(
-            "Tệp quá lớn so với bộ nhớ dành cho một lần đọc; hãy tách tệp thành nhiều phần rồi đưa vào từng phần."
+            "Tệp quá lớn so với bộ nhớ dành cho một lần đọc; "
+            "hãy tách tệp thành nhiều phần rồi đưa vào từng phần."
         )
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()

@@ -54,8 +54,8 @@ class Grid:
 def tables(level: Iterable[Rule], upright: Iterable[Rule], *, slack: float) -> list[Grid]:
     """The tables that the rules draw, from the top down.
 
-    `slack` is how far apart two rules may lie and still be one, in the units of the page. A frame round a text
-    is no table: at least two columns and four cells are needed.
+    `slack` is how far apart two rules may lie and still be one, in the units of the page. A frame round a
+    text is no table: at least two columns and four cells are needed.
     """
     across, down = _joined(level, slack), _joined(upright, slack)
     if len(across) + len(down) > _MOST_RULES:

@@ -26,8 +26,8 @@ MEDIA_TYPE = "application/pdf"
 def read_pdf(data: bytes, *, progress: Callable[[int, int], None], limits: Limits) -> Source:
     """The lines of a PDF in reading order, one page open at a time.
 
-    A page with hardly any text and an image is read by OCR. Raises NotReadable for a file that is damaged, cut
-    off, locked, has too many pages, or needs an OCR that is not installed.
+    A page with hardly any text and an image is read by OCR. Raises NotReadable for a file that is damaged,
+    cut off, locked, has too many pages, or needs an OCR that is not installed.
     """
     if b"%%EOF" not in data[-_TAIL:]:
         raise damaged("PDF")

@@ -205,7 +205,7 @@ class PdfPage:
         return across.value / 20, down.value / 20
 
     def render(self, scale: float, limit: Callable[[int, int], None]) -> tuple[bytes, int, int]:
-        """The page as grey pixels (bytes, width, height), `scale` pixels a point; `limit` sees the size first."""
+        """The page as grey pixels (bytes, width, height), `scale` of them a point; `limit` sees the size first."""
         wide, high = max(1, round(self.width * scale)), max(1, round(self.height * scale))
         limit(wide, high)
         bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_Gray, None, 0)

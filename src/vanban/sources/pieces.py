@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-# What stands in a letterhead, a signature block or beside one: there the left column is read to its end first.
-_COLUMN_MARKS = re.compile(
+# What stands in a letterhead or a signature block: there the left column is read to its end first.
+COLUMN_MARKS = re.compile(
     r"ĐẢNG\s*CỘNG\s*SẢN|CỘNG\s*H[OÒÕ]A\s*XÃ|Độc\s*lập|N[ơo]i\s*nhận|^\s*Số\s*[:\d.…/-]|"
     r"\b[TK]\s*/\s*[MTL]\b|\b(?:TM|KT|TL|TUQ)\s*\.|^ĐẢNG\s+(?:BỘ|ỦY)|CHỦ\s+TRÌ$|^THƯ\s+KÝ|NGƯỜI\s+GHI|"
     r",\s*ngày\s.{0,12}tháng"
@@ -150,7 +150,7 @@ def _narrowed(gutter: tuple[float, float], row: Row) -> tuple[float, float] | No
 
 def _zone(rows: list[Row]) -> list[Row]:
     pieces = [piece for row in rows for piece in row]
-    if not any(_COLUMN_MARKS.search(piece.text) for piece in pieces):
+    if not any(COLUMN_MARKS.search(piece.text) for piece in pieces):
         return rows
     gutter = _widest_gutter(rows[0])
     for row in rows[1:]:
