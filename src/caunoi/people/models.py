@@ -69,9 +69,8 @@ class Office(models.Model):
                 name="office_valid_in_order",
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
-            models.UniqueConstraint(
-                fields=["name", "valid_from"], name="office_name_once", nulls_distinct=False
-            ),
+            models.UniqueConstraint(fields=["name", "valid_from"], name="office_name_once_a_day"),
+            models.UniqueConstraint(fields=["name"], condition=Q(valid_from=None), name="office_name_once"),
         ]
 
     def __str__(self) -> str:

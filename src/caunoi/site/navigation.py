@@ -18,6 +18,7 @@ class Door:
     here: bool
     count: int = 0
     tone: str = "open"
+    meaning: str = ""
 
 
 _DOORS = (

@@ -93,6 +93,9 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+# Messages carry the tones of the product, so that a template may say notice-{{ message.level_tag }}.
+MESSAGE_TAGS = {10: "calm", 20: "calm", 25: "done", 30: "soon", 40: "late"}
+
 # --- People ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "people:sign_in"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from caunoi.ui.refusal import RuleBroken
 
@@ -23,6 +24,13 @@ def content_security(get_response: Answer) -> Answer:
     return middleware
 
 
+def _page_before(request: HttpRequest) -> str:
+    """Where the person came from when that was a page of ours, else the home page."""
+    before = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()})
+    return before if ours else "/"
+
+
 class RefusalMiddleware:
     """Turns a RuleBroken into a page, or into a fragment for HTMX, with status 422."""
 
@@ -37,9 +45,8 @@ class RefusalMiddleware:
             return None
         fragment = bool(getattr(request, "htmx", False))
         template = "ui/_refusal.html" if fragment else "ui/refusal.html"
-        response = render(
-            request, template, {"sentence": exception.sentence, "code": exception.code}, status=422
-        )
+        said = {"sentence": exception.sentence, "code": exception.code, "back": _page_before(request)}
+        response = render(request, template, said, status=422)
         if fragment:
             # Whatever the button wanted to replace stays; the sentence goes to the notices of the page.
             response.headers["HX-Retarget"] = "#notices"

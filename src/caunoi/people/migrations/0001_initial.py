@@ -70,7 +70,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='office',
-            constraint=models.UniqueConstraint(fields=('name', 'valid_from'), name='office_name_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('name', 'valid_from'), name='office_name_once_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='office',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('name',), name='office_name_once'),
         ),
         migrations.AddConstraint(
             model_name='officealias',

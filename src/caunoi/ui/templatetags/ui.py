@@ -7,8 +7,9 @@ from typing import Final
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from caunoi.ui.icons import drawing
@@ -24,6 +25,20 @@ def _known_tone(tone: str) -> str:
     if tone not in _TONES:
         raise template.TemplateSyntaxError(f"No tone {tone!r}; use one of {', '.join(_TONES)}")
     return tone
+
+
+_SHEETS: Final = (
+    *("tokens", "reset", "base", "layout", "button", "badge", "panel", "table", "field", "dialog", "empty"),
+    *("notice", "progress", "history", "board", "tabs", "tile", "pattern", "print"),
+)
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """Our style sheets, one file per component; tokens first, for it sets the order of the layers."""
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/css/{name}.css"),) for name in _SHEETS)
+    )
 
 
 @register.simple_tag

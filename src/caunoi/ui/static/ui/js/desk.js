@@ -1,0 +1,49 @@
+// What every page shares: dialogs, what went wrong on the way, forms that answer at once.
+
+const notices = () => document.getElementById("notices");
+
+function tell(sentence) {
+  const line = document.createElement("p");
+  line.className = "notice notice-late";
+  line.setAttribute("role", "alert");
+  line.textContent = sentence;
+  notices()?.replaceChildren(line);
+  line.scrollIntoView({ block: "nearest" });
+}
+
+function openDialog(opener) {
+  const dialog = document.getElementById(opener.dataset.opens);
+  dialog.showModal();
+  dialog.addEventListener("close", () => opener.focus(), { once: true });
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) openDialog(opener);
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
+  if (event.target.closest("[data-prints]")) window.print();
+});
+
+// A filter that is changed is a question asked; the button stays for those without JavaScript.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("form[data-asks] select")) event.target.form.requestSubmit();
+});
+
+// A form that was sent once must not be sent twice by an impatient second click.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post" || event.target.matches("[hx-post]")) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
+
+document.addEventListener("htmx:sendError", () => {
+  tell("Không liên lạc được với máy chủ. Việc vừa làm chưa được ghi; kiểm tra mạng rồi làm lại.");
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const { status } = event.detail.xhr;
+  if (status === 403) tell("Phiên làm việc đã hết hoặc tài khoản không có quyền. Tải lại trang và đăng nhập lại.");
+  else tell(`Máy chủ gặp lỗi (${status}). Việc vừa làm chưa được ghi; tải lại trang, nếu còn lỗi thì báo quản trị.`);
+});
