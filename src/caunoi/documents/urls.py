@@ -1,7 +1,20 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from caunoi.documents import views
 
 app_name = "documents"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("van-ban/", views.document_list, name="list"),
+    path("van-ban/nhan/", views.receive, name="receive"),
+    path("van-ban/dang-doc/", views.files_in_reading, name="reading"),
+    path("van-ban/tep/<int:pk>/", views.received_file, name="file"),
+    path("van-ban/tep/<int:pk>/tai-ve/", views.original, name="original"),
+    path("van-ban/tep/<int:pk>/doc-lai/", views.retry, name="read_again"),
+    path("van-ban/phieu-mat/", views.stub_list, name="stubs"),
+    path("van-ban/phieu-mat/moi/", views.new_stub, name="new_stub"),
+    path("van-ban/phieu-mat/<int:pk>/", views.finish_stub, name="finish_stub"),
+    path("van-ban/<int:pk>/", views.document, name="document"),
+]

@@ -1,0 +1,248 @@
+"""The list of documents: what may be filtered, the rows of a page, the files that are being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from caunoi.documents import search
+from caunoi.documents.models import (
+    Document,
+    DocumentState,
+    Fact,
+    FactState,
+    IncomingFile,
+    ReadingState,
+    SecretStub,
+)
+from caunoi.people.models import User
+from caunoi.people.reads import reach
+from caunoi.people.rules import Verb
+
+PER_PAGE: Final = 30
+MOST_SHOWN_FILES: Final = 20
+FRESH: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to; "" and None: not narrowed."""
+
+    query: str = ""
+    state: str = ""
+    doc_type: str = ""
+    issuer: str = ""
+    year: int | None = None
+    office: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is asked for at all."""
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters may be set to: only values that occur."""
+
+    doc_types: list[str]
+    issuers: list[str]
+    years: list[int]
+    offices: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the list. `tasks` and `doubts` count facts that were not rejected."""
+
+    id: int
+    name: str
+    title: str
+    doc_type: str
+    number_text: str
+    issuer: str
+    issued_on: date | None
+    office: str
+    received_at: datetime
+    state: str
+    state_label: str
+    tasks: int
+    doubts: int
+
+
+def seen_by(user: User) -> QuerySet[Document]:
+    """The documents of the offices that the person may see."""
+    return Document.objects.filter(office__in=reach(user, Verb.SEE_DOCUMENT))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One page of the list: its rows, which page of how many, which rows of how many."""
+
+    rows: list[DocumentRow]
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+
+def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
+    """One page of the list, newest first, or nearest first where words are sought. Two queries.
+
+    A number beyond the last page gives the last.
+    """
+    found = _narrowed(seen_by(user), filters)
+    ordered = search.found(found, filters.query) if filters.query else found.order_by("-pk")
+    full = ordered.select_related("office", "incoming").defer("search_raw", "search_folded")
+    page = Paginator(full.annotate(task_count=_count("tasks"), doubt_count=_doubts()), PER_PAGE).get_page(
+        number
+    )
+    return DocumentPage(
+        rows=[_row(document, document.task_count or 0, document.doubt_count or 0) for document in page],
+        number=page.number,
+        pages=page.paginator.num_pages,
+        first=page.start_index(),
+        last=page.end_index(),
+        total=page.paginator.count,
+    )
+
+
+def _row(document: Document, tasks: int, doubts: int) -> DocumentRow:
+    return DocumentRow(
+        id=document.pk,
+        name=document.name,
+        title=document.title,
+        doc_type=document.doc_type,
+        number_text=document.number_text,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        office=str(document.office),
+        received_at=document.incoming.received_at,
+        state=document.state,
+        state_label=document.get_state_display(),
+        tasks=tasks,
+        doubts=doubts,
+    )
+
+
+def _narrowed(documents: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
+    asked = Q()
+    if filters.state:
+        asked &= Q(state=filters.state)
+    if filters.doc_type:
+        asked &= Q(doc_type=filters.doc_type)
+    if filters.issuer:
+        asked &= Q(issuer=filters.issuer)
+    if filters.year:
+        received = Q(issued_on=None, incoming__received_at__year=filters.year)
+        asked &= Q(issued_on__year=filters.year) | received
+    if filters.office:
+        asked &= Q(office=filters.office)
+    return documents.filter(asked)
+
+
+def _count(kind: str) -> Subquery:
+    return _counted(Q(kind=kind) & ~Q(state=FactState.REJECTED))
+
+
+def _doubts() -> Subquery:
+    return _counted(Q(state=FactState.PROPOSED) & ~Q(doubt=""))
+
+
+def _counted(which: Q) -> Subquery:
+    # A subquery a row, not a join: a document has hundreds of facts and a page only thirty documents.
+    facts = Fact.objects.filter(which, document=OuterRef("pk")).order_by().values("document")
+    return Subquery(facts.annotate(n=Count("pk")).values("n"))
+
+
+def choices(user: User) -> Choices:
+    """The values that occur among the documents the person may see. Four queries."""
+    seen = seen_by(user)
+    years = {day.year for day in seen.exclude(issued_on=None).dates("issued_on", "year")}
+    offices = seen.order_by("office__name").values_list("office_id", "office__name").distinct()
+    return Choices(
+        doc_types=list(
+            seen.exclude(doc_type="").order_by("doc_type").values_list("doc_type", flat=True).distinct()
+        ),
+        issuers=list(seen.exclude(issuer="").order_by("issuer").values_list("issuer", flat=True).distinct()),
+        years=sorted(years | {timezone.localdate().year}, reverse=True),
+        offices=list(offices),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A received file whose reading is not over, failed, or has only just ended."""
+
+    id: int
+    name: str
+    received_by: str
+    received_at: datetime
+    state: str
+    pages_done: int
+    pages_total: int
+    problem: str
+    document_id: int | None
+    may_retry: bool
+
+    @property
+    def active(self) -> bool:
+        """Whether it will change by itself."""
+        return self.state in (ReadingState.WAITING, ReadingState.RUNNING)
+
+
+def files_in_reading(user: User) -> list[FileRow]:
+    """The files being read, those that could not be, and the person's own that were read just now."""
+    unfinished = Q(file__reading__state__in=[ReadingState.WAITING, ReadingState.RUNNING, ReadingState.FAILED])
+    fresh = Q(received_by=user, file__reading__finished_at__gte=timezone.now() - FRESH)
+    return _file_rows(user, IncomingFile.objects.filter(unfinished | fresh))
+
+
+def file_row(user: User, incoming_id: int) -> FileRow | None:
+    """One received file by its id, whatever its state. One query."""
+    return next(iter(_file_rows(user, IncomingFile.objects.filter(pk=incoming_id))), None)
+
+
+def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
+    first = Document.objects.filter(incoming=OuterRef("pk")).order_by("no").values("pk")[:1]
+    shown = incoming.filter(office__in=reach(user, Verb.SEE_DOCUMENT)).select_related(
+        "received_by", "file__reading"
+    )
+    may_retry = {office.pk for office in reach(user, Verb.UPLOAD_DOCUMENT)}
+    return [
+        FileRow(
+            id=one.pk,
+            name=one.name,
+            received_by=str(one.received_by),
+            received_at=one.received_at,
+            state=one.file.reading.state,
+            pages_done=one.file.reading.pages_done,
+            pages_total=one.file.reading.pages_total,
+            problem=one.file.reading.problem,
+            document_id=getattr(one, "document_id", None),
+            may_retry=one.office_id in may_retry,
+        )
+        for one in shown.defer("file__reading__text", "file__reading__contract")
+        .annotate(document_id=Subquery(first))
+        .order_by("-pk")[:MOST_SHOWN_FILES]
+    ]
+
+
+def stubs(user: User) -> QuerySet[SecretStub]:
+    """The stubs of secret documents of the offices for which the person may keep them."""
+    mine = reach(user, Verb.REGISTER_STUB)
+    return SecretStub.objects.filter(office__in=mine).select_related("office", "registered_by")
+
+
+def unfinished_stubs(user: User) -> int:
+    """How many stubs wait to be completed. One query."""
+    return stubs(user).filter(completed_at=None).count()
+
+
+STATES: Final = tuple((state.value, state.label) for state in DocumentState)

@@ -1,0 +1,116 @@
+"""Files of a request, in memory only: a secret document must not reach a disk even for a second (R15)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+
+from caunoi.documents import rules
+from caunoi.documents.actions import receive_file
+from caunoi.people.models import User
+from caunoi.ui.refusal import RuleBroken
+
+MiB = 1024 * 1024
+
+
+def too_large_at_once(request: HttpRequest) -> bool:
+    """Whether the body, as announced, is over the limit; asked before a byte of it is read.
+
+    One limit for a file and for a whole request: what is in memory at a time stays bounded. One MiB more for
+    the fields and the multipart lines around the file.
+    """
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return announced.isdecimal() and int(announced) > (settings.CAUNOI_MAX_UPLOAD_MB + 1) * MiB
+
+
+class MemoryOnly(FileUploadHandler):
+    """Keeps each file in memory up to the limit; a larger one is drained, not kept, and named in `over`.
+
+    The limit holds for all the files of a request together, so a body without an announced length cannot fill
+    the memory either.
+    """
+
+    chunk_size = 256 * 1024
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.left = settings.CAUNOI_MAX_UPLOAD_MB * MiB
+        self.over: list[str] = []
+        self.kept = io.BytesIO()
+
+    def new_file(self, *args: object, **kwargs: object) -> None:
+        super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # the stubs spell out six positions
+        self.kept = io.BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.left -= len(raw_data)
+        if self.left < 0:
+            self.over.append(self.file_name or "")
+            self.kept = io.BytesIO()
+            raise SkipFile
+        self.kept.write(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        self.kept.seek(0)
+        return InMemoryUploadedFile(
+            file=self.kept,
+            field_name=self.field_name,
+            name=self.file_name,
+            content_type=self.content_type or "",
+            size=file_size,
+            charset=self.charset,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file of a request, as the page says it. `code` is "" where it was taken."""
+
+    name: str
+    tone: Literal["done", "calm", "soon", "late"]
+    word: str
+    sentence: str
+    code: str = ""
+    incoming_id: int | None = None
+
+
+def receive_all(
+    *, actor: User, files: Sequence[UploadedFile], over: Sequence[str], declared: str, topic_confirmed: bool
+) -> list[FileOutcome]:
+    """Receive each file for itself: one that is refused does not keep the others out."""
+    limit = settings.CAUNOI_MAX_UPLOAD_MB
+    refused = [
+        _refused(rules.display_name(name), rules.too_large(rules.display_name(name), limit)) for name in over
+    ]
+    return refused + [_one(actor, file, declared, topic_confirmed) for file in files]
+
+
+def _one(actor: User, file: UploadedFile, declared: str, topic_confirmed: bool) -> FileOutcome:
+    name = rules.display_name(file.name or "")
+    try:
+        receipt = receive_file(
+            actor=actor,
+            name=file.name or "",
+            data=file.read(),
+            declared=declared,
+            topic_confirmed=topic_confirmed,
+        )
+    except RuleBroken as broken:
+        return _refused(name, rules.Refusal(broken.code, broken.sentence))
+    if receipt.duplicate:
+        return FileOutcome(name, "calm", "Đã có", receipt.note, incoming_id=receipt.incoming.pk)
+    said = receipt.note or "Đang đọc ở phía sau; đọc xong sẽ hiện trong danh sách."
+    return FileOutcome(name, "done", "Đã nhận", said, incoming_id=receipt.incoming.pk)
+
+
+def _refused(name: str, refusal: rules.Refusal) -> FileOutcome:
+    if refusal.code == "confirm-topic":
+        return FileOutcome(name, "soon", "Cần xác nhận", refusal.sentence, refusal.code)
+    return FileOutcome(name, "late", "Không nhận", refusal.sentence, refusal.code)
