@@ -1,7 +1,36 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from caunoi.tasks import deeds, views
 
 app_name = "tasks"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+_deeds = {
+    "start": "bat-dau",
+    "progress": "tien-do",
+    "hand_in": "bao-hoan-thanh",
+    "accept": "nghiem-thu",
+    "return": "tra-lai",
+    "cancel": "huy",
+    "change_due": "doi-han",
+    "assign": "giao-lai",
+    "note": "ghi-chu",
+    "evidence": "minh-chung",
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("nhiem-vu/", views.board, name="board"),
+    path("nhiem-vu/danh-sach/", views.listing, name="list"),
+    path("nhiem-vu/dong-thoi-gian/", views.time, name="timeline"),
+    path("nhiem-vu/don-vi/", views.offices, name="offices"),
+    path("nhiem-vu/xuat-excel/", views.export, name="export"),
+    path("nhiem-vu/moi/", deeds.new, name="new"),
+    path("nhiem-vu/tu-van-ban/<int:document>/", deeds.open_from, name="open_from"),
+    path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
+    path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
+    *(
+        path(f"nhiem-vu/<int:pk>/{address}/", deeds.deed, {"name": name}, name=name)
+        for name, address in _deeds.items()
+    ),
+]

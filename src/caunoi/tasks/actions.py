@@ -1,0 +1,348 @@
+"""The verbs of the tasks room. Each: may they? is it right? write, and one sentence in the ledger.
+
+Every action locks the task's row first and looks at its state only then, so of two people who act at once the
+second is told what the first did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from caunoi.documents.models import Document
+from caunoi.ledger.actions import record
+from caunoi.people.actions import demand
+from caunoi.people.models import Office, User
+from caunoi.people.rules import Verb, may
+from caunoi.tasks import rules
+from caunoi.tasks.evidence import Proof
+from caunoi.tasks.models import DueChange, Evidence, Task, TaskNote
+from caunoi.tasks.office_days import working_days
+from caunoi.tasks.opening import open_tasks_from
+from caunoi.tasks.rules import NO_DUE, Due, Move, State
+from caunoi.ui.refusal import RuleBroken
+
+__all__ = [
+    "NewTask",
+    "accept_task",
+    "add_evidence",
+    "add_note",
+    "assign_task",
+    "cancel_task",
+    "change_due",
+    "hand_in_task",
+    "open_task",
+    "open_tasks_from",
+    "report_progress",
+    "return_task",
+    "start_task",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What a person types to open a task by hand."""
+
+    action: str
+    owner: Office | None = None
+    coordinating: tuple[Office, ...] = ()
+    product: str = ""
+    report_to: str = ""
+    due: Due = NO_DUE
+    acceptor: User | None = None
+    document: Document | None = None
+
+
+@transaction.atomic
+def open_task(*, actor: User, new: NewTask) -> Task:
+    """Opens a task typed by hand.
+
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, date-too-far, not-an-acceptor.
+    """
+    demand(actor, Verb.OPEN_TASK, new.owner)
+    _refuse_non_acceptor(new.acceptor)
+    task = Task(
+        action=rules.stated(new.action, what="nội dung nhiệm vụ"),
+        owner=new.owner,
+        product=new.product.strip(),
+        report_to=new.report_to.strip(),
+        acceptor=new.acceptor,
+        document=new.document,
+        opened_by=actor,
+    )
+    task.set_due(new.due, rules.clock(new.due, working_days()))
+    task.set_search()
+    task.save()
+    task.coordinating.set(office for office in new.coordinating if office != new.owner)
+    due = rules.due_words(new.due)
+    record(
+        actor=actor, verb="open_task", about=task,
+        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}.", after=due,
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def assign_task(
+    *, actor: User, task: Task, owner: Office | None, coordinating: Iterable[Office], acceptor: User | None
+) -> Task:
+    """Names the owner, the coordinating offices and who accepts.
+
+    Raises RuleBroken: not-allowed, wrong-state (closed), no-change, not-an-acceptor.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.ASSIGN_TASK, task)
+    _refuse_closed(task, "giao lại")
+    if acceptor != task.acceptor:
+        _refuse_non_acceptor(acceptor)
+    others = [office for office in coordinating if office != owner]
+    before = _assignment(task, list(task.coordinating.all()))
+    task.owner, task.acceptor = owner, acceptor
+    after = _assignment(task, others)
+    if before == after:
+        raise RuleBroken("no-change", "Chưa có gì thay đổi: đơn vị và người nghiệm thu vẫn như cũ.")
+    task.set_search()
+    task.save()
+    task.coordinating.set(others)
+    record(
+        actor=actor, verb="assign_task", about=task,
+        said=f"{actor} giao lại nhiệm vụ “{task}”: {after}.", before=before, after=after,
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def start_task(*, actor: User, task: Task) -> Task:
+    """The unit takes the task up. Raises RuleBroken: not-allowed, wrong-state."""
+    task = _locked(task)
+    _demand(actor, Verb.REPORT_DONE, task)
+    task.state = rules.moved(task.stands, Move.START)
+    task.save()
+    record(actor=actor, verb="start_task", about=task, said=f"{actor} bắt đầu làm nhiệm vụ “{task}”.")
+    return task
+
+
+@transaction.atomic
+def report_progress(*, actor: User, task: Task, percent: int) -> Task:
+    """The unit says how far it has come (0 to 100); an untouched or returned task is thereby taken up.
+
+    Raises RuleBroken: not-allowed, wrong-state, bad-progress, no-change.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.REPORT_DONE, task)
+    percent = rules.progress_of(percent)
+    if task.stands is not State.DOING:
+        task.state = rules.moved(task.stands, Move.START)
+    elif percent == task.progress:
+        raise RuleBroken("no-change", f"Tiến độ vẫn là {percent}% nên không có gì để ghi.")
+    before, task.progress = task.progress, percent
+    task.save()
+    record(
+        actor=actor, verb="report_progress", about=task,
+        said=f"{actor} cập nhật tiến độ nhiệm vụ “{task}” từ {before}% lên {percent}%."
+        if percent > before else f"{actor} sửa tiến độ nhiệm vụ “{task}” từ {before}% thành {percent}%.",
+        before=f"{before}%", after=f"{percent}%",
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def hand_in_task(*, actor: User, task: Task, result: str, proofs: Sequence[Proof] = ()) -> Task:
+    """First step of acceptance: the unit says done, in words and with evidence, new or already attached.
+
+    Raises RuleBroken: not-allowed, wrong-state, nothing-stated, no-evidence.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.REPORT_DONE, task)
+    state = rules.moved(task.stands, Move.HAND_IN)
+    result = rules.stated(result, what="kết quả thực hiện")
+    for proof in proofs:
+        _attach(actor, task, proof)
+    rules.refuse_without_evidence(task.evidence.count())
+    now = timezone.localtime()
+    task.state, task.result, task.progress = state, result, 100
+    task.handed_in_by, task.handed_in_at = actor, now
+    task.handed_in_late = rules.is_late(now, due_at=task.due_at, late_on=task.late_on)
+    task.save()
+    when = ", sau hạn" if task.handed_in_late else ""
+    record(
+        actor=actor, verb="hand_in_task", about=task,
+        said=f"{actor} báo cáo hoàn thành nhiệm vụ “{task}”{when}: {result}",
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def accept_task(*, actor: User, task: Task) -> Task:
+    """Second step of acceptance: a named person, not the one who handed in, accepts.
+
+    Raises RuleBroken: not-allowed, wrong-state, own-acceptance, not-the-acceptor.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.ACCEPT_TASK, task)
+    state = rules.moved(task.stands, Move.ACCEPT)
+    _refuse_wrong_acceptor(actor, task)
+    task.state, task.accepted_by, task.accepted_at = state, actor, timezone.now()
+    task.save()
+    record(
+        actor=actor, verb="accept_task", about=task,
+        said=f"{actor} nghiệm thu nhiệm vụ “{task}” do {task.handed_in_by} báo cáo hoàn thành.",
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def return_task(*, actor: User, task: Task, reason: str) -> Task:
+    """Sends handed-in work back, saying what is missing.
+
+    Raises RuleBroken: not-allowed, wrong-state, nothing-stated, not-the-acceptor.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.RETURN_TASK, task)
+    task.state = rules.moved(task.stands, Move.RETURN)
+    task.reason = rules.stated(reason, what="lý do trả lại")
+    task.progress = min(task.progress, 99)
+    task.save()
+    record(
+        actor=actor, verb="return_task", about=task,
+        said=f"{actor} trả lại nhiệm vụ “{task}” cho {task.owner_name}: {task.reason}", after=task.reason,
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def cancel_task(*, actor: User, task: Task, reason: str) -> Task:
+    """Takes a task off the board for good, with a reason; whoever may assign may cancel.
+
+    Raises RuleBroken: not-allowed, wrong-state, nothing-stated.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.ASSIGN_TASK, task)
+    task.state = rules.moved(task.stands, Move.CANCEL)
+    task.reason = rules.stated(reason, what="lý do hủy")
+    task.save()
+    record(
+        actor=actor, verb="cancel_task", about=task,
+        said=f"{actor} hủy nhiệm vụ “{task}”: {task.reason}", after=task.reason,
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def change_due(*, actor: User, task: Task, new: Due, reason: str, seen: str) -> Task:
+    """Changes the deadline, only with a reason; the old one is kept in the list of changes.
+
+    `seen` is the deadline in words (rules.due_words) that the person had before them: where somebody has
+    changed it since, the change is refused rather than written over.
+    Raises RuleBroken: not-allowed, wrong-state, due-moved, same-due, nothing-stated, date-too-far.
+    """
+    task = _locked(task)
+    _demand(actor, Verb.CHANGE_DUE, task)
+    if task.stands not in rules.OWED:
+        raise RuleBroken(
+            "wrong-state",
+            f"Không đổi hạn được vì nhiệm vụ đang ở trạng thái “{rules.STATE_NAMES[task.stands]}”. "
+            "Chỉ đổi hạn khi đơn vị còn đang làm.",
+        )
+    old = task.deadline
+    before = rules.due_words(old)
+    if before != seen:
+        raise RuleBroken(
+            "due-moved", f"Hạn vừa được người khác đổi thành {before}. Hãy xem lại rồi đổi nếu vẫn cần."
+        )
+    rules.refuse_same_due(old, new)
+    reason = rules.stated(reason, what="lý do đổi hạn")
+    task.set_due(new, rules.clock(new, working_days()))
+    task.save()
+    after = rules.due_words(new)
+    DueChange.objects.create(task=task, old=before, new=after, reason=reason, by=actor)
+    record(
+        actor=actor, verb="change_due", about=task, before=before, after=after,
+        said=f"{actor} đổi hạn nhiệm vụ “{task}” từ {before} sang {after}, lý do: {reason}",
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def add_note(*, actor: User, task: Task, text: str) -> TaskNote:
+    """Adds a note; a coordinating office may too. Raises RuleBroken: not-allowed, nothing-stated, too-long."""
+    task = _locked(task)
+    _demand(actor, Verb.ADD_NOTE, task, shared=True)
+    note = TaskNote.objects.create(task=task, text=rules.stated(text, what="ghi chú"), by=actor)
+    record(actor=actor, verb="add_note", about=task, said=f"{actor} ghi chú vào nhiệm vụ “{task}”: {note}")
+    return note
+
+
+@transaction.atomic
+def add_evidence(*, actor: User, task: Task, proofs: Sequence[Proof]) -> list[Evidence]:
+    """Attaches stored files, or the numbers of papers that came out of the work; what is there already stays.
+
+    Raises RuleBroken: not-allowed, wrong-state (closed), nothing-stated, evidence-twice (nothing of it is new).
+    """
+    task = _locked(task)
+    _demand(actor, Verb.ADD_EVIDENCE, task, shared=True)
+    _refuse_closed(task, "thêm minh chứng")
+    added = [evidence for proof in proofs if (evidence := _attach(actor, task, proof)) is not None]
+    if not added:
+        raise RuleBroken("evidence-twice", "Minh chứng này đã có trong nhiệm vụ nên không có gì để thêm.")
+    return added
+
+
+def _attach(actor: User, task: Task, proof: Proof) -> Evidence | None:
+    name = rules.stated(proof.name, what="tên tệp hoặc số, ký hiệu văn bản kết quả")[:255]
+    kept = task.evidence.filter(file=proof.file) if proof.file else task.evidence.filter(file=None, name=name)
+    if kept.exists():
+        return None
+    evidence = Evidence.objects.create(task=task, file=proof.file, name=name, by=actor)
+    record(
+        actor=actor, verb="add_evidence", about=task,
+        said=f"{actor} thêm minh chứng “{name}” vào nhiệm vụ “{task}”.",
+        after=proof.file.sha256 if proof.file else "",
+    )  # fmt: skip
+    return evidence
+
+
+def _locked(task: Task) -> Task:
+    rows = Task.objects.select_for_update(of=("self",))
+    return rows.select_related("owner", "acceptor", "handed_in_by", "document__incoming").get(pk=task.pk)
+
+
+def _demand(actor: User, verb: Verb, task: Task, *, shared: bool = False) -> None:
+    if Task.objects.in_reach(actor, verb, coordinating=shared).filter(pk=task.pk).exists():
+        return
+    demand(actor, verb, task.owner)
+    raise RuleBroken(
+        "not-allowed",
+        "Nhiệm vụ này chưa rõ đơn vị chủ trì nên đồng chí chưa làm được. Đề nghị văn phòng giao đơn vị trước.",
+    )
+
+
+def _refuse_closed(task: Task, what: str) -> None:
+    if task.stands in rules.CLOSED:
+        raise RuleBroken(
+            "wrong-state", f"Không {what} được vì nhiệm vụ {rules.STATE_NAMES[task.stands].lower()}."
+        )
+
+
+def _refuse_wrong_acceptor(actor: User, task: Task) -> None:
+    rules.refuse_own_acceptance(handed_in_by=task.handed_in_by_id, person=actor.pk)
+    rules.refuse_other_than_named(acceptor=task.acceptor_id, person=actor.pk, name=str(task.acceptor))
+
+
+def _refuse_non_acceptor(person: User | None) -> None:
+    if person is not None and (not person.is_active or may(person.role, Verb.ACCEPT_TASK) is None):
+        raise RuleBroken(
+            "not-an-acceptor", f"{person} không có quyền nghiệm thu. Hãy chọn lãnh đạo hoặc chánh văn phòng."
+        )
+
+
+def _assignment(task: Task, coordinating: list[Office]) -> str:
+    parts = [f"chủ trì {task.owner_name}"]
+    if coordinating:
+        parts.append("phối hợp " + ", ".join(sorted(office.name for office in coordinating)))
+    if task.acceptor:
+        parts.append(f"nghiệm thu {task.acceptor}")
+    return "; ".join(parts)

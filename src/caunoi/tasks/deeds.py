@@ -1,0 +1,239 @@
+"""One view for each verb on a task: asked for, it shows its form; posted, it acts.
+
+The same address answers a whole page, or a fragment for the dialog of the board; both work by the same form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from caunoi.documents import store
+from caunoi.documents.models import Document, DocumentState
+from caunoi.people.actions import demand
+from caunoi.people.models import User
+from caunoi.people.rules import Verb
+from caunoi.tasks import actions, rules
+from caunoi.tasks.evidence import Proof, proof_of
+from caunoi.tasks.forms import (
+    AssignForm,
+    ChangeDueForm,
+    EvidenceForm,
+    HandInForm,
+    NewTaskForm,
+    NoteForm,
+    ProgressForm,
+    ReasonForm,
+    due_initial,
+)
+from caunoi.tasks.models import Task
+from caunoi.tasks.opening import preview
+from caunoi.tasks.views import fragment, person, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb on one task as a page offers it. `done` is what is said afterwards."""
+
+    form: type[forms.Form]
+    title: str
+    button: str
+    done: str
+    act: Callable[[User, Task, forms.Form], object]
+    lead: str = ""
+    look: str = "main"
+    initial: Callable[[Task], dict[str, object]] = lambda task: {}
+
+
+def _proofs(user: User, form: forms.Form) -> list[Proof]:
+    files: list[UploadedFile] = form.cleaned_data["files"]
+    paper: str = form.cleaned_data["paper"].strip()
+    papers = [Proof(paper)] if paper else []
+    return papers + [proof_of(actor=user, name=file.name or "", data=file.read()) for file in files]
+
+
+def _hand_in(user: User, task: Task, form: forms.Form) -> object:
+    # The gate takes seconds: what would be refused anyway is refused before it.
+    rules.moved(task.stands, rules.Move.HAND_IN)
+    demand(user, Verb.REPORT_DONE, task.owner)
+    result = form.cleaned_data["result"]
+    return actions.hand_in_task(actor=user, task=task, result=result, proofs=_proofs(user, form))
+
+
+def _add_evidence(user: User, task: Task, form: forms.Form) -> object:
+    demand(user, Verb.ADD_EVIDENCE)
+    return actions.add_evidence(actor=user, task=task, proofs=_proofs(user, form))
+
+
+def _change_due(user: User, task: Task, form: forms.Form) -> object:
+    assert isinstance(form, ChangeDueForm)
+    said = form.cleaned_data
+    return actions.change_due(actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"])
+
+
+def _assign(user: User, task: Task, form: forms.Form) -> object:
+    said = form.cleaned_data
+    return actions.assign_task(
+        actor=user,
+        task=task,
+        owner=said["owner"],
+        coordinating=said["coordinating"],
+        acceptor=said["acceptor"],
+    )
+
+
+def _assign_initial(task: Task) -> dict[str, object]:
+    return {
+        "owner": task.owner_id,
+        "coordinating": list(task.coordinating.values_list("pk", flat=True)),
+        "acceptor": task.acceptor_id,
+    }
+
+
+DEEDS: dict[str, Deed] = {
+    "start": Deed(
+        forms.Form, "Bắt đầu làm", "Bắt đầu làm", "Đã chuyển nhiệm vụ sang “Đang làm”.",
+        lambda user, task, form: actions.start_task(actor=user, task=task),
+    ),
+    "progress": Deed(
+        ProgressForm, "Cập nhật tiến độ", "Ghi tiến độ", "Đã ghi tiến độ.",
+        lambda user, task, form: actions.report_progress(
+            actor=user, task=task, percent=form.cleaned_data["percent"]
+        ),
+        initial=lambda task: {"percent": task.progress},
+    ),
+    "hand_in": Deed(
+        HandInForm, "Báo cáo hoàn thành", "Báo hoàn thành", "Đã báo cáo hoàn thành, chờ nghiệm thu.", _hand_in,
+        lead="Ghi kết quả và kèm ít nhất một minh chứng. Một người khác sẽ nghiệm thu.",
+    ),
+    "accept": Deed(
+        forms.Form, "Nghiệm thu nhiệm vụ", "Nghiệm thu", "Đã nghiệm thu nhiệm vụ.",
+        lambda user, task, form: actions.accept_task(actor=user, task=task),
+        lead="Xem kết quả và minh chứng trước khi nghiệm thu. Việc nghiệm thu được ghi vào sổ nhật ký.",
+    ),
+    "return": Deed(
+        ReasonForm, "Trả lại cho đơn vị làm tiếp", "Trả lại", "Đã trả lại nhiệm vụ.",
+        lambda user, task, form: actions.return_task(
+            actor=user, task=task, reason=form.cleaned_data["reason"]
+        ),
+        lead="Nói rõ còn thiếu gì, cần bổ sung gì.",
+    ),
+    "cancel": Deed(
+        ReasonForm, "Hủy nhiệm vụ", "Hủy nhiệm vụ", "Đã hủy nhiệm vụ.",
+        lambda user, task, form: actions.cancel_task(
+            actor=user, task=task, reason=form.cleaned_data["reason"]
+        ),
+        lead="Nhiệm vụ đã hủy không mở lại được, lịch sử của nó vẫn được giữ.", look="danger",
+    ),
+    "change_due": Deed(
+        ChangeDueForm, "Đổi hạn", "Đổi hạn", "Đã đổi hạn, hạn cũ và lý do được giữ lại.", _change_due,
+        initial=due_initial,
+    ),
+    "assign": Deed(
+        AssignForm, "Giao đơn vị, người nghiệm thu", "Ghi phân công", "Đã ghi phân công.", _assign,
+        initial=_assign_initial,
+    ),
+    "note": Deed(
+        NoteForm, "Ghi chú", "Thêm ghi chú", "Đã thêm ghi chú.",
+        lambda user, task, form: actions.add_note(actor=user, task=task, text=form.cleaned_data["text"]),
+    ),
+    "evidence": Deed(EvidenceForm, "Thêm minh chứng", "Thêm minh chứng", "Đã thêm minh chứng.", _add_evidence),
+}  # fmt: skip
+
+
+def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """The form of one verb on one task, and what happens when it is sent."""
+    user, chosen = person(request), DEEDS[name]
+    task = seen(user, pk)
+    form = chosen.form(request.POST or None, request.FILES or None, initial=chosen.initial(task))
+    if request.method == "POST":
+        form = chosen.form(request.POST, request.FILES, initial=chosen.initial(task))
+        if form.is_valid():
+            chosen.act(user, task, form)
+            return _done(request, task, chosen.done)
+    context = {"task": task, "deed": chosen, "form": form, "next": _next(request, task)}
+    return render(request, "tasks/_deed.html" if fragment(request) else "tasks/deed.html", context)
+
+
+def _done(request: HttpRequest, task: Task, sentence: str) -> HttpResponse:
+    """To a page: on to where the person was. To the board: what to say, and word that the tasks have changed."""
+    if not fragment(request):
+        messages.success(request, sentence)
+        return redirect(_next(request, task))
+    answer = render(request, "tasks/_done.html", {"sentence": sentence, "task": task})
+    answer.headers["HX-Trigger"] = json.dumps({"tasks-changed": True})
+    answer.headers["HX-Reswap"] = "none"
+    return answer
+
+
+def _next(request: HttpRequest, task: Task) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe and wanted.startswith("/") else reverse("tasks:detail", args=[task.pk])
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """The form of a task typed by hand."""
+    user = person(request)
+    demand(user, Verb.OPEN_TASK)
+    form = NewTaskForm(request.POST or None, initial={"document": request.GET.get("van-ban")})
+    if request.method == "POST" and form.is_valid():
+        said = {
+            name: form.cleaned_data[name] for name in ("action", "owner", "product", "report_to", "acceptor")
+        }
+        task = actions.open_task(
+            actor=user,
+            new=actions.NewTask(
+                **said, document=form.cleaned_data["document"], due=form.due(),
+                coordinating=tuple(form.cleaned_data["coordinating"]),
+            ),
+        )  # fmt: skip
+        messages.success(request, "Đã giao nhiệm vụ.")
+        return redirect("tasks:detail", task.pk)
+    return render(request, "tasks/new.html", {"form": form})
+
+
+def open_from(request: HttpRequest, document: int) -> HttpResponse:
+    """The tasks that a reviewed document asks for, before and after they go on the board."""
+    user = person(request)
+    paper = get_object_or_404(Document.objects.select_related("reading", "incoming", "office"), pk=document)
+    demand(user, Verb.OPEN_TASK, paper.office)
+    if request.method == "POST":
+        opened = actions.open_tasks_from(actor=user, document=paper, kind=request.POST.get("kind", "tasks"))
+        messages.success(request, _opened_sentence(opened))
+        return redirect(f"{reverse('tasks:board')}?van-ban={paper.pk}")
+    reviewed = paper.state == DocumentState.CONFIRMED
+    return render(
+        request, "tasks/open_from.html", {"document": paper, "reviewed": reviewed, "groups": preview(paper)}
+    )
+
+
+def _opened_sentence(opened: list[Task]) -> str:
+    if not opened:
+        return "Mọi nhiệm vụ của văn bản này đã ở trên bảng, không có gì mới để đưa lên."
+    unknown = sum(task.owner is None for task in opened)
+    rest = f" {unknown} nhiệm vụ chưa rõ đơn vị, cần giao." if unknown else ""
+    return f"Đã đưa {len(opened)} nhiệm vụ lên bảng.{rest}"
+
+
+def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """The bytes of one evidence file, to whoever may see the task."""
+    task = seen(person(request), pk)
+    kept = task.evidence.select_related("file").filter(pk=number, file__isnull=False).first()
+    if kept is None or kept.file is None:
+        raise Http404
+    place = store.path_of(kept.file.sha256)
+    if not place.exists():
+        raise Http404
+    return FileResponse(
+        place.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.file.media_type
+    )

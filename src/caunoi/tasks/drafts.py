@@ -1,0 +1,137 @@
+"""From a confirmed fact to the task it asks for. Pure: reads the contract's items, decides no office.
+
+Two kinds of fact open tasks: `tasks`, and `programme_items`, whose month or quarter is due on its last day.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from caunoi.tasks.rules import EVERY_NAMES, NO_DUE, Due, Operator
+
+OPENABLE = ("tasks", "programme_items")
+LONGEST_ACTION = 1000
+LONGEST_NAME = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a fact says about one task. Empty where the text says nothing."""
+
+    action: str
+    owner_text: str = ""
+    coordination: str = ""
+    product: str = ""
+    report_to: str = ""
+    section: str = ""
+    due: Due = NO_DUE
+
+
+def draft_of(kind: str, value: Mapping[str, object], zone: tzinfo) -> Draft | None:
+    """The task a fact asks for; None where it names no work. `zone` is where written hours are told."""
+    return _of_programme_item(value) if kind == "programme_items" else _of_task(value, zone)
+
+
+def _of_task(value: Mapping[str, object], zone: tzinfo) -> Draft | None:
+    action = _text(value, "action", LONGEST_ACTION)
+    if not action:
+        return None
+    return Draft(
+        action=action,
+        owner_text=_text(value, "assignee"),
+        coordination=_text(value, "coordination", LONGEST_ACTION),
+        product=_text(value, "product"),
+        report_to=_text(value, "report_to"),
+        section=_text(value, "section"),
+        due=due_of(value.get("deadline"), zone),
+    )
+
+
+def _of_programme_item(value: Mapping[str, object]) -> Draft | None:
+    action = _text(value, "content", LONGEST_ACTION)
+    if not action:
+        return None
+    return Draft(
+        action=action,
+        owner_text=_text(value, "unit"),
+        coordination=_text(value, "coordination", LONGEST_ACTION),
+        product=_text(value, "product"),
+        due=_period_due(value),
+    )
+
+
+def due_of(value: object, zone: tzinfo) -> Due:
+    """The deadline of the contract as a Due; an hour is told in `zone`. A date that does not exist is dropped."""
+    if not isinstance(value, Mapping):
+        return NO_DUE
+    on, at = _moment(value.get("due"), zone)
+    every = _text(value, "every")
+    return Due(
+        on=on,
+        at=at,
+        operator=_operator(value.get("operator")) if on else None,
+        text=_text(value, "text"),
+        every=every if every in EVERY_NAMES else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A piece of a phrase that may name one office, and its parts around 'và' that may name several."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+def names_in(text: str) -> list[Named]:
+    """The pieces of a phrase that lists offices, cut at commas and semicolons.
+
+    'Ban Tuyên giáo và Dân vận' is one office, 'Ban Tổ chức và Ban Nội chính' are two: only the register of
+    offices can tell, so both readings are given and the whole is to be tried first.
+    """
+    pieces = (piece.strip(" .-–+") for piece in re.split(r"[;,\n]+", text))
+    return [Named(piece, tuple(re.split(r"\s+và\s+", piece))) for piece in pieces if piece]
+
+
+def _text(value: Mapping[str, object], key: str, longest: int = LONGEST_NAME) -> str:
+    found = value.get(key)
+    return " ".join(found.split())[:longest] if isinstance(found, str) else ""
+
+
+def _operator(value: object) -> Operator:
+    return Operator(value) if value in list(Operator) else Operator.BY
+
+
+def _moment(value: object, zone: tzinfo) -> tuple[date | None, datetime | None]:
+    if not isinstance(value, str) or not value:
+        return None, None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None, None
+    if "T" not in value:
+        return moment.date(), None
+    return moment.date(), moment.replace(tzinfo=zone)
+
+
+def _period_due(value: Mapping[str, object]) -> Due:
+    """A programme's month or quarter is due on its last day; where only words stand they are kept."""
+    year, quarter, month = (value.get(key) for key in ("year", "quarter", "month"))
+    period = _text(value, "period")
+    if not isinstance(year, int):
+        return Due(text=period)
+    if isinstance(month, int) and 1 <= month <= 12:
+        return _last_of(year, month, period or f"tháng {month}/{year}")
+    if isinstance(quarter, int) and 1 <= quarter <= 4:
+        return _last_of(year, quarter * 3, period or f"quý {'I' * quarter if quarter < 4 else 'IV'}/{year}")
+    return Due(text=period)
+
+
+def _last_of(year: int, month: int, words: str) -> Due:
+    if not date.min.year <= year <= date.max.year:
+        return Due(text=words)
+    return Due(date(year, month, calendar.monthrange(year, month)[1]), None, Operator.BY, words)

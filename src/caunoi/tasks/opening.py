@@ -1,0 +1,152 @@
+"""Opening tasks from the confirmed facts of a document: the bridge from the review desk to the board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from caunoi.documents.models import Document, DocumentState
+from caunoi.documents.reads import FactView, confirmed_facts
+from caunoi.ledger.actions import record
+from caunoi.people.actions import demand
+from caunoi.people.models import Office, User
+from caunoi.people.reads import office_named
+from caunoi.people.rules import Verb
+from caunoi.tasks import rules
+from caunoi.tasks.drafts import OPENABLE, Draft, draft_of, names_in
+from caunoi.tasks.models import Task
+from caunoi.tasks.office_days import working_days
+from caunoi.ui.refusal import RuleBroken
+
+LONGEST_SENTENCE = 3000
+
+
+@transaction.atomic
+def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> list[Task]:
+    """Opens one task for each confirmed fact that has none yet; a second call opens nothing.
+
+    `kind` is "tasks" or "programme_items". Owners are the offices that the words meant on the document's date;
+    where no office fits, the words are kept and the task waits to be assigned.
+    Raises RuleBroken: not-allowed, not-reviewed (the review is not finished), not-openable, date-too-far.
+    """
+    demand(actor, Verb.OPEN_TASK, document.office)
+    if kind not in OPENABLE:
+        raise RuleBroken("not-openable", "Loại dữ kiện này không mở thành nhiệm vụ được. Hãy tải lại trang.")
+    document = Document.objects.select_for_update(of=("self",)).select_related("incoming").get(pk=document.pk)
+    if document.state != DocumentState.CONFIRMED:
+        raise RuleBroken(
+            "not-reviewed",
+            "Văn bản chưa duyệt xong nên chưa đưa nhiệm vụ lên bảng được. "
+            "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
+        )
+    opened = set(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", flat=True))
+    offices = _Offices(document.issued_on or timezone.localdate())
+    tasks = []
+    for fact in confirmed_facts(document, kind):
+        draft = _draft(fact)
+        if draft is not None and fact.id not in opened:
+            tasks.append(_open(actor, document, fact, draft, offices))
+    return tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A confirmed fact and the task that it opens, or has opened (`task` is then its id)."""
+
+    draft: Draft
+    owner: Office | None
+    due: str
+    safe_on: date | None
+    task: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The proposals of one kind of fact; `new` of them are not on the board yet."""
+
+    kind: str
+    items: tuple[Proposal, ...]
+
+    @property
+    def new(self) -> int:
+        return sum(item.task is None for item in self.items)
+
+
+def preview(document: Document) -> list[Proposals]:
+    """What the document's confirmed facts would open, kind by kind; empty kinds are left out."""
+    opened = dict(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", "pk"))
+    offices, days = _Offices(document.issued_on or timezone.localdate()), working_days()
+    groups = []
+    for kind in OPENABLE:
+        drafts = [(fact.id, _draft(fact)) for fact in confirmed_facts(document, kind)]
+        items = tuple(
+            Proposal(
+                draft, offices.owner(draft), rules.due_words(draft.due),
+                rules.clock(draft.due, days).safe_on, opened.get(fact),
+            )
+            for fact, draft in drafts if draft is not None
+        )  # fmt: skip
+        groups += [Proposals(kind, items)] if items else []
+    return groups
+
+
+def _draft(fact: FactView) -> Draft | None:
+    value = fact.value if isinstance(fact.value, dict) else {}
+    return draft_of(fact.kind, value, timezone.get_current_timezone())
+
+
+class _Offices:
+    """The offices of one day, each phrase resolved once: a programme names the same few dozens of times."""
+
+    def __init__(self, on: date) -> None:
+        self._on = on
+        self._known: dict[str, Office | None] = {}
+
+    def named(self, text: str) -> Office | None:
+        if text not in self._known:
+            self._known[text] = office_named(text, self._on) if text else None
+        return self._known[text]
+
+    def owner(self, draft: Draft) -> Office | None:
+        """The office that the draft's words name, the first where they list several."""
+        return self.named(draft.owner_text) or next(iter(self.listed(draft.owner_text)), None)
+
+    def listed(self, text: str) -> list[Office]:
+        """Every office a phrase lists, once each, in the order of the phrase."""
+        found: list[Office | None] = []
+        for piece in names_in(text):
+            whole = self.named(piece.whole)
+            found += [whole] if whole else [self.named(part) for part in piece.parts]
+        return list(dict.fromkeys(office for office in found if office is not None))
+
+
+def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices: _Offices) -> Task:
+    owner = offices.owner(draft)
+    task = Task(
+        document=document,
+        fact_id=fact.id,
+        action=draft.action,
+        owner=owner,
+        owner_text=draft.owner_text,
+        coordination=draft.coordination,
+        product=draft.product,
+        report_to=draft.report_to,
+        section=draft.section,
+        source_sentence=fact.sentence[:LONGEST_SENTENCE],
+        opened_by=actor,
+    )
+    task.set_due(draft.due, rules.clock(draft.due, working_days()))
+    task.set_search()
+    task.save()
+    others = [*offices.listed(draft.owner_text), *offices.listed(draft.coordination)]
+    task.coordinating.set(office for office in others if office != owner)
+    due = rules.due_words(task.deadline)
+    paper = document.number_text or document.name
+    record(
+        actor=actor, verb="open_task", about=task, after=due,
+        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}, theo văn bản {paper}.",
+    )  # fmt: skip
+    return task

@@ -1,0 +1,270 @@
+"""What the pages of the tasks room ask: frozen cards and rows, in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from caunoi.documents.models import Document
+from caunoi.people.models import User
+from caunoi.people.reads import reach
+from caunoi.people.rules import Reach, Verb, may
+from caunoi.tasks import rules
+from caunoi.tasks.filters import Filters, Now, found, sorted_by
+from caunoi.tasks.models import Task, TaskQuerySet, late_condition
+from caunoi.tasks.rules import Move, State, Urgency
+
+LANE_SIZE = 8
+PAGE_SIZE = 50
+Counts: TypeAlias = Mapping[str, tuple[int, int]]
+BOARD_MOVES = (Move.START, Move.HAND_IN, Move.ACCEPT, Move.RETURN)
+LANES = (State.OPEN, State.DOING, State.RETURNED, State.HANDED_IN, State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A move as a card offers it: `to` is the lane it leads to; a plain one needs no form and is sent at once."""
+
+    address: str
+    name: str
+    to: State
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A task as a lane, a list or the home page shows it."""
+
+    id: int
+    address: str
+    action: str
+    owner: str
+    unresolved: bool
+    shared_by: tuple[str, ...]
+    paper: str
+    due: str
+    safe_on: date | None
+    safe_differs: bool
+    state: State
+    state_name: str
+    urgency: Urgency
+    badge: str
+    tone: str
+    progress: int
+    handed_in_late: bool
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One column of the board: its first cards, how many there are in all, how many of them are late."""
+
+    state: State
+    name: str
+    count: int
+    late: int
+    cards: tuple[Card, ...]
+    page: int
+
+    @property
+    def shown(self) -> int:
+        return min(self.count, self.page * LANE_SIZE)
+
+    @property
+    def left(self) -> int:
+        return max(0, self.count - self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures over the board."""
+
+    late: int
+    today: int
+    soon: int
+    waiting: int
+    no_office: int
+    all: int
+
+
+def totals(user: User, when: Now) -> Totals:
+    """The figures over the whole of what the person sees. One query."""
+    late = late_condition(when.at)
+    owed = Q(state__in=rules.OWED)
+    counted = Task.objects.visible_to(user).aggregate(
+        late=Count("pk", filter=owed & late),
+        today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
+        soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
+        waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
+        no_office=Count("pk", filter=owed & Q(owner=None)),
+        all=Count("pk"),
+    )
+    return Totals(**counted)
+
+
+def board(user: User, filters: Filters, when: Now) -> list[Lane]:
+    """The lanes with their first cards. Two queries a lane and one for the counts, however many tasks."""
+    tasks, moves = found(user, filters, when), Moves.of(user)
+    counts = _counts(tasks, when)
+    return [_lane(tasks, state, 1, when, counts, moves) for state in LANES]
+
+
+def lane(user: User, filters: Filters, when: Now, state: State, page: int) -> Lane:
+    """One lane, from its `page`th slice on (1 is the first): what 'xem thêm' brings."""
+    tasks = found(user, filters, when).filter(state=state)
+    return _lane(tasks, state, max(1, page), when, _counts(tasks, when), Moves.of(user))
+
+
+def _counts(tasks: TaskQuerySet, when: Now) -> Counts:
+    late = Count("pk", filter=late_condition(when.at))
+    rows = tasks.values("state").annotate(number=Count("pk"), late=late)
+    return {row["state"]: (row["number"], row["late"]) for row in rows.order_by()}
+
+
+def _lane(tasks: TaskQuerySet, state: State, page: int, when: Now, counts: Counts, moves: Moves) -> Lane:
+    count, late = counts.get(state, (0, 0))
+    rows = tasks.filter(state=state)
+    rows = rows.order_by("-accepted_at", "-pk") if state is State.ACCEPTED else rows.by_urgency()
+    first = (page - 1) * LANE_SIZE
+    shown = cards(rows[first : first + LANE_SIZE], when, moves) if count > first else ()
+    owed = late if state in rules.OWED else 0
+    return Lane(state, rules.STATE_NAMES[state], count, owed, shown, page)
+
+
+def cards(tasks: QuerySet[Task], when: Now, moves: Moves | None = None) -> tuple[Card, ...]:
+    """The tasks as cards, each with its open moves where `moves` says whose. Two queries."""
+    rows = (
+        tasks.select_related("owner", "document__incoming")
+        .defer("search_folded", "document__search_raw", "document__search_folded")
+        .prefetch_related("coordinating")
+    )
+    return tuple(card(task, when, moves.of_task(task) if moves else ()) for task in rows)
+
+
+def card(task: Task, when: Now, moves: tuple[Move, ...] = ()) -> Card:
+    """One task as a card. No query where owner, document and coordinating offices are loaded."""
+    urgency = urgency_of(task, when)
+    badge, tone = badge_of(task, urgency)
+    address = reverse("tasks:detail", args=[task.pk])
+    return Card(
+        id=task.pk,
+        address=address,
+        action=task.action,
+        owner=task.owner.name if task.owner else task.owner_text,
+        unresolved=task.owner is None,
+        shared_by=tuple(office.short_name or office.name for office in task.coordinating.all()),
+        paper=_paper(task.document),
+        due=rules.due_words(task.deadline),
+        safe_on=task.safe_on,
+        safe_differs=task.safe_on is not None and task.safe_on != task.due,
+        state=task.stands,
+        state_name=rules.STATE_NAMES[task.stands],
+        urgency=urgency,
+        badge=badge,
+        tone=tone,
+        progress=task.progress,
+        handed_in_late=task.handed_in_late,
+        buttons=tuple(_button(task, move) for move in moves),
+    )
+
+
+def _button(task: Task, move: Move) -> Button:
+    address = reverse(f"tasks:{move}", args=[task.pk])
+    return Button(address, rules.MOVE_BUTTONS[move], rules.MOVES[move][1], move is Move.START)
+
+
+def badge_of(task: Task, urgency: Urgency) -> tuple[str, str]:
+    """The words and the tone of the badge: the clock while the unit owes, afterwards whether it was in time."""
+    if urgency not in {Urgency.WAITING, Urgency.DONE}:
+        return rules.URGENCY_NAMES[urgency], rules.URGENCY_TONES[urgency]
+    if task.handed_in_late:
+        return "Báo muộn", "soon"
+    return ("Đúng hạn" if task.late_on else rules.URGENCY_NAMES[urgency]), rules.URGENCY_TONES[urgency]
+
+
+def urgency_of(task: Task, when: Now) -> Urgency:
+    """What the clock says about a task at that moment."""
+    return rules.urgency(
+        task.stands, when.at,
+        safe_on=task.safe_on, late_on=task.late_on, due_at=task.due_at, soon_until=when.soon_until,
+    )  # fmt: skip
+
+
+def _paper(document: Document | None) -> str:
+    if document is None:
+        return ""
+    return document.number_text or document.doc_type or document.name
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Which moves a person may make. Asks for the offices in reach once a verb, never once a task.
+
+    `everywhere` are the verbs without bounds; `offices` the offices in reach of the others.
+    """
+
+    person: int | None = None
+    everywhere: frozenset[Verb] = frozenset()
+    offices: Mapping[Verb, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, user: User) -> Moves:
+        granted = {verb: may(user.role, verb) for verb in dict.fromkeys(rules.VERBS.values())}
+        everywhere = frozenset(verb for verb, how_far in granted.items() if how_far is Reach.ALL)
+        bounded = [verb for verb, how_far in granted.items() if how_far not in {None, Reach.ALL}]
+        offices = {verb: frozenset(reach(user, verb).values_list("pk", flat=True)) for verb in bounded}
+        return cls(user.pk, everywhere, offices)
+
+    def of_task(self, task: Task, among: Iterable[Move] = BOARD_MOVES) -> tuple[Move, ...]:
+        """The moves open to the person on this task now."""
+        return tuple(move for move in among if self._open(task, move))
+
+    def reaches(self, task: Task, verb: Verb) -> bool:
+        """Whether the verb, one of those that moves ask for, reaches this task."""
+        return verb in self.everywhere or task.owner_id in self.offices.get(verb, ())
+
+    def _open(self, task: Task, move: Move) -> bool:
+        verb = rules.VERBS[move]
+        if not rules.allowed(task.stands, move):
+            return False
+        if not self.reaches(task, verb):
+            return False
+        return move is not Move.ACCEPT or (
+            task.handed_in_by_id != self.person and task.acceptor_id in {None, self.person}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list."""
+
+    cards: tuple[Card, ...]
+    count: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // PAGE_SIZE))
+
+    @property
+    def first(self) -> int:
+        return min(self.count, (self.number - 1) * PAGE_SIZE + 1)
+
+    @property
+    def last(self) -> int:
+        return min(self.count, self.number * PAGE_SIZE)
+
+
+def listing(user: User, filters: Filters, when: Now, number: int) -> Page:
+    """One page of the list in the order asked for; a number past the end gives the last page."""
+    tasks = found(user, filters, when)
+    count = tasks.count()
+    number = min(number, max(1, -(-count // PAGE_SIZE)))
+    first = (number - 1) * PAGE_SIZE
+    shown = sorted_by(tasks, filters)[first : first + PAGE_SIZE]
+    return Page(cards(shown, when) if count else (), count, number)

@@ -1,0 +1,345 @@
+"""The rules of a task: its states, who may close it, what its deadline means and how urgent it is. No database.
+
+Times come in as arguments. Deadlines are dates of the office's own calendar; moments are aware datetimes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from caunoi.people.rules import Verb
+from caunoi.tasks.working_days import WorkingDays
+from caunoi.ui.refusal import RuleBroken
+
+SOON_DAYS = 5
+NO_OFFICE = "chưa rõ đơn vị"
+LONGEST_TEXT = 2000
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+class State(StrEnum):
+    """Where a task stands. The unit brings it to HANDED_IN; only somebody else brings it to ACCEPTED."""
+
+    OPEN = "open"
+    DOING = "doing"
+    HANDED_IN = "handed_in"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    CANCELLED = "cancelled"
+
+
+STATE_NAMES: dict[State, str] = {
+    State.OPEN: "Chưa làm",
+    State.DOING: "Đang làm",
+    State.HANDED_IN: "Chờ nghiệm thu",
+    State.RETURNED: "Trả lại",
+    State.ACCEPTED: "Đã nghiệm thu",
+    State.CANCELLED: "Đã hủy",
+}
+# The unit still owes something in these states, so only these can be late.
+OWED = (State.OPEN, State.DOING, State.RETURNED)
+CLOSED = (State.ACCEPTED, State.CANCELLED)
+
+
+class Move(StrEnum):
+    """A change of state, named by what a person does."""
+
+    START = "start"
+    HAND_IN = "hand_in"
+    ACCEPT = "accept"
+    RETURN = "return"
+    CANCEL = "cancel"
+
+
+MOVES: dict[Move, tuple[tuple[State, ...], State]] = {
+    Move.START: ((State.OPEN, State.RETURNED), State.DOING),
+    Move.HAND_IN: (OWED, State.HANDED_IN),
+    Move.ACCEPT: ((State.HANDED_IN,), State.ACCEPTED),
+    Move.RETURN: ((State.HANDED_IN,), State.RETURNED),
+    Move.CANCEL: ((*OWED, State.HANDED_IN), State.CANCELLED),
+}
+MOVE_NAMES: dict[Move, str] = {
+    Move.START: "bắt đầu làm",
+    Move.HAND_IN: "báo cáo hoàn thành",
+    Move.ACCEPT: "nghiệm thu",
+    Move.RETURN: "trả lại",
+    Move.CANCEL: "hủy",
+}
+# What stands on the button.
+MOVE_BUTTONS: dict[Move, str] = {
+    Move.START: "Bắt đầu làm",
+    Move.HAND_IN: "Báo hoàn thành",
+    Move.ACCEPT: "Nghiệm thu",
+    Move.RETURN: "Trả lại",
+    Move.CANCEL: "Hủy nhiệm vụ",
+}
+# Whoever may assign may also cancel; only the unit's own people start and hand in.
+VERBS: dict[Move, Verb] = {
+    Move.START: Verb.REPORT_DONE,
+    Move.HAND_IN: Verb.REPORT_DONE,
+    Move.ACCEPT: Verb.ACCEPT_TASK,
+    Move.RETURN: Verb.RETURN_TASK,
+    Move.CANCEL: Verb.ASSIGN_TASK,
+}
+
+
+class Operator(StrEnum):
+    """How the written date bounds the work: 'trước ngày', 'chậm nhất', 'trong', 'sau', 'vào ngày'."""
+
+    BEFORE = "before"
+    BY = "by"
+    WITHIN = "within"
+    AFTER = "after"
+    ON = "on"
+
+
+OPERATOR_NAMES: dict[Operator, str] = {
+    Operator.BEFORE: "Trước ngày",
+    Operator.BY: "Chậm nhất, đến hết ngày",
+    Operator.WITHIN: "Trong thời hạn đến ngày",
+    Operator.ON: "Đúng ngày",
+    Operator.AFTER: "Từ sau ngày",
+}
+EVERY_NAMES: dict[str, str] = {
+    "day": "hằng ngày",
+    "week": "hằng tuần",
+    "month": "hằng tháng",
+    "quarter": "hằng quý",
+    "half-year": "6 tháng một lần",
+    "year": "hằng năm",
+}
+
+
+class Urgency(StrEnum):
+    """What the clock says about a task today."""
+
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+    WAITING = "waiting"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+URGENCY_NAMES: dict[Urgency, str] = {
+    Urgency.LATE: "Quá hạn",
+    Urgency.TODAY: "Hạn hôm nay",
+    Urgency.SOON: "Sắp đến hạn",
+    Urgency.LATER: "Còn hạn",
+    Urgency.UNDATED: "Không nêu hạn",
+    Urgency.WAITING: "Chờ nghiệm thu",
+    Urgency.DONE: "Đã xong",
+    Urgency.CANCELLED: "Đã hủy",
+}
+# The five tones a badge knows; colour never stands alone, the name stands beside it.
+URGENCY_TONES: dict[Urgency, str] = {
+    Urgency.LATE: "late",
+    Urgency.TODAY: "soon",
+    Urgency.SOON: "soon",
+    Urgency.LATER: "calm",
+    Urgency.UNDATED: "calm",
+    Urgency.WAITING: "open",
+    Urgency.DONE: "done",
+    Urgency.CANCELLED: "calm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as the document wrote it. `at` is set where an hour is written; `on` is then its day."""
+
+    on: date | None = None
+    at: datetime | None = None
+    operator: Operator | None = None
+    text: str = ""
+    every: str = ""
+
+
+NO_DUE = Due()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the deadline means: the last safe working day, and the first day on which the task is late."""
+
+    safe_on: date | None
+    late_on: date | None
+
+
+def clock(due: Due, days: WorkingDays) -> Clock:
+    """What a deadline means in working days (R7).
+
+    'trước ngày D' is strictly before D: late from D on, safe on the last working day before D. Every other
+    bound includes its day. A period ('trong ... ngày') whose last day is off ends with the next working day
+    (BLDS 2015, Điều 148 khoản 5), but the safe day stays on this side of it. 'sau ngày D' bounds nothing.
+    """
+    if due.on is None or due.operator is Operator.AFTER:
+        return Clock(None, None)
+    if due.operator is Operator.BEFORE and due.at is None:
+        return Clock(days.before(due.on), due.on)
+    last = days.at_or_after(due.on) if due.operator is Operator.WITHIN else due.on
+    return Clock(days.at_or_before(due.on), last + timedelta(days=1))
+
+
+def meaning(due: Due, days: WorkingDays) -> str:
+    """The sentence that stands beside the date as written: until when the unit is safe, and why. May be empty."""
+    safe = clock(due, days).safe_on
+    if due.on is None:
+        return _meaning_undated(due)
+    if due.operator is Operator.AFTER:
+        return f"Chỉ làm từ sau ngày {spoken(due.on)}; văn bản không nêu ngày cuối."
+    assert safe is not None  # a dated deadline that is not 'after' always has one
+    hint = _hint(due, safe, days)
+    if due.at is not None and safe == due.on:
+        return f"An toàn nếu xong trước {due.at:%H:%M} {spoken(safe)}{hint}."
+    return f"Ngày làm việc an toàn cuối cùng: {spoken(safe)}{hint}."
+
+
+def _meaning_undated(due: Due) -> str:
+    if due.every:
+        return f"Việc lặp lại {EVERY_NAMES.get(due.every, due.every)}, không có một ngày hạn duy nhất."
+    if due.text:
+        return "Hạn gắn với một sự kiện, chưa có ngày cụ thể. Khi biết ngày, hãy đổi hạn và ghi lý do."
+    return ""
+
+
+def _hint(due: Due, safe: date, days: WorkingDays) -> str:
+    assert due.on is not None
+    last = due.on - timedelta(days=1) if due.operator is Operator.BEFORE and due.at is None else due.on
+    parts = []
+    if last != safe:
+        parts.append(f"{short(last)} là ngày nghỉ: {days.why_off(last)}")
+    if days.is_estimate(safe):
+        parts.append(f"lịch nghỉ năm {safe.year} là dự kiến")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def is_late(now: datetime, *, due_at: datetime | None, late_on: date | None) -> bool:
+    """Whether the deadline has passed at this moment (`now` in the office's own time zone)."""
+    if due_at is not None and now > due_at:
+        return True
+    return late_on is not None and now.date() >= late_on
+
+
+def urgency(
+    state: State, now: datetime, *, safe_on: date | None, late_on: date | None,
+    due_at: datetime | None, soon_until: date,
+) -> Urgency:  # fmt: skip
+    """What the clock says: late, due today, due within five working days (`soon_until`), later, or closed."""
+    closed = {
+        State.HANDED_IN: Urgency.WAITING, State.ACCEPTED: Urgency.DONE, State.CANCELLED: Urgency.CANCELLED,
+    }.get(state)  # fmt: skip
+    if closed is not None:
+        return closed
+    if is_late(now, due_at=due_at, late_on=late_on):
+        return Urgency.LATE
+    if safe_on is None:
+        return Urgency.UNDATED
+    if safe_on <= now.date():
+        return Urgency.TODAY
+    return Urgency.SOON if safe_on <= soon_until else Urgency.LATER
+
+
+def soon_until(today: date, days: WorkingDays) -> date:
+    """The last day of 'sắp đến hạn': the fifth working day after today."""
+    return days.after(today, SOON_DAYS)
+
+
+def allowed(state: State, move: Move) -> bool:
+    """Whether the move exists from this state."""
+    return state in MOVES[move][0]
+
+
+def moved(state: State, move: Move) -> State:
+    """The state after the move. Raises RuleBroken where the task does not stand where the move begins."""
+    sources, target = MOVES[move]
+    if state not in sources:
+        wanted = " hoặc ".join(f"“{STATE_NAMES[source]}”" for source in sources)
+        raise RuleBroken(
+            "wrong-state",
+            f"Không {MOVE_NAMES[move]} được vì nhiệm vụ đang ở trạng thái “{STATE_NAMES[state]}”, có thể vừa "
+            f"được người khác cập nhật. Chỉ {MOVE_NAMES[move]} được nhiệm vụ {wanted}. Hãy tải lại trang để xem.",
+        )
+    return target
+
+
+def refuse_own_acceptance(*, handed_in_by: int | None, person: int) -> None:
+    """Acceptance is in two steps: whoever reported the task done may not accept it."""
+    if handed_in_by == person:
+        raise RuleBroken(
+            "own-acceptance",
+            "Đồng chí đã báo cáo hoàn thành nhiệm vụ này nên không tự nghiệm thu được. "
+            "Hãy nhờ một người khác có quyền nghiệm thu.",
+        )
+
+
+def refuse_other_than_named(*, acceptor: int | None, person: int, name: str) -> None:
+    """Where the task names who accepts it, nobody else does."""
+    if acceptor is not None and acceptor != person:
+        raise RuleBroken(
+            "not-the-acceptor",
+            f"Nhiệm vụ này do đồng chí {name} nghiệm thu. Nếu đồng chí đó vắng, hãy đổi người nghiệm thu trước.",
+        )
+
+
+def refuse_without_evidence(count: int) -> None:
+    """The unit says done with evidence: a file or the number of the paper that came out of it."""
+    if count < 1:
+        raise RuleBroken(
+            "no-evidence",
+            "Chưa có minh chứng nên chưa báo cáo hoàn thành được. Hãy đính kèm tệp kết quả "
+            "hoặc ghi số, ký hiệu văn bản kết quả.",
+        )
+
+
+def stated(text: str, *, what: str) -> str:
+    """The text without outer blanks. Raises RuleBroken where it is empty or too long; `what` names it."""
+    clean = text.strip()
+    if not any(sign.isalnum() for sign in clean):
+        raise RuleBroken("nothing-stated", f"Chưa ghi {what}. Hãy ghi rõ để người sau đọc hiểu được.")
+    if len(clean) > LONGEST_TEXT:
+        raise RuleBroken(
+            "too-long", f"Phần {what} dài quá {LONGEST_TEXT} ký tự. Hãy rút gọn hoặc đính kèm thành tệp."
+        )
+    return clean
+
+
+def refuse_same_due(old: Due, new: Due) -> None:
+    """A change of deadline changes it."""
+    if (old.on, old.at, old.operator) == (new.on, new.at, new.operator):
+        raise RuleBroken("same-due", f"Hạn mới trùng hạn đang có ({due_words(old)}) nên không có gì để đổi.")
+
+
+def progress_of(percent: int) -> int:
+    """The share done, in per cent. Raises RuleBroken outside 0 to 100."""
+    if not 0 <= percent <= 100:
+        raise RuleBroken("bad-progress", f"Tiến độ {percent}% không hợp lệ. Hãy nhập số từ 0 đến 100.")
+    return percent
+
+
+def due_words(due: Due) -> str:
+    """A deadline in a sentence: 'trước ngày 09/03/2023', 'hằng tháng', or the words of the document."""
+    if due.on is None:
+        return due.text or EVERY_NAMES.get(due.every, "không nêu hạn")
+    day = f"{due.at:%H:%M} ngày {short(due.on)}" if due.at else f"ngày {short(due.on)}"
+    words = {
+        Operator.BEFORE: "trước",
+        Operator.AFTER: "từ sau",
+        Operator.ON: "đúng",
+        Operator.WITHIN: "đến hết",
+    }
+    return f"{words.get(due.operator, 'chậm nhất') if due.operator else 'chậm nhất'} {day}"
+
+
+def short(on: date) -> str:
+    """A date as the screens write it, dd/mm/yyyy."""
+    return f"{on:%d/%m/%Y}"
+
+
+def spoken(on: date) -> str:
+    """A date with its weekday: 'thứ Tư 08/03/2023'."""
+    return f"{WEEKDAYS[on.weekday()]} {short(on)}"

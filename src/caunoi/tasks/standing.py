@@ -1,0 +1,165 @@
+"""How things stand: the desk of the day, and each office's record of answering on time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+
+from caunoi.people.models import User
+from caunoi.people.rules import Reach, Verb, may
+from caunoi.tasks import rules
+from caunoi.tasks.filters import Filters, Now, found
+from caunoi.tasks.models import Task, TaskQuerySet, late_condition
+from caunoi.tasks.reads import Card, cards
+from caunoi.tasks.rules import State
+
+DESK_SIZE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One part of the desk: its first cards and how many there are in all."""
+
+    cards: tuple[Card, ...]
+    count: int
+
+    @property
+    def left(self) -> int:
+        return self.count - len(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a person finds in the morning. `mine` is None for whoever never accepts work."""
+
+    late: Shelf
+    today: Shelf
+    soon: Shelf
+    waiting: Shelf
+    mine: Shelf | None
+    no_office: int
+    owed: int
+    whole: bool
+
+    @property
+    def clear(self) -> bool:
+        """Nothing presses and nothing waits for this person."""
+        shelves = [self.late, self.today, self.soon, self.waiting, *([self.mine] if self.mine else [])]
+        return not any(shelf.count for shelf in shelves) and not self.no_office
+
+
+def today_desk(user: User, when: Now) -> Desk:
+    """The desk of one person. At most fourteen queries, whatever the number of tasks."""
+    seen = Task.objects.visible_to(user)
+    late, owed = late_condition(when.at), Q(state__in=rules.OWED)
+    counted = seen.aggregate(
+        late=Count("pk", filter=owed & late),
+        today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
+        soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
+        waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
+        no_office=Count("pk", filter=owed & Q(owner=None)),
+        owed=Count("pk", filter=owed),
+    )
+    accepts = may(user.role, Verb.ACCEPT_TASK) is not None
+    return Desk(
+        late=_shelf(seen.late(when.at), counted["late"], when),
+        today=_shelf(seen.due_on(when.at), counted["today"], when),
+        soon=_shelf(seen.due_within(when.at, when.soon_until), counted["soon"], when),
+        waiting=_shelf(seen.waiting(), counted["waiting"], when),
+        mine=_mine(user, when) if accepts else None,
+        no_office=counted["no_office"] if may(user.role, Verb.ASSIGN_TASK) is not None else 0,
+        owed=counted["owed"],
+        whole=may(user.role, Verb.SEE_TASK) is Reach.ALL,
+    )
+
+
+def to_accept(user: User) -> TaskQuerySet:
+    """Handed in, and this person may accept: named for it, or nobody is; never one's own work."""
+    tasks = Task.objects.in_reach(user, Verb.ACCEPT_TASK).waiting()
+    return tasks.filter(Q(acceptor=None) | Q(acceptor=user)).exclude(handed_in_by=user)
+
+
+def _mine(user: User, when: Now) -> Shelf:
+    tasks = to_accept(user)
+    return _shelf(tasks, tasks.count(), when)
+
+
+def _shelf(tasks: TaskQuerySet, count: int, when: Now) -> Shelf:
+    return Shelf(cards(tasks.by_urgency()[:DESK_SIZE], when) if count else (), count)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    """One office's tasks, counted. `office` is None for tasks that no office owns yet."""
+
+    office: int | None
+    name: str
+    on_time: int
+    done_late: int
+    late: int
+    running: int
+    waiting: int
+
+    @property
+    def all(self) -> int:
+        return self.on_time + self.done_late + self.late + self.running + self.waiting
+
+    @property
+    def judged(self) -> int:
+        """Tasks whose deadline has said its word."""
+        return self.on_time + self.done_late + self.late
+
+    @property
+    def share(self) -> int | None:
+        """Per cent on time of what can be judged; None where nothing can."""
+        return round(100 * self.on_time / self.judged) if self.judged else None
+
+    @property
+    def sentence(self) -> str:
+        """What the bar says, for those who do not see it."""
+        return (
+            f"{self.name}: {self.on_time} xong đúng hạn, {self.done_late} xong muộn, {self.late} quá hạn, "
+            f"{self.waiting} chờ nghiệm thu, {self.running} còn hạn"
+        )
+
+    def segments(self) -> list[Segment]:
+        """The bar from left to right, in thousandths of the office's own tasks."""
+        parts = (
+            ("done", self.on_time), ("donelate", self.done_late), ("late", self.late),
+            ("waiting", self.waiting), ("running", self.running),
+        )  # fmt: skip
+        bar, before = [], 0
+        for tone, count in parts:
+            start, end = (round(1000 * edge / max(1, self.all)) for edge in (before, before + count))
+            bar += [Segment(tone, start, end - start)] if count else []
+            before += count
+        return bar
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar: its tone, where it starts and how wide it is, in thousandths of the whole."""
+
+    tone: str
+    x: int
+    wide: int
+
+
+def by_office(user: User, filters: Filters, when: Now) -> list[OfficeRecord]:
+    """Each owner's record, the most late first; cancelled tasks do not count. One query."""
+    late, owed = late_condition(when.at), Q(state__in=rules.OWED)
+    tasks = found(user, filters, when).exclude(state=State.CANCELLED)
+    rows = tasks.values("owner", name=F("owner__name")).annotate(
+        on_time=Count("pk", filter=Q(state=State.ACCEPTED, handed_in_late=False)),
+        done_late=Count("pk", filter=Q(state=State.ACCEPTED, handed_in_late=True)),
+        late=Count("pk", filter=owed & late),
+        running=Count("pk", filter=owed & ~late),
+        waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
+    )
+    records = [
+        OfficeRecord(row["owner"], row["name"] or rules.NO_OFFICE.capitalize(), row["on_time"], row["done_late"],
+                     row["late"], row["running"], row["waiting"])
+        for row in rows.order_by()
+    ]  # fmt: skip
+    return sorted(records, key=lambda record: (-record.late, record.office is None, record.name))

@@ -1,0 +1,151 @@
+"""Which days the office works: weekends, Vietnamese public holidays, and the exceptions the office keeps as data.
+
+Public-sector week is Monday to Friday; holidays follow Bộ luật Lao động 2019, Điều 112. The yearly swaps that
+the Prime Minister decides come from `working_days.toml`, each with its basis.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import holidays
+
+from caunoi.ui.refusal import RuleBroken
+
+SHIPPED = Path(__file__).with_name("working_days.toml")
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+# Beyond this the lunar holidays of the table are not to be relied on, and no plan reaches so far.
+LAST_YEAR = 2090
+
+
+@dataclass(frozen=True, slots=True)
+class DayRule:
+    """One exception: the office is off, or works, on this day, and by which paper."""
+
+    on: date
+    kind: Literal["off", "work"]
+    basis: str
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """The office's calendar. `exceptions` beat the holiday table, which beats the week."""
+
+    exceptions: dict[date, DayRule] = field(default_factory=dict)
+    official_until: int = 0
+
+    def is_working(self, on: date) -> bool:
+        """Whether the office works on this day."""
+        rule = self.exceptions.get(on)
+        if rule is not None:
+            return rule.kind == "work"
+        table, make_up = _holidays_of(on.year)
+        if on in make_up:
+            return True
+        return on.weekday() < SATURDAY and on not in table
+
+    def why_off(self, on: date) -> str:
+        """Why nobody works on this day, in Vietnamese; empty for a working day."""
+        if self.is_working(on):
+            return ""
+        rule = self.exceptions.get(on)
+        if rule is not None:
+            return rule.basis
+        table, _ = _holidays_of(on.year)
+        return table.get(on) or ("thứ Bảy" if on.weekday() == SATURDAY else "Chủ nhật")
+
+    def before(self, on: date) -> date:
+        """The last working day strictly before this day."""
+        return next(day for day in _walk(on, -ONE_DAY) if self.is_working(day))
+
+    def at_or_before(self, on: date) -> date:
+        """This day when the office works on it, else the last working day before it."""
+        return on if self.is_working(on) else self.before(on)
+
+    def at_or_after(self, on: date) -> date:
+        """This day when the office works on it, else the next working day (BLDS 2015, Điều 148 khoản 5)."""
+        return on if self.is_working(on) else self.after(on, 1)
+
+    def after(self, on: date, count: int) -> date:
+        """The `count`th working day after this day; the day itself is not counted (BLDS 2015, Điều 147)."""
+        left = count
+        for day in _walk(on, ONE_DAY):
+            left -= self.is_working(day)
+            if left <= 0:
+                return day
+        raise AssertionError("the walk does not end")  # pragma: no cover
+
+    def between(self, start: date, end: date) -> int:
+        """How many working days lie after `start` up to and with `end`; 0 when `end` is not later."""
+        return sum(self.is_working(start + ONE_DAY * step) for step in range(1, (end - start).days + 1))
+
+    def is_estimate(self, on: date) -> bool:
+        """Whether the year's days off are not yet officially decided, so that the answer is only expected."""
+        return on.year > self.official_until
+
+
+def load(*files: Path) -> WorkingDays:
+    """The calendar with the exceptions of these files, later files over earlier ones.
+
+    Raises RuleBroken with the file and what to mend when a line is not understood.
+    """
+    exceptions: dict[date, DayRule] = {}
+    official_until = 0
+    for file in files:
+        try:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            raise _bad_file(file, str(problem)) from problem
+        official_until = max(official_until, int(table.get("official_until", 0)))
+        for rule in _rules(file, table.get("day", [])):
+            exceptions[rule.on] = rule
+    return WorkingDays(exceptions, official_until)
+
+
+def _rules(file: Path, rows: Iterable[dict[str, object]]) -> Iterator[DayRule]:
+    for row in rows:
+        on, kind, basis = row.get("on"), row.get("kind"), str(row.get("basis", "")).strip()
+        if not isinstance(on, date) or not basis:
+            raise _bad_file(file, f"mỗi dòng cần ngày (on = 2026-01-02) và căn cứ (basis), đang có: {row}")
+        if kind == "off":
+            yield DayRule(on, "off", basis)
+        elif kind == "work":
+            yield DayRule(on, "work", basis)
+        else:
+            raise _bad_file(file, f"kind của ngày {on:%d/%m/%Y} phải là 'off' (nghỉ) hoặc 'work' (làm)")
+
+
+def _bad_file(file: Path, what: str) -> RuleBroken:
+    return RuleBroken(
+        "bad-working-days",
+        f"Không đọc được bảng ngày làm việc {file.name}: {what}. Sửa tệp theo mẫu rồi thử lại.",
+    )
+
+
+def _walk(start: date, step: timedelta) -> Iterator[date]:
+    day = start
+    while True:
+        day += step
+        if day.year > LAST_YEAR:
+            raise RuleBroken(
+                "date-too-far",
+                f"Ngày {start:%d/%m/%Y} quá xa nên chưa có lịch nghỉ để tính. Hãy nhập lại hạn.",
+            )
+        yield day
+
+
+@lru_cache(maxsize=16)
+def _holidays_of(year: int) -> tuple[dict[date, str], frozenset[date]]:
+    """Holidays and made-up Saturdays near this year.
+
+    The neighbouring years are loaded too: a make-up day is known only to the year whose holiday it pays for.
+    """
+    table = holidays.country_holidays("VN", years=range(year - 1, year + 2), language="vi")
+    return {day: str(name) for day, name in table.items()}, frozenset(table.weekend_workdays)
