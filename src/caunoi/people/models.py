@@ -139,3 +139,18 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+class SignInFailure(models.Model):
+    """A wrong password, kept a day, to slow down guessing; the password itself is never kept."""
+
+    username = models.CharField("tên đăng nhập", max_length=254)
+    address = models.CharField("địa chỉ máy", max_length=64)
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lần đăng nhập sai"
+        indexes: ClassVar = [models.Index(fields=["username", "at"], name="failure_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.at:%d/%m/%Y %H:%M}"

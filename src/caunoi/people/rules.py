@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -27,12 +29,39 @@ class Verb(StrEnum):
     MANAGE_PEOPLE = "manage_people"
 
 
+VERB_NAMES: Final[dict[Verb, str]] = {
+    Verb.UPLOAD_DOCUMENT: "Đưa văn bản vào",
+    Verb.SEE_DOCUMENT: "Xem văn bản",
+    Verb.REGISTER_STUB: "Ghi sổ văn bản mật (chỉ số, ngày)",
+    Verb.REVIEW_READING: "Duyệt kết quả đọc",
+    Verb.OPEN_TASK: "Đưa nhiệm vụ lên bảng",
+    Verb.SEE_TASK: "Xem nhiệm vụ",
+    Verb.ASSIGN_TASK: "Giao, chuyển đơn vị chủ trì",
+    Verb.CHANGE_DUE: "Đổi hạn (có lý do)",
+    Verb.REPORT_DONE: "Báo đã làm xong",
+    Verb.ACCEPT_TASK: "Nghiệm thu",
+    Verb.RETURN_TASK: "Trả lại để làm tiếp",
+    Verb.ADD_NOTE: "Ghi ý kiến",
+    Verb.ADD_EVIDENCE: "Nộp tệp minh chứng",
+    Verb.EXPORT: "Xuất ra Excel",
+    Verb.SEE_LEDGER: "Xem sổ nhật ký",
+    Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
+}
+
+
 class Reach(StrEnum):
     """On whose matters a verb may be used."""
 
     OWN = "own"
     BELOW = "below"
     ALL = "all"
+
+
+REACH_NAMES: Final[dict[Reach, str]] = {
+    Reach.OWN: "Đơn vị mình",
+    Reach.BELOW: "Đơn vị mình và cấp dưới",
+    Reach.ALL: "Toàn bộ",
+}
 
 
 def _grant(*verbs: Verb, reach: Reach) -> dict[Verb, Reach]:
@@ -48,6 +77,7 @@ _OFFICE_WORK = _grant(
     Verb.SEE_TASK,
     Verb.ASSIGN_TASK,
     Verb.CHANGE_DUE,
+    Verb.REPORT_DONE,
     Verb.RETURN_TASK,
     Verb.ADD_NOTE,
     Verb.ADD_EVIDENCE,
@@ -58,11 +88,12 @@ _OFFICE_WORK = _grant(
 
 # Roles by the value kept in the database (people.models.Role). Nobody holds every right: the administrator
 # keeps accounts and cannot decide on papers, so that whoever runs the machine cannot accept work in an
-# office's name.
+# office's name. The office may report work done for a unit that called by
+# telephone; accepting it stays with the chief and the leaders.
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
-    "specialist": _OFFICE_WORK | _grant(Verb.REPORT_DONE, reach=Reach.OWN),
-    "chief": _OFFICE_WORK | _grant(Verb.ACCEPT_TASK, Verb.REPORT_DONE, Verb.MANAGE_PEOPLE, reach=Reach.ALL),
+    "specialist": _OFFICE_WORK,
+    "chief": _OFFICE_WORK | _grant(Verb.ACCEPT_TASK, reach=Reach.ALL),
     "leader": _grant(
         Verb.SEE_DOCUMENT,
         Verb.SEE_TASK,
@@ -86,3 +117,23 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
 def may(role: str, verb: Verb) -> Reach | None:
     """How far a role reaches with a verb; None: not at all."""
     return GRANTS.get(role, {}).get(verb)
+
+
+LOCK_WINDOW: Final = timedelta(minutes=15)
+LOCK_AFTER: Final = 5
+LOCK_NAME_AFTER: Final = 30
+
+
+def locked_until(failures: Iterable[tuple[datetime, str]], *, address: str, now: datetime) -> datetime | None:
+    """Until when sign-in stays closed after failures (moment, address) with one name; None when it is open.
+
+    Five wrong passwords from one address within a quarter of an hour close the name for that address; thirty
+    from anywhere close it for all, so that guessing from many machines does not pay either. One address alone
+    cannot shut a colleague out.
+    """
+    recent = sorted((moment, place) for moment, place in failures if now - moment < LOCK_WINDOW)
+    here = [moment for moment, place in recent if place == address]
+    for moments, limit in ((here, LOCK_AFTER), ([moment for moment, _ in recent], LOCK_NAME_AFTER)):
+        if len(moments) >= limit:
+            return moments[-limit] + LOCK_WINDOW
+    return None

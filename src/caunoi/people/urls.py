@@ -10,5 +10,6 @@ app_name = "people"
 
 urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="sign_in"),
+    path("quyen-han/", views.rights_table, name="rights"),
     path("dang-xuat/", login_not_required(LogoutView.as_view()), name="sign_out"),
 ]

@@ -64,6 +64,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tên gọi khác',
             },
         ),
+        migrations.CreateModel(
+            name='SignInFailure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('username', models.CharField(max_length=254, verbose_name='tên đăng nhập')),
+                ('address', models.CharField(max_length=64, verbose_name='địa chỉ máy')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+            ],
+            options={
+                'verbose_name': 'lần đăng nhập sai',
+                'indexes': [models.Index(fields=['username', 'at'], name='failure_by_name')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='office',
             constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_valid_in_order'),

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from caunoi.people.models import Office, OfficeAlias
+from caunoi.people.reads import office_named, offices
+from tests.conftest import Province
+
+DAY = date(2026, 3, 5)
+
+
+def test_an_office_is_found_by_its_names_and_aliases(province: Province) -> None:
+    OfficeAlias.objects.create(office=province.board, name="BTGDVTU")
+    for written in ("Ban Tuyên giáo và Dân vận Tỉnh uỷ", "Ban TG&DV", "btgdvtu"):
+        assert office_named(written, DAY) == province.board
+
+
+def test_nobody_fits(province: Province) -> None:
+    assert office_named("Sở Xây dựng", DAY) is None
+
+
+def test_an_office_that_ended_is_not_meant_by_a_later_paper(province: Province) -> None:
+    province.board.valid_to = date(2026, 1, 1)
+    province.board.save()
+    assert office_named("Ban TG&DV", DAY) is None
+    assert office_named("Ban TG&DV", date(2026, 1, 1)) == province.board
+
+
+def test_the_number_of_queries_does_not_grow(province: Province, django_assert_num_queries: object) -> None:
+    assert callable(django_assert_num_queries)
+    for office in Office.objects.all():
+        OfficeAlias.objects.create(office=office, name=f"Tên khác {office.pk}")
+    with django_assert_num_queries(3):
+        office_named("Ban TG&DV", DAY)
+
+
+def test_an_alias_is_kept_folded_for_search(province: Province) -> None:
+    alias = OfficeAlias.objects.create(office=province.commune, name="ĐU xã Bến Thượng")
+    assert alias.folded == "du xa ben thuong"
+
+
+def test_choices_are_in_the_order_of_names(province: Province) -> None:
+    names = [name for _, name in offices()]
+    assert names == sorted(names)
+    assert len(names) == 6
+
+
+def test_an_office_cannot_end_before_it_begins(db: None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Office.objects.create(
+            name="Sở A",
+            short_name="A",
+            kind="other",
+            level="province",
+            valid_from=DAY,
+            valid_to=date(2026, 3, 4),
+        )
+
+
+@pytest.mark.parametrize("begun", [None, DAY])
+def test_one_name_stands_once(db: None, begun: date | None) -> None:
+    Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_from=begun)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_from=begun)
+
+
+def test_the_same_name_may_stand_again_in_another_time(db: None) -> None:
+    Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_to=DAY)
+    Office.objects.create(
+        name="Sở A", short_name="A", kind="other", level="province", valid_from=date(2026, 4, 1)
+    )
+    assert Office.objects.count() == 2
+
+
+def test_an_office_is_shown_by_its_short_name() -> None:
+    assert str(Office(name="Văn phòng Tỉnh ủy Hải Lam", short_name="VPTU")) == "VPTU"
+    assert str(Office(name="Văn phòng Tỉnh ủy Hải Lam")) == "Văn phòng Tỉnh ủy Hải Lam"
