@@ -14,6 +14,8 @@ from vanban.model import Box, Problem, Repair, Span
 
 T = TypeVar("T")
 
+NOWHERE = Span(0, 0)
+
 Operator = Literal["before", "by", "within", "after", "on"]
 Unit = Literal["day", "working_day", "month", "year", "hour"]
 Every = Literal["day", "week", "month", "quarter", "half-year", "year"]
@@ -177,13 +179,15 @@ class Deadline:
     unit: Unit | None = None
     anchor: str | None = None
     every: Every | None = None
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`section` is the path of headings above, "III.1"; `coordination` who works along, `product` what is due."""
+    """`section` is the path of headings above, "III.1"; `coordination` who works along, `product` what is
+    due.
+    """
 
     assignee: str | None
     action: str

@@ -10,9 +10,20 @@ from vanban.answers import DocumentReading, Found, Reading
 from vanban.model import Box, Span
 
 SCHEMA = "vanban.reading/1"
-_SCALARS = ("doc_type", "system", "number", "symbol", "issue_date", "place", "parent_issuer", "issuer", "title")
+_SCALARS = (
+    "doc_type",
+    "system",
+    "number",
+    "symbol",
+    "issue_date",
+    "place",
+    "parent_issuer",
+    "issuer",
+    "title",
+)
 _LISTS = (
-    "recipients", "legal_basis", "participants", "quotas", "meetings", "bridge_points", "milestones", "agenda", "topics",
+    "recipients", "legal_basis", "participants", "quotas", "meetings", "bridge_points", "milestones",
+    "agenda", "topics",
     "programme_items", "recurring_items", "tasks", "contacts",
 )  # fmt: skip
 

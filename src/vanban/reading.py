@@ -5,11 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from vanban.answers import DocumentReading, Reading, SourceNote
-from vanban.facts import agenda, contacts, header, meetings, participants, press, programme, recipients, signature, tasks
+from vanban.answers import DocumentReading, Found, Reading, SourceNote
+from vanban.facts import (
+    agenda,
+    contacts,
+    header,
+    meetings,
+    participants,
+    press,
+    programme,
+    recipients,
+    signature,
+    tasks,
+)
 from vanban.facts.context import Context
 from vanban.model import Box, Document, Fragment, Problem, Repair, Source, Span
 from vanban.sources import open_source
@@ -36,7 +48,7 @@ def read(data: bytes, *, name: str, today: date, progress: Progress | None = Non
 def read_source(source: Source, note: SourceNote, *, today: date) -> Reading:
     """The reading of an opened source."""
     text, documents, fragments, tally = arrange(source)
-    readings = tuple(_facts(document, today) for document in documents)
+    readings = _with_lost_heads([_facts(document, today) for document in documents])
     problems = (*source.problems, *(p for document in readings for p in _missing(document)))
     return Reading(
         source=note,
@@ -54,6 +66,24 @@ def arrange(source: Source) -> tuple[str, list[Document], list[Fragment], Counte
     text, blocks, fragments = join_lines(lines, joined_already=source.one_line_per_paragraph, tally=tally)
     documents = [Document(text, tuple(window)) for window in split_documents(blocks)]
     return text, documents, fragments, tally
+
+
+def _with_lost_heads(readings: list[DocumentReading]) -> tuple[DocumentReading, ...]:
+    """A document without letterhead takes its issuer from the one it shares the file with, as a doubtful
+    answer.
+    """
+    headed = next((r for r in readings if r.issuer is not None and not r.issuer.doubt), None)
+    if headed is None or headed.issuer is None:
+        return tuple(readings)
+    doubt = "Đầu văn bản không còn; cơ quan ban hành lấy theo văn bản khác trong cùng tệp, cần xác nhận."
+    issuer = Found(headed.issuer.value, headed.issuer.span, doubt)
+    parent = headed.parent_issuer and Found(headed.parent_issuer.value, headed.parent_issuer.span, doubt)
+    return tuple(
+        replace(r, issuer=issuer, parent_issuer=parent)
+        if r.signature and (r.issuer is None or r.issuer.doubt)
+        else r
+        for r in readings
+    )
 
 
 def _facts(document: Document, today: date) -> DocumentReading:
@@ -97,9 +127,15 @@ def _missing(document: DocumentReading) -> Iterator[Problem]:
     if document.doc_type is None or document.doc_type.value == "Tin bài":
         return
     if document.number is None:
-        yield Problem("no-number", "Văn bản không nêu số; cần nhập theo bản giấy hoặc dấu số nếu có.", document.span)
+        yield Problem(
+            "no-number", "Văn bản không nêu số; cần nhập theo bản giấy hoặc dấu số nếu có.", document.span
+        )
     if document.issue_date is None:
-        yield Problem("no-date", "Văn bản không nêu ngày ban hành; không suy từ ngày của văn bản được viện dẫn.", document.span)
+        yield Problem(
+            "no-date",
+            "Văn bản không nêu ngày ban hành; không suy từ ngày của văn bản được viện dẫn.",
+            document.span,
+        )
 
 
 def _spans_of(document: DocumentReading) -> Iterator[Span]:
@@ -111,7 +147,9 @@ def _spans_of(document: DocumentReading) -> Iterator[Span]:
                 yield span
 
 
-def _places(source: Source, fragments: list[Fragment], readings: tuple[DocumentReading, ...]) -> dict[Span, tuple[Box, ...]]:
+def _places(
+    source: Source, fragments: list[Fragment], readings: tuple[DocumentReading, ...]
+) -> dict[Span, tuple[Box, ...]]:
     """The boxes of every answer, where the source has pages to show."""
     if source.locate is None:
         return {}

@@ -1,4 +1,6 @@
-"""Numbers of documents in running text: "Nghị quyết số 25-NQ/TW, ngày 03/6/2013", "30/2020/NĐ-CP" (rule R2)."""
+"""Numbers of documents in running text: "Nghị quyết số 25-NQ/TW, ngày 03/6/2013", "30/2020/NĐ-CP" (rule
+R2).
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,12 @@ from dataclasses import dataclass
 
 from vanban.text.syllables import LOWER, UPPER
 
-_PARTY = rf"(?<![\d/.-])\d{{1,5}}\s*-\s*[{UPPER}][{UPPER}{LOWER}]{{0,3}}\s*/\s*[{UPPER}][{UPPER}{LOWER}0-9]{{0,11}}(?:\.[{UPPER}][{UPPER}{LOWER}]{{0,3}})?"
-_STATE = rf"(?<![\d/.-])\d{{1,5}}\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?(?:QH\d{{1,2}}|[{UPPER}][{UPPER}{LOWER}]{{1,7}}(?:\s*-\s*[{UPPER}][{UPPER}{LOWER}&]{{0,9}}){{1,3}})"
+_UNIT = rf"[{UPPER}][{UPPER}{LOWER}"
+_PARTY = rf"(?<![\d/.-])\d{{1,5}}\s*-\s*{_UNIT}]{{0,3}}\s*/\s*{_UNIT}0-9]{{0,11}}(?:\.{_UNIT}]{{0,3}})?"
+_STATE = (
+    rf"(?<![\d/.-])\d{{1,5}}\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?"
+    rf"(?:QH\d{{1,2}}|{_UNIT}]{{1,7}}(?:\s*-\s*{_UNIT}&]{{0,9}}){{1,3}})"
+)
 _CITED = re.compile(rf"(?P<number>{_PARTY}|{_STATE})")
 
 
@@ -23,6 +29,8 @@ class Citation:
 
 
 def find_citations(text: str) -> Iterator[Citation]:
-    """Every document number in the text, in order; years ("2020 - 2025") and dates ("21-22/7/2023") are none."""
+    """Every document number in the text, in order; years ("2020 - 2025") and dates ("21-22/7/2023") are
+    none.
+    """
     for match in _CITED.finditer(text):
         yield Citation(re.sub(r"\s+", "", match["number"]), match.start(), match.end())

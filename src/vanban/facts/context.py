@@ -80,10 +80,17 @@ class Context:
 
     @cached_property
     def year(self) -> int | None:
-        """The year that a date without one most likely means: of issue, else the latest one written near the top."""
+        """The year that a date without one most likely means: of issue, else the latest one written near
+        the top.
+        """
         if self.head.issue_date is not None:
             return self.head.issue_date.value.year
-        years = [int(y) for block in self.blocks for y in _YEAR.findall(block.text) if int(y) <= self.today.year + 1]
+        years = [
+            int(y)
+            for block in self.blocks
+            for y in _YEAR.findall(block.text)
+            if int(y) <= self.today.year + 1
+        ]
         return max(set(years), key=years.count) if years else None
 
     @property

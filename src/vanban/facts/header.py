@@ -15,13 +15,22 @@ from vanban.facts.kinds import by_symbol
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
+from vanban.text.syllables import LOWER, UPPER
 
 System = Literal["party", "state"]
 _GROUND = re.compile(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xét)\b", re.I)
 _CITED_SENTENCE = re.compile(r"[^.;\n]{0,160}$")
-_PARTY_WORDS = re.compile(r"\b(?:tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng uỷ|chi bộ|ban thường vụ|đảng bộ)\b", re.I)
+_MEETING_START = re.compile(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
+_PARTY_WORDS = re.compile(
+    r"\b(?:tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng uỷ|chi bộ|ban thường vụ|đảng bộ)\b", re.I
+)
+_LOCAL_ORGAN = re.compile(
+    rf"\b(?P<organ>Báo|Điện lực|Viễn thông|Bưu điện|VNPT|Viettel|Thành ủy|tỉnh|Công an tỉnh"
+    rf"|Đài [\w -]{{5,30}}?)\s+(?P<place>[{UPPER}][{LOWER}]+\s+[{UPPER}][{LOWER}]+)\b"
+)
 _ISSUER_SELF = re.compile(
-    r"\b(?P<who>(?:Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân|UBND)(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã))?"
+    r"\b(?P<who>(?:Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân"
+    r"|UBND)(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã))?"
     r"(?:\s+[A-ZĐ]\w+){0,3})"
 )
 
@@ -40,7 +49,9 @@ def _addressees_end(blocks: Sequence[Block], start: int) -> int:
         if not marks.ADDRESSEES.match(blocks[at].text):
             continue
         at += 1
-        while at < len(blocks) and (blocks[at].marker in ("-", "–", "+", "*") or _is_address_tail(blocks[at])):
+        while at < len(blocks) and (
+            blocks[at].marker in ("-", "–", "+", "*") or _is_address_tail(blocks[at])
+        ):
             at += 1
         return at
     return start
@@ -85,7 +96,9 @@ def _number(context: Context, line: letterhead.NumberLine | None) -> Found[int] 
     return letterhead.stamped_number(context.blocks, line.at)
 
 
-def _system(context: Context, top: int, line: letterhead.NumberLine | None, issuer: Found[str] | None) -> Found[System] | None:
+def _system(
+    context: Context, top: int, line: letterhead.NumberLine | None, issuer: Found[str] | None
+) -> Found[System] | None:
     for block in context.blocks[:top]:
         if marks.PARTY_HEAD.match(block.text):
             return Found("party", block.span)
@@ -165,40 +178,78 @@ def _invitation_title(context: Context, named: titles.TitleLine, body: int) -> F
     if named.doc_type.name != "Giấy mời":
         return None
     for block in context.blocks[body : body + 8]:
+        if block.level == 2 and _MEETING_START.match(block.words):
+            return Found(block.words.rstrip(" .:;"), Span(block.body, block.end))
         if (found := titles.invited_to(block.text)) is not None:
             return Found(found[0], context.spanned(block, found[1], found[2]))
     return None
 
 
 def inferred_issuer(context: Context, signed: Signature | None) -> Found[str] | None:
-    """The issuer of a document whose letterhead is lost, from the one who signed; marked as doubtful.
+    """The issuer of a document whose letterhead is lost, from where its copy is kept; marked as doubtful.
 
-    Only where body or recipients name the committee itself; nothing is taken from the file name.
+    Nothing is taken from the file name. A committee's place name is added only where the organs named in the
+    text agree on one.
     """
-    if signed is None or not context.blocks:
+    if signed is None:
         return None
-    kept = [block for block in context.blocks[context.closing :] if fold(block.text).startswith(("- luu", "luu"))]
-    for block in kept:
-        if (match := _ISSUER_SELF.search(block.text)) is not None:
-            span = context.spanned(block, match.start("who"), match.end("who"))
-            return Found(match["who"], span, "Đầu văn bản không còn; cơ quan ban hành suy từ nơi lưu, cần xác nhận.")
+    for block in context.blocks[context.closing :]:
+        if (
+            not fold(block.text).lstrip("-–+ ").startswith("luu")
+            or (match := _ISSUER_SELF.search(block.text)) is None
+        ):
+            continue
+        span = context.spanned(block, match.start("who"), match.end("who"))
+        place = "" if len(match["who"].split()) > 2 else _agreed_place(context)
+        return Found(
+            f"{match['who']} {place}".strip(),
+            span,
+            "Đầu văn bản không còn; cơ quan ban hành suy từ nơi lưu, cần xác nhận.",
+        )
     return None
+
+
+def _agreed_place(context: Context) -> str:
+    """The province or commune that at least two kinds of local organs in the text are named after, or ""."""
+    named: dict[str, set[str]] = {}
+    for block in context.blocks:
+        for match in _LOCAL_ORGAN.finditer(block.text):
+            named.setdefault(match["place"], set()).add(match["organ"].lower())
+    agreed = [place for place, organs in named.items() if len(organs) >= 2]
+    return agreed[0] if len(agreed) == 1 else ""
 
 
 def read_legal_basis(context: Context) -> tuple[LegalBasis, ...]:
     """The grounds ("Căn cứ ...") and every other cited document, each with its number."""
-    own = f"{context.head.number.value if context.head.number else ''}-{context.head.symbol.value if context.head.symbol else ''}"
+    head = context.head
+    own = f"{head.number.value if head.number else ''}-{head.symbol.value if head.symbol else ''}".lstrip("0")
     found: list[LegalBasis] = []
     for node in context.nodes[context.head.body :]:
         block = node.block
         if block.kind is Kind.RULE:
             continue
-        cited = [c for c in find_citations(block.text) if c.number.lstrip("0") != own.lstrip("0")]
-        if _GROUND.match(block.text) and (cited or fold(block.text).lstrip("- ").startswith("can cu")) and len(block.text) < 900:
-            found.append(LegalBasis(block.words.rstrip(" ;.,"), cited[0].number if cited else None, Span(block.body, block.end)))
+        cited = [c for c in find_citations(block.text) if c.number.lstrip("0") != own]
+        if (
+            _GROUND.match(block.text)
+            and (cited or fold(block.text).lstrip("- ").startswith("can cu"))
+            and len(block.text) < 900
+        ):
+            found.append(
+                LegalBasis(
+                    block.words.rstrip(" ;.,"),
+                    cited[0].number if cited else None,
+                    Span(block.body, block.end),
+                )
+            )
             cited = cited[1:]
         for citation in cited:
             before = _CITED_SENTENCE.search(block.text[: citation.start])
             start = citation.start - len((before[0] if before else "").lstrip())
-            found.append(LegalBasis(block.text[start : citation.end].strip(), citation.number, context.spanned(block, start, citation.end)))
+            found.append(
+                LegalBasis(
+                    block.text[start : citation.end].strip(),
+                    citation.number,
+                    context.spanned(block, start, citation.end),
+                )
+            )
     return tuple(found)

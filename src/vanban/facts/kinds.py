@@ -21,14 +21,17 @@ class DocType:
 
 
 DOC_TYPES: tuple[DocType, ...] = (
-    DocType("Lịch công tác", (), ("lich cong tac", "lich lam viec", "lich tuan", "lich cong tac tuan", "lich hop", "du kien lich cong tac",
+    DocType("Lịch công tác", (), ("lich cong tac", "lich lam viec", "lich tuan", "lich cong tac tuan",
+    "lich hop", "du kien lich cong tac",
                                   "chuong trinh cong tac tuan", "lich hoat dong", "lich tiep cong dan")),
-    DocType("Chương trình", ("CTr", "CTR"), ("chuong trinh", "chuong trinh cong tac", "chuong trinh lam viec", "chuong trinh hoi nghi", "chuong trinh hanh dong")),
+    DocType("Chương trình", ("CTr", "CTR"), ("chuong trinh", "chuong trinh cong tac", "chuong trinh "
+        "lam viec", "chuong trinh hoi nghi", "chuong trinh hanh dong")),
     DocType("Kế hoạch", ("KH",), ("ke hoach", "ke hoach lien tich", "ke hoach phoi hop")),
     DocType("Giấy mời", ("GM",), ("giay moi", "giay moi hop", "moi hop", "giay trieu tap", "thu moi")),
     DocType("Thông báo", ("TB",), ("thong bao", "thong bao ket luan")),
     DocType("Kết luận", ("KL",), ("ket luan",)),
-    DocType("Báo cáo", ("BC",), ("bao cao", "bao cao tom tat", "bao cao tong hop", "bao cao nhanh", "bao cao ket qua")),
+    DocType("Báo cáo", ("BC",), ("bao cao", "bao cao tom tat", "bao cao tong hop", "bao cao nhanh",
+    "bao cao ket qua")),
     DocType("Quyết định", ("QĐ", "QĐi"), ("quyet dinh",)),
     DocType("Quy định", ("QĐ", "QyĐ", "QĐi"), ("quy dinh",)),
     DocType("Quy chế", ("QC",), ("quy che",)),

@@ -21,25 +21,36 @@ ZONE = 40
 
 _SYMBOL_ONLY = re.compile(r"^\W*s[ốôồ]\s*[:.]?\s*(?P<number>\d{1,5})\s*$", re.I)
 _SIGNED_AT = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:\+0?7:?00|[SC]H|[AP]M))?"
+    r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})[ T,]+\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:\s*(?:\+0?7:?00|[SC]H|[AP]M))?"
     r"|(?P<iso>20\d{2}-\d{2}-\d{2})[ T]+\d{1,2}:\d{2}"
 )
-_SIGNED_WORDS = re.compile(r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I)
+_SIGNED_WORDS = re.compile(
+    r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I
+)
 _SIGNED_DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
 _LOOSE_DATE = re.compile(
-    r"(?P<place>(?:TP\. ?)?[^\W\d_][^\d:;.…]{1,45}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>20\d{2})", re.I
+    r"(?P<place>(?:TP\. "
+    r"?)?[^\W\d_][^\d:;.…]{1,45}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>20\d{2})",
+    re.I,
 )
-_MARKS = re.compile(r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*)\W*$", re.I)
-_UNIT_HEADS = (
-    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy", "dang bo", "dang doan", "ban can su", "chi bo", "chi uy",
-    "ban ", "van phong", "uy ban", "ubnd", "hdnd", "ubmttq", "hoi ", "so ", "doan ", "lien doan", "mat tran", "mttq", "cong an", "bo ",
-    "truong ", "trung tam", "phong ", "chi cuc", "cuc ", "bao ", "dai ", "bch", "to ", "khoi ", "thuong truc", "vien ", "toa an",
-    "tinh doan", "huyen doan", "thanh doan", "tong cong ty", "cong ty", "lien minh", "kho bac", "benh vien", "hoc vien", "tieu ban",
-    "ubkt", "co quan", "thanh tra", "quan doi", "quan khu", "bhxh", "bao hiem", "ngan hang", "chinh phu", "thu tuong", "quoc hoi", "trung uong",
-    "cum ", "hop tac xa", "nha ", "doan dai bieu", "thi doan", "xa doan", "phuong doan", "thon ", "vksnd", "tand", "ttbd", "ttct",
-)  # fmt: skip
-_PLACE_HEADS = ("tinh ", "huyen ", "xa ", "phuong ", "thanh pho ", "thi xa ", "quan ", "thi tran ", "dac khu ", "tp ", "tp.")
+_MARKS = re.compile(
+    r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*)\W*$", re.I
+)
+_PLACE_HEADS = (
+    "tinh ",
+    "huyen ",
+    "xa ",
+    "phuong ",
+    "thanh pho ",
+    "thi xa ",
+    "quan ",
+    "thi tran ",
+    "dac khu ",
+    "tp ",
+    "tp.",
+)
 _OPEN_END = re.compile(r"(?:,|\bVÀ|\bCÁC|\bCỦA|[-–])$")
 _TRAILING = re.compile(r"[\s*_.\-–—]+$")
 
@@ -82,7 +93,9 @@ def stamped_number(blocks: Sequence[Block], near: int) -> Found[int] | None:
     lone = [(at, b) for at, b in first_page if _LONE_NUMBER.match(b.text) and not _in_table(blocks, at)]
     values = [int(b.text) for _, b in lone]
     steps = {v for v in values if v + 1 in values or v - 1 in values}
-    lone = [(at, b) for at, b in lone if int(b.text) not in steps and not (int(b.text) <= 3 and at > near + 12)]
+    lone = [
+        (at, b) for at, b in lone if int(b.text) not in steps and not (int(b.text) <= 3 and at > near + 12)
+    ]
     if not lone:
         return None
     close = [pair for pair in lone if abs(pair[0] - near) <= 4]
@@ -112,7 +125,9 @@ def stamped_day(blocks: Sequence[Block], line: DateLine, number: Found[int] | No
 
 def _in_table(blocks: Sequence[Block], at: int) -> bool:
     around = blocks[max(0, at - 2) : at + 3]
-    return sum(bool(_LONE_NUMBER.match(b.text)) for b in around) > 2 or any(b.kind is Kind.ROW for b in around)
+    return sum(bool(_LONE_NUMBER.match(b.text)) for b in around) > 2 or any(
+        b.kind is Kind.ROW for b in around
+    )
 
 
 def _made(year: str, month: str, day: str) -> date | None:
@@ -152,7 +167,9 @@ def _date_line(block: Block, at: int, match: re.Match[str]) -> DateLine:
 
 
 def date_line(blocks: Sequence[Block], end: int) -> DateLine | None:
-    """The date line among the first `end` blocks; a line that names no place counts too, when nothing better stands there."""
+    """The date line among the first `end` blocks; a line that names no place counts too, when nothing
+    better stands there.
+    """
     placeless: DateLine | None = None
     for at, block in enumerate(blocks[:end]):
         match = marks.DATE_LINE.match(block.text) if len(block.text) < 90 else None
@@ -178,7 +195,9 @@ def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | N
         if match is None:
             continue
         found = _signature_day(match)
-        if found is None or (line and ((line.month or found.month) != found.month or (line.year or found.year) != found.year)):
+        if found is None or (
+            line and ((line.month or found.month) != found.month or (line.year or found.year) != found.year)
+        ):
             continue
         span = Span(block.start + match.start(), block.start + match.end())
         return Found(found, span, "Ngày lấy từ dòng ký số vì đầu văn bản để trống ngày.")
@@ -202,9 +221,9 @@ def issuers(blocks: Sequence[Block], end: int) -> tuple[Found[str] | None, Found
             continue
         if units and _goes_on(units[-1][-1].text, text):
             units[-1].append(block)
-        elif _is_unit(text) or not units:
+        elif marks.is_unit(text) or not units:
             units.append([block])
-    found = [_unit(unit) for unit in units if _is_unit(unit[0].text)]
+    found = [_unit(unit) for unit in units if marks.is_unit(unit[0].text)]
     if not found:
         return None, None
     return (found[-2] if len(found) > 1 else None), found[-1]
@@ -213,24 +232,25 @@ def issuers(blocks: Sequence[Block], end: int) -> tuple[Found[str] | None, Found
 def _is_unit_line(block: Block, text: str) -> bool:
     if block.kind is Kind.ROW or block.marker or len(text) > 110 or not marks.is_caps(text):
         return False
-    return not (marks.is_letterhead(text) or marks.is_national_head(text) or marks.STAR.match(text) or _MARKS.match(text))
+    return not (
+        marks.is_letterhead(text)
+        or marks.is_national_head(text)
+        or marks.STAR.match(text)
+        or _MARKS.match(text)
+    )
 
 
 def _key(text: str) -> str:
     return fold(text).strip(" *_.-") + " "
 
 
-def _is_unit(text: str) -> bool:
-    return _key(text).startswith(_UNIT_HEADS)
-
-
 def _goes_on(before: str, text: str) -> bool:
     """Whether a capital line is the second half of the name above ("ỦY BAN NHÂN DÂN / XÃ ...")."""
-    if _OPEN_END.search(_TRAILING.sub("", before)) and not _is_unit(text):
+    if _OPEN_END.search(_TRAILING.sub("", before)) and not marks.is_unit(text):
         return True
-    if not _is_unit(text):
+    if not marks.is_unit(text):
         return True
-    return bool(_key(text).startswith(_PLACE_HEADS)) and not _is_unit(text)
+    return bool(_key(text).startswith(_PLACE_HEADS)) and not marks.is_unit(text)
 
 
 def _unit(blocks: list[Block]) -> Found[str]:

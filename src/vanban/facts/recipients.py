@@ -1,4 +1,6 @@
-"""The recipients below "Nơi nhận:", each with the note in brackets behind it (HD 36 II.9, HD 05; ND 30/2020)."""
+"""The recipients below "Nơi nhận:", each with the note in brackets behind it (HD 36 II.9, HD 05; ND
+30/2020).
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,25 @@ _NOTE = re.compile(r"\s*[,;]?\s*\((?P<note>[^()]{2,60})\)\s*[.,;:]*\s*$")
 _EDGE = re.compile(r"[\s.,;:/*_]+$")
 _BULLET = re.compile(r"^\s*[-–—+*•]\s*")
 _KEPT = re.compile(r"\blưu\b", re.I)
-_E_SIGNED = re.compile(r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I)
+_E_SIGNED = re.compile(
+    r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I
+)
 _INLINE = re.compile(r"\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
-_SIGNATURE_TAIL = re.compile(r"\s+(?:(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s+)?[A-ZÀ-ỸĐ]{2,}(?: [A-ZÀ-ỸĐ]{2,}){1,8}\s*$")
+_SIGNATURE_TAIL = re.compile(
+    r"\s+(?:(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s+)?[A-ZÀ-ỸĐ]{2,}(?: [A-ZÀ-ỸĐ]{2,}){1,8}\s*$"
+)
 
 
 def read_recipients(context: Context) -> tuple[Recipient, ...]:
     """Every recipient in order; the line that says where a copy is kept ("Lưu ...") is the last one."""
-    head = next((at for at in range(context.head.body, len(context.blocks)) if marks.RECIPIENTS.match(context.blocks[at].text)), None)
+    head = next(
+        (
+            at
+            for at in range(context.head.body, len(context.blocks))
+            if marks.RECIPIENTS.match(context.blocks[at].text)
+        ),
+        None,
+    )
     if head is None:
         return ()
     found: list[Recipient] = []
@@ -58,7 +71,9 @@ def _lines(context: Context, head: int) -> Iterator[tuple[str, Span, bool]]:
 def _parts(block: Block, start: int) -> Iterator[tuple[str, Span, bool]]:
     """One block as one or several entries: "- A; - B; - Lưu" on one line is three."""
     at = start
-    for piece in _INLINE.split(block.text[start:]) if block.text[start:].count("- ") > 1 else [block.text[start:]]:
+    for piece in (
+        _INLINE.split(block.text[start:]) if block.text[start:].count("- ") > 1 else [block.text[start:]]
+    ):
         at = block.text.index(piece, at)
         bulleted = bool(_BULLET.match(piece)) or at > start or (start > 0 and bool(piece.strip()))
         yield piece, Span(block.start + at, block.start + at + len(piece)), bulleted
@@ -94,16 +109,27 @@ def _recipient(text: str, span: Span) -> Recipient | None:
     words = _EDGE.sub("", bare[: note.start()] if note else bare)
     if len(words) < 2 or _E_SIGNED.search(words):
         return None
-    return Recipient(words.strip(), note["note"].strip() if note else None, Span(start, start + len(_EDGE.sub("", bare))))
+    return Recipient(
+        words.strip(), note["note"].strip() if note else None, Span(start, start + len(_EDGE.sub("", bare)))
+    )
 
 
 def _looks_signed(before: str, tail: str) -> bool:
     """Whether capitals at the end of an entry are the signature block of the right column."""
-    return before.rstrip().endswith((",", ";", ".", ")")) and (marks.is_post(tail.strip()) or bool(marks.AUTHORITY.match(tail.strip())))
+    return before.rstrip().endswith((",", ";", ".", ")")) and (
+        marks.is_post(tail.strip()) or bool(marks.AUTHORITY.match(tail.strip()))
+    )
 
 
 def _joined(entry: Recipient, more: Recipient, context: Context) -> Recipient:
     """An entry that goes on over the next line; a line "(báo cáo)" alone is its note."""
     if fold(more.text).startswith("(") and entry.note is None:
-        return Recipient(entry.text, more.text.strip("() "), Span(entry.span.start, more.span.end), entry.doubt)
-    return Recipient(f"{entry.text} {more.text}", more.note or entry.note, Span(entry.span.start, more.span.end), entry.doubt)
+        return Recipient(
+            entry.text, more.text.strip("() "), Span(entry.span.start, more.span.end), entry.doubt
+        )
+    return Recipient(
+        f"{entry.text} {more.text}",
+        more.note or entry.note,
+        Span(entry.span.start, more.span.end),
+        entry.doubt,
+    )

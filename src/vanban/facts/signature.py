@@ -1,4 +1,6 @@
-"""The signature block: by what right, in whose name, which post, who (HD 36 II.7, HD 05; ND 30/2020 appendix I)."""
+"""The signature block: by what right, in whose name, which post, who (HD 36 II.7, HD 05; ND 30/2020
+appendix I).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Sequence
 
 from vanban.answers import Signature
 from vanban.facts.context import Context
-from vanban.model import Block, Kind, Span
+from vanban.model import Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
 
@@ -15,7 +17,8 @@ _NAME_REACH = 12
 _NOT_A_NAME = re.compile(r"^(?:noi nhan|luu|nhu tren|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b")
 _RECIPIENT_TAIL = re.compile(r"^\s*[-–+*•]")
 _GLUED_TAIL = re.compile(
-    r"^(?P<left>[-–+•].{4,90}?[,;.)])\s+(?P<right>(?:T\s?/?\s?[ML]\.?|K\s?/?\s?T\.?|TUQ\.?|Q\.)?\s*[A-ZÀ-Ỹ][A-ZÀ-Ỹ .]{5,80})$"
+    r"^(?P<left>[-–+•].{4,90}?[,;.)])\s+(?P<right>(?:T\s?/?\s?[ML]\.?|K\s?/?\s?T\.?|TUQ\.?"
+    r"|Q\.)?\s*[A-ZÀ-Ỹ][A-ZÀ-Ỹ .]{5,80})$"
 )
 _LIMIT = 60
 
@@ -49,9 +52,14 @@ def read_signature(context: Context) -> Signature | None:
     """The last signature of the document; None where there is none (an agenda, a press article)."""
     lines = _candidates(context)
     authority_at = next((i for i, (_, text, _) in enumerate(lines) if _authority(text)), None)
-    post_at = next((i for i, (_, text, _) in enumerate(lines[authority_at or 0 :], authority_at or 0) if _post(text)), None)
+    post_at = next(
+        (i for i, (_, text, _) in enumerate(lines[authority_at or 0 :], authority_at or 0) if _post(text)),
+        None,
+    )
     if authority_at is None and post_at is None:
         return None
+    if post_at is None and authority_at is not None:
+        post_at = _unknown_post(lines, authority_at)
     first = authority_at if authority_at is not None else post_at
     assert first is not None
     authority, for_, role = _rights(lines, authority_at, post_at)
@@ -63,6 +71,18 @@ def read_signature(context: Context) -> Signature | None:
     span = Span(lines[first][2].start, lines[last][2].end)
     doubt = "" if name else "Không thấy họ tên người ký."
     return Signature(authority, for_, role, marks.without_titles(name) if name else None, span, doubt)
+
+
+def _unknown_post(lines: Sequence[tuple[int, str, Span]], authority_at: int) -> int | None:
+    """The capital line right under the authority line is the post, even one that the list of posts lacks."""
+    following = authority_at + 1
+    if (
+        following < len(lines)
+        and marks.is_caps(lines[following][1])
+        and not marks.is_name(lines[following][1].title())
+    ):
+        return following
+    return None
 
 
 def _authority(text: str) -> bool:
@@ -78,7 +98,9 @@ def _canonical(authority: str, dot: str) -> str:
     return f"{bare}." if bare == "Q" else (bare if "/" in bare else f"{bare}{'.' if dot == '.' else ''}")
 
 
-def _rights(lines: Sequence[tuple[int, str, Span]], authority_at: int | None, post_at: int | None) -> tuple[str | None, str | None, str | None]:
+def _rights(
+    lines: Sequence[tuple[int, str, Span]], authority_at: int | None, post_at: int | None
+) -> tuple[str | None, str | None, str | None]:
     """(authority, body signed for, role), the role joined over its lines."""
     role = _role(lines, post_at) if post_at is not None else None
     if authority_at is None:
@@ -87,7 +109,11 @@ def _rights(lines: Sequence[tuple[int, str, Span]], authority_at: int | None, po
     assert match is not None
     authority, for_ = _canonical(match["authority"], match["dot"]), match["for"].strip(" *_,.")
     between = [text for _, text, _ in lines[authority_at + 1 : post_at]] if post_at is not None else []
-    if between and all(marks.is_caps(text) and not _authority(text) for text in between) and len(between) <= 2:
+    if (
+        between
+        and all(marks.is_caps(text) and not _authority(text) for text in between)
+        and len(between) <= 2
+    ):
         for_ = " ".join([for_, *between])
     if authority == "Q.":
         return authority, None, role or for_
@@ -100,8 +126,22 @@ def _role(lines: Sequence[tuple[int, str, Span]], post_at: int) -> str:
     """The post's title, with a second line that goes on ("PHÓ BÍ THƯ THƯỜNG TRỰC / KIÊM ...")."""
     pieces = [lines[post_at][1]]
     for _, text, _ in lines[post_at + 1 : post_at + 3]:
-        goes_on = fold(text).startswith(("kiem ", "phu trach", "thuong truc", "huyen", "tinh uy", "chu tich", "truong ban", "uy ban", "hoi dong"))
-        if not (marks.is_caps(text) and goes_on and not marks.is_name(text.title())) and not pieces[-1].endswith((",", "-", "–", "KIÊM")):
+        goes_on = fold(text).startswith(
+            (
+                "kiem ",
+                "phu trach",
+                "thuong truc",
+                "huyen",
+                "tinh uy",
+                "chu tich",
+                "truong ban",
+                "uy ban",
+                "hoi dong",
+            )
+        )
+        if not (marks.is_caps(text) and goes_on and not marks.is_name(text.title())) and not pieces[
+            -1
+        ].endswith((",", "-", "–", "KIÊM")):
             break
         pieces.append(text)
     return " ".join(pieces).strip(" *,")

@@ -17,17 +17,37 @@ from vanban.text.keys import fold
 
 _ABSTRACT = re.compile(r"^\W*(?:v\s*/\s*v|về\s+việc)\b\s*[:.]?\s*", re.I)
 _OPENS_BODY = re.compile(
-    r"^\W*(?:căn cứ|thực hiện|theo|xét|để|nhằm|tiếp theo|tiếp tục|kính gửi|kính trình|hôm nay|sau khi|trong|ngày|năm|được sự|qua|triển khai|"
-    r"ban thường vụ|thường trực|ban chấp hành|ủy ban|đảng ủy|tỉnh ủy|huyện ủy|văn phòng|trân trọng|kính mời|phần|thời gian|tại|vừa qua|"
+    r"^\W*(?:căn cứ|thực hiện|theo|xét|để|nhằm|tiếp theo|tiếp tục|kính gửi|kính trình|hôm nay"
+    r"|sau khi|trong|ngày|năm|được sự|qua|triển khai|"
+    r"ban thường vụ|thường trực|ban chấp hành|ủy ban|đảng ủy|tỉnh ủy|huyện ủy|văn phòng|trân trọng"
+    r"|kính mời|phần|thời gian|tại|vừa qua|"
     r"\d+[.)]|[IVX]+[.\-])\b.{25}",
     re.I,
 )
-_DECIDER = re.compile(r"^\W*(?:chủ tịch|giám đốc|ban thường vụ|ban chấp hành|ủy ban|bộ trưởng|chánh|trưởng|hội đồng|thường trực|đảng ủy|bí thư)\b", re.I)
-_INVITED_TO = re.compile(
-    r"(?:tổ chức|dự|tham dự|tham gia|họp|triệu tập|mở)\s+(?P<what>(?:(?:buổi|cuộc|phiên|kỳ)\s+\w+|hội nghị|hội thảo|lễ|cuộc họp|tọa đàm|toạ đàm|đại hội|"
-    r"diễn đàn|gặp mặt|giao ban|họp)\b[^.;:\n]{3,220})",
+_DECIDER = re.compile(
+    r"^\W*(?:chủ tịch|giám đốc|ban thường vụ|ban chấp hành|ủy ban|bộ trưởng|chánh|trưởng|hội đồng"
+    r"|thường trực|đảng ủy|bí thư)\b",
     re.I,
 )
+_MEETING_NOUN = (
+    r"(?:(?:các\s+|chuỗi\s+)?(?:hội nghị|hội thảo|lễ|cuộc họp|họp|buổi|cuộc|phiên|kỳ họp|tọa đàm"
+    r"|toạ đàm|đại hội|diễn đàn|gặp mặt|giao ban|"
+    r"chương trình|hoạt động|lớp|đoàn|tập huấn|đối thoại|sơ kết|tổng kết|làm việc|ngày hội|khai mạc"
+    r"|khai trương|bế mạc|công bố|đón))"
+)
+_END = (
+    r"(?=[.;:\n]|,? (?:gồm|cụ thể|như sau|vào (?:lúc|hồi|ngày)|tại (?:hội trường|phòng|trụ sở|nhà)"
+    r"|theo (?:thời gian|chương trình|nội dung))\b|$)"
+)
+_INVITED_TO = (
+    re.compile(
+        rf"\b(?:tham |tới |đến |về )?dự\s*:?\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
+    ),
+    re.compile(
+        rf"\b(?:tổ chức|triệu tập|mở|mời họp)\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
+    ),
+)
+_LISTED_BELOW = re.compile(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
 _PERIOD = re.compile(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
 _TITLE_BLOCKS = 6
 
@@ -68,8 +88,10 @@ def _shared_line(block: Block, at: int) -> TitleLine | None:
     kind = by_title_start(block.text)
     if kind is None:
         return None
-    longest = max((p for p in kind.printed if fold(block.text).lstrip(" *“\"").startswith(p)), key=len, default="")
-    size = len(block.text) - len(block.text.lstrip(" *“\"")) + len(longest)
+    longest = max(
+        (p for p in kind.printed if fold(block.text).lstrip(' *“"').startswith(p)), key=len, default=""
+    )
+    size = len(block.text) - len(block.text.lstrip(' *“"')) + len(longest)
     head = block.text[:size]
     if not longest or not marks.is_caps(head) or not (marks.is_caps(block.text) or at <= 14):
         return None
@@ -123,7 +145,9 @@ def title_of(blocks: Sequence[Block], text: str, line: TitleLine) -> tuple[Found
     own = blocks[line.at]
     rest = text[line.rest : own.end].strip(" :.-–") if line.rest < own.end else ""
     if rest and len(rest) < 12:
-        return Found(" ".join(block.text for block in (own, *under)), Span(own.start, (under or [own])[-1].end)), behind
+        return Found(
+            " ".join(block.text for block in (own, *under)), Span(own.start, (under or [own])[-1].end)
+        ), behind
     if not rest and not under:
         return None, behind
     start = own.end - len(text[line.rest : own.end].lstrip(" :.-–")) if rest else under[0].start
@@ -137,9 +161,17 @@ def abstract(blocks: Sequence[Block], text: str, start: int, end: int) -> Found[
     span: Span | None = None
     pieces: list[str] = []
     for block in blocks[start:end]:
-        if marks.is_letterhead(block.text) or block.kind in (Kind.RULE, Kind.ROW) or marks.is_caps(block.text):
+        if (
+            marks.is_letterhead(block.text)
+            or block.kind in (Kind.RULE, Kind.ROW)
+            or marks.is_caps(block.text)
+        ):
             continue
-        if block.text.strip().isdigit() or len(block.text) > 260 or (block.text.endswith(".") and not _ABSTRACT.match(block.text)):
+        if (
+            block.text.strip().isdigit()
+            or len(block.text) > 260
+            or (block.text.endswith(".") and not _ABSTRACT.match(block.text))
+        ):
             continue
         if pieces and _ABSTRACT.match(block.text):
             pieces, span = [], None
@@ -151,6 +183,17 @@ def abstract(blocks: Sequence[Block], text: str, start: int, end: int) -> Found[
 
 
 def invited_to(text: str) -> tuple[str, int, int] | None:
-    """What a sentence invites to ("Hội nghị tổng kết ..."), with its place in the text; None where nothing is."""
-    match = _INVITED_TO.search(text)
-    return (match["what"].rstrip(" ,"), match.start("what"), match.end("what")) if match else None
+    """What a sentence invites to ("Hội nghị tổng kết ..."), with its place in the text; None where nothing
+    is.
+
+    "các cuộc họp sau" names nothing: the list below does.
+    """
+    for pattern in _INVITED_TO:
+        match = pattern.search(text)
+        if match is not None and not _LISTED_BELOW.search(match["what"]):
+            return (
+                match["what"].rstrip(" ,"),
+                match.start("what"),
+                match.start("what") + len(match["what"].rstrip(" ,")),
+            )
+    return None

@@ -1,4 +1,5 @@
-"""Clean lines → blocks: wrapped lines joined into paragraphs, markers read, page numbers lifted out of sentences.
+"""Clean lines → blocks: wrapped lines joined into paragraphs, markers read, page numbers lifted out of
+sentences.
 
 Reads: Line. Writes: the normalised text and its blocks, one block a line of the text.
 """
@@ -14,7 +15,8 @@ from vanban.stages import marks
 from vanban.stages.lines import Line
 
 _UNFINISHED = re.compile(
-    r"(?:[,(–]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên|để|được|bằng|những|một|đồng chí|"
+    r"(?:[,(–]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên"
+    r"|để|được|bằng|những|một|đồng chí|"
     r"thực hiện|tổ chức|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Chủ|Văn|Bí|Thường|Giám|Mặt trận|Đoàn))$"
 )
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
@@ -37,7 +39,9 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How this file breaks its lines: the usual full width in characters, and whether sentences wrap at all."""
+    """How this file breaks its lines: the usual full width in characters, and whether sentences wrap at
+    all.
+    """
 
     width: int
     wrapped: bool
@@ -59,7 +63,7 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
 
 
 def _stands_alone(line: Line) -> bool:
-    return line.cells is not None or marks.is_letterhead(line.text)
+    return line.apart or line.cells is not None or marks.is_letterhead(line.text)
 
 
 def _continues_lower(previous: str, text: str) -> bool:
@@ -76,10 +80,19 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     marker, style, _ = marks.marker_of(text)
     if marker:
-        wrapped_dash = style == "dash" and _starts_lower(text[len(marker) :].lstrip()) and not _ENDED.search(before)
-        return wrapped_dash and layout.wrapped and len(before) >= 0.7 * layout.width and not before.endswith(",")
+        wrapped_dash = (
+            style == "dash" and _starts_lower(text[len(marker) :].lstrip()) and not _ENDED.search(before)
+        )
+        return (
+            wrapped_dash and layout.wrapped and len(before) >= 0.7 * layout.width and not before.endswith(",")
+        )
     if marks.is_caps(text) and len(text) > 6:
-        return marks.is_caps(before) is False and layout.wrapped and bool(re.search(r"[(,–]$", before)) and len(text) < 12
+        return (
+            marks.is_caps(before) is False
+            and layout.wrapped
+            and bool(re.search(r"[(,–]$", before))
+            and len(text) < 12
+        )
     if marks.is_caps(before) and len(before.split()) > 1 and not marks.marker_of(before)[0]:
         return False
     if _starts_lower(text):
@@ -165,7 +178,9 @@ def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
     )
 
 
-def join_lines(lines: list[Line], *, joined_already: bool, tally: Counter[str]) -> tuple[str, list[Block], list[Fragment]]:
+def join_lines(
+    lines: list[Line], *, joined_already: bool, tally: Counter[str]
+) -> tuple[str, list[Block], list[Fragment]]:
     """The normalised text (one block a line), its blocks, and which raw line each piece came from."""
     layout = _layout_of(lines, joined_already)
     drafts = _drafts(lines, layout)

@@ -16,9 +16,11 @@ from vanban.text import glue, legacy
 from vanban.text.repair import repair_characters, strip_markup
 
 _GAP = re.compile(r"\t+| {3,}")
+_BULLET_GAP = re.compile(r"^([-–+*•])\s{2,}")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
 _PAGE_MARK = re.compile(
-    r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page|<!--.*-->|page \d+(?: of \d+)?|={3,}.*={3,})\s*$",
+    r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page"
+    r"|<!--.*-->|page \d+(?: of \d+)?|={3,}.*={3,})\s*$",
     re.I,
 )
 _WHITE = re.compile(r"\s+")
@@ -36,6 +38,7 @@ class Line:
     centred: bool = False
     spaced: bool = False
     cells: tuple[str, ...] | None = None
+    apart: bool = False  # the right column of a letterhead or signature block, which joins nothing
 
 
 def _cells_of(text: str) -> tuple[str, ...] | None:
@@ -59,7 +62,9 @@ def _is_column(text: str) -> bool:
 
 
 def _columns(pieces: list[str]) -> bool:
-    """Whether pieces of one line are two columns of a letterhead or a signature block, not prose or a table."""
+    """Whether pieces of one line are two columns of a letterhead or a signature block, not prose or a
+    table.
+    """
     full = [piece for piece in pieces if piece.strip()]
     if len(full) != 2:
         return len(full) == 1 and len(pieces) > 1
@@ -70,16 +75,20 @@ def _columns(pieces: list[str]) -> bool:
         return True
     if marks.RECIPIENTS.match(left):
         return True
-    return (_is_column(right) or marks.is_name(right)) and (_is_column(left) or left.lstrip().startswith("-"))
+    return (_is_column(right) or marks.is_name(right)) and (
+        _is_column(left) or left.lstrip().startswith(("-", "–", "+", "*"))
+    )
 
 
 def _split_columns(line: Line, text: str) -> Iterator[Line]:
     """One physical line as one or two clean lines; the left column first."""
-    pieces = list(line.cells) if line.cells else _GAP.split(text.strip())
+    pieces = list(line.cells) if line.cells else _GAP.split(_BULLET_GAP.sub(r"\1 ", text.strip()))
     if len(pieces) > 1 and _columns(pieces):
-        for piece in pieces:
-            if piece.strip():
-                yield replace(line, text=_WHITE.sub(" ", piece).strip(), at=max(text.find(piece), 0), cells=None)
+        full = [piece for piece in pieces if piece.strip()]
+        for piece in full:
+            words = _WHITE.sub(" ", piece).strip()
+            at = max(text.find(piece.lstrip("-–+*• ")), 0)
+            yield replace(line, text=words, at=at, cells=None, apart=len(full) > 1 and piece is full[-1])
         return
     if line.cells is not None and sum(bool(cell) for cell in line.cells) > 1:
         cells = tuple(_WHITE.sub(" ", cell).strip() for cell in line.cells)
@@ -95,7 +104,9 @@ def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[st
     return glue.part_glued(text, tally, loose=loose), bold or raw.bold
 
 
-def _clean(raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]) -> Iterator[Line]:
+def _clean(
+    raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]
+) -> Iterator[Line]:
     spaced = False
     for number, raw in raws:
         text, bold = _repaired(raw, encoding, loose, tally)
@@ -105,7 +116,9 @@ def _clean(raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: boo
         if _PAGE_MARK.match(text):
             tally["page-mark"] += 1
             continue
-        cells = raw.cells and tuple(_repaired(replace(raw, text=c), encoding, loose, Counter())[0] for c in raw.cells)
+        cells = raw.cells and tuple(
+            _repaired(replace(raw, text=c), encoding, loose, Counter())[0] for c in raw.cells
+        )
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
         line = Line(text, number, 0, raw.page, bold, raw.centred, spaced or raw.spaced, cells)
@@ -123,7 +136,9 @@ def _running_heads(lines: list[Line], tally: Counter[str]) -> list[Line]:
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
     for found in by_page.values():
-        edges.update({re.sub(r"\d+", "#", line.text) for line in (*found[:1], *found[-1:]) if len(line.text) > 3})
+        edges.update(
+            {re.sub(r"\d+", "#", line.text) for line in (*found[:1], *found[-1:]) if len(line.text) > 3}
+        )
     heads = {text for text, count in edges.items() if count >= max(3, len(pages) // 2)}
     kept = [line for line in lines if re.sub(r"\d+", "#", line.text) not in heads]
     tally["running-head"] += len(lines) - len(kept)

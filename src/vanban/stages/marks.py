@@ -20,33 +20,40 @@ NUMBER_LINE = re.compile(
     re.I,
 )
 DATE_LINE = re.compile(
-    rf"^\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}|{_BLANK})\s*[,/]?\s*"
-    rf"tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*[,/]?\s*năm\s*(?P<year>\d{{4}}|2\s?0\s?\d\s?\d|{_BLANK}|20\d?{_BLANK})\W*$",
+    rf"^\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}"
+    rf"|{_BLANK})\s*[,/]?\s*"
+    rf"tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*[,/]?\s*năm\s*(?P<year>\d{{4}}|2\s?0\s?\d\s?\d"
+    rf"|{_BLANK}|20\d?{_BLANK})\W*$",
     re.I,
 )
 STAR = re.compile(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*(?:\*\s*){2,}\s*$")
 RECIPIENTS = re.compile(r"^\W*n[ơớo]i\s*nh[ậâa]n\s*[:;.]?", re.I)
 ADDRESSEES = re.compile(r"^\W*k[íi]nh\s+(?:gửi|trình|chuyển)\b\s*[:;]?", re.I)
 AUTHORITY = re.compile(
-    r"^\W*(?P<authority>T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM|KT|TL|TUQ|Q)(?P<dot>\.|\s)\s*(?P<for>[^\W\d_].{1,120})$"
+    r"^\W*(?P<authority>T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM|KT|TL|TUQ|Q)(?P<dot>\."
+    r"|\s)\s*(?P<for>[^\W\d_].{1,120})$"
 )
 """The line of a signature block that says for whom it is signed; slash in the Party, dot in the State."""
 
 POSTS = (
-    "bi thu", "pho bi thu", "chu tich", "pho chu tich", "chanh van phong", "pho chanh van phong", "truong ban", "pho truong ban",
-    "pho ban", "chu nhiem", "pho chu nhiem", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "thu truong",
-    "bo truong", "truong doan", "pho truong doan", "hieu truong", "pho hieu truong", "vien truong", "pho vien truong",
-    "chanh an", "pho chanh an", "tong giam doc", "cuc truong", "pho cuc truong", "vu truong", "truong cong an",
-    "chi huy truong", "chinh uy", "uy vien ban thuong vu", "uy vien thuong truc", "chanh thanh tra", "pho chanh thanh tra",
+    "bi thu", "pho bi thu", "chu tich", "pho chu tich", "chanh van phong", "pho chanh van phong",
+    "truong ban", "pho truong ban", "pho ban", "chu nhiem", "pho chu nhiem", "giam doc", "pho giam doc",
+    "truong phong", "pho truong phong", "thu truong", "bo truong", "truong doan", "pho truong doan",
+    "hieu truong", "pho hieu truong", "vien truong", "pho vien truong", "chanh an", "pho chanh an",
+    "tong giam doc", "cuc truong", "pho cuc truong", "vu truong", "truong cong an", "chi huy truong",
+    "chinh uy", "uy vien ban thuong vu", "uy vien thuong truc", "chanh thanh tra", "pho chanh thanh tra",
     "tong bien tap", "quyen giam doc", "to truong", "hieu pho", "cuc pho", "vu pho", "thuong truc ban",
-    "truong tieu ban", "bi thu thuong truc", "thu ky", "chu toa", "nguoi ghi bien ban", "pho tong giam doc", "thuong truc",
-    "chu tri hoi nghi", "pho thu truong", "truong khoa", "pho vu truong", "bi thu chi bo", "bi thu doan", "dai dien",
-    "pho truong cong an", "chi cuc truong", "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
+    "truong tieu ban", "bi thu thuong truc", "thu ky", "chu toa", "nguoi ghi bien ban", "pho tong ",
+    "giam doc", "thuong truc", "chu tri hoi nghi", "pho thu truong", "truong khoa", "pho vu truong",
+    "bi thu chi bo", "bi thu doan", "dai dien", "pho truong cong an", "chi cuc truong",
+    "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
 )  # fmt: skip
 _POST = re.compile(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
 _NAME = re.compile(rf"^(?:[{UPPER}][{LOWER}]*\.? ){{1,5}}[{UPPER}][{LOWER}]+\.?$")
 _CAPS_NAME = re.compile(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
-_TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+")
+_TITLES = re.compile(
+    r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"
+)
 _LETTER = re.compile(rf"[{LOWER}]")
 
 
@@ -66,10 +73,30 @@ def without_titles(name: str) -> str:
     return _TITLES.sub("", name.strip(" *_.-,"))
 
 
+UNIT_HEADS = (
+    "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy", "dang bo", "dang doan",
+    "ban can su", "chi bo", "chi uy", "ban ", "van phong", "uy ban", "ubnd", "hdnd", "ubmttq", "hoi ",
+    "so ", "doan ", "lien doan", "mat tran", "mttq", "cong an", "bo ", "truong ", "trung tam", "phong ",
+    "chi cuc", "cuc ", "bao ", "dai ", "bch", "to ", "khoi ", "thuong truc", "vien ", "toa an",
+    "tinh doan", "huyen doan", "thanh doan", "tong cong ty", "cong ty", "lien minh", "kho bac",
+    "benh vien", "hoc vien", "tieu ban", "ubkt", "co quan", "thanh tra", "quan doi", "quan khu", "bhxh",
+    "bao hiem", "ngan hang", "chinh phu", "thu tuong", "quoc hoi", "trung uong", "cum ", "hop tac xa",
+    "nha ", "doan dai bieu", "thi doan", "xa doan", "phuong doan", "thon ", "vksnd", "tand", "ttbd",
+    "ttct",
+)  # fmt: skip
+
+
+def is_unit(text: str) -> bool:
+    """Whether the line begins like the name of an organ ("BAN TỔ CHỨC", but not "BẢN KIỂM ĐIỂM")."""
+    return f"{fold(text).strip(' *_.-')} ".startswith(UNIT_HEADS) and not text.lstrip(
+        " *_"
+    ).upper().startswith(("BẢN ", "BÀN "))
+
+
 def is_name(text: str) -> bool:
     """Whether the line could be nothing but a person's name."""
     bare = without_titles(text)
-    if not 4 <= len(bare) <= 40:
+    if not 4 <= len(bare) <= 40 or (is_caps(bare) and is_unit(bare)):
         return False
     return bool(_NAME.match(bare + ("" if " " in bare else " "))) or bool(_CAPS_NAME.match(bare))
 
@@ -80,7 +107,9 @@ def is_national_head(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    """Whether the line is one of those that never join a neighbour: heading, number, date, star, recipients."""
+    """Whether the line is one of those that never join a neighbour: heading, number, date, star,
+    recipients.
+    """
     text = text.strip()
     return bool(
         is_national_head(text)
@@ -94,10 +123,25 @@ def is_letterhead(text: str) -> bool:
 
 
 _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("part", 1, re.compile(r"^(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXivx]{1,5}|\d{1,3})\s*[.:\-–]?\s*", re.I)),
+    (
+        "part",
+        1,
+        re.compile(r"^(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXivx]{1,5}|\d{1,3})\s*[.:\-–]?\s*", re.I),
+    ),
     ("roman", 1, re.compile(r"^[IVX]{1,5}\s*[.\-–):]\s*(?=\S)|^[IVX]{1,5}\s*/\s+(?=\S)")),
-    ("dotted", 3, re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?\s+(?=[^\d\s])|^\d{1,2}\.\d{1,2}\.\s*(?=[^\d\s])")),
-    ("arabic", 2, re.compile(r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}\s*[-–]\s+(?=[^\d\s])|^\d{1,2}[-–](?=[^\W\d_])(?![^\W\d_]{1,5}\s?/)")),
+    (
+        "dotted",
+        3,
+        re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?\s+(?=[^\d\s])|^\d{1,2}\.\d{1,2}\.\s*(?=[^\d\s])"),
+    ),
+    (
+        "arabic",
+        2,
+        re.compile(
+            r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}\s*[-–]\s+(?=[^\d\s])"
+            r"|^\d{1,2}[-–](?=[^\W\d_])(?![^\W\d_]{1,5}\s?/)"
+        ),
+    ),
     ("letter", 3, re.compile(r"^[a-hđ]\s*[.)]\s*(?=\S)")),
     ("paren", 4, re.compile(r"^\(\d{1,2}\)\s*(?=\S)")),
     ("dash", 4, re.compile(r"^[-–—•∙·]\s*(?=[^\s\-–—])")),

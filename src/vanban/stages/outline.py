@@ -24,12 +24,18 @@ class Node:
     @property
     def section(self) -> str | None:
         """The numbers of the headings above, "III.1", None outside any numbered section."""
-        numbers = [m[0] for node in self.above if node.style not in _LIST_STYLES and (m := _ROMAN.search(node.block.marker))]
+        numbers = [
+            m[0]
+            for node in self.above
+            if node.style not in _LIST_STYLES and (m := _ROMAN.search(node.block.marker))
+        ]
         return ".".join(numbers) or None
 
 
 def style_of(block: Block) -> str:
-    """The style of its marker; "caps" for a heading in capitals, "colon" for a line that opens a list, or ""."""
+    """The style of its marker; "caps" for a heading in capitals, "colon" for a line that opens a list, or
+    "".
+    """
     if block.kind is Kind.ROW or block.kind is Kind.RULE:
         return ""
     if block.marker:

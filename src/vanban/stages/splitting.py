@@ -5,6 +5,7 @@ A new document begins at a second national heading, or at the name of a kind aft
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,7 +13,9 @@ from vanban.facts.kinds import ATTACHED, by_title_line
 from vanban.model import Block, Kind
 from vanban.stages import marks
 
-_ATTACHMENT = re.compile(r"^\W*(?:phụ\s+lục|mẫu\s+(?:số\s*)?\d|biểu\s+(?:mẫu|số)|đề\s+cương|danh\s+sách)\b", re.I)
+_ATTACHMENT = re.compile(
+    r"^\W*(?:phụ\s+lục|mẫu\s+(?:số\s*)?\d|biểu\s+(?:mẫu|số)|đề\s+cương|danh\s+sách)\b", re.I
+)
 _HEAD_LINES = 8
 
 
@@ -32,7 +35,9 @@ def _letterhead_start(blocks: Sequence[Block], at: int) -> int:
     start = at
     while start > 0 and at - start < 6:
         block = blocks[start - 1]
-        heading = block.kind is Kind.RULE or (marks.is_caps(block.text) and not block.marker and len(block.text) < 90)
+        heading = block.kind is Kind.RULE or (
+            marks.is_caps(block.text) and not block.marker and len(block.text) < 90
+        )
         if not (heading or marks.NUMBER_LINE.match(block.text)) or _closes(blocks, start - 1):
             break
         start -= 1
@@ -84,7 +89,9 @@ def is_attachment(blocks: Sequence[Block]) -> bool:
 
 
 def split_documents(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks of each document of the file, in order; a file without any block gives one empty document."""
+    """The blocks of each document of the file, in order; a file without any block gives one empty
+    document.
+    """
     starts = [*_starts(blocks), len(blocks)]
-    windows = [list(blocks[a:b]) for a, b in zip(starts, starts[1:], strict=False)]
+    windows = [list(blocks[a:b]) for a, b in itertools.pairwise(starts)]
     return [window for window in windows if window] or [[]]

@@ -15,7 +15,9 @@ from vanban.text.syllables import LONGEST, LOWER, UPPER, everyday, is_syllable
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _CASE_BREAK = re.compile(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
-_NUMBER_GLUE = re.compile(r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))")
+_NUMBER_GLUE = re.compile(
+    r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))"
+)
 _COMMA_GLUE = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
 _GLUED_PAGE = 5
@@ -100,7 +102,9 @@ def is_glued(tally: Counter[str]) -> bool:
 
 
 def close_spaced(text: str, tally: Counter[str]) -> str:
-    """One line with letter-spaced words closed up; words are told apart by wider gaps or by their syllables."""
+    """One line with letter-spaced words closed up; words are told apart by wider gaps or by their
+    syllables.
+    """
 
     def close(match: re.Match[str]) -> str:
         tally["letter-spaced"] += 1

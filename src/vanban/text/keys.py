@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SAME = str.maketrans({"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"})
+_SAME = str.maketrans(
+    {"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"}
+)
 _NOT_WORD = re.compile(r"[^\w/]+")
 _FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
 

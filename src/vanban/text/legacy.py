@@ -22,8 +22,10 @@ _TCVN3_TELLING = set("µ¸¶·¹¨»¾¼½©®ª«¬­¡¢§£¤¥¦")
 # VNI writes a base letter and then the mark; đ and ơ, ư have letters of their own.
 _VNI_MARKS = {
     "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
-    "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
-    "ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+    "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
 }  # fmt: skip
 _VNI_SINGLE = {
     "ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
@@ -33,16 +35,19 @@ _VNI_ALL_MARKS = _VNI_MARKS | {k.upper(): v for k, v in _VNI_MARKS.items()}
 _VNI_PAIR = re.compile("([aeouyAEOUYôöÔÖ])([" + "".join(_VNI_ALL_MARKS) + "])")
 _VNI_ALONE = re.compile("[" + "".join(_VNI_SINGLE) + "]")
 _VIETNAMESE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_VNI_TELLING = re.compile("[aeouyAEOUY][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñÑ][aeouöôAEOUÖÔ]|[öôÖÔ][ùøûõïôòÙØÛÕÏ]")
+_VNI_TELLING = re.compile(
+    "[aeouyAEOUY][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñÑ][aeouöôAEOUÖÔ]|[öôÖÔ][ùøûõïôòÙØÛÕÏ]"
+)
 _LATIN = re.compile("[\xa1-\xff]")
 # ư of TCVN3 is the soft hyphen, which many programs drop; ơ never stands alone before ng, c, u.
 _LOST_U_HORN = re.compile("(?<![ưƯ])([ơờớởỡợ])(?=ng|c\\b|u\\b)")
 
 
 def recognise(text: str) -> str | None:
-    """"tcvn3", "vni" or None, from a sample of the text.
+    """The encoding of a text, "tcvn3", "vni" or None, judged by a sample of it.
 
-    Unicode Vietnamese has letters that neither encoding can bring forth; a text with many of them is left alone.
+    Unicode Vietnamese has letters that neither encoding can bring forth; a text with many of them is left
+    alone.
     """
     sample = text[:20_000]
     latin = len(_LATIN.findall(sample))

@@ -17,7 +17,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Private-use bullets of Symbol and Wingdings, as word processors leave them.
 _BULLETS = re.compile("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
-_HTML = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I)
+_HTML = re.compile(
+    r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I
+)
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#160);")
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s+")
