@@ -259,6 +259,7 @@ AROUND = (
 )
 
 KINDS: tuple[KindOfFact, ...] = HEADER + EVENT + WORK + AROUND
+HEADER_KINDS = frozenset(kind.key for kind in HEADER)
 _BY_KEY = {kind.key: kind for kind in KINDS}
 
 
@@ -301,13 +302,19 @@ def copy_of(value: Json) -> dict[str, Json]:
 
 
 def differs(a: Json, b: Json) -> bool:
-    """Whether two values say different things: an empty part and a missing one are the same."""
+    """Whether two values say different things; an empty part is a missing one, white space does not count."""
     return _settled(a) != _settled(b)
 
 
 def _settled(value: Json) -> Json:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return [_settled(entry) for entry in value]
     if isinstance(value, dict):
-        return {
-            key: _settled(inner) for key, inner in value.items() if inner not in (None, "", [], {}, False)
-        }
+        settled = {key: _settled(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in settled.items() if inner is not False and inner not in _EMPTY}
     return value
+
+
+_EMPTY: tuple[Json, ...] = (None, "", [], {})

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A range of characters, half open, in the text of the whole file."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lit:
-    """A fact's range of characters, half open, in the text of the whole file; `tone` is how it is shown."""
+    """A fact's range of characters, half open, in the text of the whole file; `tone` is how it is shown,
+    `title` what is said of it."""
 
     fact: int
     start: int
     end: int
     tone: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Piece:
     facts: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
     tone: str = ""
+    title: str = ""
 
     @property
     def lead(self) -> int | None:
@@ -61,7 +72,7 @@ def lines_of(text: str, lit: Iterable[Lit], *, offset: int = 0) -> tuple[TextLin
     """
     end = offset + len(text)
     inside = sorted(
-        (Lit(one.fact, max(one.start, offset), min(one.end, end), one.tone) for one in lit),
+        (replace(one, start=max(one.start, offset), end=min(one.end, end)) for one in lit),
         key=lambda one: (one.start, one.end, one.fact),
     )
     inside = [one for one in inside if one.start < one.end]
@@ -103,4 +114,6 @@ def _piece(words: str, start: int, stop: int, here: Sequence[Lit], begun: set[in
     facts = tuple(dict.fromkeys(one.fact for one in over))
     begins = tuple(fact for fact in facts if fact not in begun)
     begun.update(begins)
-    return Piece(words, start, facts, begins, over[0].tone if over else "")
+    if not over:
+        return Piece(words, start)
+    return Piece(words, start, facts, begins, over[0].tone, over[0].title)

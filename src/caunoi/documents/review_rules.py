@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -175,6 +176,12 @@ def becomes(state: str, decision: Decision, *, added: bool) -> Standing:
     if added:
         return Standing.ADDED
     return Standing.CORRECTED if decision is Decision.CORRECT else Standing.PROPOSED
+
+
+def token(state: str, decided_at: datetime | None) -> str:
+    """What a page shows of a fact's standing; it changes with every decision, so two people cannot cross."""
+    stamp = int(decided_at.timestamp() * 1_000_000) if decided_at else 0
+    return f"{state}.{stamp}"
 
 
 def tone_of(fact: Reviewed) -> str:

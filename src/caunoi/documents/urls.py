@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from caunoi.documents import views
+from caunoi.documents import review_urls, views
 
 app_name = "documents"
 
@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/phieu-mat/moi/", views.new_stub, name="new_stub"),
     path("van-ban/phieu-mat/<int:pk>/", views.finish_stub, name="finish_stub"),
     path("van-ban/<int:pk>/", views.document, name="document"),
+    path("van-ban/<int:document_id>/duyet/", include(review_urls.urlpatterns)),
 ]

@@ -73,13 +73,10 @@ def test_no_character_is_lost_or_moved(text: str, ranges: list[tuple[int, int]])
     lit = [Lit(no, start, end) for no, (start, end) in enumerate(ranges)]
     pieces = [piece for line in lines_of(text, lit) for cell in line.cells for piece in cell]
     for piece in pieces:
-        assert text[piece.start : piece.start + len(piece.text)] == piece.text
-        covering = {
-            one.fact for one in lit if one.start <= piece.start and piece.start + len(piece.text) <= one.end
-        }
-        touching = {
-            one.fact for one in lit if one.start < piece.start + len(piece.text) and piece.start < one.end
-        }
+        stop = piece.start + len(piece.text)
+        assert text[piece.start : stop] == piece.text
+        covering = {one.fact for one in lit if one.start <= piece.start and stop <= one.end}
+        touching = {one.fact for one in lit if max(one.start, piece.start) < min(one.end, stop)}
         assert set(piece.facts) == covering == touching
     assert "".join(piece.text for piece in pieces) == text.replace("\n", "").replace("\t", "")
     begun = [fact for piece in pieces for fact in piece.begins]

@@ -1,0 +1,400 @@
+"""What the review desk shows: one frozen picture of a document's facts, its text and its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from caunoi.documents import page_images
+from caunoi.documents.models import Document, DocumentState, Fact
+from caunoi.documents.review_boxes import WHOLE, Rectangle, rectangles
+from caunoi.documents.review_check import guessed, shown
+from caunoi.documents.review_fields import KINDS, Field, Json, KindOfFact, Shape, differs, is_kind, kind_of
+from caunoi.documents.review_lines import FactLine, line_of
+from caunoi.documents.review_marks import Lit, Place, TextLine, lines_of
+from caunoi.documents.review_rules import (
+    DOUBTFUL,
+    Decision,
+    Group,
+    Progress,
+    arranged,
+    bulk,
+    is_waiting,
+    may_become,
+    progress_of,
+    state_label,
+    token,
+    tone_of,
+)
+from caunoi.people.models import User
+from caunoi.people.reads import reach
+from caunoi.people.rules import Verb
+
+WINDOW = 60_000  # characters shown at once: some twenty pages
+PAGES_AT_ONCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One fact as the desk shows it. `token`: what a decision must have seen; `window`: its part of text."""
+
+    id: int
+    kind: str
+    kind_label: str
+    is_plain: bool
+    line: FactLine
+    was: str
+    doubt: str
+    state: str
+    state_label: str
+    tone: str
+    decided: str
+    token: str
+    start: int | None
+    end: int | None
+    window: int
+    page: int | None
+    quote: str
+    is_open: bool
+    may_confirm: bool
+    may_correct: bool
+    may_reject: bool
+    may_restore: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """A group of cards; `bulk` are those that "xác nhận cả nhóm" covers."""
+
+    slug: str
+    title: str
+    is_doubtful: bool
+    is_mixed: bool
+    cards: tuple[Card, ...]
+    decided: int
+    bulk: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader wants a person to look at; `add` is the kind of fact that settles it, "" for none."""
+
+    message: str
+    add: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything but the page itself."""
+
+    document: Document
+    is_open: bool
+    may_review: bool
+    groups: tuple[CardGroup, ...]
+    progress: Progress
+    notes: tuple[Note, ...]
+    has_pages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextPane:
+    """One window of the text; `windows` of them in all, counted from 1."""
+
+    lines: tuple[TextLine, ...]
+    number: int
+    windows: int
+
+    @property
+    def has_before(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_after(self) -> bool:
+        return self.number < self.windows
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A lit rectangle that leads to a fact."""
+
+    fact: int
+    tone: str
+    box: Rectangle
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as a picture: `height` for a width of 1000, as the overlay counts."""
+
+    number: int
+    address: str
+    height: int
+    lamps: tuple[Lamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePane:
+    """Some pages in a row, `first` to `last` of `total`."""
+
+    pages: tuple[Page, ...]
+    first: int
+    last: int
+    total: int
+
+    @property
+    def has_others(self) -> bool:
+        return len(self.pages) < self.total
+
+    @property
+    def before(self) -> int:
+        """The last page before these, 0 for none."""
+        return self.first - 1
+
+    @property
+    def after(self) -> int:
+        """The first page after these, 0 for none."""
+        return self.last + 1 if self.last < self.total else 0
+
+
+def reviewable(user: User) -> QuerySet[Document]:
+    """The documents the person may look at on the desk."""
+    mine = reach(user, Verb.SEE_DOCUMENT)
+    return Document.objects.filter(office__in=mine).select_related("reading__file", "office", "incoming")
+
+
+def desk(document: Document, user: User) -> Desk:
+    """The desk of a document for a person; two queries beside the document's own."""
+    facts = list(document.facts.select_related("decided_by"))
+    may = reach(user, Verb.REVIEW_READING).filter(pk=document.office_id).exists()
+    is_open = may and document.state == DocumentState.REVIEW
+    starts = window_starts(document)
+    groups = tuple(_group(group, some, document, starts, is_open) for group, some in arranged(facts))
+    return Desk(
+        document=document,
+        is_open=is_open,
+        may_review=may,
+        groups=groups,
+        progress=progress_of(facts),
+        notes=_notes(document, {fact.kind for fact in facts if fact.state != "rejected"}) if is_open else (),
+        has_pages=page_images.has_pages(document.reading.file.media_type),
+    )
+
+
+def _group(
+    group: Group, facts: tuple[Fact, ...], document: Document, starts: list[int], is_open: bool
+) -> CardGroup:
+    cards = tuple(card_of(fact, document, starts, is_open=is_open) for fact in facts)
+    covered = {fact.pk for fact in bulk(facts)} if is_open else set()
+    return CardGroup(
+        slug=group.slug,
+        title=group.title,
+        is_doubtful=group is DOUBTFUL,
+        is_mixed=len(group.kinds) != 1,
+        cards=cards,
+        decided=sum(not is_waiting(fact) for fact in facts),
+        bulk=tuple(card for card in cards if card.id in covered),
+    )
+
+
+def card_of(fact: Fact, document: Document, starts: list[int], *, is_open: bool) -> Card:
+    """One fact as the desk shows it."""
+    text = document.reading.text
+    placed = fact.span_start is not None and fact.span_end is not None and fact.span_start < fact.span_end
+    start, end = (fact.span_start, fact.span_end) if placed else (None, None)
+    changed = fact.original is not None and differs(fact.value, fact.original)
+    return Card(
+        id=fact.pk,
+        kind=fact.kind,
+        kind_label=_kind_label(fact.kind),
+        is_plain=is_kind(fact.kind) and kind_of(fact.kind).plain,
+        line=line_of(fact.kind, fact.value),
+        was=line_of(fact.kind, fact.original).sentence if changed else "",
+        doubt=fact.doubt,
+        state=fact.state,
+        state_label=state_label(fact.state),
+        tone=tone_of(fact),
+        decided=_decided(fact),
+        token=token(fact.state, fact.decided_at),
+        start=start,
+        end=end,
+        window=sum(begin <= start for begin in starts) if start is not None else 0,
+        page=fact.page,
+        quote=" ".join(text[start:end].split()) if start is not None else "",
+        is_open=is_open and is_kind(fact.kind),
+        may_confirm=is_open and may_become(fact.state, Decision.CONFIRM),
+        may_correct=is_open and may_become(fact.state, Decision.CORRECT) and is_kind(fact.kind),
+        may_reject=is_open and may_become(fact.state, Decision.REJECT),
+        may_restore=is_open and may_become(fact.state, Decision.RESTORE),
+    )
+
+
+def _kind_label(kind: str) -> str:
+    return kind_of(kind).label if is_kind(kind) else kind
+
+
+def _decided(fact: Fact) -> str:
+    if fact.decided_at is None or fact.decided_by is None:
+        return ""
+    at = timezone.localtime(fact.decided_at).strftime("%H:%M %d/%m/%Y")
+    return f"{fact.decided_by}, {at}"
+
+
+_SETTLED_BY = {"no-number": "number", "no-date": "issue_date"}
+
+
+def _notes(document: Document, there: set[str]) -> tuple[Note, ...]:
+    """The reader's problems within this document that no fact has settled yet."""
+    contract = document.reading.contract
+    said = contract.get("problems") if isinstance(contract, dict) else None
+    notes = []
+    for problem in said if isinstance(said, list) else []:
+        if not isinstance(problem, dict) or not problem.get("message") or not _concerns(document, problem):
+            continue
+        add = _SETTLED_BY.get(str(problem.get("code")), "")
+        if not add or add not in there:
+            notes.append(Note(str(problem["message"]), add))
+    return tuple(dict.fromkeys(notes))
+
+
+def _concerns(document: Document, problem: dict[str, Json]) -> bool:
+    span = problem.get("span")
+    if not isinstance(span, list) or len(span) != 2 or not isinstance(span[0], int):
+        return True
+    return document.span_start <= span[0] <= document.span_end
+
+
+# The text.
+
+
+def window_starts(document: Document) -> list[int]:
+    """Where each window of the document's text begins, cut at line ends."""
+    text, at, end = document.reading.text, document.span_start, document.span_end
+    starts = [at]
+    while end - at > WINDOW:
+        cut = text.rfind("\n", at + WINDOW // 2, at + WINDOW)
+        at = cut + 1 if cut > 0 else at + WINDOW
+        starts.append(at)
+    return starts
+
+
+def text_pane(document: Document, asked: int) -> TextPane:
+    """The window asked for (the nearest there is) with every fact's place lit; one query."""
+    starts = window_starts(document)
+    number = min(max(asked, 1), len(starts))
+    begin = starts[number - 1]
+    end = starts[number] - 1 if number < len(starts) else document.span_end
+    lit = [
+        Lit(fact.pk, fact.span_start, fact.span_end, tone_of(fact), _kind_label(fact.kind))
+        for fact in document.facts.all()
+        if fact.span_start is not None and fact.span_end is not None
+    ]
+    return TextPane(lines_of(document.reading.text[begin:end], lit, offset=begin), number, len(starts))
+
+
+# The pages.
+
+
+def page_pane(document: Document, asked: int) -> PagePane:
+    """The pages around the one asked for, with the boxes of every fact; one query, at most one measuring."""
+    sizes = page_images.sizes(document.reading.file.sha256)
+    first = max((min(max(asked, 1), len(sizes) or 1) - 1) // PAGES_AT_ONCE * PAGES_AT_ONCE + 1, 1)
+    last = min(first + PAGES_AT_ONCE - 1, len(sizes))
+    lamps: dict[int, list[Lamp]] = {}
+    for fact in document.facts.all():
+        title = line_of(fact.kind, fact.value).head
+        for box in rectangles(fact.boxes):
+            lamps.setdefault(box.page, []).append(Lamp(fact.pk, tone_of(fact), box, title))
+    pages = tuple(
+        Page(
+            number=number,
+            address=reverse("documents:review_page", args=[document.pk, number]),
+            height=round(WHOLE * sizes[number - 1].height / sizes[number - 1].width),
+            lamps=tuple(sorted(lamps.get(number, ()), key=lambda lamp: -lamp.box.width * lamp.box.height)),
+        )
+        for number in range(first, last + 1)
+    )
+    return PagePane(pages, first, last, len(sizes))
+
+
+# Forms.
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One field of a form with what stands in it and what is wrong with it."""
+
+    field: Field
+    text: str
+    mistake: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Its name without dots, for ids."""
+        return self.field.name.replace(".", "-")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width of the form."""
+        return self.field.shape in (Shape.LONG, Shape.LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form of one fact, or of one to be added."""
+
+    kind: KindOfFact
+    inputs: tuple[Input, ...]
+
+
+def sheet(kind: KindOfFact, texts: dict[str, str], mistakes: dict[str, str] | None = None) -> Sheet:
+    """The form of a kind with these texts in it, by field name."""
+    wrong = mistakes or {}
+    return Sheet(
+        kind,
+        tuple(Input(field, texts.get(field.name, ""), wrong.get(field.name, "")) for field in kind.fields),
+    )
+
+
+def sheet_of(fact: Fact) -> Sheet:
+    """The form to correct a fact."""
+    kind = kind_of(fact.kind)
+    return sheet(kind, shown(kind, fact.value))
+
+
+def blank_sheet(document: Document, kind: str, place: Place | None) -> Sheet | None:
+    """The form to add a fact, filled from the piece of text if one was selected; None for no known kind."""
+    if not is_kind(kind):
+        return None
+    passage = document.reading.text[place.start : place.end] if place else ""
+    return sheet(kind_of(kind), guessed(kind_of(kind), passage) if passage.strip() else {})
+
+
+def passage_in(document: Document, words: str) -> Place | None:
+    """Where a passage that a person copied stands in the document; None where it is not, or not once only."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = (
+        list(re.finditer(pattern, document.reading.text[document.span_start : document.span_end]))
+        if pattern
+        else []
+    )
+    if len(found) != 1:
+        return None
+    return Place(document.span_start + found[0].start(), document.span_start + found[0].end())
+
+
+def next_waiting(document: Document, after: Fact) -> int | None:
+    """The fact to decide next, in the order of the desk, going round; None where all are decided."""
+    order = [fact for _, facts in arranged(list(document.facts.all())) for fact in facts]
+    at = next((number for number, fact in enumerate(order) if fact.pk == after.pk), -1)
+    return next((fact.pk for fact in order[at + 1 :] + order[: at + 1] if is_waiting(fact)), None)
+
+
+def addable(document: Document) -> tuple[KindOfFact, ...]:
+    """The kinds that a person may still add: a document has one number, one date, one title."""
+    there = set(document.facts.exclude(state="rejected").values_list("kind", flat=True))
+    return tuple(kind for kind in KINDS if not kind.single or kind.key not in there)
