@@ -102,7 +102,7 @@ class _Walk:
         """Whether the table only sets a letterhead or a signature block side by side."""
         if columns > 4 or len(rows) > 8:
             return False
-        texts = ["".join(text for text in slot.cell.itertext()) for row in rows for slot in row]
+        texts = ["".join(str(text) for text in slot.cell.itertext()) for row in rows for slot in row]
         if len(rows) <= 4 and any(_STRONG_MARKS.search(text) for text in texts):
             return True
         return not self._ruled(table) and any(COLUMN_MARKS.search(text) for text in texts)
@@ -185,7 +185,8 @@ def _margin(parts: Parts, which: str, styles: Styles) -> list[RawLine]:
     for name in sorted(parts.names):
         if re.fullmatch(rf"word/{which}\d*\.xml", name):
             walk = _Walk(styles, Paragraphs(styles, Numbering(None)))
-            for line in _lines(walk.blocks(parts.xml(name) if parts.read(name) else [])):
+            root = parts.xml(name)
+            for line in _lines(walk.blocks(root if root is not None else ())):
                 if not _NO_WORDS.match(line.text) and not _PAGE_LABEL.match(line.text.strip()):
                     lines.setdefault(line.text, replace(line, page=1))
     return list(lines.values())

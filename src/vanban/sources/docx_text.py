@@ -19,7 +19,7 @@ PAGE = "\f"
 
 @dataclass(slots=True)
 class Words:
-    """What a paragraph shows: `text` with its line and page breaks (\\n, \\f), `boxes` that float beside it."""
+    """What a paragraph shows: `text` with its breaks (\\n, \\f) and the text `boxes` that float beside it."""
 
     text: str = ""
     bold: bool = False

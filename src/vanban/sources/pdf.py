@@ -13,7 +13,7 @@ from vanban.model import Box, Problem, Source
 from vanban.sources.paging import Gathered
 from vanban.sources.pdf_lines import is_poor_text, lines_of_page
 from vanban.sources.pdf_page import Drawn, PdfPage
-from vanban.sources.refusal import Limits, NotReadable, damaged, locked, too_many_pages
+from vanban.sources.refusal import Limits, damaged, locked, too_many_pages
 
 if TYPE_CHECKING:
     from vanban.sources.scan import Reader
@@ -88,7 +88,7 @@ class _Reading:
                 text = page.characters()
                 drawn = page.drawn()
                 if _is_scan(page, text, drawn):
-                    self._scan(page, index)
+                    self._scan(page, index, drawn.image_dpi)
                     return
                 lines = lines_of_page(page, text, drawn, index + 1)
                 self._gathered.add(index + 1, page.width, page.height, lines)
@@ -96,7 +96,7 @@ class _Reading:
             said = f"Trang {index + 1} của tệp PDF bị hỏng nên không đọc được; hãy xem lại bản gốc."
             self._problems.append(Problem("page-unreadable", said))
 
-    def _scan(self, page: PdfPage, index: int) -> None:
+    def _scan(self, page: PdfPage, index: int, dpi: int) -> None:
         from vanban.sources.scan import Reader
 
         self._scanned += 1
@@ -104,7 +104,7 @@ class _Reading:
             raise too_many_pages(len(self._document), self._limits.scanned_pages)
         if self._scans is None:
             self._scans = Reader(self._gathered, self._limits)
-        self._problems.extend(self._scans.read_pdf_page(page, index + 1))
+        self._problems.extend(self._scans.read_pdf_page(page, index + 1, dpi))
 
     def _signatures(self, pages: int) -> None:
         """The signing times that no page shows, as the line that a visible signature would have."""
@@ -177,6 +177,3 @@ class _Places:
         page = PdfPage(self._document.raw, number - 1).__enter__()
         self._open = (number, page)
         return page
-
-
-__all__ = ["NotReadable", "read_pdf"]

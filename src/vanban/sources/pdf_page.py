@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import TracebackType
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -41,6 +42,7 @@ class Drawn:
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     image_area: float = 0.0  # share of the page
+    image_dpi: int = 0  # of the widest image
     paths: int = 0
 
 
@@ -50,7 +52,10 @@ class PdfPage:
     def __init__(self, document: object, index: int) -> None:
         self._document = document
         self._index = index
-        self._page = self._text = None
+        self._page: Any = None  # PDFium's own handles
+        self._text: Any = None
+        self.width = self.height = 1.0
+        self._upright = True
 
     def __enter__(self) -> PdfPage:
         self._open()
@@ -68,8 +73,8 @@ class PdfPage:
         if not self._page:
             raise ValueError(f"page {self._index + 1} cannot be loaded")
         self._text = pdfium.FPDFText_LoadPage(self._page)
-        self.width = pdfium.FPDF_GetPageWidthF(self._page) or 1.0
-        self.height = pdfium.FPDF_GetPageHeightF(self._page) or 1.0
+        self.width = float(pdfium.FPDF_GetPageWidthF(self._page)) or 1.0
+        self.height = float(pdfium.FPDF_GetPageHeightF(self._page)) or 1.0
         self._upright = self._is_plain()
 
     def _flatten(self) -> None:
@@ -92,7 +97,7 @@ class PdfPage:
             return False
         if not pdfium.FPDF_GetPageBoundingBox(self._page, _RECT_REF):
             return True
-        return abs(_RECT.left) < 0.5 and abs(_RECT.bottom) < 0.5
+        return bool(abs(_RECT.left) < 0.5 and abs(_RECT.bottom) < 0.5)
 
     def characters(self) -> str:
         """The text of the page in the file's order, one Python character for each of PDFium's."""
@@ -153,16 +158,24 @@ class PdfPage:
             drawn.paths += 1
             self._take_path(each, drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            if pdfium.FPDFPageObj_GetBounds(each, *_FLOAT_REFS):
-                left, bottom, right, top = (side.value for side in _FLOATS)
-                left, top, right, bottom = self._seen(*matrix.box(left, top, right, bottom))
-                area = max(0.0, right - left) * max(0.0, bottom - top)
-                drawn.image_area += area / (self.width * self.height)
+            self._take_image(each, drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = matrix.inside(each)
             for number in range(min(pdfium.FPDFFormObj_CountObjects(each), _MOST_OBJECTS)):
                 held = pdfium.FPDFFormObj_GetObject(each, number)
                 self._take(held, pdfium.FPDFPageObj_GetType(held), drawn, inner, depth + 1)
+
+    def _take_image(self, image: object, drawn: Drawn, matrix: Matrix) -> None:
+        if not pdfium.FPDFPageObj_GetBounds(image, *_FLOAT_REFS):
+            return
+        left, bottom, right, top = (side.value for side in _FLOATS)
+        left, top, right, bottom = self._seen(*matrix.box(left, top, right, bottom))
+        wide, high = min(right, self.width) - max(left, 0.0), min(bottom, self.height) - max(top, 0.0)
+        drawn.image_area += max(0.0, wide) * max(0.0, high) / (self.width * self.height)
+        across, down = ctypes.c_uint(), ctypes.c_uint()
+        if pdfium.FPDFImageObj_GetImagePixelSize(image, ctypes.byref(across), ctypes.byref(down)):
+            longest = max(right - left, bottom - top, 1.0)
+            drawn.image_dpi = max(drawn.image_dpi, round(max(across.value, down.value) * 72 / longest))
 
     def _take_path(self, path: object, drawn: Drawn, matrix: Matrix) -> None:
         """The sides of the path that are level or upright; a thin filled rectangle is one rule."""
@@ -205,7 +218,7 @@ class PdfPage:
         return across.value / 20, down.value / 20
 
     def render(self, scale: float, limit: Callable[[int, int], None]) -> tuple[bytes, int, int]:
-        """The page as grey pixels (bytes, width, height), `scale` of them a point; `limit` sees the size first."""
+        """The page as grey pixels (bytes, width, height), `scale` a point; `limit` sees the size first."""
         wide, high = max(1, round(self.width * scale)), max(1, round(self.height * scale))
         limit(wide, high)
         bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_Gray, None, 0)

@@ -30,7 +30,7 @@ class Limits:
     ratio: int = 200
     pages: int = 2_000
     scanned_pages: int = 500
-    pixels: int = 120_000_000
+    pixels: int = 80_000_000
     rows: int = 20_000
     cells: int = 60
 

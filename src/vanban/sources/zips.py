@@ -62,17 +62,24 @@ class Parts:
         data = self.read(name)
         if not data:
             return None
+        self._refuse_entities(data)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return etree.fromstring(_transitional(data), parser)
+        except (etree.XMLSyntaxError, ValueError) as broken:
+            raise damaged(self._what) from broken
+
+    def look_for_entities(self, name: str) -> None:
+        """Raises NotReadable where the part, which another library will parse, declares entities."""
+        self._refuse_entities(self.read(name))
+
+    def _refuse_entities(self, data: bytes) -> None:
         plain = data.replace(b"\x00", b"") if b"\x00" in data[:200] else data
         if _DOCTYPE.search(plain):
             raise NotReadable(
                 f"Tệp {self._what} có khai báo thực thể XML ngoài, là dấu hiệu của tệp tấn công nên "
                 "không mở; hãy xin lại tệp từ nơi gửi."
             )
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            return etree.fromstring(_transitional(data), parser)
-        except (etree.XMLSyntaxError, ValueError) as broken:
-            raise damaged(self._what) from broken
 
 
 def _transitional(data: bytes) -> bytes:

@@ -1,0 +1,124 @@
+"""The OCR engine (Tesseract) and where its Vietnamese data lies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanban.sources.refusal import NotReadable
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+
+LANGUAGE = "vie"
+_DATA = f"{LANGUAGE}.traineddata"
+_LONGEST = 180_000  # milliseconds for one page: noise can keep the engine busy without end
+
+
+@dataclass(slots=True)
+class Word:
+    """A recognised word in pixels; `line` counts the engine's text lines, `base` is where its baseline lies.
+
+    `sure` is the engine's confidence, 0 to 100.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    line: int
+    base: float
+    sure: float
+
+
+def data_folder() -> Path:
+    """The folder that holds the Vietnamese OCR data. Raises NotReadable where there is none."""
+    return _data_folder(os.environ.get("VANBAN_TESSDATA", ""))
+
+
+@lru_cache(maxsize=4)
+def _data_folder(named: str) -> Path:
+    system = sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), reverse=True)
+    folders = [Path(sys.prefix) / "share" / "caunoi" / "tessdata", *system, Path("/usr/share/tessdata")]
+    for folder in [Path(named), *folders] if named else folders:
+        if (folder / _DATA).is_file():
+            return folder
+    raise NotReadable(
+        "Tệp là bản quét (ảnh chụp trang giấy) nhưng máy này chưa có dữ liệu nhận dạng chữ tiếng Việt; "
+        "hãy chạy `make setup` hoặc cài gói tesseract-ocr-vie, hoặc đưa vào bản Word/PDF có chữ."
+    )
+
+
+class Engine:
+    """Tesseract, started once for all pages of a file; close it when done."""
+
+    def __init__(self) -> None:
+        folder = data_folder()
+        try:
+            import tesserocr
+        except ImportError as missing:
+            raise NotReadable(
+                "Tệp là bản quét nhưng máy này chưa cài phần nhận dạng chữ (tesserocr); "
+                "hãy chạy `make setup` rồi thử lại."
+            ) from missing
+        self._levels = tesserocr.RIL
+        self._modes = tesserocr.PSM
+        self._walk = tesserocr.iterate_level
+        self._api = tesserocr.PyTessBaseAPI(
+            path=str(folder), lang=LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
+        )
+
+    def close(self) -> None:
+        """Give the engine's memory back."""
+        self._api.End()
+
+    def page(self, pixels: Pixels, dpi: int) -> list[Word]:
+        """The words of a whole page."""
+        self._api.SetPageSegMode(self._modes.AUTO)
+        self._show(pixels, dpi)
+        return self._words(0)
+
+    def regions(
+        self, pixels: Pixels, dpi: int, boxes: list[tuple[int, int, int, int]]
+    ) -> Iterator[list[Word]]:
+        """The words of each rectangle (left, top, right, bottom) of one image, each read as one block."""
+        self._api.SetPageSegMode(self._modes.SINGLE_BLOCK)
+        self._show(pixels, dpi)
+        for number, (left, top, right, bottom) in enumerate(boxes, start=1):
+            self._api.SetRectangle(left, top, right - left, bottom - top)
+            yield self._words(number * 1000)
+
+    def _show(self, pixels: Pixels, dpi: int) -> None:
+        high, wide = pixels.shape
+        self._api.SetImageBytes(pixels.tobytes(), wide, high, 1, wide)
+        self._api.SetSourceResolution(dpi)
+
+    def _words(self, line: int) -> list[Word]:
+        """Recognise what is shown; lines are counted from `line` on."""
+        if not self._api.Recognize(_LONGEST):
+            return []
+        found: list[Word] = []
+        level = self._levels.WORD
+        base = 0.0
+        for each in self._walk(self._api.GetIterator(), level):
+            if each.Empty(level):
+                continue
+            text, box = each.GetUTF8Text(level), each.BoundingBox(level)
+            if each.IsAtBeginningOf(self._levels.TEXTLINE) or not found:
+                line += 1
+                ends = each.Baseline(self._levels.TEXTLINE)
+                base = sum(y for _, y in ends) / 2 if ends else float(box[3])
+            if text and text.strip():
+                left, top, right, bottom = map(float, box)
+                sure = float(each.Confidence(level))
+                found.append(Word(text.strip(), left, top, right, bottom, line, base, sure))
+        return found
