@@ -119,7 +119,7 @@ def province(db: None) -> Province:
         "Đảng ủy xã Bến Thượng", "Xã Bến Thượng", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top
     )
     cell = _office("Chi bộ thôn Trung", "Chi bộ thôn Trung", OfficeKind.OTHER, OfficeLevel.CELL, commune)
-    neighbour = _office("Đảng ủy xã Cửa Sót", "Xã Cửa Sót", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
+    neighbour = _office("Đảng ủy xã Tân Thịnh", "Xã Tân Thịnh", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
     people = {
         role.value: User.objects.create_user(
             username=f"demo-{role.value}",

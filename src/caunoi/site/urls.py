@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.site import views
+from caunoi.site import home_views, views
 
-_home = ([path("", views.today, name="today"), path("suc-khoe/", views.health, name="health")], "site")
+_home = ([path("", home_views.today, name="today"), path("suc-khoe/", views.health, name="health")], "site")
 
 urlpatterns = [
     path("", include(_home)),

@@ -3,12 +3,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-
-
-def today(request: HttpRequest) -> HttpResponse:
-    """The desk of the day: what is late, due and waiting."""
-    return render(request, "site/today.html")
 
 
 @login_not_required

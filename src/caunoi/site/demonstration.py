@@ -1,0 +1,100 @@
+"""The invented province Hải Lam, for whoever wants to see Cầu Nối in five minutes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from caunoi.documents.actions import receive_file
+from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.ui.refusal import RuleBroken
+
+FOLDER: Final = Path(__file__).parent / "demo"
+# Not a secret: it is printed and written in the README; `serve --demo` listens on this machine only.
+PASSWORD: Final = "cau-noi-hai-lam"
+
+
+@dataclass(frozen=True)
+class Account:
+    """One demonstration account as the command prints it."""
+
+    username: str
+    full_name: str
+    role: str
+    office: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the demonstration put in place; `refused` holds the sentences about papers that were not taken."""
+
+    accounts: tuple[Account, ...]
+    received: int
+    refused: tuple[str, ...]
+
+
+def show_province(*, receive: bool = True) -> Shown:
+    """Offices, accounts and papers of Hải Lam; run again, it adds only what is missing.
+
+    Raises RuleBroken("not-a-demonstration") where people of a real office have accounts: demonstration
+    accounts have a known password.
+    """
+    known = tomllib.loads((FOLDER / "province.toml").read_text(encoding="utf-8"))
+    people: Mapping[str, Mapping[str, str]] = known["account"]
+    strangers = User.objects.exclude(username__in=people).count()
+    if strangers:
+        raise RuleBroken(
+            "not-a-demonstration",
+            f"Cơ sở dữ liệu này đã có {strangers} tài khoản thật nên không nạp dữ liệu minh họa "
+            "(mật khẩu minh họa ai cũng biết). Đặt CAUNOI_DATA sang một thư mục khác để xem minh họa.",
+        )
+    with transaction.atomic():
+        offices = _offices(known["office"])
+        accounts = tuple(_account(name, said, offices) for name, said in people.items())
+    received, refused = _papers() if receive else (0, ())
+    return Shown(accounts, received, refused)
+
+
+def _offices(known: Mapping[str, Mapping[str, str | date | list[str]]]) -> dict[str, Office]:
+    found: dict[str, Office] = {}
+    for key, said in known.items():
+        plain = {name: value for name, value in said.items() if name not in {"name", "parent", "aliases"}}
+        parent = found.get(str(said.get("parent", "")))
+        found[key], _ = Office.objects.get_or_create(name=said["name"], defaults={**plain, "parent": parent})
+        aliases = said.get("aliases", [])
+        for alias in aliases if isinstance(aliases, list) else []:
+            OfficeAlias.objects.get_or_create(office=found[key], name=alias)
+    return found
+
+
+def _account(username: str, said: Mapping[str, str], offices: Mapping[str, Office]) -> Account:
+    office = offices[said["office"]]
+    if not User.objects.filter(username=username).exists():
+        User.objects.create_user(
+            username, PASSWORD, full_name=said["full_name"], role=Role(said["role"]), office=office
+        )
+    return Account(username, said["full_name"], Role(said["role"]).label, str(office))
+
+
+def _papers() -> tuple[int, tuple[str, ...]]:
+    """The papers of the folder, received by the specialist as a browser would send them."""
+    specialist = User.objects.get(username="chuyenvien")
+    received, refused = 0, []
+    for paper in sorted((FOLDER / "papers").iterdir()):
+        if paper.name.startswith("."):
+            continue
+        try:
+            receipt = receive_file(
+                actor=specialist, name=paper.name, data=paper.read_bytes(), topic_confirmed=True
+            )
+        except RuleBroken as broken:
+            refused.append(f"{paper.name}: {broken.sentence}")
+        else:
+            received += not receipt.duplicate
+    return received, tuple(refused)

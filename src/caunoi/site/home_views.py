@@ -1,0 +1,48 @@
+"""The home page: what presses today, for the person who is looking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from caunoi.documents.reads import waiting_review
+from caunoi.people.models import User
+from caunoi.people.rules import Verb, may
+from caunoi.tasks import filters, rules
+from caunoi.tasks.office_days import working_days
+from caunoi.tasks.standing import today_desk
+
+_MOST_DAYS_OFF = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A weekday on which nobody works, within the days that the desk looks ahead."""
+
+    day: str
+    why: str
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """The desk of the day: what is late, due and waiting."""
+    assert isinstance(request.user, User)
+    user, when = request.user, filters.now()
+    reviews = may(user.role, Verb.REVIEW_READING) is not None
+    context = {
+        "desk": today_desk(user, when),
+        "day": rules.spoken(when.today).capitalize(),
+        "soon_until": when.soon_until,
+        "days_off": _days_off(when),
+        "reviews": waiting_review(user) if reviews else None,
+        "may_upload": may(user.role, Verb.UPLOAD_DOCUMENT) is not None,
+        "may_see": may(user.role, Verb.SEE_TASK) is not None,
+    }
+    return render(request, "site/today.html", context)
+
+
+def _days_off(when: filters.Now) -> list[DayOff]:
+    """The holidays up to the end of 'sắp đến hạn'; plain weekends surprise nobody."""
+    found = working_days().holidays_between(when.today, when.soon_until)
+    return [DayOff(rules.spoken(day), why) for day, why in found[:_MOST_DAYS_OFF]]

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from caunoi.site.demonstration import PASSWORD, show_province
+from caunoi.ui.refusal import RuleBroken
+
+
+class Command(BaseCommand):
+    help = "Nạp tỉnh Hải Lam (không có thật): đơn vị, tài khoản, văn bản minh họa. Chạy lại không thêm trùng."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-papers", action="store_true", help="chỉ nạp đơn vị và tài khoản")
+
+    def handle(self, *args: object, no_papers: bool, **options: object) -> None:
+        try:
+            shown = show_province(receive=not no_papers)
+        except RuleBroken as broken:
+            raise CommandError(broken.sentence, returncode=2) from None
+        self.stdout.write(f"Tài khoản minh họa, mật khẩu chung {PASSWORD}:")
+        for account in shown.accounts:
+            self.stdout.write(
+                f"  {account.username:<11} {account.full_name:<20} {account.role}, {account.office}"
+            )
+        if shown.received:
+            self.stdout.write(f"Đã nhận {shown.received} văn bản minh họa; máy đang đọc.")
+        for sentence in shown.refused:
+            self.stdout.write(f"Không nhận {sentence}")

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import logging
+import time
+from argparse import ArgumentParser
+from typing import Final
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
+
+from caunoi.documents.jobs import tick
+
+log = logging.getLogger(__name__)
+
+_TIDY_EVERY: Final = 3600.0
+
+
+class Command(BaseCommand):
+    help = (
+        "Làm các việc theo nhịp: đọc tiếp văn bản bị bỏ dở, dọn tệp thừa, phiên đăng nhập và việc nền đã cũ."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--every", type=int, default=0, metavar="GIÂY", help="lặp lại mãi, cách nhau từng này giây"
+        )
+
+    def handle(self, *args: object, every: int, **options: object) -> None:
+        tidied = float("-inf")
+        while True:
+            close_old_connections()
+            due = time.monotonic() - tidied >= _TIDY_EVERY
+            if _one_beat(tidy=due) and due:
+                tidied = time.monotonic()
+            if not every:
+                return
+            time.sleep(every)
+
+
+def _one_beat(*, tidy: bool) -> bool:
+    """False when the database was busy; the next beat tries again."""
+    try:
+        done = tick()
+        if tidy:
+            call_command("clearsessions")
+            call_command("prune_db_task_results", verbosity=0)
+    except OperationalError as busy:
+        log.warning("database busy, this beat is left out: %s", busy)
+        return False
+    if done.queued or done.given_up or done.swept:
+        log.info("queued again %s, given up %s, swept %s", done.queued, done.given_up, done.swept)
+    return True
