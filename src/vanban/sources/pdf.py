@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 200  # characters: a signed scan has a signature line or a number typed over it, and no more
 _TAIL = 65_536
+_PAGES_HELD = 12
 MEDIA_TYPE = "application/pdf"
 
 
@@ -153,12 +154,12 @@ def _signed_at(document: object) -> list[str]:
 
 
 class _Places:
-    """Character boxes on demand: the file is opened again at the first question, one page at a time."""
+    """Character boxes on demand: the file is opened again at the first question, a few pages at a time."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: pypdfium2.PdfDocument | None = None
-        self._open: tuple[int, PdfPage] | None = None
+        self._pages: dict[int, PdfPage] = {}
 
     def boxes(self, page: int, start: int, count: int) -> tuple[Box, ...]:
         held = self._page(page)
@@ -168,12 +169,11 @@ class _Places:
         )
 
     def _page(self, number: int) -> PdfPage:
-        if self._open is not None:
-            if self._open[0] == number:
-                return self._open[1]
-            self._open[1].close()
+        if number in self._pages:
+            return self._pages[number]
+        if len(self._pages) >= _PAGES_HELD:
+            self._pages.pop(next(iter(self._pages))).close()
         if self._document is None:
             self._document = _open(self._data)
-        page = PdfPage(self._document.raw, number - 1).__enter__()
-        self._open = (number, page)
-        return page
+        self._pages[number] = PdfPage(self._document.raw, number - 1).__enter__()
+        return self._pages[number]

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile(r"\S+")
 _PAGE_NUMBER = re.compile(r"^\W{0,2}(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,2}$")
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_SIGNS = frozenset("\x02\ufffe\xad")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 
 
@@ -43,6 +44,7 @@ def is_poor_text(text: str) -> bool:
 
 def _pieces(page: PdfPage, text: str) -> list[Piece]:
     pieces: list[Piece] = []
+    hyphens = not _SIGNS.isdisjoint(text)
     for match in _BREAK.finditer(text):
         words = match.group().rstrip()
         bare = words.lstrip()
@@ -53,7 +55,8 @@ def _pieces(page: PdfPage, text: str) -> list[Piece]:
         if len(bare) > 1:
             _, top2, right, bottom2 = page.character_box(at + len(bare) - 1)
             top, bottom = min(top, top2), max(bottom, bottom2)
-        piece = Piece(bare.translate(_HYPHENS), left, top, right, bottom, at, page.bold(at))
+        words = bare.translate(_HYPHENS) if hyphens else bare
+        piece = Piece(words, left, top, right, bottom, at, page.bold(at))
         if right - left > 0.5 * (bottom - top) * len(bare) and " " in bare:
             pieces.extend(_parted(page, piece))
         else:

@@ -25,7 +25,7 @@ _DOUBLE_REFS = tuple(ctypes.byref(each) for each in _DOUBLES)
 _RECT = pdfium.FS_RECTF()
 _RECT_REF = ctypes.byref(_RECT)
 _NAME = ctypes.create_string_buffer(96)
-_FLAGS = ctypes.c_int()
+_FLAGS_REF = ctypes.byref(ctypes.c_int())
 
 _INVISIBLE = 3  # text render mode of hidden OCR layers
 _MOST_OBJECTS = 20_000
@@ -116,6 +116,8 @@ class PdfPage:
         """Left, top, right, bottom of the character, as high as its font, whatever its shape."""
         if not pdfium.FPDFText_GetLooseCharBox(self._text, index, _RECT_REF):
             return 0.0, 0.0, 0.0, 0.0
+        if self._upright:
+            return _RECT.left, self.height - _RECT.top, _RECT.right, self.height - _RECT.bottom
         return self._seen(_RECT.left, _RECT.top, _RECT.right, _RECT.bottom)
 
     def boxes(self, start: int, count: int) -> list[Edges]:
@@ -129,9 +131,9 @@ class PdfPage:
 
     def bold(self, index: int) -> bool:
         """Whether the font of the character is a bold one, by its name or its weight."""
-        size = pdfium.FPDFText_GetFontInfo(self._text, index, _NAME, 96, ctypes.byref(_FLAGS))
-        if 0 < size <= 96 and b"bold" in _NAME.raw[:size].lower():
-            return True
+        size = pdfium.FPDFText_GetFontInfo(self._text, index, _NAME, 96, _FLAGS_REF)
+        if 1 < size <= 96:
+            return b"bold" in _NAME.value.lower()
         return bool(pdfium.FPDFText_GetFontWeight(self._text, index) >= 600)
 
     def hidden(self, index: int) -> bool:

@@ -15,13 +15,15 @@ from vanban.sources.zips import Parts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WHAT = "Excel (.xlsx)"
+_NO_EDGE = 1 << 20
 
 
 def read_xlsx(data: bytes, *, limits: Limits) -> Source:
     """The rows of every visible sheet; dates as dd/mm/yyyy, formulas as the value last shown.
 
     Rows above and below the table are ordinary lines; of merged cells the first holds the text.
-    Raises NotReadable for a damaged, locked or endless file; rows beyond the limit are left out and mentioned.
+    Raises NotReadable for a damaged, locked or endless file; rows beyond the limit are left out, and it is
+    said.
     """
     parts = Parts(data, _WHAT, limits)
     for name in parts.names:
@@ -119,14 +121,15 @@ def _lines(rows: list[_Row], page: int) -> Iterator[RawLine]:
 
 def _beside(rows: list[_Row], page: int) -> Iterator[RawLine]:
     """Rows of a letterhead or a signature block as lines: the left column first, then the right one."""
-    rights = [row.starts[-1] for row in rows if row.filled > 1]
-    edge = min(rights, default=0)
+    edge = min((row.starts[-1] for row in rows if row.filled > 1), default=_NO_EDGE)
     for row in rows:
-        if not edge or row.starts[0] < edge:
-            yield RawLine(row.cells[row.starts[0]], page, spaced=row.spaced)
+        left = [row.cells[column] for column in row.starts if column < edge]
+        if left:
+            yield RawLine(" ".join(left), page, spaced=row.spaced)
     for row in rows:
-        if edge and row.starts[-1] >= edge:
-            yield RawLine(row.cells[row.starts[-1]], page)
+        right = [row.cells[column] for column in row.starts if column >= edge]
+        if right:
+            yield RawLine(" ".join(right), page)
 
 
 def _shown(value: object) -> str:
