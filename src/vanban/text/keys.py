@@ -8,6 +8,8 @@ import unicodedata
 _SAME = str.maketrans(
     {"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"}
 )
+_LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđƣð"
+_BASE = str.maketrans({c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS} | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-"})
 _NOT_WORD = re.compile(r"[^\w/]+")
 _FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
 
@@ -19,6 +21,14 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_SAME))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_SAME)
+
+
+def plain(text: str) -> str:
+    """Lower case without diacritics, character for character: `plain(text)[i]` stands for `text[i]`.
+
+    For patterns that must hold on scanned text, where diacritics are lost, and still give offsets.
+    """
+    return text.lower().translate(_BASE)
 
 
 def search_key(text: str) -> str:

@@ -1,0 +1,229 @@
+"""Labelled fields of invitations and plans: "Thời gian: ...", "II. ĐỊA ĐIỂM, THÀNH PHẦN" with what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from vanban.facts.context import Context
+from vanban.model import Block, Kind
+from vanban.stages import marks
+from vanban.stages.outline import Node
+from vanban.text.keys import plain
+
+
+class Label(Enum):
+    """What a label announces."""
+
+    TIME = "thời gian"
+    PLACE = "địa điểm"
+    CHAIR = "chủ trì"
+    WHO = "thành phần"
+    FORM = "hình thức"
+    AGENDA = "chương trình"
+    CONTENT = "nội dung"
+
+
+_MEETING_WORDS = frozenset(
+    "to chuc hop khai mac bat dau tien hanh dien ra lam viec du kien cu the tham hoi nghi cuoc buoi moi le dai doi thoai gap mat "
+    "trieu tap trung phien ve cua dien dan thao toa dam truc tuyen dong chi vao luc moi cac va dong chi giao ban sau day nhu tai "
+    "dieu hanh chung chinh thuc hop mat noi chuong trinh lop huan khoa ngay gio tap ket dai bieu diem cau chi tiet can bo".split()
+)
+_STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
+    (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b")),
+    (Label.CHAIR, re.compile(r"(?:nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
+    (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|so luong\b|doi tuong\b|moi (?:tham )?du\b|"
+                           r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
+    (Label.FORM, re.compile(r"hinh thuc\b")),
+    (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|noi dung (?:va )?chuong trinh\b|trinh tu\b")),
+    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b")),
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
+    r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|chuong trinh|tien trinh|du kien chuong trinh)"
+    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)"
+)
+_LOOSE = re.compile(
+    r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
+)
+_PARTED = re.compile(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
+_BRACKET = re.compile(r"\([^()]{0,60}\)")
+_BOUNDARY = re.compile(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
+_HEADING_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one block: `text` begins at character `start` of the whole text."""
+
+    text: str
+    start: int
+    at: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value: the words behind it, or else the blocks under it.
+
+    `at` numbers the labelled block in the body; `owner` is the number of the nearest heading above that is no
+    label itself, None at the top. `pieces` are empty where the label only heads other labels.
+    """
+
+    labels: frozenset[Label]
+    said: str
+    at: int
+    inline: Piece | None
+    below: tuple[Piece, ...]
+    owner: int | None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Inline value first, then what stands below."""
+        return (*([self.inline] if self.inline else []), *self.below)
+
+
+def labels_of(words: str) -> frozenset[Label]:
+    """The labels that a heading or the words before a colon consist of; empty where other words stand in it."""
+    found: set[Label] = set()
+    for part in _PARTED.split(_BRACKET.sub("", plain(words)).strip(" .:*_-")):
+        label = _label_of(part)
+        if label is None:
+            return frozenset()
+        found.add(label)
+    return frozenset(found)
+
+
+def _label_of(part: str) -> Label | None:
+    for label, start in _STARTS:
+        match = start.match(part)
+        if match is None:
+            continue
+        rest = part[match.end() :].split()
+        if len(rest) <= 8 and (label in (Label.WHO, Label.AGENDA) or all(word in _MEETING_WORDS for word in rest)):
+            return label
+    return None
+
+
+def is_label(block: Block) -> bool:
+    """Whether the block is nothing but a label, with or without a colon."""
+    return len(block.words) <= _HEADING_LENGTH and bool(labels_of(block.words))
+
+
+def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
+    """(labels, start, start of the value) of every label in a block, offsets in its text."""
+    text = block.text
+    body = block.body - block.start
+    if ":" not in text:
+        loose = _LOOSE.match(plain(text[body : body + 80]))
+        if loose is not None:
+            yield labels_of(loose[0].strip(" ,")), body, body + loose.end()
+        elif is_label(block) and _heads(block):
+            yield labels_of(block.words), body, len(text)
+        return
+    for match in _LABEL.finditer(plain(text)):
+        labels = labels_of(match[0][:-1])
+        at_head = match.start() <= body + 2
+        capital = text[match.start()].isupper() and bool(_BOUNDARY.search(text[: match.start()]))
+        if labels and (at_head or capital or _ends_block(match, text)):
+            yield labels, match.start(), match.end()
+
+
+def _heads(block: Block) -> bool:
+    """A label without a colon must look like a heading: numbered, in capitals or bold, and no bullet."""
+    return block.level < 4 and bool(block.marker or block.kind is Kind.HEADING or block.bold)
+
+
+def _ends_block(match: re.Match[str], text: str) -> bool:
+    """"* Tại phòng họp A, Kính mời:" announces the list below."""
+    return match.end() >= len(text.rstrip())
+
+
+def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:
+    """The blocks that stand under the labelled block and carry no label themselves."""
+    head = nodes[at]
+    pieces: list[Piece] = []
+    for number in range(at + 1, len(nodes)):
+        node = nodes[number]
+        if node.block.text.strip().isdigit() or node.block.kind is Kind.RULE:
+            continue
+        if head not in node.above:
+            if not pieces and _is_answer(head, node):
+                pieces.append(Piece(node.block.words, node.block.body, number))
+            break
+        pieces.append(Piece(node.block.words, node.block.body, number))
+    return tuple(pieces)
+
+
+def _is_answer(head: Node, node: Node) -> bool:
+    """A plain paragraph right under a label that ends in a colon is its value."""
+    return node.block.kind is Kind.PARAGRAPH and head.block.text.rstrip().endswith(":") and node.style == ""
+
+
+def _owner(nodes: Sequence[Node], at: int, numbers: dict[int, int]) -> int | None:
+    for above in reversed(nodes[at].above):
+        if not is_label(above.block) and not _is_inline_label(above.block):
+            return numbers.get(above.block.start)
+    return None
+
+
+def _is_inline_label(block: Block) -> bool:
+    return any(True for _ in _marks_in(block))
+
+
+def find_fields(context: Context) -> list[Field]:
+    """Every labelled field of the body, in order; table rows of two cells count as label and value."""
+    nodes = context.body
+    numbers = {node.block.start: at for at, node in enumerate(nodes)}
+    fields: list[Field] = []
+    for at, node in enumerate(nodes):
+        block = node.block
+        if block.kind is Kind.RULE or len(block.text) > 4000:
+            continue
+        if block.kind is Kind.ROW:
+            fields += _row_field(block, at)
+            continue
+        found = list(_marks_in(block))
+        for order, (labels, start, value) in enumerate(found):
+            end = found[order + 1][1] if order + 1 < len(found) else len(block.text)
+            fields.append(_field(nodes, at, labels, (start, value, end), numbers, last=order + 1 == len(found)))
+    return fields
+
+
+def _field(
+    nodes: Sequence[Node], at: int, labels: frozenset[Label], ends: tuple[int, int, int], numbers: dict[int, int], *, last: bool
+) -> Field:
+    block = nodes[at].block
+    start, value, end = ends
+    text = block.text[value:end]
+    lead = len(text) - len(text.lstrip(" :"))
+    words = text.strip(" :")
+    inline = Piece(words, block.start + value + lead, at) if len(words) > 1 else None
+    below = _below(nodes, at) if last and (inline is None or block.text.rstrip().endswith(":")) else ()
+    below = tuple(piece for piece in below if not _labelled(nodes[piece.at].block))
+    return Field(labels, block.text[start:value].strip(" :"), at, inline, below, _owner(nodes, at, numbers))
+
+
+def _labelled(block: Block) -> bool:
+    """A block that opens with a label of its own; "Kính mời" inside a bullet is part of the bullet."""
+    body = block.body - block.start
+    return any(start <= body + 2 and not labels <= {Label.WHO} for labels, start, _ in _marks_in(block))
+
+
+def _row_field(block: Block, at: int) -> list[Field]:
+    """A row "Thời gian | 8 giờ ngày ..." as a field."""
+    cells = [cell for cell in block.cells if cell.end > cell.start]
+    if len(cells) != 2 or marks.is_letterhead(block.text):
+        return []
+    words = block.text[cells[0].start - block.start : cells[0].end - block.start]
+    labels = labels_of(words) if len(words) < 60 else frozenset()
+    if not labels:
+        return []
+    value = Piece(block.text[cells[1].start - block.start : cells[1].end - block.start], cells[1].start, at)
+    return [Field(labels, words, at, value, (), None)]

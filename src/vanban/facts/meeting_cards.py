@@ -1,0 +1,263 @@
+"""Meetings that are announced in fields: "Thời gian: ...", "Địa điểm: ...", "Chủ trì: ...".
+
+Fields under one heading belong together; a list of hours under "Thời gian" is a list of sessions, whose places
+may stand in a list of their own under "Địa điểm".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vanban.answers import Meeting
+from vanban.facts.context import Context
+from vanban.facts.labels import Field, Label, Piece
+from vanban.facts.meeting_names import find_name, has_meeting_noun, heading_name
+from vanban.facts.moments import When, clock_times, find_whens
+from vanban.facts.places import find_place, place_of_field
+from vanban.dates.written import find_parts_of_day
+from vanban.model import Span
+from vanban.text.keys import plain
+
+_SAME_PLACE = re.compile(r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I)
+_HALF_DAY = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b", re.I)
+_VERB_TAIL = re.compile(
+    r"[\s:,(–-]*(?:được\s+)?(?:tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)*[\s:,(–-]*$", re.I
+)
+_VAGUE = re.compile(r"\b(?:tháng|quý|tuần|nửa (?:đầu|cuối)|cuối năm|đầu năm|thông báo sau|thông báo riêng|giấy mời)\b", re.I)
+_TENTATIVE = re.compile(r"dự\s+kiến", re.I)
+_ONLINE = re.compile(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyền hình hội nghị", re.I)
+_BRIDGE = re.compile(r"điểm cầu", re.I)
+_STOP_WORDS = frozenset("le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh".split())
+_UNLABELLED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})
+
+
+@dataclass(slots=True)
+class Card:
+    """The fields of one announcement; `owner` numbers the heading they stand under."""
+
+    owner: int | None
+    time: Field | None = None
+    place: Field | None = None
+    chair: Field | None = None
+    form: Field | None = None
+
+
+def _cards(context: Context, fields: Sequence[Field]) -> list[Card]:
+    """The fields grouped by the heading above them; a second time opens a second card."""
+    cards: list[Card] = []
+    open_cards: dict[int | None, Card] = {}
+    for field in fields:
+        if not field.labels & _UNLABELLED or not field.pieces or _is_bridge(context, field.owner):
+            continue
+        card = open_cards.get(field.owner)
+        if card is None or (Label.TIME in field.labels and card.time is not None):
+            card = open_cards[field.owner] = Card(field.owner)
+            cards.append(card)
+        _put(card, field)
+    return _completed(cards)
+
+
+def _put(card: Card, field: Field) -> None:
+    if Label.TIME in field.labels and card.time is None:
+        card.time = field
+    if Label.PLACE in field.labels and card.place is None:
+        card.place = field
+    if Label.CHAIR in field.labels and card.chair is None and field.labels == {Label.CHAIR}:
+        card.chair = field
+    if Label.FORM in field.labels and card.form is None:
+        card.form = field
+
+
+def _completed(cards: list[Card]) -> list[Card]:
+    """Where only one card has a time, place and chair from under other headings are its own."""
+    timed = [card for card in cards if card.time is not None]
+    if len(timed) == 1:
+        for other in cards:
+            timed[0].place = timed[0].place or other.place
+            timed[0].chair = timed[0].chair or other.chair
+            timed[0].form = timed[0].form or other.form
+    return timed
+
+
+def _is_bridge(context: Context, owner: int | None) -> bool:
+    return owner is not None and bool(_BRIDGE.search(context.body[owner].block.text[:60]))
+
+
+def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> Iterator[Meeting]:
+    """One meeting for each announcement, or each session of it.
+
+    `title` is what the whole document is about; it names the meeting where no heading does.
+    """
+    day: date | None = None
+    place: str | None = None
+    for card in _cards(context, fields):
+        heading = context.body[card.owner].block.words if card.owner is not None else ""
+        if not (has_meeting_noun(heading) or (title and (has_meeting_noun(title) or context.doc_type == "Giấy mời"))):
+            continue
+        for meeting in _sessions(context, card, _name(heading, title)):
+            if meeting.date is None and _same_day(meeting.text):
+                meeting = replace(meeting, date=day)
+            if meeting.place is not None and _SAME_PLACE.match(meeting.place):
+                meeting = replace(meeting, place=place)
+            if _counts(card, meeting, context):
+                yield meeting
+            day, place = meeting.date or day, meeting.place or place
+
+
+def _same_day(text: str) -> bool:
+    return "cùng ngày" in text.lower()
+
+
+def _counts(card: Card, meeting: Meeting, context: Context) -> bool:
+    """A time alone makes no meeting: it needs a day or hour, or a place or chair beside a vague time."""
+    if meeting.date is not None:
+        return True
+    if meeting.time is not None:
+        return bool(meeting.place or meeting.chair)
+    return bool((meeting.place or meeting.chair) and _VAGUE.search(meeting.text)) and context.doc_type != "Báo cáo"
+
+
+def _name(heading: str, title: str | None) -> str | None:
+    if heading and has_meeting_noun(heading):
+        return heading_name(heading.split(":")[0]) or None
+    return heading_name(title) if title else None
+
+
+def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meeting]:
+    assert card.time is not None
+    parts = _parts(card.time, context.year)
+    names = [part.name or name for part in parts]
+    places = _places(card, [n or "" for n in names])
+    chair = _text(card.chair)
+    for part, called, place in zip(parts, names, places, strict=True):
+        place = place or _place_beside(part, combined=Label.PLACE in card.time.labels)
+        online = any(_ONLINE.search(words or "") for words in (called, place, _text(card.form), context.head.title and context.head.title.value))
+        yield Meeting(
+            name=called,
+            date=part.when.day,
+            date_to=part.when.last,
+            time=part.when.time,
+            place=place,
+            chair=chair,
+            tentative=part.when.tentative or bool(_TENTATIVE.search(part.piece.text[:40])) or "du kien" in plain(card.time.said),
+            online=online,
+            text=part.piece.text.rstrip(" ."),
+            span=Span(part.piece.start, part.piece.end),
+            doubt=part.when.doubt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One session of a time field."""
+
+    piece: Piece
+    when: When
+    name: str | None
+
+
+def _parts(field: Field, year: int | None) -> list[_Part]:
+    """The sessions of a time field: one, unless its items name several."""
+    pieces = [piece for piece in field.pieces if _says_when(piece.text, year)] or list(field.pieces[:1])
+    if len(pieces) == 1:
+        pieces = _clauses(pieces[0], year)
+    named = [(piece, _prefix(piece.text, year)) for piece in pieces]
+    if len(pieces) > 1 and all(name for _, name in named):
+        return [_Part(piece, _when(piece.text, year), name) for piece, name in named]
+    return [_combined(pieces, year)]
+
+
+def _says_when(text: str, year: int | None) -> bool:
+    return bool(find_whens(text, year) or clock_times(text))
+
+
+def _clauses(piece: Piece, year: int | None) -> list[Piece]:
+    """"14h00 ngày 14/5 (phiên trù bị); 7h30 ngày 15/5 (phiên chính thức)" as two pieces."""
+    parts: list[Piece] = []
+    at = 0
+    for clause in re.split(r"(?<=;)", piece.text):
+        if find_whens(clause, year):
+            parts.append(Piece(clause.strip(" ;"), piece.start + at + len(clause) - len(clause.lstrip()), piece.at))
+        at += len(clause)
+    return parts if len(parts) > 1 and all(clock_times(part.text) for part in parts) and all(has_meeting_noun(part.text) for part in parts) else [piece]
+
+
+def _prefix(text: str, year: int | None) -> str | None:
+    """What a time item is about: the words before its hour, or a session named behind it; None for "Buổi sáng"."""
+    starts = [when.start for when in find_whens(text, year)] + [time.start for time in clock_times(text)]
+    before = _VERB_TAIL.sub("", text[: min(starts)]) if starts else ""
+    if before and not _HALF_DAY.match(before):
+        return heading_name(before) or None
+    named = find_name(text)
+    return named.name if named else None
+
+
+def _when(text: str, year: int | None) -> When:
+    whens = [when for when in find_whens(text, year) if when.day or when.same_day]
+    clocks = clock_times(text)
+    if whens:
+        first = whens[0]
+        return first if first.time else replace(first, time=clocks[0].text if clocks else None)
+    part = next(find_parts_of_day(text), None)
+    said = clocks[0].text if clocks else part.text if part else None
+    return When(None, None, said, 0, len(text), tentative=bool(_TENTATIVE.search(text)))
+
+
+def _combined(pieces: Sequence[Piece], year: int | None) -> _Part:
+    """One meeting whose day, hour and last day may stand in several items."""
+    whens = [_when(piece.text, year) for piece in pieces]
+    dated = [when for when in whens if when.day] or whens
+    first = dated[0]
+    last = max((when.last or when.day for when in dated if when.day), default=None)
+    time = first.time or next((when.time for when in whens if when.time), None)
+    run = last if last and first.day and last > first.day else None
+    return _Part(pieces[0], replace(first, last=run, time=time), None)
+
+
+def _text(field: Field | None) -> str | None:
+    """The value of a field as one line, its list joined by semicolons."""
+    if field is None:
+        return None
+    words = [re.split(r"\.\s+(?=[A-ZĐ])", piece.text)[0].strip(" .;,-") for piece in field.pieces]
+    return "; ".join(word for word in words if word) or None
+
+
+def _place_beside(part: _Part, *, combined: bool) -> str | None:
+    """A place that stands in the same words as the hour."""
+    found = find_place(part.piece.text)
+    if found is not None:
+        return found[0]
+    rest = re.sub(r"^[\s,;.)–-]+|^\([^()]*\)", "", part.piece.text[part.when.end :]).lstrip(" ,;")
+    return place_of_field(rest) or None if combined and rest[:1].isupper() else None
+
+
+def _places(card: Card, names: Sequence[str]) -> list[str | None]:
+    """The place of each session: by the words of its name, by order, or one for all."""
+    if card.place is None or (card.place is card.time):
+        return [None] * len(names)
+    pieces = card.place.pieces
+    if len(names) == 1 or len(pieces) == 1:
+        first = place_of_field(pieces[0].text) or None
+        return [first] * len(names)
+    chosen: list[str | None] = []
+    for order, name in enumerate(names):
+        scores = [len(_keys(name) & _keys(piece.text)) for piece in pieces]
+        best = max(scores)
+        at = scores.index(best) if best else order if len(pieces) == len(names) else 0
+        chosen.append(_place_of_item(pieces[at].text))
+    return chosen
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", plain(text))) - _STOP_WORDS
+
+
+def _place_of_item(text: str) -> str | None:
+    """"Hội thảo tại Trung tâm Hội nghị" names the place behind "tại", "Hội thảo: Trung tâm ..." behind the colon."""
+    found = find_place(text)
+    if found is not None:
+        return found[0]
+    return place_of_field(text.split(":", 1)[-1]) or None

@@ -1,0 +1,80 @@
+"""What counts as a meeting, and what it is called: "Hội nghị sơ kết 05 năm ...", "Lễ kỷ niệm", "họp Ban Thường vụ"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NOUN = (
+    r"(?:(?:cuộc|buổi|phiên|chương trình|kỳ|hội nghị|chuỗi hoạt động|các hoạt động|đêm)\s+)?"
+    r"(?:hội nghị|hội thảo|hội thi|hội diễn|hội báo|hội chợ|hội trại|ngày hội|đại hội|diễn đàn|tọa đàm|toạ đàm|giao ban|gặp mặt|đối thoại|tiếp xúc cử tri|"
+    r"tiếp công dân|tập huấn|mít tinh|míttinh|chào cờ|họp báo|kỳ họp|phiên họp|phiên trù bị|phiên thảo luận|phiên chính thức|phiên khai mạc|phiên bế mạc|phiên toàn thể|"
+    r"cuộc họp|buổi họp|họp|làm việc|tiếp xã giao|tiếp đoàn|tổng duyệt|sinh hoạt chuyên đề|sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
+    r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
+)
+_NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])", re.I)
+_NOT_NOUN = re.compile(
+    r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
+    r"nghỉ|ngày|dịp|quán|bàn)\s+$",
+    re.I,
+)
+_NOT_AFTER = re.compile(
+    r"^\s+(?:trực tuyến tầng|không giấy|công báo|đồng nhân dân|tiếp theo tên|phép|tết|phục|vật|tân|nghĩa|chế độ|theo chế độ|theo quy chế|theo mô hình|của cơ quan|"
+    r"số \d+ tầng|đảng viên không|tại cơ quan$)\b",
+    re.I,
+)
+_END = re.compile(
+    r"[.;:\n]|\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|tối \d|sáng ngày|chiều ngày|tối ngày|với thời gian|thời gian|địa điểm|như sau|cụ thể|cụ thể như|"
+    r"do đồng chí|do các đồng chí|do đ/c|do ông|do bà|dự kiến|được tổ chức|sẽ được|sẽ diễn ra|diễn ra|khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"
+    r"nhằm|có mặt|trước \d|trước ngày|để nghe\b))|,\s*(?=thời gian|vào|tại|địa điểm|thành phần)|\s+(?=tại\s+(?:hội trường|phòng|trụ sở|nhà|trung tâm|sân|quảng trường|số|khách sạn|địa điểm|ubnd|ủy ban|văn phòng|"
+    r"tp|thành phố|thị xã|thị trấn|huyện|xã|phường|rạp|khu|thôn|xóm|trường|công ty|tỉnh|hà nội))",
+    re.I,
+)
+_TRIM = re.compile(r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I)
+_LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a meeting is called, at `text[start:end]`."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_meeting_nouns(text: str) -> list[tuple[int, int]]:
+    """Where a word for a meeting stands; "Phòng họp", "Giấy mời họp", "phối hợp" are none."""
+    found = []
+    for match in _NOUN.finditer(text):
+        if _NOT_NOUN.search(text[max(0, match.start() - 24) : match.start()]) or _NOT_AFTER.match(text[match.end() : match.end() + 24]):
+            continue
+        found.append(match.span())
+    return found
+
+
+def has_meeting_noun(text: str) -> bool:
+    """Whether the text speaks of a meeting, ceremony or the like."""
+    return bool(find_meeting_nouns(text))
+
+
+def named_at(text: str, start: int) -> Named:
+    """The name that begins at `start`: up to its hour, place, chair or the end of the clause."""
+    stop = _END.search(text, start + 3, min(len(text), start + _LONGEST))
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
+    words = text[start:end].rstrip(" ,.;:-–(")
+    return Named(words, start, start + len(words))
+
+
+def find_name(text: str) -> Named | None:
+    """The first meeting named in the text, None where none is."""
+    nouns = find_meeting_nouns(text)
+    return named_at(text, nouns[0][0]) if nouns else None
+
+
+def heading_name(words: str) -> str:
+    """A heading or title as the name of a meeting: without "dự", "tổ chức" before it and a remark behind it."""
+    before = ""
+    while before != words:
+        before, words = words, _TRIM.sub("", words.strip(" .:;,*_“”\""))
+    return words

@@ -1,0 +1,65 @@
+"""Where something takes place: "tại Hội trường tầng 2, trụ sở Đảng ủy xã"."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_A_PLACE = (
+    r"(?!(?:các|những|mỗi|từng|cuộc|hội nghị|buổi|phiên|kỳ họp|đại hội|lễ|diễn đàn|thông báo|công văn|kế hoạch|nghị quyết|quyết định|giấy mời|tờ trình|báo cáo|"
+    r"mục|điểm \d|điểm [a-hđ]\b|khoản|điều|thời điểm|chương trình|quy định|quy chế|kết luận|chỉ thị|đề án|hướng dẫn|văn bản|phần|đó|đây|chỗ|chương|phụ lục|"
+    r"tọa đàm|toạ đàm|hội thảo|địa phương|cơ sở\b(?! \d)|\d{1,3} (?!đường|phố|ngõ))\b)"
+)
+_AT = re.compile(rf"\b(?:tổ chức\s+)?(?:tại|ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|\d+\s+(?:đường|phố))", re.I)
+_STOP = re.compile(
+    r"[;:\n]|\.(?=\s+[A-ZĐÀ-Ỹ“\"(*-]|\s*$|/)|\s(?=(?:do|với|để|nhằm|vào|lúc|từ ngày|từ \d|ngày \d|bắt đầu|gồm|theo|khi|trong|trước|sau|dưới|có nội dung|có \d|và thông qua|"
+    r"được|sẽ|đã|diễn ra|tổ chức|gửi|báo cáo|nghe|triển khai|chủ trì|dự kiến|thay cho|thay vì)\b)|"
+    r",\s*(?=(?:thời gian|vào|lúc|do|với|đồng chí|các đồng chí|đ/c|ông|bà|ban|thường trực|tỉnh ủy đã|dưới|nội dung|thành phần|có|dự kiến|bắt đầu|từ|ngày|gồm|chủ trì|để|"
+    r"huyện ủy đã|sẽ|đã|cùng|trong|nhằm|trân trọng|đề nghị|yêu cầu|tham dự|dự|ubnd .{0,30} (?:tổ chức|họp)|đảng ủy .{0,30} (?:tổ chức|họp))\b)",
+    re.I,
+)
+_ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|số|Số|ĐC|Đ/c)\.$")
+_NOTE = re.compile(
+    r"\s*[(\[](?:thay|có|nếu|sẽ|gửi|theo|dự kiến|đề nghị|riêng|lưu ý|kèm|xe|xuất phát|ghi chú)[^()\[\]]{0,160}[)\]]", re.I
+)
+_LEADING = re.compile(r"^(?:[-–+*:\s]|(?:tổ chức\s+)?(?:tại|ở)\s+(?!điểm cầu))+", re.I)
+_LONGEST = 240
+
+
+def _stop(text: str, start: int, *, field: bool = False) -> int:
+    """Where the words of a place that begin at `start` end."""
+    depth = 0
+    for match in re.finditer(r"[()]|" + _STOP.pattern, text[start : start + _LONGEST], re.I):
+        if match[0] == "(":
+            depth += 1
+        elif match[0] == ")":
+            depth -= 1
+            if depth < 0:
+                return start + match.start()
+        elif depth <= 0 and not (match[0] == "." and _ABBREVIATED.search(text[start : start + match.end()])):
+            if field and (match[0] == ":" or match[0] == ";" or not match[0].strip()):
+                continue
+            return start + match.start()
+    return min(len(text), start + _LONGEST)
+
+
+def find_place(text: str, start: int = 0, end: int | None = None) -> tuple[str, int, int] | None:
+    """The first place named by "tại ..." in `text[start:end]`, with where it stands; None where none is."""
+    match = _AT.search(text, start, len(text) if end is None else end)
+    if match is None:
+        return None
+    at = match.start("place")
+    stop = _stop(text, at)
+    words = clean_place(text[at:stop])
+    return (words, at, stop) if words else None
+
+
+def clean_place(words: str) -> str:
+    """A place without "tại" before it and remarks in brackets behind it; an address in brackets stays."""
+    words = _LEADING.sub("", _NOTE.sub("", words)).strip()
+    return words.strip(" .,;:*-–/") if words.count("(") == words.count(")") else words.strip(" .,;:*-–/(")
+
+
+def place_of_field(value: str) -> str:
+    """The place that the value of a field "Địa điểm: ..." names: its first sentence, cleaned."""
+    value = _LEADING.sub("", value)
+    return clean_place(value[: _stop(value, 0, field=True)])
