@@ -13,6 +13,8 @@ from typing import Generic, Literal, TypeVar
 from vanban.model import Box, Problem, Repair, Span
 
 T = TypeVar("T")
+Day = date
+"""`date` under a name that a field called `date` does not hide."""
 
 NOWHERE = Span(0, 0)
 
@@ -87,8 +89,8 @@ class Meeting:
     """`time` is "07:30", or "sáng", "chiều", "tối" where only that is said."""
 
     name: str | None
-    date: date | None
-    date_to: date | None
+    date: Day | None
+    date_to: Day | None
     time: str | None
     place: str | None
     chair: str | None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from vanban.answers import Found
 from vanban.model import Block, Document, Kind, Span
@@ -21,7 +22,7 @@ class Header:
     """The letterhead; `body` numbers the first block after title and addressees."""
 
     doc_type: Found[str] | None = None
-    system: Found | None = None  # type: ignore[type-arg]
+    system: Found[Literal["party", "state"]] | None = None
     number: Found[int] | None = None
     symbol: Found[str] | None = None
     issue_date: Found[date] | None = None

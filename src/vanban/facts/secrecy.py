@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+
+from vanban.text.glue import close_spaced
 
 ZONE = 45
 """Lines from the top in which a mark can stand: letterhead, number, title and what the stamp covers."""
@@ -52,7 +55,7 @@ def _mark_in(line: str) -> str | None:
         return bracketed["mark"]
     if len(line) < 120 and (labelled := _LABELLED.search(line.lower())) is not None:
         return labelled["mark"].upper()
-    for column in _COLUMNS.split(line):
+    for column in (close_spaced(line, Counter()), *_COLUMNS.split(line)):
         words = _FRAME.sub("", _LETTER_SPACED.sub(lambda m: m[0].replace(" ", ""), column))
         if not words.isupper() and not words.lower().startswith(("độ mật", "mật", "tối mật", "tuyệt mật")):
             continue

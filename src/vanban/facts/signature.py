@@ -76,13 +76,10 @@ def read_signature(context: Context) -> Signature | None:
 def _unknown_post(lines: Sequence[tuple[int, str, Span]], authority_at: int) -> int | None:
     """The capital line right under the authority line is the post, even one that the list of posts lacks."""
     following = authority_at + 1
-    if (
-        following < len(lines)
-        and marks.is_caps(lines[following][1])
-        and not marks.is_name(lines[following][1].title())
-    ):
-        return following
-    return None
+    if following >= len(lines) or not marks.is_caps(lines[following][1]):
+        return None
+    text = lines[following][1]
+    return following if len(text.split()) > 4 or not marks.is_name(text) else None
 
 
 def _authority(text: str) -> bool:
@@ -116,7 +113,7 @@ def _rights(
     ):
         for_ = " ".join([for_, *between])
     if authority == "Q.":
-        return authority, None, role or for_
+        return authority, None, for_ if post_at in (None, authority_at) else role
     if post_at == authority_at:
         return authority, for_, None
     return authority, for_, role

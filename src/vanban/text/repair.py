@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 
 # U+01A3 LATIN LETTER OI stands for ư in fonts with a wrong ToUnicode table; no Unicode form repairs it.
-_U_HORN = {"ƣ": "ư", "Ƣ": "Ư"}
-_D_STROKE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_U_HORN: dict[str, str | int | None] = {"ƣ": "ư", "Ƣ": "Ư"}
+_D_STROKE: dict[str, str | int | None] = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 # Ò comes out as Õ in some PDF fonts; mended in a closed list of words, since Õ is a letter of its own.
 _O_TILDE = {"HÕA": "HÒA", "TÕA": "TÒA", "KHÕA": "KHÒA", "PHÕNG": "PHÒNG", "ÐÕAN": "ĐOÀN", "VÕNG": "VÒNG"}
 _O_TILDE_WORD = re.compile(r"\b(?:" + "|".join(_O_TILDE) + r")\b")
@@ -28,7 +28,7 @@ _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{
 _QUOTED = re.compile(r"^\s{0,3}>\s+")
 
 
-def _mapped(text: str, table: dict[str, str], rule: str, tally: Counter[str]) -> str:
+def _mapped(text: str, table: dict[str, str | int | None], rule: str, tally: Counter[str]) -> str:
     count = sum(text.count(wrong) for wrong in table)
     if count:
         tally[rule] += count

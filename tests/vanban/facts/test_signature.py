@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.test_header import PARTY, STATE
+from tests.vanban.reading_of import document_of
+
+FOOT = PARTY[PARTY.index("T/L BAN") :]
+
+
+@pytest.mark.parametrize(
+    ("foot", "authority", "for_", "role", "name"),
+    [
+        (
+            "T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nTrương Bá Lữ",
+            "T/L",
+            "BAN THƯỜNG VỤ",
+            "CHÁNH VĂN PHÒNG",
+            "Trương Bá Lữ",
+        ),
+        (
+            "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\n(Đã ký)\nHồ Sỹ Vạn",
+            "T/M",
+            "BAN THƯỜNG VỤ",
+            "PHÓ BÍ THƯ THƯỜNG TRỰC",
+            "Hồ Sỹ Vạn",
+        ),
+        ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n*\nLê Thị Út", "K/T", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Lê Thị Út"),
+        ("BÍ THƯ CHI BỘ\nNgô Mây", None, None, "BÍ THƯ CHI BỘ", "Ngô Mây"),
+        (
+            "T/L BAN THƯỜNG VỤ\nCÁN BỘ VĂN PHÒNG ĐẢNG ỦY\nNgô Mây",
+            "T/L",
+            "BAN THƯỜNG VỤ",
+            "CÁN BỘ VĂN PHÒNG ĐẢNG ỦY",
+            "Ngô Mây",
+        ),
+        ("Q. CHÁNH VĂN PHÒNG\nNgô Mây", "Q.", None, "CHÁNH VĂN PHÒNG", "Ngô Mây"),
+    ],
+)
+def test_signature_blocks(foot: str, authority: str | None, for_: str | None, role: str, name: str) -> None:
+    signed = document_of(PARTY.replace(FOOT, foot)).signature
+    assert signed is not None
+    assert (signed.authority, signed.for_, signed.role, signed.name) == (authority, for_, role, name)
+
+
+def test_recipients_and_signature_line_by_line() -> None:
+    foot = "- Lưu Văn phòng Tỉnh ủy."
+    mixed = PARTY.replace(
+        PARTY[PARTY.index("Nơi nhận") :],
+        "Nơi nhận:        T/L BAN THƯỜNG VỤ\n- Các ban Đảng Tỉnh ủy,     CHÁNH VĂN PHÒNG\n"
+        f"{foot}       Trương Bá Lữ\n",
+    )
+    read = document_of(mixed)
+    assert read.signature is not None
+    assert (read.signature.role, read.signature.name) == ("CHÁNH VĂN PHÒNG", "Trương Bá Lữ")
+    assert [recipient.text for recipient in read.recipients] == [
+        "Các ban Đảng Tỉnh ủy",
+        "Lưu Văn phòng Tỉnh ủy",
+    ]
+
+
+def test_a_signature_without_a_name_is_doubtful() -> None:
+    signed = document_of(PARTY.replace("Trương Bá Lữ\n", "")).signature
+    assert signed is not None
+    assert signed.name is None
+    assert signed.doubt
+
+
+def test_the_state_form_keeps_its_dot() -> None:
+    signed = document_of(STATE).signature
+    assert signed is not None
+    assert signed.authority == "TM."
+    assert signed.name == "Đỗ Thị Mận"
+
+
+def test_prose_is_no_signature() -> None:
+    assert document_of("Hôm nay các đồng chí dự họp.\nBí thư phát biểu khai mạc.").signature is None

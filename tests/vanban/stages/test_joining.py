@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.reading_of import source_of
+from vanban.model import Kind
+from vanban.reading import arrange
+
+
+def blocks_of(text: str) -> list[str]:
+    return [block.text for document in arrange(source_of(text))[1] for block in document.blocks]
+
+
+WRAPPED = """Ban Thường vụ Đảng ủy yêu cầu các chi bộ trực thuộc tổ chức lấy ý kiến của đảng viên và
+
+Nhân dân về dự thảo Nghị quyết, tổng hợp gửi Văn phòng Đảng ủy để báo cáo Thường trực
+
+trước khi trình hội nghị. Các chi bộ thực hiện:
+
+- Phổ biến nội dung dự thảo đến từng đảng viên, lấy ý kiến bằng phiếu hoặc trực tiếp tại
+
+cuộc họp; ghi biên bản đầy đủ.
+
+- Báo cáo kết quả.
+"""
+
+
+def test_wrapped_lines_are_joined_and_bullets_kept_apart() -> None:
+    blocks = blocks_of(WRAPPED)
+    assert len(blocks) == 3
+    assert blocks[0].endswith("Các chi bộ thực hiện:")
+    assert blocks[1].startswith("- Phổ biến")
+    assert blocks[1].endswith("đầy đủ.")
+    assert blocks[2] == "- Báo cáo kết quả."
+
+
+def test_the_joins_are_counted() -> None:
+    tally = arrange(source_of(WRAPPED))[3]
+    assert tally["wrapped-line"] == 3
+
+
+def test_a_page_number_is_lifted_out_of_a_sentence() -> None:
+    text = WRAPPED.replace(
+        "tổng hợp gửi Văn phòng Đảng ủy để báo cáo Thường trực\n",
+        "tổng hợp gửi Văn phòng Đảng ủy để báo cáo Thường trực\n\n2\n",
+    )
+    blocks = blocks_of(text)
+    assert "Thường trực trước khi trình" in blocks[0]
+    assert "2" in blocks[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marker", "level"),
+    [
+        ("I. MỤC ĐÍCH", Kind.HEADING, "I.", 1),
+        ("IV- THỜI GIAN", Kind.HEADING, "IV-", 1),
+        ("2. Văn phòng Đảng ủy", Kind.HEADING, "2.", 2),
+        ("2.1. Chuẩn bị hội trường", Kind.HEADING, "2.1.", 3),
+        ("a) Công an xã", Kind.HEADING, "a)", 3),
+        ("3. Yêu cầu các chi bộ báo cáo trước ngày 05/6/2025.", Kind.ITEM, "3.", 2),
+        ("- Các đồng chí ủy viên", Kind.ITEM, "-", 4),
+        ("+ Trưởng thôn", Kind.ITEM, "+", 5),
+        ("V/v mời họp", Kind.PARAGRAPH, "", 0),
+        ("75-QĐ/TU, ngày 29/12/2020;", Kind.PARAGRAPH, "", 0),
+        ("22/3/2023 là ngày họp", Kind.PARAGRAPH, "", 0),
+        ("-----", Kind.RULE, "", 0),
+        ("*", Kind.RULE, "", 0),
+        ("TT\tNội dung\tNgười thực hiện", Kind.ROW, "", 0),
+        ("| TT | Nội dung | Chủ trì |", Kind.ROW, "", 0),
+    ],
+)
+def test_what_a_line_is(text: str, kind: Kind, marker: str, level: int) -> None:
+    block = arrange(source_of(text))[1][0].blocks[0]
+    assert (block.kind, block.marker, block.level) == (kind, marker, level)
+
+
+def test_every_block_stands_at_its_offsets() -> None:
+    text, documents, _, _ = arrange(source_of(WRAPPED))
+    for document in documents:
+        for block in document.blocks:
+            assert text[block.start : block.end] == block.text
+            assert block.text.endswith(block.words)
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("HUYỆN ỦY PHÚ KHÊ          ĐẢNG CỘNG SẢN VIỆT NAM", ["HUYỆN ỦY PHÚ KHÊ", "ĐẢNG CỘNG SẢN VIỆT NAM"]),
+        (
+            "Số 12-KH/HU     Phú Khê, ngày 03 tháng 02 năm 2024",
+            ["Số 12-KH/HU", "Phú Khê, ngày 03 tháng 02 năm 2024"],
+        ),
+        ("Nơi nhận:\tT/M BAN THƯỜNG VỤ", ["Nơi nhận:", "T/M BAN THƯỜNG VỤ"]),
+        ("- Lưu VPHU.             Lại Thế Vinh", ["- Lưu VPHU.", "Lại Thế Vinh"]),
+    ],
+)
+def test_columns_of_a_letterhead_are_two_lines(line: str, pieces: list[str]) -> None:
+    assert blocks_of(line) == pieces
