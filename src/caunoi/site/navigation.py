@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+
+from caunoi.documents.reads import waiting_review
+from caunoi.people.models import User
+from caunoi.people.rules import Verb, may
+from caunoi.tasks import filters
+from caunoi.tasks.reads import late_count
 
 
 @dataclass(frozen=True)
 class Door:
-    """One entry of the rail."""
+    """One entry of the rail; `meaning` says to who cannot see it what the figure counts."""
 
     name: str
     address: str
@@ -21,24 +30,55 @@ class Door:
     meaning: str = ""
 
 
-_DOORS = (
-    ("Hôm nay", "site:today", "sun"),
-    ("Văn bản", "documents:list", "document"),
-    ("Nhiệm vụ", "tasks:board", "board"),
-    ("Sổ nhật ký", "ledger:book", "ledger"),
+@dataclass(frozen=True)
+class _Room:
+    name: str
+    view: str
+    icon: str
+    verb: Verb | None
+    count: Callable[[User], int] | None = None
+    tone: str = "open"
+    meaning: str = ""
+
+
+def _late(user: User) -> int:
+    return late_count(user, filters.now())
+
+
+def _to_review(user: User) -> int:
+    return waiting_review(user) if may(user.role, Verb.REVIEW_READING) else 0
+
+
+_ROOMS: Final = (
+    _Room("Hôm nay", "site:today", "sun", None),
+    _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
+    _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
+    _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
 )
 
 
 def rail(request: HttpRequest) -> dict[str, object]:
-    """The doors for the signed-in person; nothing for a stranger."""
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"rail": ()}
-    doors = []
-    for name, view, icon in _DOORS:
-        try:
-            address = reverse(view)
-        except NoReverseMatch:
-            continue
-        here = request.path == address if address == "/" else request.path.startswith(address)
-        doors.append(Door(name=name, address=address, icon=icon, here=here))
-    return {"rail": tuple(doors)}
+    """The doors, counted only when a whole page asks for them; a fragment for HTMX pays nothing."""
+    return {"rail": cache(partial(_doors, request))}
+
+
+def _doors(request: HttpRequest) -> tuple[Door, ...]:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return ()
+    return tuple(
+        _door(room, user, request.path) for room in _ROOMS if not room.verb or may(user.role, room.verb)
+    )
+
+
+def _door(room: _Room, user: User, path: str) -> Door:
+    address = reverse(room.view)
+    return Door(
+        name=room.name,
+        address=address,
+        icon=room.icon,
+        here=path == address if address == "/" else path.startswith(address),
+        count=room.count(user) if room.count else 0,
+        tone=room.tone,
+        meaning=room.meaning,
+    )

@@ -4,7 +4,14 @@ from django.urls import include, path
 
 from caunoi.site import home_views, views
 
-_home = ([path("", home_views.today, name="today"), path("suc-khoe/", views.health, name="health")], "site")
+_home = (
+    [
+        path("", home_views.today, name="today"),
+        path("so-nhat-ky/", views.ledger, name="ledger"),
+        path("suc-khoe/", views.health, name="health"),
+    ],
+    "site",
+)
 
 urlpatterns = [
     path("", include(_home)),

@@ -80,7 +80,7 @@ def open_task(*, actor: User, new: NewTask) -> Task:
     due = rules.due_words(new.due)
     record(
         actor=actor, verb="open_task", about=task,
-        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}.", after=due,
+        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}.",
     )  # fmt: skip
     return task
 

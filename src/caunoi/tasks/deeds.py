@@ -185,7 +185,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form of a task typed by hand."""
     user = person(request)
     demand(user, Verb.OPEN_TASK)
-    form = NewTaskForm(request.POST or None, initial={"document": request.GET.get("van-ban")})
+    form = NewTaskForm(request.POST or None, initial={"document": request.GET.get("van_ban")})
     if request.method == "POST" and form.is_valid():
         said = {
             name: form.cleaned_data[name] for name in ("action", "owner", "product", "report_to", "acceptor")
@@ -210,7 +210,7 @@ def open_from(request: HttpRequest, document: int) -> HttpResponse:
     if request.method == "POST":
         opened = actions.open_tasks_from(actor=user, document=paper, kind=request.POST.get("kind", "tasks"))
         messages.success(request, _opened_sentence(opened))
-        return redirect(f"{reverse('tasks:board')}?van-ban={paper.pk}")
+        return redirect(f"{reverse('tasks:board')}?van_ban={paper.pk}")
     reviewed = paper.state == DocumentState.CONFIRMED
     return render(
         request, "tasks/open_from.html", {"document": paper, "reviewed": reviewed, "groups": preview(paper)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from caunoi.documents.models import Document
@@ -100,9 +100,10 @@ def _in_window(tasks: TaskQuerySet, window: str, when: Now) -> TaskQuerySet:
 
 
 def sorted_by(tasks: TaskQuerySet, filters: Filters) -> TaskQuerySet:
-    """In the order asked for; what has no date comes last either way."""
+    """In the order asked for. The usual one: what is not finished first, by the nearest safe day."""
     if filters.sort == "due" and not filters.descending:
-        return tasks.by_urgency()
+        closed = Case(When(state__in=rules.CLOSED, then=1), default=0)
+        return tasks.order_by(closed, F("safe_on").asc(nulls_last=True), "pk")
     keys = SORTS.get(filters.sort, SORTS["due"])
     ordered = tasks.order_by(*keys)
     return ordered.reverse() if filters.descending else ordered

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -29,13 +29,13 @@ LONGEST_QUERY = 100
 def filters_of(query: QueryDict) -> Filters:
     """The filters of an address; what is not understood is left out rather than refused."""
     sort = query.get("xep", "due")
-    office, window, state = query.get("don-vi", ""), query.get("han", ""), query.get("trang-thai", "")
+    office, window, state = query.get("don_vi", ""), query.get("han", ""), query.get("trang_thai", "")
     return Filters(
         state=state if state in list(State) else "",
         office=_id(office),
         no_office=office == NO_OFFICE_VALUE,
         window=window if window in WINDOWS else "",
-        document=_id(query.get("van-ban", "")),
+        document=_id(query.get("van_ban", "")),
         query=" ".join(query.get("tim", "").replace("\0", "").split())[:LONGEST_QUERY],
         sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "due",
         descending=sort.startswith("-"),
@@ -46,10 +46,10 @@ def address_of(filters: Filters) -> str:
     """The filters as the end of an address, without the question mark; empty for none."""
     sort = f"{'-' if filters.descending else ''}{filters.sort}"
     parts = {
-        "trang-thai": filters.state,
-        "don-vi": NO_OFFICE_VALUE if filters.no_office else filters.office or "",
+        "trang_thai": filters.state,
+        "don_vi": NO_OFFICE_VALUE if filters.no_office else filters.office or "",
         "han": filters.window,
-        "van-ban": filters.document or "",
+        "van_ban": filters.document or "",
         "tim": filters.query,
         "xep": sort if sort != "due" else "",  # the order by deadline is the usual one
     }
@@ -96,7 +96,7 @@ def page_of(query: QueryDict) -> int:
     return min(max(1, _id(query.get("trang", "")) or 1), 100_000)
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.FileInput):
     """A file box that takes several."""
 
     allow_multiple_selected = True
@@ -132,7 +132,8 @@ def _area(rows: int, hint: str = "") -> forms.Textarea:
 
 
 class DueFields(forms.Form):
-    """A deadline as a person types it."""
+    """A deadline as a person types it. Plain boxes: the browser's own date box turns day and month round on an
+    English Windows, and 03/12 is a day in both."""
 
     operator = forms.ChoiceField(
         label="Cách ghi hạn",
@@ -140,11 +141,17 @@ class DueFields(forms.Form):
         initial=Operator.BY,
     )
     due_on = forms.DateField(
-        label="Ngày hạn", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+        label="Ngày hạn", input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(
+            format="%d/%m/%Y", attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": "Ngày này không đọc được. Hãy ghi theo mẫu 05/12/2026."},
+    )  # fmt: skip
     due_time = forms.TimeField(
-        label="Giờ hạn", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+        label="Giờ hạn", required=False, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "16:00", "autocomplete": "off"}),
+        error_messages={"invalid": "Giờ này không đọc được. Hãy ghi theo mẫu 16:00."},
+    )  # fmt: skip
 
     def due(self) -> Due:
         """What was typed, as the rules know it; NO_DUE where no day was."""
@@ -168,18 +175,35 @@ class ChangeDueForm(DueFields):
     field_order: ClassVar = ["seen", "operator", "due_on", "due_time", "reason"]
 
 
+class OneOffice(forms.ModelChoiceField):
+    """One office of those that exist today, by its full name."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(Office.objects.none(), label=label, required=False, empty_label="Chưa rõ đơn vị")
+
+    def label_from_instance(self, obj: Model) -> str:
+        assert isinstance(obj, Office)
+        return obj.name
+
+
+class ManyOffices(forms.ModelMultipleChoiceField):
+    """Several offices, ticked in a list."""
+
+    def __init__(self, label: str) -> None:
+        ticks = forms.CheckboxSelectMultiple(attrs={"class": "office-tick"})
+        super().__init__(Office.objects.none(), label=label, required=False, widget=ticks)
+
+    def label_from_instance(self, obj: Model) -> str:
+        assert isinstance(obj, Office)
+        return obj.name
+
+
 class NewTaskForm(DueFields):
     """A task typed by hand."""
 
     action = forms.CharField(label="Nội dung nhiệm vụ", max_length=rules.LONGEST_TEXT, widget=_area(3))
-    owner = forms.ModelChoiceField(
-        label="Đơn vị chủ trì", queryset=Office.objects.none(), required=False, empty_label="Chưa rõ đơn vị"
-    )
-    coordinating = forms.ModelMultipleChoiceField(
-        label="Đơn vị phối hợp", queryset=Office.objects.none(), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
-        help_text="Giữ phím Ctrl để chọn nhiều đơn vị.",
-    )  # fmt: skip
+    owner = OneOffice("Đơn vị chủ trì")
+    coordinating = ManyOffices("Đơn vị phối hợp")
     product = forms.CharField(label="Sản phẩm phải có", max_length=400, required=False)
     report_to = forms.CharField(label="Nơi nhận báo cáo", max_length=400, required=False)
     acceptor = forms.ModelChoiceField(
@@ -204,14 +228,8 @@ class NewTaskForm(DueFields):
 class AssignForm(forms.Form):
     """Who owns, who works along, who accepts."""
 
-    owner = forms.ModelChoiceField(
-        label="Đơn vị chủ trì", queryset=Office.objects.none(), required=False, empty_label="Chưa rõ đơn vị"
-    )
-    coordinating = forms.ModelMultipleChoiceField(
-        label="Đơn vị phối hợp", queryset=Office.objects.none(), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text="Giữ phím Ctrl để chọn nhiều đơn vị.",
-    )  # fmt: skip
+    owner = OneOffice("Đơn vị chủ trì")
+    coordinating = ManyOffices("Đơn vị phối hợp")
     acceptor = forms.ModelChoiceField(
         label="Người nghiệm thu", queryset=User.objects.none(), required=False,
         empty_label="Bất kỳ ai có quyền nghiệm thu",

@@ -146,7 +146,7 @@ def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices
     due = rules.due_words(task.deadline)
     paper = document.number_text or document.name
     record(
-        actor=actor, verb="open_task", about=task, after=due,
+        actor=actor, verb="open_task", about=task,
         said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}, theo văn bản {paper}.",
     )  # fmt: skip
     return task

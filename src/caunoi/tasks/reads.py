@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -19,9 +18,8 @@ from caunoi.tasks.filters import Filters, Now, found, sorted_by
 from caunoi.tasks.models import Task, TaskQuerySet, late_condition
 from caunoi.tasks.rules import Move, State, Urgency
 
-LANE_SIZE = 8
+LANE_SIZE = 6
 PAGE_SIZE = 50
-Counts: TypeAlias = Mapping[str, tuple[int, int]]
 BOARD_MOVES = (Move.START, Move.HAND_IN, Move.ACCEPT, Move.RETURN)
 LANES = (State.OPEN, State.DOING, State.RETURNED, State.HANDED_IN, State.ACCEPTED)
 
@@ -48,6 +46,7 @@ class Card:
     shared_by: tuple[str, ...]
     paper: str
     due: str
+    due_brief: str
     safe_on: date | None
     safe_differs: bool
     state: State
@@ -81,75 +80,120 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """The figures over the board."""
+class Figures:
+    """How many tasks stand in each state, and what the clock says of those that are owed."""
 
-    late: int
+    states: Mapping[str, int]
+    late_in: Mapping[str, int]
     today: int
     soon: int
-    waiting: int
     no_office: int
-    all: int
+
+    @property
+    def all(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def late(self) -> int:
+        return sum(self.late_in.values())
+
+    @property
+    def waiting(self) -> int:
+        return self.states.get(State.HANDED_IN, 0)
+
+    @property
+    def owed(self) -> int:
+        return sum(self.states.get(state, 0) for state in rules.OWED)
 
 
-def totals(user: User, when: Now) -> Totals:
-    """The figures over the whole of what the person sees. One query."""
-    late = late_condition(when.at)
-    owed = Q(state__in=rules.OWED)
-    counted = Task.objects.visible_to(user).aggregate(
-        late=Count("pk", filter=owed & late),
-        today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
-        soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
-        waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
-        no_office=Count("pk", filter=owed & Q(owner=None)),
-        all=Count("pk"),
+def figures(tasks: TaskQuerySet, when: Now) -> Figures:
+    """The figures over some tasks. One query, answered from an index alone (task_clock)."""
+    late, owed = late_condition(when.at), Q(state__in=rules.OWED)
+    rows = list(
+        tasks.order_by()
+        .values("state")
+        .annotate(
+            number=Count("pk"),
+            late=Count("pk", filter=owed & late),
+            today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
+            soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
+            no_office=Count("pk", filter=owed & Q(owner=None)),
+        )
     )
-    return Totals(**counted)
+    return Figures(
+        states={row["state"]: row["number"] for row in rows},
+        late_in={row["state"]: row["late"] for row in rows},
+        today=sum(row["today"] for row in rows),
+        soon=sum(row["soon"] for row in rows),
+        no_office=sum(row["no_office"] for row in rows),
+    )
 
 
-def board(user: User, filters: Filters, when: Now) -> list[Lane]:
-    """The lanes with their first cards. Two queries a lane and one for the counts, however many tasks."""
-    tasks, moves = found(user, filters, when), Moves.of(user)
-    counts = _counts(tasks, when)
-    return [_lane(tasks, state, 1, when, counts, moves) for state in LANES]
+def totals(user: User, when: Now) -> Figures:
+    """The figures over the whole of what the person sees. One query."""
+    return figures(Task.objects.visible_to(user), when)
+
+
+def late_count(user: User, when: Now) -> int:
+    """How many tasks that the person sees are late. One query."""
+    return Task.objects.visible_to(user).late(when.at).count()
+
+
+def board(user: User, filters: Filters, when: Now, whole: Figures) -> list[Lane]:
+    """The lanes with their first cards: eight queries at most, however many tasks.
+
+    `whole` are the figures without filters (`totals`), taken as they are where nothing is filtered.
+    """
+    tasks = found(user, filters, when)
+    counted = figures(tasks, when) if filters.any else whole
+    ids = {state: _slice(tasks, state, 1) for state in LANES if counted.states.get(state)}
+    wanted = Task.objects.filter(pk__in=[pk for some in ids.values() for pk in some])
+    shown = {card.id: card for card in cards(wanted, when, Moves.of(user))} if ids else {}
+    return [
+        _lane(state, 1, counted, [shown[pk] for pk in ids.get(state, ()) if pk in shown]) for state in LANES
+    ]
 
 
 def lane(user: User, filters: Filters, when: Now, state: State, page: int) -> Lane:
     """One lane, from its `page`th slice on (1 is the first): what 'xem thêm' brings."""
-    tasks = found(user, filters, when).filter(state=state)
-    return _lane(tasks, state, max(1, page), when, _counts(tasks, when), Moves.of(user))
+    tasks, page = found(user, filters, when), max(1, page)
+    ids = _slice(tasks, state, page)
+    shown = {card.id: card for card in cards(Task.objects.filter(pk__in=ids), when, Moves.of(user))}
+    return _lane(state, page, figures(tasks, when), [shown[pk] for pk in ids if pk in shown])
 
 
-def _counts(tasks: TaskQuerySet, when: Now) -> Counts:
-    late = Count("pk", filter=late_condition(when.at))
-    rows = tasks.values("state").annotate(number=Count("pk"), late=late)
-    return {row["state"]: (row["number"], row["late"]) for row in rows.order_by()}
-
-
-def _lane(tasks: TaskQuerySet, state: State, page: int, when: Now, counts: Counts, moves: Moves) -> Lane:
-    count, late = counts.get(state, (0, 0))
+def _slice(tasks: TaskQuerySet, state: State, page: int) -> list[int]:
     rows = tasks.filter(state=state)
     rows = rows.order_by("-accepted_at", "-pk") if state is State.ACCEPTED else rows.by_urgency()
     first = (page - 1) * LANE_SIZE
-    shown = cards(rows[first : first + LANE_SIZE], when, moves) if count > first else ()
-    owed = late if state in rules.OWED else 0
-    return Lane(state, rules.STATE_NAMES[state], count, owed, shown, page)
+    return list(rows.values_list("pk", flat=True)[first : first + LANE_SIZE])
+
+
+def _lane(state: State, page: int, counted: Figures, shown: list[Card]) -> Lane:
+    count, late = counted.states.get(state, 0), counted.late_in.get(state, 0)
+    return Lane(state, rules.STATE_NAMES[state], count, late, tuple(shown), page)
+
+
+# What a card shows; the long texts of a task and of its document stay in the database.
+_CARD_FIELDS = (
+    "action", "owner__name", "owner_text", "state", "progress", "due", "due_at", "due_operator", "due_text", "every",
+    "safe_on", "late_on", "handed_in_late", "handed_in_by", "acceptor", "document__number", "document__symbol",
+    "document__system", "document__doc_type", "document__title", "document__incoming__name",
+)  # fmt: skip
 
 
 def cards(tasks: QuerySet[Task], when: Now, moves: Moves | None = None) -> tuple[Card, ...]:
     """The tasks as cards, each with its open moves where `moves` says whose. Two queries."""
-    rows = (
-        tasks.select_related("owner", "document__incoming")
-        .defer("search_folded", "document__search_raw", "document__search_folded")
-        .prefetch_related("coordinating")
-    )
+    rows = tasks.select_related("owner", "document__incoming").only(*_CARD_FIELDS)
+    rows = rows.prefetch_related("coordinating")
     return tuple(card(task, when, moves.of_task(task) if moves else ()) for task in rows)
 
 
 def card(task: Task, when: Now, moves: tuple[Move, ...] = ()) -> Card:
     """One task as a card. No query where owner, document and coordinating offices are loaded."""
     urgency = urgency_of(task, when)
-    badge, tone = badge_of(task, urgency)
+    due = task.deadline
+    badge, tone = badge_of(task, urgency, when)
     address = reverse("tasks:detail", args=[task.pk])
     return Card(
         id=task.pk,
@@ -159,7 +203,8 @@ def card(task: Task, when: Now, moves: tuple[Move, ...] = ()) -> Card:
         unresolved=task.owner is None,
         shared_by=tuple(office.short_name or office.name for office in task.coordinating.all()),
         paper=_paper(task.document),
-        due=rules.due_words(task.deadline),
+        due=rules.due_words(due),
+        due_brief=rules.due_brief(due),
         safe_on=task.safe_on,
         safe_differs=task.safe_on is not None and task.safe_on != task.due,
         state=task.stands,
@@ -178,8 +223,10 @@ def _button(task: Task, move: Move) -> Button:
     return Button(address, rules.MOVE_BUTTONS[move], rules.MOVES[move][1], move is Move.START)
 
 
-def badge_of(task: Task, urgency: Urgency) -> tuple[str, str]:
+def badge_of(task: Task, urgency: Urgency, when: Now) -> tuple[str, str]:
     """The words and the tone of the badge: the clock while the unit owes, afterwards whether it was in time."""
+    if urgency is Urgency.LATE and task.late_on is not None and task.late_on <= when.today:
+        return f"Quá hạn {(when.today - task.late_on).days + 1} ngày", rules.URGENCY_TONES[urgency]
     if urgency not in {Urgency.WAITING, Urgency.DONE}:
         return rules.URGENCY_NAMES[urgency], rules.URGENCY_TONES[urgency]
     if task.handed_in_late:

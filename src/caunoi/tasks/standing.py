@@ -11,7 +11,7 @@ from caunoi.people.rules import Reach, Verb, may
 from caunoi.tasks import rules
 from caunoi.tasks.filters import Filters, Now, found
 from caunoi.tasks.models import Task, TaskQuerySet, late_condition
-from caunoi.tasks.reads import Card, cards
+from caunoi.tasks.reads import Card, cards, figures
 from caunoi.tasks.rules import State
 
 DESK_SIZE = 8
@@ -52,24 +52,16 @@ class Desk:
 def today_desk(user: User, when: Now) -> Desk:
     """The desk of one person. At most fourteen queries, whatever the number of tasks."""
     seen = Task.objects.visible_to(user)
-    late, owed = late_condition(when.at), Q(state__in=rules.OWED)
-    counted = seen.aggregate(
-        late=Count("pk", filter=owed & late),
-        today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
-        soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
-        waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
-        no_office=Count("pk", filter=owed & Q(owner=None)),
-        owed=Count("pk", filter=owed),
-    )
+    counted = figures(seen, when)
     accepts = may(user.role, Verb.ACCEPT_TASK) is not None
     return Desk(
-        late=_shelf(seen.late(when.at), counted["late"], when),
-        today=_shelf(seen.due_on(when.at), counted["today"], when),
-        soon=_shelf(seen.due_within(when.at, when.soon_until), counted["soon"], when),
-        waiting=_shelf(seen.waiting(), counted["waiting"], when),
+        late=_shelf(seen.late(when.at), counted.late, when),
+        today=_shelf(seen.due_on(when.at), counted.today, when),
+        soon=_shelf(seen.due_within(when.at, when.soon_until), counted.soon, when),
+        waiting=_shelf(seen.waiting(), counted.waiting, when),
         mine=_mine(user, when) if accepts else None,
-        no_office=counted["no_office"] if may(user.role, Verb.ASSIGN_TASK) is not None else 0,
-        owed=counted["owed"],
+        no_office=counted.no_office if may(user.role, Verb.ASSIGN_TASK) is not None else 0,
+        owed=counted.owed,
         whole=may(user.role, Verb.SEE_TASK) is Reach.ALL,
     )
 

@@ -36,6 +36,10 @@ class Mark:
     edge: str = ""
 
     @property
+    def label_x(self) -> int:
+        return self.x + {"left": 4, "right": RIGHT - 4}.get(self.edge, 0)
+
+    @property
     def label_y(self) -> int:
         return 12 + 13 * self.row
 

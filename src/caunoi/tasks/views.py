@@ -40,7 +40,9 @@ def board(request: HttpRequest) -> HttpResponse:
     if fragment(request) and lane in list(State):
         more = reads.lane(user, filters, when, State(lane), page_of(request.GET))
         return render(request, "tasks/_lane_more.html", {"lane": more, "query": address_of(filters)})
-    return _view(request, "board", filters, when, {"lanes": reads.board(user, filters, when)})
+    whole = reads.totals(user, when)
+    lanes = reads.board(user, filters, when, whole)
+    return _view(request, "board", filters, when, {"lanes": lanes, "totals": whole})
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -68,8 +70,8 @@ def _view(
 ) -> HttpResponse:
     user = person(request)
     context = {
-        **content, "view": name, "filters": filters, "query": address_of(filters), "when": when,
-        "totals": reads.totals(user, when), "may_open": may(user.role, Verb.OPEN_TASK) is not None,
+        "totals": content.get("totals") or reads.totals(user, when), **content, "view": name, "filters": filters, "query": address_of(filters), "when": when,
+        "may_open": may(user.role, Verb.OPEN_TASK) is not None,
     }  # fmt: skip
     if fragment(request):
         return render(request, f"tasks/_{name}.html", context)

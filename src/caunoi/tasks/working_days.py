@@ -86,6 +86,13 @@ class WorkingDays:
         """How many working days lie after `start` up to and with `end`; 0 when `end` is not later."""
         return sum(self.is_working(start + ONE_DAY * step) for step in range(1, (end - start).days + 1))
 
+    def holidays_between(self, first: date, last: date) -> list[tuple[date, str]]:
+        """The days off from `first` to `last` that are no plain weekend, each with its reason."""
+        days = (first + ONE_DAY * step for step in range((last - first).days + 1))
+        return [
+            (day, self.why_off(day)) for day in days if day.weekday() < SATURDAY and not self.is_working(day)
+        ]
+
     def is_estimate(self, on: date) -> bool:
         """Whether the year's days off are not yet officially decided, so that the answer is only expected."""
         return on.year > self.official_until
