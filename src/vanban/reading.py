@@ -28,6 +28,7 @@ from vanban.sources import open_source
 from vanban.stages.joining import join_lines
 from vanban.stages.lines import clean_lines
 from vanban.stages.splitting import split_documents
+from vanban.stages.stacked import row_up
 
 Progress = Callable[[int, int], None]
 """(pages read, pages in all) -> nothing."""
@@ -63,6 +64,7 @@ def read_source(source: Source, note: SourceNote, *, today: date) -> Reading:
 def arrange(source: Source) -> tuple[str, list[Document], list[Fragment], Counter[str]]:
     """The stages in order: lines, blocks, documents; with the repairs that were made."""
     lines, tally = clean_lines(source)
+    lines = row_up(lines, tally)
     text, blocks, fragments = join_lines(lines, joined_already=source.one_line_per_paragraph, tally=tally)
     documents = [Document(text, tuple(window)) for window in split_documents(blocks)]
     return text, documents, fragments, tally

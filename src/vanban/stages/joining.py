@@ -153,14 +153,20 @@ def _cell_spans(text: str, start: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _fragment(draft: _Draft, start: int, fragments: list[Fragment]) -> None:
+    """Which raw lines the block at `start` came from; the cells of a row stand one character apart, as lines do."""
+    at = start
+    for part in draft.lines[0].parts or (draft.lines,):
+        for line in part:
+            fragments.append(Fragment(at, len(line.text), line.raw, line.at))
+            at += len(line.text) + 1
+        at += not part
+
+
 def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
-    pieces, at = [], start
-    for line in draft.lines:
-        fragments.append(Fragment(at, len(line.text), line.raw, line.at))
-        pieces.append(line.text)
-        at += len(line.text) + 1
-    text = " ".join(pieces)
     first = draft.lines[0]
+    text = first.text if first.parts else " ".join(line.text for line in draft.lines)
+    _fragment(draft, start, fragments)
     marker, _, level = ("", "", 0) if first.cells is not None else marks.marker_of(text)
     after = len(text) - len(text[len(marker) :].lstrip())
     return Block(

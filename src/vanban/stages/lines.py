@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.model import RawLine, Source
@@ -19,10 +19,12 @@ _GAP = re.compile(r"\t+| {3,}")
 _BULLET_GAP = re.compile(r"^([-–+*•])\s{2,}")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
 _PAGE_MARK = re.compile(
-    r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|\d+\s*/\s*\d+|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page"
+    r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page"
     r"|<!--.*-->|page \d+(?: of \d+)?|={3,}.*={3,})\s*$",
     re.I,
 )
+_OF_PAGES = re.compile(r"^\s*([1-9]\d{0,2})\s*/\s*([1-9]\d{0,2})\s*$")
+_WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ\s+nhật|ngày|tháng|trước|từ|đến|sau)\s*$", re.I)
 _WHITE = re.compile(r"\s+")
 
 
@@ -38,6 +40,7 @@ class Line:
     centred: bool = False
     spaced: bool = False
     cells: tuple[str, ...] | None = None
+    parts: tuple[tuple[Line, ...], ...] = ()  # the lines of each cell, where a row was put together from them
     apart: bool = False  # the right column of a letterhead or signature block, which joins nothing
 
 
@@ -47,7 +50,7 @@ def _cells_of(text: str) -> tuple[str, ...] | None:
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
         return tuple(cell.strip() for cell in stripped.strip("|").split("|"))
     if "\t" in stripped:
-        return tuple(cell.strip() for cell in stripped.split("\t"))
+        return tuple(cell.strip() for cell in text.strip(" \r\n").split("\t"))
     return None
 
 
@@ -104,16 +107,36 @@ def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[st
     return glue.part_glued(text, tally, loose=loose), bold or raw.bold
 
 
+def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
+    """The lines "2/5" that number pages: one total, counted up from the first; a date "3/6" in a schedule is none."""
+    found: list[tuple[int, int, int]] = []
+    before = ""
+    for number, raw in raws:
+        if len(raw.text) < 24 and (match := _OF_PAGES.match(raw.text)):
+            if _WEEKDAY.search(before):
+                return frozenset()
+            found.append((number, int(match[1]), int(match[2])))
+        before = raw.text if raw.text.strip() else before
+    pages = [page for _, page, _ in found]
+    rising = pages == list(range(pages[0], pages[0] + len(pages))) if pages else False
+    one_total = len({total for _, _, total in found}) == 1
+    if rising and one_total and pages[0] <= 2 and pages[-1] <= found[0][2]:
+        return frozenset(number for number, _, _ in found)
+    return frozenset()
+
+
 def _clean(
     raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]
 ) -> Iterator[Line]:
     spaced = False
+    raws = list(raws)
+    counted = _page_counts(raws)
     for number, raw in raws:
         text, bold = _repaired(raw, encoding, loose, tally)
         if not text.strip():
             spaced = True
             continue
-        if _PAGE_MARK.match(text):
+        if _PAGE_MARK.match(text) or number in counted:
             tally["page-mark"] += 1
             continue
         cells = raw.cells and tuple(

@@ -1,0 +1,128 @@
+"""What a column of a table holds, told from its heading: number, month, work, who leads, who helps, when, what comes of it.
+
+The headings are those of the appendices to programmes, plans and week schedules (domain study, section 7.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from vanban.text.keys import fold
+
+_NOT_WORD = re.compile(r"[^\w]+")
+_LONGEST_NAME = 70
+
+
+class Column(Enum):
+    """The meaning of a column."""
+
+    NUMBER = "number"
+    MONTH = "month"
+    QUARTER = "quarter"
+    DAY = "day"  # weekday, date or both, in the first columns of a schedule
+    PART = "part"  # morning, afternoon
+    HOUR = "hour"
+    WHEN = "when"  # time or deadline
+    CONTENT = "content"
+    LEAD = "lead"
+    COORDINATION = "coordination"
+    PRODUCT = "product"
+    PLACE = "place"
+    PEOPLE = "people"
+    NOTE = "note"
+    COUNT = "count"  # figures: amounts, shares, days late
+    OTHER = "other"
+
+
+_WHO = r"(?:cac )?(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao|dia phuong|to chuc|phong ban)"
+_DUTY = (
+    r"(?:chu tri|thuc hien|chuan bi|tham muu|phu trach|chiu trach nhiem|dau moi|chi dao|trinh bay|phan cong|"
+    r"dieu hanh|"
+    r"duoc giao|soan thao|theo doi|giai quyet|duoc phan cong)"
+)
+_MORE = rf"(?: (?:va|chinh|noi dung|phoi hop|lien quan|tong hop|bao cao|trinh|van ban|{_WHO}|{_DUTY}))*$"
+_NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (Column.NUMBER, re.compile(r"(?:s?tt|so tt|so thu tu|thu tu|no)$")),
+    (Column.NOTE, re.compile(r"ghi chu\b")),
+    (Column.PLACE, re.compile(r"(?:dia diem|noi hop|noi lam viec|phong hop|hoi truong)\b")),
+    (Column.PEOPLE, re.compile(r"(?:thanh phan|dai bieu|nguoi (?:tham )?du|khach moi)\b")),
+    (Column.COUNT, re.compile(
+        r"(?:so (?:luong|ngay|nguoi|tien|diem|dai bieu|cuoc|buoi)|ty le|chi tieu|don vi tinh|dvt|kinh phi|"
+        r"tong (?:so|cong)|du toan|"
+        r"muc chi|thoi luong|diem so|don gia|thanh tien|nam sinh|so dien thoai|dien thoai)\b")),
+    (Column.MONTH, re.compile(r"(?:theo )?thang(?: (?:nam|thuc hien|quy|\d{4}))?$|quy thang$")),
+    (Column.QUARTER, re.compile(r"(?:theo )?quy(?: (?:nam|thuc hien))?$")),
+    (Column.DAY, re.compile(r"(?:thu|ngay|thu ngay|ngay thu|ngay thang(?: nam)?|thu ngay thang)$")),
+    (Column.PART, re.compile(r"buoi$|sang chieu$")),
+    (Column.HOUR, re.compile(r"gio(?: hop| bat dau)?$")),
+    (Column.COORDINATION, re.compile(
+        r"(?!.*\bchu tri\b).*\bphoi hop\b|(?:don vi|co quan) (?:tham gia|lien quan)$")),
+    (Column.WHEN, re.compile(
+        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|hoan thanh|"
+        r"ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
+        r"han (?:hoan thanh|bao cao|nop|thuc hien|xu ly|chot|trinh|giao|cuoi)|han$|thang (?:hoan thanh|"
+        r"trinh))")),
+    (Column.PRODUCT, re.compile(
+        r"(?:ket qua|san pham|dau ra|hinh thuc (?:van ban|ban hanh|san pham)|loai van ban)\b")),
+    (Column.CONTENT, re.compile(
+        r"(?:cac )?(?:noi dung|nhiem vu|cong viec|ten|danh muc|dau viec|nhom nhiem vu)\b|"
+        r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec|de an|van ban|chuong trinh|van de|"
+        r"muc tieu)(?: (?:can |phai )?(?:thuc hien|ban hanh|trong tam))?$")),
+    (Column.LEAD, re.compile(rf"(?:{_WHO}|{_DUTY}|trach nhiem){_MORE}")),
+)  # fmt: skip
+_WRAPPED = re.compile(
+    r"(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao) (?:chu tri|phoi hop|thuc hien|chuan bi|"
+    r"tham muu|phu trach|trinh|"
+    r"bao cao|chi dao|dau moi|tham gia|du hop|duoc giao)|(?:thoi gian|thoi han|han|ngay|"
+    r"tien do) (?:thuc hien|hoan thanh|to chuc|trinh|"
+    r"bat dau|ket thuc|bao cao|du kien|ban hanh)|(?:noi dung|nhiem vu|ten|cac nhiem vu) (?:cong viec|"
+    r"nhiem vu|cong tac|thuc hien|chu yeu|"
+    r"trong tam|van ban|cu the|de an)|(?:san pham|ket qua) (?:dat duoc|dau ra|ket qua|hoan thanh|san pham|"
+    r"thuc hien|du kien)|"
+    r"dia diem (?:to chuc|hop)|thanh phan (?:tham du|du hop|du|moi|tham gia)|thu ngay|ngay thang|so (?:tt|"
+    r"thu tu)|ghi chu"
+)
+
+
+def column_key(name: str) -> str:
+    """A heading without case, marks and punctuation."""
+    return " ".join(_NOT_WORD.sub(" ", fold(name)).split())
+
+
+def column_of(name: str) -> Column | None:
+    """What a heading says its column holds, None where the words are no heading known."""
+    if len(name) > _LONGEST_NAME or name.rstrip().endswith((".", ":", ";")):
+        return None
+    key = column_key(name)
+    return next((column for column, pattern in _NAMES if pattern.match(key)), None)
+
+
+def is_one_heading(first: str, second: str) -> bool:
+    """Whether two lines are one wrapped heading: "Cơ quan / chủ trì"."""
+    bare = second.lstrip(" (/-")
+    if bare[:1].islower() or second[:1] in "(/":
+        return True
+    return _WRAPPED.fullmatch(f"{column_key(first)} {column_key(second)}") is not None
+
+
+def header_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns of a header row, None where the cells are no headings.
+
+    Half of the named cells must be known, two at least, and one of them must name work, a month or who does it.
+    """
+    names = [cell for cell in cells if cell.strip()]
+    found = [column_of(cell) if cell.strip() else None for cell in cells]
+    known = [column for column in found if column]
+    telling = {Column.CONTENT, Column.LEAD, Column.NUMBER, Column.MONTH, Column.WHEN}
+    if len(known) < 2 or len(known) * 2 < len(names) or not telling.intersection(known):
+        return None
+    if any(len(name) > _LONGEST_NAME for name in names) or sum(map(_is_figure, names)):
+        return None
+    return tuple(column or Column.OTHER for column in found)
+
+
+def _is_figure(cell: str) -> bool:
+    """A date, an hour or a bare number stands in no header."""
+    return bool(re.fullmatch(r"[\d\s.,/:hg%-]+", cell.strip()))

@@ -1,0 +1,261 @@
+"""Clean lines → clean lines: a table whose cells stand one under another becomes rows of cells again.
+
+Reads and writes: Line. A table is known by its header, three or more headings one under another; where it comes
+back after a page break it is dropped. The lines below it are cut into cells in the cheapest way (`cells`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vanban.stages import cells, marks
+from vanban.stages.cells import look_at
+from vanban.stages.columns import Column, column_of, is_one_heading
+from vanban.stages.cutting import cut_rows
+from vanban.stages.lines import Line
+
+_MOST_HEADER_LINES = 24
+_LONGEST_HEADING = 48
+_ENDS = re.compile(
+    r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
+)
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
+_ROMAN = re.compile(r"([IVX]{1,5})[.]?$")
+_SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
+_LEADING = (Column.MONTH, Column.QUARTER, Column.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The header of a stacked table: lines first..end, and what its columns hold."""
+
+    first: int
+    end: int
+    columns: tuple[Column, ...]
+    names: tuple[tuple[Line, ...], ...]
+
+
+def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
+    """The lines with every stacked table made into rows; all other lines as they were.
+
+    Page numbers between its rows are left out and counted in `tally`.
+    """
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        header = _header_at(lines, at)
+        if header is None:
+            out.append(lines[at])
+            at += 1
+            continue
+        end = _end_of(lines, header)
+        rows = _rows(lines, header, end, tally)
+        out += rows or lines[at:end]
+        at = end
+    return out
+
+
+def _plain(line: Line) -> bool:
+    return line.cells is None and len(line.text) <= _LONGEST_HEADING and not marks.is_letterhead(line.text)
+
+
+def _header_at(lines: Sequence[Line], first: int) -> _Header | None:
+    """The header that begins at line `first`, None where there is none."""
+    if not _plain(lines[first]) or column_of(lines[first].text) is None:
+        return None
+    names: list[list[Line]] = []
+    at = first
+    while at < min(len(lines), first + _MOST_HEADER_LINES) and _plain(lines[at]):
+        text = lines[at].text
+        if names and is_one_heading(" ".join(line.text for line in names[-1]), text):
+            names[-1].append(lines[at])
+        elif column_of(text) is not None:
+            names.append([lines[at]])
+        else:
+            break
+        at += 1
+    columns = tuple(column_of(" ".join(line.text for line in name)) or Column.OTHER for name in names)
+    if not _is_header(columns, lines[at].text if at < len(lines) else ""):
+        return None
+    return _Header(first, at, columns, tuple(tuple(name) for name in names))
+
+
+def _is_header(columns: Sequence[Column], following: str) -> bool:
+    known = [column for column in columns if column is not Column.OTHER]
+    if len(set(known)) < len(known) - 1 or not {Column.CONTENT, Column.LEAD}.intersection(known):
+        return False
+    if len(known) >= 3:
+        return True
+    times = {Column.MONTH, Column.DAY, Column.HOUR, Column.WHEN, Column.QUARTER}
+    timed = (
+        cells.is_shape(Column.HOUR, following)
+        or cells.is_shape(Column.DAY, following)
+        or cells.is_shape(Column.MONTH, following)
+    )
+    return len(known) == 2 and bool(times.intersection(known)) and timed
+
+
+def _comes_back(lines: Sequence[Line], at: int, header: _Header) -> int:
+    """Where the header that begins again at `at` ends, 0 where it does not."""
+    if lines[at].text != header.names[0][0].text:
+        return 0
+    wanted = " ".join(line.text for name in header.names for line in name).casefold()
+    end = at
+    said = ""
+    while end < len(lines) and len(said) < len(wanted):
+        said = f"{said} {lines[end].text}".strip().casefold()
+        end += 1
+    return end if said == wanted else 0
+
+
+def _end_of(lines: Sequence[Line], header: _Header) -> int:
+    """The first line after the table."""
+    last = _last_anchor(lines, header)
+    widest = max((len(line.text) for line in lines[header.end : last + 1]), default=0)
+    sections = [match[1] for line in lines[: header.first] if (match := _SECTION.match(line.text))]
+    at = header.end
+    while at < len(lines):
+        if _always_ends(lines[at]) or (at > last and _may_end(lines, at, widest, sections)):
+            break
+        widest = max(widest, len(lines[at].text)) if at <= last + 4 else widest
+        at += 1
+    return at
+
+
+def _always_ends(line: Line) -> bool:
+    text = line.text
+    return line.cells is not None or (
+        marks.is_letterhead(text) and not marks.STAR.match(text) and not _is_dated(text)
+    )
+
+
+def _is_dated(text: str) -> bool:
+    return cells.is_shape(Column.DAY, text)
+
+
+def _may_end(lines: Sequence[Line], at: int, widest: int, sections: Sequence[str]) -> bool:
+    """Whether the table ends before line `at`, which stands behind its last anchor."""
+    text = lines[at].text
+    if _ENDS.match(text) or (marks.is_post(text) and marks.is_caps(text)):
+        return True
+    marker, style, _ = marks.marker_of(text)
+    if style == "part" or (style == "roman" and (bool(sections) or marks.is_caps(text))):
+        return True
+    if marker:
+        return len(text) > 1.05 * widest or (
+            style in ("dash", "plus", "arabic") and not _marked_before(lines, at, style)
+        )
+    return len(text) > 1.25 * widest and not lines[at].text[:1].islower()
+
+
+def _marked_before(lines: Sequence[Line], at: int, style: str) -> bool:
+    """Whether cells of the table itself hold lists of that style."""
+    return sum(marks.marker_of(line.text)[1] == style for line in lines[max(0, at - 12) : at]) > 0
+
+
+def _last_anchor(lines: Sequence[Line], header: _Header) -> int:
+    """The last line that surely belongs to the table: its header come back, a number in order, a month, a weekday."""
+    last = header.end - 1
+    numbers = _Count(header)
+    for at in range(header.end, len(lines)):
+        line = lines[at]
+        if _always_ends(line) or (marks.is_post(line.text) and marks.is_caps(line.text)):
+            break
+        if at - last > 60:
+            break
+        if (end := _comes_back(lines, at, header)) or numbers.takes(line.text):
+            last = max(at, end - 1)
+    return last
+
+
+class _Count:
+    """Numbers, months or weekdays of the leading column in order."""
+
+    def __init__(self, header: _Header) -> None:
+        self.leading = header.columns[0]
+        self.number = 0
+
+    def takes(self, text: str) -> bool:
+        """Whether the line is the next number, a group's Roman number, a later month or a weekday."""
+        if self.leading is Column.NUMBER:
+            return self._numbered(text)
+        if self.leading in (Column.MONTH, Column.QUARTER):
+            match = re.search(r"(\d{1,2})(?:\s*/\s*\d{4})?$", text)
+            if not cells.is_shape(self.leading, text) or not match:
+                return cells.is_shape(self.leading, text)
+            number = int(match[1])
+            ok = self.number < number <= self.number + 6
+            self.number = number if ok else self.number
+            return ok
+        return self.leading in (*_LEADING, Column.PART, Column.HOUR) and cells.is_shape(self.leading, text)
+
+    def _numbered(self, text: str) -> bool:
+        if match := _NUMBER.match(text):
+            number = int(match[1])
+            if number == self.number + 1:
+                self.number = number
+                return True
+            return False
+        return _ROMAN.match(text) is not None
+
+
+def _rows(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str]) -> list[Line]:
+    """The table's rows, its header first; none where there are too few lines for a row."""
+    kept = _inner(lines, header, end, tally)
+    if len(kept) < len(header.columns):
+        return []
+    cuts = cut_rows([look_at(line.text) for line in kept], header.columns, _anchors(kept, header))
+    rows = [_row([list(name) for name in header.names])]
+    return rows + [_row([kept[a:b] for a, b in cut]) for cut in cuts]
+
+
+def _inner(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str]) -> list[Line]:
+    """The lines of cells, without the header that came back and the page numbers above it."""
+    kept: list[Line] = []
+    at = header.end
+    while at < end:
+        if back := _comes_back(lines, at, header):
+            if kept and _NUMBER.match(kept[-1].text) and not _in_order(kept, header):
+                kept.pop()
+                tally["page-mark"] += 1
+            at = back
+            continue
+        kept.append(lines[at])
+        at += 1
+    return kept
+
+
+def _in_order(kept: Sequence[Line], header: _Header) -> bool:
+    """Whether the last line is the number of a row, or a month, and not the number of a page."""
+    count = _Count(header)
+    return [count.takes(line.text) for line in kept][-1]
+
+
+def _anchors(kept: Sequence[Line], header: _Header) -> frozenset[int]:
+    """Which lines are the number of a row."""
+    if header.columns[0] is not Column.NUMBER:
+        return frozenset()
+    count = _Count(header)
+    found = set()
+    for at, line in enumerate(kept):
+        if count.takes(line.text) or _restarts(kept, at):
+            if _restarts(kept, at):
+                count.number = 1
+            found.add(at)
+    return frozenset(found)
+
+
+def _restarts(kept: Sequence[Line], at: int) -> bool:
+    """A count that begins again at 1 shortly below a group's Roman number."""
+    return kept[at].text.strip(".") == "1" and any(
+        _ROMAN.match(line.text) for line in kept[max(0, at - 4) : at]
+    )
+
+
+def _row(parts: list[list[Line]]) -> Line:
+    texts = tuple(" ".join(line.text for line in part) for part in parts)
+    first = next(line for part in parts for line in part)
+    return replace(first, text="\t".join(texts), cells=texts, parts=tuple(tuple(part) for part in parts))
