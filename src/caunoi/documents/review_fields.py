@@ -34,7 +34,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input. A dot in `name` leads into a nested value ("deadline.due"); `low`, `high` bound a number."""
+    """One input. A dot in `name` leads into a nested value ("deadline.due"); `low`, `high` bound a number.
+
+    `rare` ones are folded away until somebody asks for them or something stands in them.
+    """
 
     name: str
     label: str
@@ -44,6 +47,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     low: int = 0
     high: int = 999_999
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +202,24 @@ WORK = (
         Field("action", "Việc phải làm", Shape.LONG, required=True),
         Field("assignee", "Đơn vị chủ trì"),
         Field("coordination", "Đơn vị phối hợp"),
-        Field("product", "Sản phẩm"),
-        Field("report_to", "Báo cáo cho"),
-        Field("section", "Mục trong văn bản", hint="ví dụ III.1"),
-        Field("deadline.due", "Hạn", Shape.MOMENT, hint="ví dụ 9/3/2023 hoặc 16:00 17/01/2022"),
         Field("deadline.operator", "Cách tính hạn", Shape.CHOICE, choices=OPERATORS),
+        Field("deadline.due", "Hạn", Shape.MOMENT, hint="ví dụ 9/3/2023 hoặc 16:00 17/01/2022"),
         Field("deadline.text", "Hạn ghi trong văn bản", hint="ví dụ trước ngày 09/3/2023"),
-        Field("deadline.every", "Lặp lại", Shape.CHOICE, choices=EVERY),
-        Field("deadline.offset", "Cách mốc", Shape.INTEGER, hint="số âm là trước mốc", low=-999, high=999),
-        Field("deadline.unit", "Tính theo", Shape.CHOICE, choices=UNITS),
-        Field("deadline.anchor", "Mốc", hint="ví dụ ngày họp"),
+        Field("report_to", "Báo cáo cho"),
+        Field("product", "Sản phẩm"),
+        Field("section", "Mục trong văn bản", hint="ví dụ III.1"),
+        Field("deadline.every", "Lặp lại", Shape.CHOICE, choices=EVERY, rare=True),
+        Field("deadline.anchor", "Mốc", hint="ví dụ ngày họp", rare=True),
+        Field(
+            "deadline.offset",
+            "Cách mốc",
+            Shape.INTEGER,
+            hint="số âm là trước mốc",
+            low=-999,
+            high=999,
+            rare=True,
+        ),
+        Field("deadline.unit", "Tính theo", Shape.CHOICE, choices=UNITS, rare=True),
     ),
     _record(
         "programme_items",

@@ -36,6 +36,7 @@ from caunoi.people.rules import Verb
 
 WINDOW = 60_000  # characters shown at once: some twenty pages
 PAGES_AT_ONCE = 40
+SHORT = 28  # letters of a value that fits on one line with its name and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Card:
     id: int
     kind: str
     kind_label: str
-    is_plain: bool
+    is_short: bool
     line: FactLine
     was: str
     doubt: str
@@ -206,13 +207,14 @@ def card_of(fact: Fact, document: Document, starts: list[int], *, is_open: bool)
     text = document.reading.text
     placed = fact.span_start is not None and fact.span_end is not None and fact.span_start < fact.span_end
     start, end = (fact.span_start, fact.span_end) if placed else (None, None)
+    line = line_of(fact.kind, fact.value)
     changed = fact.original is not None and differs(fact.value, fact.original)
     return Card(
         id=fact.pk,
         kind=fact.kind,
         kind_label=_kind_label(fact.kind),
-        is_plain=is_kind(fact.kind) and kind_of(fact.kind).plain,
-        line=line_of(fact.kind, fact.value),
+        is_short=is_kind(fact.kind) and kind_of(fact.kind).plain and len(line.head) <= SHORT,
+        line=line,
         was=line_of(fact.kind, fact.original).sentence if changed else "",
         doubt=fact.doubt,
         state=fact.state,
@@ -349,6 +351,19 @@ class Sheet:
 
     kind: KindOfFact
     inputs: tuple[Input, ...]
+
+    @property
+    def usual(self) -> tuple[Input, ...]:
+        return tuple(entry for entry in self.inputs if not entry.field.rare)
+
+    @property
+    def rare(self) -> tuple[Input, ...]:
+        return tuple(entry for entry in self.inputs if entry.field.rare)
+
+    @property
+    def has_rare(self) -> bool:
+        """Whether something stands in a rare field, or is wrong with it."""
+        return any(entry.text or entry.mistake for entry in self.rare)
 
 
 def sheet(kind: KindOfFact, texts: dict[str, str], mistakes: dict[str, str] | None = None) -> Sheet:

@@ -30,6 +30,7 @@ _NOTHING_OPEN: Final[dict[str, object]] = {
     "sheet": None,
     "told": "",
     "told_at": 0,
+    "told_tone": "late",
     "adding": False,
     "fresh": 0,
     "oob": False,
@@ -195,7 +196,7 @@ def confirm_group(request: HttpRequest, document_id: int, slug: str) -> HttpResp
     if done.passed_over:
         told += f" {done.passed_over} mục đã có người khác quyết định trong lúc đó nên được giữ nguyên."
     if _by_htmx(request):
-        return _whole(request, document, told=told)
+        return _whole(request, document, told=told, told_tone="done")
     messages.success(request, told)
     return _home(request, document, f"nhom-{slug}")
 
@@ -221,7 +222,7 @@ def add(request: HttpRequest, document_id: int) -> HttpResponse:
             request, document, kind, place, review_reads.sheet(kind_of(kind), typed, mistakes), 422
         )
     if _by_htmx(request):
-        return _whole(request, document, told="Đã thêm một mục.", told_at=made.pk, fresh=made.pk)
+        return _whole(request, document, told="Đã thêm một mục.", told_tone="done", fresh=made.pk)
     return _home(request, document, f"muc-{made.pk}")
 
 
@@ -229,7 +230,10 @@ def _place(document: Document, start: str | None, end: str | None) -> Place | No
     first, last = _number(start), _number(end)
     if first is None or last is None or not document.span_start <= first < last <= document.span_end:
         return None
-    return Place(first, last)
+    passage = document.reading.text[first:last]
+    first += len(passage) - len(passage.lstrip())
+    place = Place(first, first + len(passage.strip()))
+    return place if place.start < place.end else None
 
 
 def _add_page(
