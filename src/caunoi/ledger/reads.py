@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,6 +54,11 @@ def _line(entry: Entry) -> Line:
 def history(about: models.Model) -> list[Line]:
     """Everything that was done to one thing, newest first; one query."""
     entries = Entry.objects.filter(about_type=about._meta.label_lower, about_id=str(about.pk))
+    return lines(entries)
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    """The entries as a page shows them."""
     return [_line(entry) for entry in entries]
 
 

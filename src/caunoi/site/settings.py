@@ -11,7 +11,6 @@ _env = Environment(os.environ)
 
 # --- Where things are kept -------------------------------------------------------------------------------
 CAUNOI_DATA = _env.folder("DATA", "data")
-CAUNOI_OFFICE = _env.text("OFFICE", "Văn phòng Tỉnh ủy")
 CAUNOI_MAX_UPLOAD_MB = _env.number("MAX_UPLOAD_MB", 100, least=1)
 # A reading runs in a process of its own: its memory, and how long it may go without finishing a page.
 CAUNOI_READING_MEMORY_MB = _env.number("READING_MEMORY_MB", 2048, least=256)

@@ -28,7 +28,7 @@ def _known_tone(tone: str) -> str:
 
 
 _SHEETS: Final = (
-    *("tokens", "reset", "base", "layout", "button", "badge", "panel", "table", "field", "dialog", "empty"),
+    *("tokens", "reset", "ground", "layout", "button", "badge", "panel", "table", "field", "dialog", "empty"),
     *("notice", "progress", "history", "board", "tabs", "tile", "pattern", "print"),
 )
 
