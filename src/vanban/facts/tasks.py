@@ -1,11 +1,435 @@
-"""..."""
+"""Tasks: who is to do what, by when, for whom (needs no. 2).
+
+A task is a stretch of prose in which an office is told something, or what stands below the name of an office in a
+section that assigns. Which sections do is said in `task_zones`, where a stretch begins in `task_clauses`.
+"""
 
 from __future__ import annotations
 
-from vanban.answers import Task
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from vanban.answers import Deadline, Task
+from vanban.facts import task_parts
+from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
+from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
+from vanban.facts.predicates import key, starts_with_verb
+from vanban.facts.task_clauses import Stretch, is_forbidding, label_end, stretches
+from vanban.facts.task_zones import Zone, zones
+from vanban.model import Block, Kind, Span
+from vanban.stages import marks
+from vanban.stages.outline import Node
+from vanban.text.keys import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of an office that heads what stands below; `content` is where words of its own begin."""
+
+    who: str
+    content: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """ "... yêu cầu các đơn vị thực hiện một số nội dung sau:": who is meant by what follows, if anyone is named."""
+
+    who: str | None
+    at: int
+    task: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task with where it stands, so that later lines can add to it."""
+
+    task: Task
+    parent: int
+    own: bool = True
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What was read so far."""
+
+    context: Context
+    calendar: Calendar
+    headings: dict[int, Heading | None] = field(default_factory=dict)
+    children: frozenset[int] = frozenset()
+    drafts: list[Draft] = field(default_factory=list)
+    lead: Lead | None = None
+    raised: Zone | None = None
+
+
+_PREFIX = re.compile(
+    r"(?:(?:kính\s+)?đề\s+nghị|giao(?:\s+cho)?|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|về\s+phía|phân\s+công|công\s+tác\s+của|riêng)\s*:?\s+", re.I
+)
+_GENERAL_LEAD = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|hoàn\s+thành|làm\s+tốt|tập\s+trung|quan\s+tâm|chỉ\s+đạo|phối\s+hợp|lưu\s+ý)[^.;:]{0,110}(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|vấn\s+đề|yêu\s+cầu|việc|giải\s+pháp|biện\s+pháp)[^.;:]{0,60}$",
+    re.I,
+)
+_TIME_LINE = re.compile(r"(?:thời\s+gian|thời\s+hạn|hạn|tiến\s+độ)(?:\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi|xong))*\s*:", re.I)
+_HANDED_IN = re.compile(
+    r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|phiếu|đăng\s+ký|thời\s+gian|thời\s+hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm\s+nhất)",
+    re.I,
+)
+_BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
+_BRACKET_START = re.compile(r"\W*(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
+_INVITING = re.compile(r"(?:tin\s+)?mời|triệu\s+tập|thông\s+báo|cử|chọn", re.I)
+_STRONG_PREDICATE = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ")
+_SELF = re.compile(r"(?:trân trọng|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)", re.I)
+_NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
+_NAMED_BY_LEAD = "Cơ quan thực hiện được hiểu theo câu dẫn ở trên."
+_UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
+_SHORTEST = 8
 
 
 def read_tasks(context: Context) -> tuple[Task, ...]:
-    """..."""
-    return ()
+    """Every task of the document in the order of the text; general exhortations and self-descriptions are none."""
+    issued = context.head.issue_date.value if context.head.issue_date else None
+    desk = _Desk(context, Calendar(context.year, issued))
+    desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above)
+    for node, zone in zones(context):
+        _read_block(desk, node, zone)
+    return tuple(draft.task for draft in sorted(desk.drafts, key=lambda draft: draft.task.span))
+
+
+def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
+    block = node.block
+    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text):
+        return
+    zone = _raised(desk, node, zone)
+    if _adds_deadline(desk, node):
+        return
+    desk.drafts += _in_brackets(desk, node)
+    if zone is Zone.CLOSED:
+        return
+    head = _heading(desk, node, zone)
+    if head is not None and head.content is None:
+        return
+    if _leads(desk, node, zone):
+        return
+    inherited = _inherited(desk, node, zone) if head is None else head.who
+    start = head.content if head and head.content is not None else label_end(block.text, block.body - block.start)
+    labelled = start > block.body - block.start and head is None
+    found = list(_duties(desk, node, Zone.ASSIGNED if labelled else zone, inherited, start))
+    desk.drafts += _sharing_deadline(found)
+
+
+def _raised(desk: _Desk, node: Node, zone: Zone) -> Zone:
+    """The zone after a sentence such as "Đề nghị:" has opened a list of duties; a telling heading ends that."""
+    if desk.lead is None:
+        return zone
+    telling = [one.block.start for one in (node, *node.above) if _telling(one)]
+    if telling and max(telling) > desk.lead.at:
+        desk.lead = None
+        return zone
+    return max(zone, Zone.ASSIGNED) if zone is not Zone.SILENT else zone
+
+
+def _telling(node: Node) -> bool:
+    from vanban.facts.task_zones import zone_named
+
+    return zone_named(node) is not None
+
+
+def _bare(block: Block) -> tuple[str, int]:
+    """The words behind marker and "Đề nghị", "Đối với", and where they begin in the block."""
+    at = block.body - block.start
+    match = _PREFIX.match(block.text, at)
+    at = match.end() if match else at
+    return block.text[at:], at
+
+
+def _heading(desk: _Desk, node: Node, zone: Zone) -> Heading | None:
+    """The office that this block names as the head of what follows, kept for the blocks below it."""
+    block = node.block
+    found: Heading | None = None
+    if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and _PREFIX.match(block.text, block.body - block.start)):
+        words, at = _bare(block)
+        colon = words.find(":")
+        if is_office(words) and (node.style or words.rstrip().endswith(":")):
+            found = Heading(words.strip(" :.,;"), None)
+        elif 0 < colon < 260 and is_office(words[:colon]) and words[colon + 1 :].strip():
+            found = Heading(words[:colon].strip(), at + colon + 1)
+        if found and found.content is None and block.start not in desk.children and zone < Zone.ASSIGNED and node.style in {"dash", "plus", "star"}:
+            found = None
+    desk.headings[block.start] = found
+    return found
+
+
+def _inherited(desk: _Desk, node: Node, zone: Zone) -> str | None:
+    """The office under whose name the block stands."""
+    for above in reversed(node.above):
+        head = desk.headings.get(above.block.start)
+        if head is not None:
+            return head.who if node.style or _follows(desk, node, above) else None
+    return None
+
+
+def _follows(desk: _Desk, node: Node, head: Node) -> bool:
+    """Whether only plain paragraphs stand between a heading and this paragraph: then it is still the heading's."""
+    blocks = desk.context.document.blocks
+    at = next((i for i, block in enumerate(blocks) if block.start == head.block.start), 0)
+    for block in blocks[at + 1 :]:
+        if block.start >= node.block.start:
+            return True
+        if block.marker or block.kind is Kind.ROW:
+            return False
+    return False
+
+
+def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
+    """Whether the block only opens a list of duties; remembers for whom."""
+    text = node.block.text
+    if not text.rstrip(" *_").endswith(":") or zone < Zone.EXPLICIT:
+        return False
+    body = node.block.body - node.block.start
+    bare = text[body:].strip(" :*_")
+    words, _ = _bare(node.block)
+    if re.fullmatch(r"(?:kính\s+)?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (_PREFIX.match(text, body) and is_office(words)):
+        desk.lead = Lead(words.strip(" :") if is_office(words) else None, node.block.start, task=False)
+        return True
+    last = next(reversed(list(stretches(text, body))), None)
+    if last is None or last.how not in {"directive", "subject"}:
+        return False
+    who = text[last.who[0] : last.who[1]] if last.who else None
+    general = bool(_GENERAL_LEAD.match(text[last.action :].strip(" :*_")))
+    if last.how == "directive" and (general or last.who):
+        desk.lead = Lead(who, node.block.start, task=not general)
+        return general
+    return False
+
+
+def _adds_deadline(desk: _Desk, node: Node) -> bool:
+    """ "Thời gian hoàn thành: trước 30/6", "Ý kiến gửi về ... trước ngày ...": the deadline of what stands above."""
+    text = node.block.words
+    line = _TIME_LINE.match(text)
+    if line is None and not (_HANDED_IN.match(text) and not node.style):
+        return False
+    found = find_deadlines(text, desk.calendar)
+    parent = node.above[-1].block.start if node.above else -1
+    open_ones = [i for i, draft in enumerate(desk.drafts) if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))]
+    if not found or found[0].strength < STRONG or not open_ones:
+        return line is not None and bool(found) and found[0].strength == STRONG
+    deadline = _at(found[0], node.block, node.block.body - node.block.start)
+    for i in open_ones if line else open_ones[-1:]:
+        task = desk.drafts[i].task
+        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task.report_to or task_parts.report_to(text)))
+    return True
+
+
+def _at(candidate: Candidate, block: Block, offset: int) -> Deadline:
+    """The deadline with its span in the whole text; `offset` is where the searched words begin in the block."""
+    start = block.start + offset
+    return replace(candidate.deadline, span=Span(start + candidate.start, start + candidate.end))
+
+
+def _duties(desk: _Desk, node: Node, zone: Zone, inherited: str | None, start: int) -> Iterator[Draft]:
+    """The tasks of one block."""
+    text = node.block.text
+    found = [one for one in stretches(text, start)]
+    if inherited is not None:
+        yield from _under_heading(desk, node, inherited, start, found)
+        return
+    if not found and _led(desk, node, text[start:]):
+        who = desk.lead.who if desk.lead else None
+        yield from _drafts(desk, node, Stretch(start, len(text), start, None, "verb"), who, _NAMED_BY_LEAD)
+    for one in found:
+        if not _counts(desk, node, zone, one):
+            continue
+        named = text[one.who[0] : one.who[1]] if one.who else None
+        yield from _drafts(desk, node, one, named, "")
+
+
+def _led(desk: _Desk, node: Node, words: str) -> bool:
+    """Whether a block that names no one belongs to the list that a lead opened."""
+    if desk.lead is None or desk.lead.task or not node.style or node.block.start in desk.children:
+        return False
+    return starts_with_verb(words)
+
+
+def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[Stretch]) -> Iterator[Draft]:
+    """One task of the heading's office; a stretch that names another office by name is that one's."""
+    text = node.block.text
+    own = [one for one in found if one.how == "subject" and one.who and _other(text[one.who[0] : one.who[1]], head)]
+    if node.style == "" and (directives := [one for one in found if one.how == "directive" and one.who]):
+        own = sorted({*own, *directives}, key=lambda one: one.begin)
+    end = own[0].begin if own else len(text)
+    if node.block.start in desk.children and text.rstrip().endswith(":"):
+        return
+    if text[start:end].strip(" .;-"):
+        action = start
+        yield from _drafts(desk, node, Stretch(start, end, action, None, "verb"), head, "")
+    for one in own:
+        assert one.who is not None
+        yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")
+
+
+def _other(who: str, head: str) -> bool:
+    """Whether a subject is another office than the heading's; one in lower case or part of its name is the same."""
+    if not who[0].isupper() or re.match(r"(?:lãnh đạo|mỗi|từng|các (?:đơn vị|địa phương|cơ quan|huyện|xã|đồng chí)(?!\w)|đơn vị|cơ quan)", key(who)):
+        return False
+    a, b = fold(who), fold(head)
+    return a not in b and b not in a
+
+
+def _counts(desk: _Desk, node: Node, zone: Zone, one: Stretch) -> bool:
+    """Whether a stretch is a task where it stands."""
+    text = node.block.text
+    action = text[one.action : one.end]
+    if one.how == "directive":
+        return True
+    if one.how == "case":
+        return bool(desk.drafts)
+    if task_parts.is_statement(action) or (zone < Zone.ASSIGNED and _is_issuer(desk, text, one)):
+        return False
+    if zone >= Zone.OPEN:
+        return True
+    dated = any(c.strength == STRONG for c in find_deadlines(text[one.begin : one.end], desk.calendar))
+    strong = bool(_STRONG_PREDICATE.match(key(action))) and one.begin <= node.block.body - node.block.start + 1
+    return (dated or strong) and not action.rstrip().endswith(":")
+
+
+def _is_issuer(desk: _Desk, text: str, one: Stretch) -> bool:
+    """Whether the subject is the office that writes, telling what it does itself."""
+    issuer = desk.context.head.issuer
+    if one.who is None or issuer is None:
+        return False
+    who, own = fold(text[one.who[0] : one.who[1]]), fold(issuer.value)
+    return (who in own or own in who and len(who) < len(own) + 12) and bool(_SELF.match(text[one.action :]))
+
+
+def _drafts(desk: _Desk, node: Node, one: Stretch, who: str | None, doubt: str) -> Iterator[Draft]:
+    """A stretch as one task, or as several where its parts have deadlines of their own."""
+    text = node.block.text
+    action = text[one.action : one.end]
+    before = text[one.begin : one.action]
+    dated = find_deadlines(text[one.begin : one.end], desk.calendar)
+    if _idle(action, before, dated):
+        return
+    if who is None:
+        who, doubt = _addressees(desk)
+    for begin, end, at, deadline in _split(text, one, dated):
+        yield _draft(desk, node, (begin, end), at, who, deadline, doubt)
+
+
+def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
+    words = action.strip(" .;,:/-–*_\"”")
+    if len(words) < _SHORTEST and not dated and not _INVITING.match(words) or not words:
+        return True
+    if task_parts.is_help_line(before, words) or task_parts.is_enforcement(words) or is_forbidding(words):
+        return True
+    firmly = any(one.strength == STRONG for one in dated)
+    return not firmly and (task_parts.is_general(words) or task_parts.is_attendance(words))
+
+
+def _addressees(desk: _Desk) -> tuple[str | None, str]:
+    """Who is meant where the sentence names no one: the lead's office, then those the letter is addressed to."""
+    if desk.lead is not None and desk.lead.who:
+        return desk.lead.who, _NAMED_BY_LEAD
+    blocks = desk.context.document.blocks
+    for at, block in enumerate(blocks[:60]):
+        match = marks.ADDRESSEES.match(block.text)
+        if match is None:
+            continue
+        named = [block.text[match.end() :].strip(" :-–;,.*_")]
+        for following in blocks[at + 1 : at + 12]:
+            if following.marker not in {"-", "–", "+", "•"} or len(following.text) > 200:
+                break
+            named.append(following.words.strip(" ;,.*_"))
+        who = "; ".join(name for name in named if name)
+        return (who, _NAMED_BY_ADDRESS) if who and not set(who) <= set(".…_ ") else (None, _UNNAMED)
+    return None, _UNNAMED
+
+
+_Part = tuple[int, int, int, Candidate | None]
+
+
+def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
+    """(action begins, ends, where `dated` counts from, deadline) of every part with a deadline of its own."""
+    firm = [c for c in dated if c.strength == STRONG and c.deadline.due]
+    cuts: list[tuple[int, Candidate]] = []
+    for first, second in zip(firm, firm[1:], strict=False):
+        cut = _boundary(text, one.begin + first.end, one.begin + second.start)
+        if cut is not None and first.deadline.due != second.deadline.due:
+            cuts.append((cut, second))
+    begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
+    for cut, following in cuts:
+        yield begin, cut, one.begin, deadline
+        begin, deadline = cut, following
+    yield begin, one.end, one.begin, deadline
+
+
+_BOUNDARY = re.compile(r"[;.]\s+|,\s+(?:đồng\s+thời\s+)?(?=\w)")
+
+
+def _boundary(text: str, start: int, end: int) -> int | None:
+    """Where between two deadlines the words of the second duty begin."""
+    weak: int | None = None
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match[0][0] in ";.":
+            return match.end()
+        if weak is None and starts_with_verb(text[match.end() : end]):
+            weak = match.end()
+    return weak
+
+
+def _draft(
+    desk: _Desk, node: Node, part: tuple[int, int], origin: int, who: str | None, deadline: Candidate | None, doubt: str
+) -> Draft:
+    text, block = node.block.text, node.block
+    start, end = part
+    while start < end and text[start] in " -–+*:;,.\"“_":
+        start += 1
+    end = start + len(text[start:end].rstrip(" .;,:/*_-–"))
+    action = text[start:end]
+    due = _at(deadline, block, origin) if deadline else None
+    near = due.span.start - block.start - start if due else None
+    task = Task(
+        assignee=who,
+        action=action,
+        deadline=due,
+        report_to=task_parts.report_to(action, near),
+        section=_section(node),
+        span=Span(block.start + start, block.start + end),
+        coordination=task_parts.coordination(action),
+        doubt=doubt or ("" if who else _UNNAMED),
+    )
+    return Draft(task, node.above[-1].block.start if node.above else -1, own=node.style == "")
+
+
+def _section(node: Node) -> str | None:
+    """The path of numbers, with the block's own number where it has one: "IV.1.2"."""
+    own = re.match(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])", node.block.marker)
+    parts = [part for part in (node.section, own[0] if own else None) if part]
+    return ".".join(parts) or None
+
+
+def _sharing_deadline(found: list[Draft]) -> list[Draft]:
+    """ "A báo cáo ...; B báo cáo .... Tài liệu gửi ... trước ngày ...": one deadline for both."""
+    if len(found) < 2 or found[-1].task.deadline is None:
+        return found
+    last = found[-1].task
+    match = re.search(r"\.\s+(?:tài\s+liệu|báo\s+cáo|văn\s+bản|hồ\s+sơ|nội\s+dung|danh\s+sách|các\s+nội\s+dung)\s[^.]{0,40}gửi", last.action, re.I)
+    if match is None or last.deadline is None or last.deadline.span.start < last.span.start + match.start():
+        return found
+    return [
+        draft if draft.task.deadline else replace(draft, task=replace(draft.task, deadline=last.deadline, report_to=draft.task.report_to or last.report_to))
+        for draft in found
+    ]
+
+
+def _in_brackets(desk: _Desk, node: Node) -> Iterator[Draft]:
+    """ "(Giao Ban Tổ chức tin mời)", "(Đề nghị các huyện ủy gửi ... trước ngày ...)"."""
+    text = node.block.text
+    for match in _BRACKETED.finditer(text):
+        if not _BRACKET_START.match(match["in"]):
+            continue
+        inner = match.start("in")
+        for one in stretches(text[: match.end("in")], inner):
+            if one.who is None or one.how != "directive":
+                continue
+            yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")

@@ -1,0 +1,139 @@
+"""Who is named at the head of a sentence or of a section, and where what they are to do begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.facts.predicates import PREDICATE, key
+
+LONGEST = 420
+"""Characters within which a sentence must come to its predicate."""
+
+_COLLECTIVE = r"(?:(?:tất\s+cả|toàn\s+thể|toàn\s+bộ|một\s+số|đại\s+diện)\s+)?(?:(?:các|những|từng|mỗi|mọi|hai|ba|\d{1,2})\s+)?(?:(?:đồng\s+chí|đ/c|ông|bà|quý)\s+)?"
+_ANY_CASE = (
+    "ủy ban|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
+    "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa|ban biên tập|ban điều hành|ban chuyên môn|ban đảng|ban của|ban đảng ủy|văn phòng|vp|đảng ủy|đảng đoàn|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|"
+    "thị ủy|quận ủy|chi bộ|chi ủy|cấp ủy|thường trực|thường vụ|mặt trận|hội đồng|công an|quân sự|bộ chỉ huy|bộ đội|bộ tư lệnh|tòa án|viện kiểm sát|thanh tra|chi cục|"
+    "kho bạc|bảo hiểm xã hội|trung tâm|bệnh viện|công ty|tập đoàn|doanh nghiệp|viễn thông|điện lực|bưu điện|cơ quan|đơn vị|địa phương|phòng ban|phòng chuyên môn|phòng, ban|sở, ban|sở, ngành|ban, ngành|ban, sở|phòng, đơn vị|"
+    "ngành chức năng|cấp|thôn, |xã, phường|phường, xã|xã, thị trấn|huyện, th|thị trấn|thị xã|thành phố|khu phố|tổ dân phố|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức hội|tổ chức đoàn|đoàn thể|chủ tịch|phó chủ tịch|"
+    "bí thư|phó bí thư|trưởng ban|trưởng phòng|trưởng đoàn|trưởng thôn|trưởng các|trưởng tiểu ban|phó trưởng|giám đốc|thủ trưởng|chánh văn phòng|phó chánh|chánh thanh tra|chánh án|viện trưởng|"
+    "người đứng đầu|cán bộ|thành viên|ủy viên|tổ trưởng|thư ký|kế toán|chuyên viên|bộ phận|tiểu ban|tổ giúp việc|tổ công tác|tổ thư ký|tổ biên tập|tổ phục vụ|tổ chuyên viên|đoàn công tác|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
+    "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|liên đoàn lao động|liên minh hợp tác xã|hội nông dân|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia|hội, đoàn thể|hội đặc thù|hội quần chúng|hội viên|"
+    "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
+)
+_OFFICE = re.compile(rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I)
+_SHORT = frozenset(
+    "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ".split()
+)
+_NOT_OFFICE = re.compile(
+    r"(?:báo cáo|ban hành|tổ chức(?!\s+(?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
+    r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ|xã hội|tổ quốc|hộ tịch|hộ khẩu|khu vực|nhóm|viện trợ|cấp thẩm quyền|cấp độ|trường quay|trạm biến|báo chí (?!tỉnh)|bên cạnh|bản thân|"
+    r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
+)
+_INSIDE = re.compile(
+    r"(?:được\s+(?:giao|phân\s+công|mời|cử|chọn|phân\s+bổ|ủy\s+quyền|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|chỉ\s+định|tặng)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"|(?:chuyên\s+trách\s+)?tham\s+mưu,\s+giúp\s+việc|giúp\s+việc|có\s+tên(?:\s+tại)?|có\s+liên\s+quan|liên\s+quan|có\s+chức\s+năng(?:\s+quản\s+lý)?|được\s+giao|đã\s+nêu|theo\s+phân\s+công(?=\s+phụ\s+trách)"
+    r"|(?<=ủy ban )kiểm\s+tra|(?<=đoàn )(?:kiểm\s+tra|giám\s+sát|khảo\s+sát|thẩm\s+định)|(?<=ban )(?:chỉ\s+đạo|tổ\s+chức|quản\s+lý|kiểm\s+tra|kiểm\s+soát|điều\s+hành|biên\s+tập|vận\s+động|tuyên\s+truyền|thanh\s+tra|xây\s+dựng|giải\s+phóng|chỉ\s+huy)"
+    r"|(?<=tổ )(?:chức|công\s+tác|giúp\s+việc|biên\s+tập|biên\s+soạn|thẩm\s+định|kiểm\s+tra|phục\s+vụ|tuyên\s+truyền|tư\s+vấn)|(?<=các )(?:tổ\s+chức|hội|lãnh\s+đạo)|(?<=phận )(?:tiếp\s+nhận(?:\s+và\s+trả\s+kết\s+quả)?|phục\s+vụ|giúp\s+việc|tham\s+mưu)"
+    r"|(?<=tâm )(?:phục\s+vụ|phát\s+triển|điều\s+hành|tổ\s+chức|hỗ\s+trợ|bồi\s+dưỡng|giám\s+sát|kiểm\s+soát|xúc\s+tiến|đào\s+tạo)|(?<=đồng )(?:bồi\s+thường(?:,\s+hỗ\s+trợ(?:\s+và\s+tái\s+định\s+cư)?)?|thẩm\s+định|thi\s+đua)"
+    r"|(?<=phòng )(?:quản\s+lý|thanh\s+tra|giao\s+dịch|tổng\s+hợp|tổ\s+chức|tài\s+chính)|(?<=sở )giao\s+dịch|(?<=, )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|phòng|ban|đảng))"
+    r"|(?<=thể )lãnh\s+đạo|(?<=diện )lãnh\s+đạo|(?<=chí )lãnh\s+đạo|(?<=bộ )(?:lãnh\s+đạo|quản\s+lý|kiểm\s+tra)|lãnh\s+đạo,\s+quản\s+lý|phụ\s+trách\s+(?:địa\s+bàn|lĩnh\s+vực|công\s+tác|xã|phường|huyện)|theo\s+dõi\s+(?:địa\s+bàn|lĩnh\s+vực|đảng\s+bộ|huyện|xã|chi\s+bộ)|công\s+tác\s+tại|không\s+chuyên\s+trách|không\s+là"
+    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham\s+gia|phục\s+vụ|bảo\s+vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu\s+nhập|thông\s+tin(?=\s+(?:và|điện|truyền|,))|phát\s+thanh|truyền\s+hình|truyền\s+thông|quản\s+lý\s+(?:dự\s+án|nhà\s+nước|khu|thị\s+trường|đường\s+bộ|đô\s+thị|di\s+tích|rừng)|xây\s+dựng\s+đảng|xây\s+dựng(?=\s+(?:huyện|tỉnh|thành|xã|phường|số|và\s+phát\s+triển))|bảo\s+vệ\s+(?:thực\s+vật|môi\s+trường|rừng|trẻ)|phát\s+triển\s+(?:nông\s+thôn|quỹ\s+đất|công\s+nghiệp|hạ\s+tầng|cụm)|hỗ\s+trợ\s+(?:nông\s+dân|phụ\s+nữ|nhân\s+dân|doanh\s+nghiệp)|cấp\s+(?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ\s+sở|thành\s+phố|trưởng|phó|sở|thôn)|mời\s+dự|tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội|đoàn|xã\s+hội|kinh\s+tế)|hội\s+viên|vào\s+cuộc(?=x))(?!\w)"
+)
+_LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
+_LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")
+_BARRED = re.compile(r"(?<!\w)(?:của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|thuộc|bởi|tại|với)\s+$")
+_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa)\s+$")
+_BAD_SUBJECT = re.compile(r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)")
+_TRAIL = re.compile(r"[\s,;:.\-–]+$")
+_ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who (`start:end`) and where the predicate begins, as characters of the text searched."""
+
+    start: int
+    end: int
+    predicate: int
+
+
+def office_head(text: str, at: int = 0) -> bool:
+    """Whether the name of an office, of a post or of a group of them begins at `at`."""
+    lower = key(text[at : at + 80])
+    match = _OFFICE.match(lower)
+    if match is None or _NOT_OFFICE.match(lower) or _NOT_OFFICE.match(lower, match.start("noun")):
+        return False
+    noun = match["noun"].strip()
+    collective = match.start("noun") > 0
+    if noun == "lãnh đạo" and not collective:
+        return bool(re.match(r"lãnh đạo (?:các|ủy ban|ubnd|hđnd|sở|phòng|ban|đảng|văn phòng|cơ quan|đơn vị|huyện|xã)", lower)) and text[at] == "L"
+    if noun in _SHORT and not collective:
+        return text[at].isupper() and _named(text, at + match.end())
+    return True
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a name follows: a capital or a number, or one of the words that go with offices."""
+    rest = text[at : at + 24].lstrip()
+    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.lower().startswith(("kinh", "tài", "nội", "văn", "dân", "chuyên", "giúp", "công", "quân", "y tế", "thường", "tư", "của", "các")))
+
+
+def subject_at(text: str, at: int = 0) -> Subject | None:
+    """The office named at `at` with the predicate that follows it; None where there is none of the two."""
+    if not office_head(text, at):
+        return None
+    lower = key(text[at : at + LONGEST])
+    position = 1
+    while (match := PREDICATE.search(lower, position)) is not None:
+        inside = _INSIDE.match(lower, match.start()) or _inside_before(lower, match.start())
+        if inside is not None:
+            position = max(inside.end(), match.start() + 1)
+            continue
+        if not _opens(text, at, lower, match):
+            position = match.end()
+            continue
+        return _subject(text, at, lower, match.start())
+    return None
+
+
+def _inside_before(lower: str, start: int) -> re.Match[str] | None:
+    """The relative clause ("được giao ...") that the word at `start` belongs to."""
+    begun = max(lower.rfind("được ", 0, start), lower.rfind("tham mưu, ", 0, start + 1), lower.rfind("chuyên trách ", 0, start))
+    if begun < 0 or start - begun > 60:
+        return None
+    match = _INSIDE.match(lower, begun)
+    return match if match and match.end() > start else None
+
+
+def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
+    """Whether the word found begins the predicate rather than standing within the name."""
+    if text[at + match.start()].isupper():
+        return False
+    before = lower[max(0, match.start() - 24) : match.start()]
+    if _BARRED.search(before):
+        return False
+    led = _LEADING.match(lower, match.start())
+    if led and _LEAD_NOUN.search(before):
+        following = PREDICATE.match(lower, led.end())
+        return following is None or match[0].startswith("phối hợp")
+    return True
+
+
+def _subject(text: str, at: int, lower: str, found: int) -> Subject | None:
+    name = lower[:found]
+    if _DONE.search(name) or _BAD_SUBJECT.search(name):
+        return None
+    end = at + len(_TRAIL.sub("", text[at : at + found]))
+    end = at + len(_ADVERBS_END.sub("", text[at:end]))
+    return Subject(at, end, at + found) if end > at else None
+
+
+def is_office(text: str) -> bool:
+    """Whether the whole text is the name of one or several offices or persons and nothing more."""
+    bare = _TRAIL.sub("", text.strip())
+    if not bare or len(bare) > 300 or not office_head(bare):
+        return False
+    lower = key(bare)
+    return subject_at(bare) is None and not _BAD_SUBJECT.search(lower) and not re.search(r"\d{1,2}/\d{1,2}|(?<!\w)(?:ngày|giờ)\s+\d", lower)

@@ -1,0 +1,389 @@
+"""Deadlines in a sentence: what was written, what date it names, and how sure that is (rule R7).
+
+A date is a deadline only where the words make it one: an operator ("trước", "chậm nhất", "trong"), or a verb of
+delivery that governs it ("gửi ... ngày 05/11/2025"). Dates of cited documents, of meetings and of periods reported on
+are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vanban.answers import Deadline, Every, Operator
+from vanban.dates.periods import Count, Period, find_counts, find_periods, find_recurrences
+from vanban.dates.written import WrittenDate, find_dates, find_times
+from vanban.model import Span
+
+_LATE = 31
+"""Days before the day of issue from which a date without a year means the year after."""
+
+STRONG, MEDIUM, WEAK = 3, 2, 1
+"""How plainly the words make a deadline: by operator; counted, recurring or tied to an event; by the verb alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What stands in for what is not written: `year` for dates without one, `issued` to tell the next year."""
+
+    year: int | None = None
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A deadline at `text[start:end]` of the sentence that was searched."""
+
+    deadline: Deadline
+    start: int
+    end: int
+    strength: int
+
+
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?\s*(?:phút|ph|’|')?|\d{1,2}\s*:\s*\d{2})(?:\s*(?:sáng|chiều|tối))?"
+_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|CN)"
+_BEFORE = r"(?:trước|muộn\s+nhất\s+trước|chậm\s+nhất\s+trước)(?:\s+(?:thời\s+(?:điểm|hạn|gian)|lúc|hết))?"
+_BY = (
+    r"(?:(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|lúc|ngày))*|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn)"
+    r"|(?:đến|cho\s+đến|trước)\s+hết|hết|hạn\s+(?:cuối|chót|nộp|gửi|hoàn\s+thành|báo\s+cáo)(?:\s+(?:cùng|là|đến|vào))*"
+    r"|thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+thành|gửi|nộp|báo\s+cáo|thực\s+hiện|nhận|trình))*\s*(?::|là|đến|vào)+|hạn\s*:?)"
+)
+_WITHIN = r"(?:(?:xong|hoàn\s+thành|hoàn\s+tất|kết\s+thúc)(?:\s+(?:việc|nhiệm\s+vụ))?\s*(?:vào|trong)?|trong(?:\s+buổi)?(?:\s+(?:sáng|chiều))?)"
+_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>{_WITHIN})|(?P<to>(?:từ\s+nay\s+)?(?:đến|tới))|(?P<on>vào|dự\s+kiến|tại\s+phiên\s+họp)"
+    r"|(?P<start>kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ|từ|sau|qua|tính\s+đến|đến\s+nay))"
+    rf"\s*(?:khoảng\s+)?(?P<hour>{_HOUR})?\s*,?\s*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày\s+)?$",
+    re.I,
+)
+_LEFT_BARE = re.compile(
+    rf"(?P<hour>{_HOUR})?\s*,?\s*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày\s+)?$", re.I
+)
+_RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{_WEEKDAY})\b", re.I)
+_RIGHT_HOUR = re.compile(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất)\s+(?P<hour>{_HOUR})(?!\s*,?\s*ngày)", re.I)
+_REACHING = re.compile(
+    r"(?:hoàn\s+thành|xong|thời\s+hạn|hạn|(?:tiến\s+hành|thực\s+hiện|triển\s+khai|thời\s+gian|gửi|nộp|lấy\s+ý\s+kiến|nhận)[^.;]{0,20}từ\s+(?:ngày\s+)?[\d/.]{3,10})\s*,?\s*$",
+    re.I,
+)
+_CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố\s+\S+)\s*,?\s*$")
+_RECURS = re.compile(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần|ngày)", re.I)
+_ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
+_DELIVERY = re.compile(
+    r"(?<!\w)(?:gửi|nộp|trình|báo\s+cáo|hoàn\s+thành|hoàn\s+tất|xong|chuyển|bàn\s+giao|công\s+bố|ban\s+hành|niêm\s+yết|đăng\s+ký|"
+    r"tổng\s+hợp|cung\s+cấp|phát\s+hành|phản\s+hồi|thông\s+báo|trả\s+lời|lấy|nhận)(?!\w)",
+    re.I,
+)
+_EVENT = re.compile(
+    r"(?<!\w)(?:hội\s+nghị|cuộc\s+họp|buổi|lễ|đại\s+hội|kỳ\s+họp|hội\s+thảo|diễn\s+ra|ngày\s+hội|gặp\s+mặt|đối\s+thoại|khai\s+mạc|"
+    r"công\s+điện|tổ\s+chức|bầu\s+cử|giấy\s+mời|kỷ\s+niệm|tính\s+đến|từ|kỳ|đợt|diễn\s+đàn|văn\s+bản\s+số|phiên\s+họp)(?!\w)",
+    re.I,
+)
+_AT_SESSION = re.compile(r"(?<!\w)(?:trình|cho\s+ý\s+kiến|báo\s+cáo)(?!\w)[^.;]{0,80}(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp)[^.;,]{0,30}$", re.I)
+_PERIOD_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY}|cuối|đến\s+cuối|xong\s+trước)|(?P<within>{_WITHIN}|(?:trong\s+)?(?:nửa\s+)?(?:đầu|giữa|cuối)))\s*(?:hết\s+|cuối\s+|đầu\s+)?$",
+    re.I,
+)
+_PERIOD_BARE = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|xong|thực\s+hiện|triển\s+khai|ban\s+hành|trình|thời\s+gian|phiên\s+họp|kỳ\s+họp|vào|trình\s+lại)\s*[:,]?\s*$", re.I
+)
+_REPORTED = re.compile(
+    r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|công\s+tác|nhiệm\s+vụ|báo\s+cáo|chương\s+trình|hoạt\s+động|diễn\s+ra|phát\s+sinh|"
+    r"đại\s+hội|ngày\s+lễ|sự\s+kiện|tầm\s+nhìn|giai\s+đoạn|nhiệm\s+kỳ|phương\s+hướng|tổng\s+kết|sơ\s+kết|kỷ\s+niệm)"
+    r"(?:\s+(?:công\s+tác|thực\s+hiện|nhiệm\s+vụ|trọng\s+tâm|hoạt\s+động))?\s*$",
+    re.I,
+)
+_RECURRING_LEFT = re.compile(
+    rf"(?<!\w)(?:định\s+kỳ\s+)?(?:{_BEFORE}|{_BY}|vào|định\s+kỳ)\s*(?:khoảng\s+)?(?:{_HOUR})?\s*,?\s*"
+    rf"(?:(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?{_WEEKDAY}|ngày\s+(?:làm\s+việc\s+cuối\s+cùng|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?:\s+của)?|ngày\s+cuối)?\s*(?:tháng\s+(?:cuối|đầu)\s+)?$",
+    re.I,
+)
+_OTHER_MONTH = re.compile(
+    rf"(?<!\w)(?:{_BEFORE}|{_BY}|vào)\s*(?:{_HOUR})?\s*,?\s*(?:ngày|mùng)\s+(?:\d{{1,2}}|mùng\s+\d)\s+(?:của\s+)?(?:tháng|quý)\s+(?:sau|trước|kế\s+tiếp|tiếp\s+theo|liền\s+kề|cuối\s+quý|cuối|đầu\s+quý)",
+    re.I,
+)
+_LEADS = r"(?:(?:thời\s+)?hạn|vòng|thời\s+gian|tối\s+đa|không\s+quá|chậm\s+nhất|sau|là|trong|ít\s+nhất|tối\s+thiểu)"
+_COUNT_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<before>(?:ít\s+nhất\s+|tối\s+thiểu\s+|chậm\s+nhất\s+)?trước(?:\s+(?:ít\s+nhất|tối\s+thiểu|thời\s+hạn))?)"
+    rf"|(?P<within>(?:trong|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa|sau|quá)(?:\s+{_LEADS}){{0,3}})|(?P<least>ít\s+nhất|tối\s+thiểu))\s*$",
+    re.I,
+)
+_ANCHOR_RIGHT = re.compile(
+    r"\s*,?\s*(?P<link>(?:kể|tính)\s+từ(?:\s+(?:khi|thời\s+điểm))?|từ\s+(?:khi|(?=ngày))|sau\s+khi|sau|trước\s+khi|trước|so\s+với)"
+    r"\s*(?P<anchor>[^,;.()]{2,110})",
+    re.I,
+)
+_ANCHOR_LEFT = re.compile(
+    r"(?<!\w)trước\s+(?:khi\s+)?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất|muộn\s+nhất)?(?:\s+là)?\s*$", re.I
+)
+_OCCASION = (
+    r"hội\s+nghị|cuộc\s+họp|buổi|đại\s+hội|lễ|diễn\s+đàn|gặp\s+mặt|kỳ\s+họp|phiên|đối\s+thoại|khai\s+mạc|bế\s+mạc|ngày\s+(?:khai\s+mạc|bầu\s+cử|họp|tổ\s+chức|diễn\s+ra|đối\s+thoại)|"
+    r"tết|hội\s+thảo|đợt|chương\s+trình|tiếp\s+xúc"
+)
+_EVENT_TIED = re.compile(
+    rf"(?<![\w,])\s?(?:(?P<after>(?:ngay\s+)?sau(?:\s+khi)?)|(?P<before>trước(?:\s+khi)?))\s+(?P<anchor>(?:(?<=khi\s)|(?={_OCCASION}))[^,;.()]{{2,90}})",
+    re.I,
+)
+_THROUGHOUT = re.compile(r"trong\s+và\s+sau|trước,\s+trong|trước\s+và\s+sau", re.I)
+_AT_ONCE = re.compile(r"(?<!\w)(?:ngay\s+sau\s+khi|ngay\s+khi|khi\s+có|khi\s+phát\s+sinh|khi\s+nhận\s+được)\s+[^,;.()]{2,90}", re.I)
+_DAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5}
+
+
+def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
+    """Every deadline of the text in order, only those of the greatest strength that occurs.
+
+    `text` is one task's words; spans are within it. Where a date and a mere occasion stand side by side
+    ("ngay sau hội nghị, trước ngày 15/8") the date is the deadline.
+    """
+    found = [*_dated(text, calendar), *_in_period(text, calendar)]
+    found += [one for one in _recurring(text) if _free(one, found) or one.deadline.every]
+    recurring = [one for one in found if one.deadline.every]
+    found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in recurring)]
+    found += [one for one in _counted(text) if _free(one, found)]
+    found += [one for one in _tied(text) if _free(one, found)]
+    found = [one for one in found if not _aside(text, one)] or [one for one in found if one.strength == STRONG and not _overdue(text, one)]
+    best = max((one.strength for one in found), default=0)
+    return sorted((one for one in found if one.strength == best), key=lambda one: one.start)
+
+
+def first_deadline(text: str, calendar: Calendar) -> Candidate | None:
+    """The deadline of a text that has but one; the last dated one where several name the same thing."""
+    found = find_deadlines(text, calendar)
+    return found[0] if found else None
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _free(one: Candidate, others: list[Candidate]) -> bool:
+    return not any(_overlap(one, other) for other in others)
+
+
+def _aside(text: str, one: Candidate) -> bool:
+    """Whether it stands in brackets that speak of something else."""
+    opened = text.rfind("(", 0, one.start)
+    return opened > text.rfind(")", 0, one.start)
+
+
+def _overdue(text: str, one: Candidate) -> bool:
+    opened = text.rfind("(", 0, one.start)
+    closed = text.find(")", one.end)
+    return "quá hạn" in text[max(opened, 0) : closed if closed > 0 else None].lower()
+
+
+def _clause(text: str, at: int) -> str:
+    """The words of the clause that lead up to `at`."""
+    cut = max(text.rfind(mark, 0, at) for mark in (";", ". "))
+    return text[max(cut + 1, at - 240) : at]
+
+
+def _resolved(found: WrittenDate, calendar: Calendar) -> tuple[date, str]:
+    """The day with the year that was meant, and the doubt where it is only inferred."""
+    if found.year_written:
+        return found.day, ""
+    day = found.day
+    if calendar.issued and (calendar.issued - day).days > _LATE:
+        try:
+            day = day.replace(year=day.year + 1)
+        except ValueError:
+            return day, "Ngày không hợp lệ trong năm sau; cần kiểm tra lại năm của thời hạn."
+        return day, f"Văn bản không ghi năm của thời hạn; hiểu là năm {day.year} vì ngày này đã qua khi ban hành."
+    return day, "" if calendar.issued else f"Văn bản không ghi năm của thời hạn; hiểu là năm {day.year}."
+
+
+def _weekday_doubt(written: str | None, day: date) -> str:
+    if not written:
+        return ""
+    words = written.lower().split()
+    number = 6 if words[0].startswith(("chủ", "cn")) else _DAYS.get(words[-1].removeprefix("thứ"), day.weekday())
+    if number == day.weekday():
+        return ""
+    true = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")[day.weekday()]
+    return f"Văn bản ghi {written} nhưng ngày {day:%d/%m/%Y} là {true}; cần hỏi lại nơi ban hành."
+
+
+def _moment(hour: str | None, day: date) -> str:
+    """ISO date, or date and hour where one is written; "4 giờ chiều" is 16:00."""
+    time = next(find_times(hour), None) if hour else None
+    if time is None or hour is None:
+        return day.isoformat()
+    hours, minutes = time.text.split(":")
+    if re.search(r"(?:chiều|tối)\s*$", hour, re.I) and int(hours) < 12:
+        hours = f"{int(hours) + 12:02d}"
+    return f"{day.isoformat()}T{hours}:{minutes}"
+
+
+def _dated(text: str, calendar: Calendar) -> Iterator[Candidate]:
+    for found in find_dates(text, year=calendar.year):
+        one = _of_date(text, found, calendar)
+        if one is not None:
+            yield one
+
+
+def _of_date(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | None:
+    before = text[max(0, found.start - 90) : found.start]
+    if _RECURS.match(text, found.end):
+        return None
+    left = _LEFT.search(before)
+    if found.first is not None:
+        return _of_range(text, found, calendar)
+    judged = _judged(text, found.start, found.end, before, left)
+    if judged is None:
+        return None
+    operator, strength, start = judged
+    day, doubt = _resolved(found, calendar)
+    bare = _LEFT_BARE.search(before)
+    right = _RIGHT_WEEKDAY.match(text, found.end)
+    hour = left["hour"] if left and strength != WEAK else (bare["hour"] if bare else None)
+    end = found.end
+    if hour is None and (after := _RIGHT_HOUR.match(text, found.end)):
+        hour, end = after["hour"], after.end()
+    weekday = (left or bare or {"weekday": None})["weekday"] or (right["weekday"] if right else None)
+    doubt = _weekday_doubt(weekday, day) or doubt
+    if not doubt and calendar.issued and day < calendar.issued:
+        doubt = "Thời hạn sớm hơn ngày ban hành văn bản; cần kiểm tra lại."
+    deadline = Deadline(text[start:end].strip(), _moment(hour, day), operator, span=Span(start, end), doubt=doubt)
+    return Candidate(deadline, start, end, strength)
+
+
+def _judged(
+    text: str, start: int, end: int, before: str, left: re.Match[str] | None
+) -> tuple[Operator, int, int] | None:
+    """(operator, strength, where the deadline begins) of the date at `start`, None where it is no deadline."""
+    offset = start - len(before)
+    if left and left["start"]:
+        return None
+    if left and (left["before"] or left["by"] or left["within"]):
+        operator: Operator = "before" if left["before"] else "by" if left["by"] else "within"
+        if left["within"] and left["within"].lower().startswith("trong") and _REPORTED.search(before[: left.start()]):
+            return None
+        return operator, STRONG, offset + left.start()
+    clause = _clause(text, start)
+    if left and left["to"]:
+        return ("by", STRONG, offset + left.start()) if _reaches(before[: left.start()], left["to"]) else None
+    if _CITED.search(before) or not _governed(clause) or not _ENDS.match(text, end):
+        return None
+    return "on", WEAK, offset + left.start() if left else start
+
+
+def _reaches(before: str, link: str) -> bool:
+    """Whether "đến ngày ..." ends the time given: "hoàn thành đến", "từ nay đến", "lấy ý kiến từ ngày 01/3/2023 đến"."""
+    return "nay" in link.lower() or bool(_REACHING.search(before))
+
+
+def _governed(clause: str) -> bool:
+    """Whether a verb of delivery governs the date that follows the clause, with no event in between."""
+    if _AT_SESSION.search(clause):
+        return True
+    verbs = list(_DELIVERY.finditer(clause))
+    return bool(verbs) and not _EVENT.search(clause, verbs[-1].end())
+
+
+def _of_range(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | None:
+    """ "thực hiện từ ngày 01/3 đến ngày 15/3/2023": due on the last day; a period reported on is none."""
+    clause = _clause(text, found.start)
+    if not re.search(r"(?:hoàn\s+thành|thực\s+hiện|tiến\s+hành|triển\s+khai|thời\s+gian|gửi|nộp|lấy\s+ý\s+kiến|nhận)\W*(?:xong\s+)?(?:trong\s+)?(?:từ\s+)?$", clause, re.I):
+        return None
+    day, doubt = _resolved(found, calendar)
+    deadline = Deadline(text[found.start : found.end].strip(), day.isoformat(), "within", span=Span(found.start, found.end), doubt=doubt)
+    return Candidate(deadline, found.start, found.end, MEDIUM)
+
+
+def _in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:
+    for period in find_periods(text, year=calendar.year):
+        before = text[max(0, period.start - 60) : period.start]
+        if _RECURS.match(text, period.end):
+            continue
+        one = _of_period(text, period, before)
+        if one is not None:
+            yield one
+
+
+def _of_period(text: str, period: Period, before: str) -> Candidate | None:
+    left = _PERIOD_LEFT.search(before)
+    offset = period.start - len(before)
+    words = text[period.start : period.end].lower()
+    if words.startswith("năm") and not _whole_year(text, period, before):
+        return None
+    if left and left["before"] and "hết" not in left[0] and "cuối" not in left[0]:
+        deadline = Deadline(text[offset + left.start() : period.end], period.first.isoformat(), "before")
+        return _placed(deadline, offset + left.start(), period.end, STRONG)
+    if left and not _REPORTED.search(before[: left.start()]):
+        deadline = Deadline(text[offset + left.start() : period.end], period.last.isoformat(), "by")
+        return _placed(deadline, offset + left.start(), period.end, STRONG)
+    if words.startswith(("cuối", "hết")):
+        return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, STRONG)
+    bare = _PERIOD_BARE.search(before)
+    if bare and not words.startswith("năm") and _ENDS.match(text, period.end) and "6 tháng" not in words:
+        return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, WEAK)
+    return None
+
+
+def _whole_year(text: str, period: Period, before: str) -> bool:
+    """Whether a year is a time to be done by: "xong trong năm 2024", not "kế hoạch năm 2024"."""
+    if re.search(r"(?<!\w)(?:hết|cuối|xong\s+trong|hoàn\s+thành\s+(?:trong|vào)|(?:hoàn\s+thành|xong|chậm\s+nhất|phấn\s+đấu)[^.;]{0,60}(?:đến|trong|vào|trước))\s*$", before, re.I):
+        return True
+    governed = re.search(r"(?<!\w)trong\s*$", before, re.I) and _ENDS.match(text, period.end)
+    return bool(governed and re.search(r"(?<!\w)(?:hoàn\s+thành|xong|trình|ban\s+hành)(?!\w)", _clause(text, period.start), re.I))
+
+
+def _placed(deadline: Deadline, start: int, end: int, strength: int) -> Candidate:
+    return Candidate(replace(deadline, text=deadline.text.strip(), span=Span(start, end)), start, end, strength)
+
+
+def _recurring(text: str) -> Iterator[Candidate]:
+    for found in find_recurrences(text):
+        left = _RECURRING_LEFT.search(text[max(0, found.start - 60) : found.start])
+        start = found.start - (min(60, found.start) - left.start()) if left else found.start
+        operator: Operator | None = None
+        if left:
+            operator = "before" if "trước" in left[0].lower() else "by"
+        if left or found.every != "day" or re.search(r"(?:báo cáo|cập nhật|gửi|thông báo)[^.;]{0,40}$", text[: found.start], re.I):
+            yield _placed(Deadline(text[start : found.end], None, operator, every=found.every), start, found.end, STRONG if left else MEDIUM)
+    for match in _OTHER_MONTH.finditer(text):
+        every: Every = "quarter" if "quý" in match[0].lower() else "month"
+        yield _placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)
+
+
+def _counted(text: str) -> Iterator[Candidate]:
+    for count in find_counts(text):
+        before = text[max(0, count.start - 100) : count.start]
+        one = _of_count(text, count, before)
+        if one is not None:
+            yield one
+
+
+def _of_count(text: str, count: Count, before: str) -> Candidate | None:
+    offset = count.start - len(before)
+    left = _COUNT_LEFT.search(before)
+    right = _ANCHOR_RIGHT.match(text, count.end)
+    if left and left["before"]:
+        anchor = right["anchor"].strip() if right else None
+        return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, -1, anchor)
+    if right and right["link"].lower().startswith(("trước", "so")):
+        return _counted_from(text, offset + left.start() if left else count.start, right.end(), count, -1, right["anchor"].strip())
+    if left and left["within"] and (right or "hạn" in left[0].lower() or "vòng" in left[0].lower()):
+        return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, 1, right["anchor"].strip() if right else None)
+    behind = _ANCHOR_LEFT.search(before)
+    if behind and not right:
+        return _counted_from(text, offset + behind.start(), count.end, count, -1, behind["anchor"].strip())
+    return None
+
+
+def _counted_from(text: str, start: int, end: int, count: Count, sign: int, anchor: str | None) -> Candidate:
+    operator: Operator = "before" if sign < 0 else "within"
+    deadline = Deadline(text[start:end], None, operator, offset=sign * count.count, unit=count.unit, anchor=anchor)
+    return _placed(deadline, start, end, MEDIUM)
+
+
+def _tied(text: str) -> Iterator[Candidate]:
+    for match in _EVENT_TIED.finditer(text):
+        if _THROUGHOUT.search(text, max(0, match.start() - 24), match.end()):
+            continue
+        operator: Operator = "after" if match["after"] else "before"
+        start = match.start() + (len(match[0]) - len(match[0].lstrip()))
+        yield _placed(Deadline(match[0], None, operator, anchor=match["anchor"].strip()), start, match.end(), WEAK - 1)
+    for match in _AT_ONCE.finditer(text):
+        anchor = re.sub(r"^(?:ngay\s+)?(?:sau\s+)?khi\s+", "", match[0], flags=re.I)
+        yield _placed(Deadline(match[0], None, "after", anchor=anchor.strip()), match.start(), match.end(), WEAK - 1)

@@ -1,0 +1,267 @@
+"""One paragraph → the stretches of it in which one office is told one thing.
+
+A stretch begins where an office is named as the one to act ("Giao X ...", "X chủ trì ...", "Căn cứ ..., X ...") and
+runs to the next such place, over what still speaks of the same matter ("... Báo cáo gửi về Y trước ngày ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vanban.facts.assignees import Subject, is_office, office_head, subject_at
+from vanban.facts.predicates import key, starts_with_verb
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`begin`–`end` of the paragraph; `who` is who acts, `action` where what they do begins.
+
+    `how` is "directive", "subject", "verb" (no one is named) or "case" ("Khi ..., tham mưu ...").
+    `sentence` numbers its sentence.
+    """
+
+    begin: int
+    end: int
+    action: int
+    who: tuple[int, int] | None
+    how: str
+    sentence: int = 0
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_SHORT_FORM = re.compile(r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$")
+_CONNECTIVE = re.compile(
+    r"(?:(?:riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
+    r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
+    re.I,
+)
+_REQUEST = (
+    r"(?:(?:kính|trân\s+trọng|rất\s+mong|xin)\s+)?đề\s+nghị|yêu\s+cầu|(?:đồng\s+ý|thống\s+nhất|nhất\s+trí|tiếp\s+tục)\s+giao|(?:ủy|uỷ)\s+quyền(?:\s+cho)?|"
+    r"giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công|chỉ\s+đạo|lưu\s+ý"
+)
+_DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+]\s+)?", re.I)
+_ASKING = re.compile(r"(?P<verb>(?:kính\s+|trân\s+trọng\s+)?đề\s+nghị|yêu\s+cầu|(?:thống\s+nhất\s+|đồng\s+ý\s+)?giao|lưu\s+ý)(?!\w)\s*:?\s*(?:[-–+]\s+)?", re.I)
+_ADVERBIAL = re.compile(
+    r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
+    r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt)(?!\w)"
+)
+_CASE = re.compile(r"(?:khi|nếu|trường\s+hợp|trong\s+trường\s+hợp)(?!\w)", re.I)
+_ABOUT = re.compile(r"(?:đối\s+với|về\s+phía)\s+", re.I)
+_PRODUCT = re.compile(
+    r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|kế\s+hoạch|biểu\s+mẫu|phiếu|file|tham\s+luận|bài|"
+    r"thời\s+gian|thời\s+hạn|mỗi|việc|hoàn\s+thành|sản\s+phẩm|đăng\s+ký|bản\s+mềm|xong|hạn)(?!\w)",
+    re.I,
+)
+_INNER = re.compile(r",\s+(?:và\s+|đồng\s+thời\s+)?(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s+(?:[A-ZĐÀ-Ỹ]|các\s|đồng\s+chí))", re.I)
+_NEGATIVE = re.compile(r"(?:không\s+được|không\s+để|nghiêm\s+cấm|không)(?!\w)")
+_LABEL = re.compile(r"(?P<label>(?:chuẩn\s+bị|công\s+tác\s+chuẩn\s+bị|phân\s+công(?:\s+nhiệm\s+vụ|\s+chuẩn\s+bị)?|tổ\s+chức\s+thực\s+hiện|đề\s+nghị|yêu\s+cầu|ghi\s+chú|lưu\s+ý)\s*:\s*)(?:[-–+]\s*)?", re.I)
+_FAR = 700
+
+
+def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end; abbreviations ("TP. Vinh", "Th.S") end none."""
+    found, at = [], start
+    for match in _SENTENCE.finditer(text, start):
+        if _SHORT_FORM.search(text[at : match.start()]) or text[: match.start()].count("(", at) > text[: match.start()].count(")", at):
+            continue
+        found.append((at, match.start()))
+        at = match.end()
+    return [*found, (at, len(text))] if at < len(text) else found
+
+
+def clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence parted at semicolons outside brackets."""
+    depth, at = 0, begin
+    for position in range(begin, end):
+        mark = text[position]
+        depth += (mark == "(") - (mark == ")")
+        if mark == ";" and depth <= 0:
+            yield at, position
+            at = position + 1
+    if at < end:
+        yield at, end
+
+
+def label_end(text: str, at: int = 0) -> int:
+    """Behind a label such as "Chuẩn bị:" or "Đề nghị: -" that opens a list of duties, else `at`."""
+    match = _LABEL.match(text, at)
+    return match.end() if match and text[match.end() : match.end() + 1] else at
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    match = _CONNECTIVE.match(text, at, end)
+    at = match.end() if match and match.end() < end else at
+    while at < end and text[at] in " \"“*_-–+\t":
+        at += 1
+    return at
+
+
+def _named(text: str, at: int, end: int) -> Subject | None:
+    """The office at `at` with its predicate, or with a colon in its place ("Văn phòng: chuẩn bị ...")."""
+    colon = text.find(":", at, min(end, at + 260))
+    if colon > 0 and is_office(text[at:colon]) and text[colon + 1 : end].strip():
+        return Subject(at, colon, colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())))
+    found = subject_at(text[:end], at)
+    return found
+
+
+def directive_at(text: str, at: int, end: int) -> Stretch | None:
+    """ "Giao X ...", "Kính đề nghị X ..." at `at`; "Đề nghị gửi ..." names no one."""
+    match = _DIRECTIVE.match(text, at, end)
+    if match is None:
+        return None
+    about = _ABOUT.match(text, match.end(), end)
+    after = about.end() if about else match.end()
+    if (found := _named(text, after, end)) is not None:
+        again = _ASKING.match(text, found.predicate, end) if about else None
+        return Stretch(at, end, again.end() if again else found.predicate, (found.start, found.end), "directive")
+    if office_head(text, after):
+        if is_office(text[after:end]):
+            return None
+        return _loosely_named(text, at, after, end)
+    if starts_with_verb(text[after:end]) and not match["verb"].lower().startswith(("giao", "chỉ", "phân")):
+        return Stretch(at, end, after, None, "directive")
+    return None
+
+
+_NAME_WORD = re.compile(
+    r"(?:[A-ZĐÀ-Ỹ0-9][\w/.&-]*|(?:các|và|của|tỉnh|huyện|xã|phường|thành|thị|trấn|phố|ủy|uỷ|ban|cấp|đảng|ngành|sở|phòng|cơ|quan|đơn|vị|địa|phương|đồng|chí|trực|thuộc|liên|chính|trị|nhân|dân|đoàn|thể|"
+    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có|nêu)(?!\w))(?:\s*[,\-–&]\s*|\s+)"
+)
+
+
+def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
+    """After "giao" or "đề nghị" an office whose verb is not a known one: the name runs over capitals and words of office."""
+    position = at
+    while position < end and (match := _NAME_WORD.match(text, position, end)):
+        position = match.end()
+    name = text[at:position].rstrip(" ,;:-–")
+    if not name or position >= end or not text[position].islower():
+        return None
+    if re.search(r"(?<!\w)(?:đã|được|bị)$|^(?:đã|được|bị)", text[position : position + 4].strip()):
+        return None
+    return Stretch(begin, end, position, (at, at + len(name)), "directive")
+
+
+def _asked(text: str, found: Subject, end: int) -> Stretch | None:
+    """ "Sở Nội vụ đề nghị các cơ quan ...": who is asked, not who asks; None where the subject itself is to act."""
+    match = _ASKING.match(text, found.predicate, end)
+    if match is None:
+        return None
+    stretch = directive_at(text, match.start(), end)
+    return stretch
+
+
+def opening(text: str, begin: int, end: int) -> Stretch | None:
+    """What a clause opens with, None where it neither names an office that acts nor asks for anything."""
+    at = _skip(text, begin, end)
+    if at >= end:
+        return None
+    found = _opening_at(text, at, end)
+    if found is not None:
+        return replace(found, begin=begin)
+    about = _ABOUT.match(text, at, end)
+    if about and (stretch := _concerned(text, about.end(), end)):
+        return replace(stretch, begin=begin)
+    if _ADVERBIAL.match(key(text[at : at + 24])):
+        for comma in _commas(text, at, end):
+            after = _skip(text, comma + 1, end)
+            if (found := _opening_at(text, after, end)) is not None:
+                return replace(found, begin=begin)
+    return None
+
+
+def _opening_at(text: str, at: int, end: int) -> Stretch | None:
+    if (stretch := directive_at(text, at, end)) is not None:
+        return stretch
+    found = _named(text, at, end)
+    if found is None:
+        return None
+    return _asked(text, found, end) or Stretch(at, end, found.predicate, (found.start, found.end), "subject")
+
+
+def _concerned(text: str, at: int, end: int) -> Stretch | None:
+    """ "Đối với X, đồng chí đề nghị ...", "Đối với X: ..."."""
+    for comma in _commas(text, at, min(end, at + 300), marks=",:"):
+        if not is_office(text[at:comma]):
+            continue
+        after = _skip(text, comma + 1, end)
+        asker = subject_at(text[:end], after)
+        asking = _ASKING.match(text, asker.predicate if asker else after, end)
+        if asking or text[comma] == ":" or starts_with_verb(text[after:end]):
+            return Stretch(at, end, asking.end() if asking else after, (at, comma), "directive")
+    return None
+
+
+def _commas(text: str, begin: int, end: int, marks: str = ",") -> Iterator[int]:
+    depth = 0
+    for position in range(begin, min(end, begin + _FAR)):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if depth <= 0 and text[position] in marks:
+            yield position
+
+
+def stretches(text: str, start: int) -> Iterator[Stretch]:
+    """The stretches of a paragraph from `start` on, each with all that belongs to it."""
+    current: Stretch | None = None
+    for number, (begin, end) in enumerate(sentences(text, start)):
+        for first, (a, b) in enumerate(_pieces(text, begin, end)):
+            found = _begun(text, a, b, current, new_sentence=first == 0)
+            if found is not None:
+                if current is not None:
+                    yield current
+                current = replace(found, sentence=number)
+            elif current is not None and (first > 0 or _goes_on(text, a, b)):
+                current = replace(current, end=b)
+            elif current is not None:
+                yield current
+                current = None
+    if current is not None:
+        yield current
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses, also parted before ", giao X ..."."""
+    for a, b in clauses(text, begin, end):
+        at = a
+        for match in _INNER.finditer(text, a, b):
+            if (stretch := directive_at(text, match.end(), b)) and stretch.who:
+                yield at, match.start()
+                at = match.end()
+        yield at, b
+
+
+def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: bool) -> Stretch | None:
+    """The stretch that this clause begins, None where it goes on with the one before."""
+    found = opening(text, a, b)
+    if found is None:
+        return _case(text, a, b, current) if new_sentence else None
+    if found.who is None and current is not None:
+        return None
+    if found.how == "subject" and not new_sentence and current is not None and found.who and text[found.who[0]].islower():
+        return None
+    return found
+
+
+def _case(text: str, a: int, b: int, current: Stretch | None) -> Stretch | None:
+    """ "Khi phát sinh nhiệm vụ đột xuất, tham mưu ...": another duty of the same office."""
+    if current is None or current.who is None or not _CASE.match(text, a, b):
+        return None
+    for comma in _commas(text, a, b):
+        after = _skip(text, comma + 1, b)
+        if starts_with_verb(text[after:b]) and text[after].islower():
+            return Stretch(a, b, after, current.who, "case")
+    return None
+
+
+def _goes_on(text: str, a: int, b: int) -> bool:
+    """Whether a further sentence still speaks of the same duty."""
+    at = _skip(text, a, b)
+    return starts_with_verb(text[at:b]) or bool(_PRODUCT.match(text, at)) or bool(_DIRECTIVE.match(text, at)) and not office_head(text, at)
+
+
+def is_forbidding(text: str) -> bool:
+    """Whether the words only say what must not be done ("không được chủ quan")."""
+    return bool(_NEGATIVE.match(key(text.strip())))
