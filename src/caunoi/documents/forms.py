@@ -18,10 +18,17 @@ class ManyFiles(forms.ClearableFileInput):
     template_name = "django/forms/widgets/file.html"
 
 
+class ManyFilesField(forms.FileField):
+    """Any number of files as they came; each is judged for itself by the action, not by the form."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return data
+
+
 class ReceiveForm(forms.Form):
     """What is asked beside the files: the marking on the paper, a second look at a sensitive topic (R15)."""
 
-    tep = forms.FileField(
+    tep = ManyFilesField(
         label="Tệp văn bản",
         required=False,
         widget=ManyFiles(
@@ -40,7 +47,7 @@ class ReceiveForm(forms.Form):
     topic_confirmed = forms.BooleanField(
         label="Đã kiểm tra: văn bản không thuộc danh mục bí mật nhà nước",
         required=False,
-        help_text="Chỉ cần đánh dấu khi được hỏi: văn bản nhắc tới nhân sự, kỷ luật, nội dung chưa công khai.",
+        help_text="Chỉ cần đánh dấu khi được hỏi: văn bản nhắc tới nhân sự, kỷ luật, việc chưa công khai.",
     )
 
     def __init__(self, *args: Any, over: Sequence[str] = (), **kwargs: Any) -> None:

@@ -30,6 +30,38 @@ def too_large_at_once(request: HttpRequest) -> bool:
     return announced.isdecimal() and int(announced) > (settings.CAUNOI_MAX_UPLOAD_MB + 1) * MiB
 
 
+class Whole:
+    """Counts what comes of a body, to tell a whole one from one that was cut short.
+
+    When a browser goes away in the middle, the server's stream just ends, and Django would take the half file
+    for a whole one.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        self.missing = int(announced) if announced.isdecimal() else 0
+        self._stream = request._stream
+        vars(request)["_stream"] = self
+
+    def read(self, size: int = -1) -> bytes:
+        return self._counted(self._stream.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._counted(self._stream.readline(size))
+
+    def _counted(self, got: bytes) -> bytes:
+        self.missing -= len(got)
+        return got
+
+    def demand(self) -> None:
+        """Raises RuleBroken "cut-short" unless every announced byte has come."""
+        if self.missing > 0:
+            raise RuleBroken(
+                "cut-short",
+                "Đường truyền bị ngắt giữa chừng nên chưa tệp nào được nhận; hãy kiểm tra mạng rồi gửi lại.",
+            )
+
+
 class MemoryOnly(FileUploadHandler):
     """Keeps each file in memory up to the limit; a larger one is drained, not kept, and named in `over`.
 
@@ -67,6 +99,12 @@ class MemoryOnly(FileUploadHandler):
             size=file_size,
             charset=self.charset,
         )
+
+
+def names_over_the_limit(request: HttpRequest) -> list[str]:
+    """The files of a request that its handler did not keep; the body is parsed by asking for its fields."""
+    fields, handler = request.POST, request.upload_handlers[0]
+    return handler.over if fields is not None and isinstance(handler, MemoryOnly) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from caunoi.documents.forms import FilterForm, ReceiveForm, StubForm
 from caunoi.documents.models import IncomingFile
 from caunoi.documents.sheet import sheet
 from caunoi.ledger.reads import history
+from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
@@ -70,20 +71,21 @@ def files_in_reading(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def receive(request: HttpRequest) -> HttpResponse:
     """The form, and the files; the token is checked by `_received`, once the files go to memory only."""
+    demand(_user(request), Verb.UPLOAD_DOCUMENT)
     if request.method == "GET":
         return _receive_page(request, ReceiveForm())
     if uploads.too_large_at_once(request):
         return _refused(request, rules.request_too_large(settings.CAUNOI_MAX_UPLOAD_MB), status=413)
+    body = uploads.Whole(request)
     request.upload_handlers = [uploads.MemoryOnly(request)]
-    return _received(request)
+    return _received(request, body)
 
 
 @csrf_protect
-def _received(request: HttpRequest) -> HttpResponse:
-    handler = request.upload_handlers[0]
-    request.POST  # noqa: B018  # parses the body, so that the handler knows which files were over the limit
-    over = handler.over if isinstance(handler, uploads.MemoryOnly) else []
+def _received(request: HttpRequest, body: uploads.Whole) -> HttpResponse:
+    over = uploads.names_over_the_limit(request)
     form = ReceiveForm(request.POST, request.FILES, over=over)
+    body.demand()
     if not form.is_valid():
         return _receive_page(request, form, status=422)
     outcomes = uploads.receive_all(

@@ -1,0 +1,73 @@
+"""Races between connections: SQLite has one writer at a time, so they run on PostgreSQL (test_postgres)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+
+from caunoi.documents import leases
+from caunoi.documents.actions import read_again, receive_file
+from caunoi.documents.models import IncomingFile, Reading, ReadingState, StoredFile
+from caunoi.ledger.models import Entry
+from caunoi.people.models import User
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.documents import papers
+from tests.caunoi.documents.conftest import Receive
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+T = TypeVar("T")
+AT_ONCE = 6
+
+
+def all_at_once(act: Callable[[], T]) -> list[T]:
+    """The act done by several threads that start together, each on a connection of its own."""
+    barrier = Barrier(AT_ONCE)
+
+    def one() -> T:
+        try:
+            barrier.wait()
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return [done.result() for done in [pool.submit(one) for _ in range(AT_ONCE)]]
+
+
+def test_one_of_many_takes_a_reading(receive: Receive) -> None:
+    reading = receive(read=False).file.reading
+
+    taken = all_at_once(lambda: leases.take(reading.pk))
+
+    assert len([lease for lease in taken if lease is not None]) == 1
+    assert Reading.objects.get().attempts == 1
+
+
+def test_the_same_file_received_by_many_is_one_receipt(specialist: User) -> None:
+    bytes_ = papers.data(papers.PLAN)
+
+    receipts = all_at_once(lambda: receive_file(actor=specialist, name="a.txt", data=bytes_))
+
+    assert len({receipt.incoming.pk for receipt in receipts}) == 1
+    assert StoredFile.objects.count() == IncomingFile.objects.count() == Reading.objects.count() == 1
+    assert Entry.objects.filter(verb="receive_file").count() == 1
+
+
+def test_of_many_who_ask_again_one_is_heard(receive: Receive, specialist: User) -> None:
+    reading = receive(read=False).file.reading
+    Reading.objects.update(state=ReadingState.FAILED, problem="hỏng")
+
+    def ask() -> str:
+        try:
+            read_again(actor=specialist, reading=reading)
+        except RuleBroken as broken:
+            return broken.code
+        return "heard"
+
+    assert sorted(all_at_once(ask)) == ["heard", *["not-failed"] * (AT_ONCE - 1)]
