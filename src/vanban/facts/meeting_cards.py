@@ -21,10 +21,12 @@ from vanban.dates.written import find_parts_of_day
 from vanban.model import Span
 from vanban.text.keys import plain
 
+_MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|thành|đến|vào)\b[^.;]{0,30}$", re.I)
 _SAME_PLACE = re.compile(r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I)
 _HALF_DAY = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b", re.I)
 _VERB_TAIL = re.compile(
-    r"[\s:,(–-]*(?:được\s+)?(?:tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)*[\s:,(–-]*$", re.I
+    r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
+    re.I,
 )
 _VAGUE = re.compile(r"\b(?:tháng|quý|tuần|nửa (?:đầu|cuối)|cuối năm|đầu năm|thông báo sau|thông báo riêng|giấy mời)\b", re.I)
 _TENTATIVE = re.compile(r"dự\s+kiến", re.I)
@@ -199,7 +201,7 @@ def _when(text: str, year: int | None) -> When:
     whens = [when for when in find_whens(text, year) if when.day or when.same_day]
     clocks = clock_times(text)
     if whens:
-        first = whens[0]
+        first = whens[-1] if len(whens) > 1 and _MOVED.search(text[: whens[-1].start]) else whens[0]
         return first if first.time else replace(first, time=clocks[0].text if clocks else None)
     part = next(find_parts_of_day(text), None)
     said = clocks[0].text if clocks else part.text if part else None

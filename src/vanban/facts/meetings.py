@@ -1,18 +1,140 @@
-"""Meetings of a document, however it announces them: fields, prose, or a week's schedule."""
+"""Meetings of a document, however it announces them: fields, sentences, or a week's schedule."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
 from vanban.answers import BridgePoint, Meeting, Milestone
 from vanban.facts.context import Context
-from vanban.facts.labels import find_fields
+from vanban.facts.labels import Field, Label, find_fields
 from vanban.facts.meeting_cards import read_cards
+from vanban.facts.meeting_prose import Told, is_deadline, read_prose
+from vanban.facts.moments import find_whens
+from vanban.facts.places import find_place
+from vanban.text.keys import plain
+
+_PUT_OFF = "Cuộc họp này đã được hoãn, văn bản chưa nêu ngày mới; không diễn ra vào ngày ghi ở đây."
+_PARTS = {"sáng": (0, 12), "trưa": (11, 14), "chiều": (12, 18), "tối": (17, 24)}
+_TIMED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})
 
 
 def read_meetings(context: Context) -> tuple[Meeting, ...]:
-    """..."""
+    """Every meeting the document announces or, where it is about one, concludes; in the order of their dates of text.
+
+    Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this one
+    moves stands with its new date only; one that is put off without a new date stands with the old one and a doubt.
+    """
+    press = context.doc_type in ("", "Tin bài")
     fields = find_fields(context)
     title = context.head.title.value if context.head.title else None
-    return tuple(read_cards(context, fields, title))
+    told = [Told(meeting) for meeting in read_cards(context, fields, title)]
+    told += read_prose(context, _taken(fields), press=press)
+    if not told and context.doc_type == "Giấy mời":
+        told += _only_hour(context)
+    return tuple(one.meeting for one in _settled(_dated(_merged(told))))
+
+
+def _only_hour(context: Context) -> list[Told]:
+    """What an invitation that names neither field nor meeting still says: the first day with an hour."""
+    for node in context.prose:
+        for when in find_whens(node.block.text, context.year):
+            if when.day and when.time and not is_deadline(node.block.text[: when.start]):
+                place = find_place(node.block.text)
+                name = context.head.title.value if context.head.title else None
+                span = context.spanned(node.block, when.start, when.end)
+                text = node.block.text[when.start : when.end]
+                place_words = place[0] if place else None
+                return [Told(Meeting(name, when.day, when.last, when.time, place_words, None, when.tentative, False, text, span, when.doubt))]
+    return []
+
+
+def _dated(told: Sequence[Told]) -> list[Told]:
+    """An announcement that gives only the hour is on the one day that the sentences name."""
+    days = [one.meeting for one in told if one.meeting.date and not one.old]
+    if len(days) != 1:
+        return list(told)
+    open_ = [one for one in told if one.meeting.date is None and one.meeting.time]
+    if len(open_) != 1:
+        return list(told)
+    meeting = replace(_filled(open_[0].meeting, days[0]), date=days[0].date, date_to=days[0].date_to)
+    return [Told(meeting), *(one for one in told if one is not open_[0] and one.meeting is not days[0])]
+
+
+def _settled(told: Sequence[Told]) -> list[Told]:
+    """Without meetings that were moved; one that was put off stays with a doubt where no new day is named."""
+    old = [one for one in told if one.old]
+    new = [one for one in told if not one.old]
+    if not old:
+        return new
+    if any(one.meeting.date for one in new):
+        earlier = old[0].meeting
+        return [replace(one, meeting=_named_by(one.meeting, earlier)) for one in new]
+    return [replace(one, meeting=replace(one.meeting, tentative=True, doubt=_PUT_OFF)) for one in old[:1]] + new
+
+
+def _named_by(meeting: Meeting, earlier: Meeting) -> Meeting:
+    """A moved meeting keeps the place and the fuller name of the letter that first called it."""
+    name = earlier.name if earlier.name and len(earlier.name) > len(meeting.name or "") else meeting.name
+    return replace(meeting, name=name, place=meeting.place or earlier.place)
+
+
+def _taken(fields: Sequence[Field]) -> frozenset[int]:
+    """The blocks that fields speak in."""
+    blocks = {field.at for field in fields if field.labels & _TIMED}
+    return frozenset(blocks | {piece.at for field in fields if field.labels & _TIMED and Label.WHO not in field.labels for piece in field.below})
+
+
+def _merged(told: Sequence[Told]) -> list[Told]:
+    """Each meeting once: a later mention fills in what the first left open."""
+    merged: list[Told] = []
+    for one in told:
+        at = next((at for at, other in enumerate(merged) if _same(other, one)), None)
+        if at is None:
+            merged.append(one)
+        else:
+            merged[at] = replace(merged[at], meeting=_filled(merged[at].meeting, one.meeting))
+    return merged
+
+
+def _same(first: Told, second: Told) -> bool:
+    a, b = first.meeting, second.meeting
+    if first.one_of and second.one_of:
+        return False
+    if (a.date, a.date_to) != (b.date, b.date_to) or not _same_time(a.time, b.time):
+        return False
+    if a.date is None:
+        return _alike(a.name, b.name)
+    return a.place is None or b.place is None or _alike(a.place, b.place)
+
+
+def _same_time(first: str | None, second: str | None) -> bool:
+    if first is None or second is None or first == second:
+        return True
+    part, clock = (first, second) if first in _PARTS else (second, first)
+    if part not in _PARTS or clock in _PARTS:
+        return False
+    least, most = _PARTS[part]
+    return least <= int(clock[:2]) < most
+
+
+def _alike(first: str | None, second: str | None) -> bool:
+    a, b = plain(first or ""), plain(second or "")
+    short, long = sorted((a, b), key=len)
+    return bool(short) and (short in long or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.6)
+
+
+def _filled(first: Meeting, later: Meeting) -> Meeting:
+    time = first.time if first.time and (first.time not in _PARTS or later.time is None) else later.time
+    return replace(
+        first,
+        name=first.name or later.name,
+        time=time,
+        place=first.place or later.place,
+        chair=first.chair or later.chair,
+        online=first.online or later.online,
+    )
 
 
 def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:

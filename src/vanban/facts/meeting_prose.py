@@ -1,0 +1,259 @@
+"""Meetings told in sentences: "kính mời dự Hội nghị ... vào lúc 8h00 ngày 15/5/2024 tại Hội trường ...".
+
+A date makes a meeting only together with a word for one; dates of cited documents, of deadlines and of days that
+are remembered make none (domain rules R2, R3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vanban.answers import Meeting
+from vanban.facts.citations import find_citations
+from vanban.facts.context import Context
+from vanban.facts.labels import Label, labels_of
+from vanban.facts.meeting_names import find_meeting_nouns, named_at
+from vanban.facts.moments import When, find_whens
+from vanban.facts.places import find_place
+from vanban.facts.sentences import Sentence, sentences
+from vanban.model import Kind, Span
+from vanban.stages.outline import Node
+
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
+    r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
+    re.I,
+)
+_SENT = re.compile(r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|cho|gửi)|trình|xong|niêm yết|công bố)\b", re.I)
+"""Between the word for a meeting and a day these make the day one of sending, not of meeting."""
+_PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
+_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
+_PUT_OFF = re.compile(r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I)
+_INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
+_LONGEST_MEETING = timedelta(days=9)
+_GROUND = re.compile(r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I)
+_CITED_AT = re.compile(r"\btại\s+(?:cuộc\s+|buổi\s+|phiên\s+|các\s+)?[^,.;]{0,120}$", re.I)
+_HELD = re.compile(
+    r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|diễn)\b",
+    re.I,
+)
+_PROGRAMME = re.compile(r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I)
+_CHAIRED = re.compile(r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I)
+_UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I)
+_CHAIRS = re.compile(
+    r"(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+[^.;]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
+    re.I,
+)
+_PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
+_TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
+_PARTS_OF = re.compile(r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|cuộc họp|buổi)\b", re.I)
+_WILL = re.compile(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
+_OLD_LETTER = re.compile(r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|kế hoạch|giấy triệu tập)\b", re.I)
+_QUIET = frozenset({"Báo cáo", "Chương trình", "Quyết định", "Nghị quyết", "Quy định", "Quy chế", "Chỉ thị", "Tờ trình", "Đề án", "Đề cương", "Danh sách", "Phụ lục"})
+"""Kinds that tell of meetings past or in general; a dated sentence of theirs announces none."""
+_PAST = frozenset({"Thông báo", "Kết luận", "Biên bản"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting of a sentence. `one_of` where it is one of several at the same time; `old` where an earlier
+    letter had called it and this one may move it."""
+
+    meeting: Meeting
+    one_of: bool = False
+    old: bool = False
+
+
+def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> Iterator[Told]:
+    """The meetings told in the sentences of the body, in order.
+
+    `taken` numbers blocks whose fields were read already. In a press text a meeting may be told without a date.
+    """
+    if context.doc_type in _QUIET and not press:
+        return
+    day: date | None = None
+    for at, node in enumerate(context.body):
+        if at in taken or node.block.kind in (Kind.ROW, Kind.RULE) or _under_agenda(node):
+            continue
+        body = node.block.body - node.block.start
+        parts: list[When] = []
+        for sentence in sentences(node.block.text[body:]):
+            sentence = Sentence(sentence.text, sentence.start + body)
+            found = list(_one_of_several(node, sentence, parts)) if parts and press else []
+            found = found or list(_told(context, node, sentence, day, press=press))
+            several = _PARTS_OF.search(sentence.text)
+            if several and press:
+                parts = [when for when in find_whens(sentence.text, context.year) if when.day][:1]
+                continue
+            yield from found
+            day = next((told.meeting.date for told in reversed(found) if told.meeting.date), day)
+
+
+def _under_agenda(node: Node) -> bool:
+    return any(Label.AGENDA in labels_of(above.block.words) for above in node.above if len(above.block.words) < 90)
+
+
+def _told(context: Context, node: Node, sentence: Sentence, day: date | None, *, press: bool) -> Iterator[Told]:
+    text = sentence.text
+    nouns = _nouns(text)
+    if not nouns:
+        return
+    used: list[tuple[int, int]] = []
+    for when, old in _whens(text, context.year):
+        noun = _noun_of(text, nouns, when) if _announces(text, when) else None
+        if noun is None or (when.day is None and day is None):
+            continue
+        meeting = _meeting(context, node, sentence, noun, when)
+        if meeting.date is None:
+            meeting = replace(meeting, date=day)
+        if context.doc_type in _PAST and not _concluded(text, when):
+            continue
+        if not _held(text, when, meeting):
+            continue
+        used.append(noun)
+        yield Told(meeting, old=old or bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]])))
+    if press and not used:
+        yield from _undated(context, node, sentence, nouns)
+
+
+def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
+    """The days of a sentence; where it moves a meeting, the day it moves from is marked old."""
+    whens = [when for when in find_whens(text, year) if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING]
+    if not _MOVES.search(text):
+        yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
+        return
+    for order, when in enumerate(whens):
+        later = order + 1 < len(whens) and bool(re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I))
+        if when.last is not None and re.search(r"\b(?:đến|sang)\b", text[when.start : when.end]):
+            yield replace(when, day=when.last, last=None), False
+            continue
+        yield when, later or bool(_INSTEAD.search(text[: when.start]))
+
+
+def _nouns(text: str) -> list[tuple[int, int]]:
+    nouns = find_meeting_nouns(text) + [match.span() for match in _PROGRAMME.finditer(text)]
+    return sorted(set(nouns))
+
+
+def _concluded(text: str, when: When) -> bool:
+    """A notice of conclusions opens with the day of its meeting; later dates of it are other things."""
+    return when.start < 24 or bool(_TENTATIVE.search(text)) or when.time is not None
+
+
+def is_deadline(before: str) -> bool:
+    """Whether the words before a day make it one by which something is due or was issued."""
+    return bool(_DEADLINE.search(before[-60:]))
+
+
+def _announces(text: str, when: When) -> bool:
+    """Whether the day is one on which something takes place: no deadline, not of a cited document."""
+    before = text[: when.start]
+    if is_deadline(before) or _PHASE.match(text):
+        return False
+    if any(0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end for cited in find_citations(text[: when.end])):
+        return False
+    ground = _GROUND.match(text)
+    if ground and not re.search(r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I):
+        return False
+    return not re.search(r"(?:đợt|từ năm|giai đoạn|nhiệm kỳ|số liệu|sinh)\s*(?:ngày\s*)?$", before, re.I)
+
+
+def _noun_of(text: str, nouns: list[tuple[int, int]], when: When) -> tuple[int, int] | None:
+    """The word for a meeting that the day belongs to: the nearest before it, else the nearest behind it."""
+    before = [noun for noun in nouns if noun[1] <= when.start]
+    clause = max(text.rfind(";", 0, when.start), -1)
+    before = [noun for noun in before if noun[0] > clause and when.start - noun[1] <= 260]
+    if before:
+        first = before[0] if _only_name(text, before) else before[-1]
+        return None if _is_cited(text, first, when) or _SENT.search(text[first[1] : when.start]) else first
+    stop = text.find(";", when.end)
+    after = [noun for noun in nouns if noun[0] >= when.end and noun[0] - when.end <= 170 and (stop < 0 or noun[0] < stop)]
+    return after[0] if after and not _SENT.search(text[when.end : after[0][0]]) else None
+
+
+def _only_name(text: str, before: list[tuple[int, int]]) -> bool:
+    """"Hội nghị tổng kết công tác tiếp công dân" is one name: no verb or comma parts its words."""
+    between = text[before[0][1] : before[-1][0]]
+    return between.strip() in ("", ",", "và") or not re.search(r"[,;:.]|\b(?:tại|tổ chức|dự|để|sau|trước|và báo cáo|trình)\b", between, re.I)
+
+
+def _is_cited(text: str, noun: tuple[int, int], when: When) -> bool:
+    """"kết luận tại cuộc họp ngày 05/3/2024" tells where something was said, and announces nothing."""
+    between = text[noun[1] : when.start]
+    lead = text[max(0, noun[0] - 12) : noun[0]]
+    return bool(re.search(r"\b(?:tại|sau|trước|trình|từ|của)\s+(?:các\s+)?$", lead, re.I)) and when.time is None and not re.search(
+        r"\b(?:tổ chức|diễn ra|khai mạc|vào lúc|dự kiến)\b", between, re.I
+    )
+
+
+def _held(text: str, when: When, meeting: Meeting) -> bool:
+    return bool(when.time or meeting.place or _HELD.search(text[max(0, when.start - 160) : when.start + 160]))
+
+
+def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, int], when: When) -> Meeting:
+    text = sentence.text
+    named = named_at(text, noun[0])
+    place = find_place(text, when.end) or find_place(text, 0, when.start) if when.day else find_place(text)
+    start = min(named.start, when.start)
+    end = max(min(named.end, len(text)), when.end)
+    at = node.block.start + sentence.start
+    return Meeting(
+        name=named.name or None,
+        date=when.day,
+        date_to=when.last,
+        time=when.time,
+        place=place[0] if place else None,
+        chair=chair_in(text),
+        tentative=when.tentative or bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end])),
+        online="trực tuyến" in (named.name + (place[0] if place else "")).lower(),
+        text=text.strip(),
+        span=Span(at + start, at + end),
+        doubt=when.doubt,
+    )
+
+
+def chair_in(text: str) -> str | None:
+    """Who chairs, as a sentence says it: "do đồng chí ... chủ trì", "dưới sự chủ trì của ...", "... chủ trì cuộc họp"."""
+    for pattern in (_CHAIRED, _UNDER, _CHAIRS):
+        match = pattern.search(text)
+        if match is not None:
+            who = match["who"].strip(" ,")
+            return _PERSON.sub("", who) if pattern is not _UNDER else who
+    return None
+
+
+def _one_of_several(node: Node, sentence: Sentence, parts: list[When]) -> Iterator[Told]:
+    """Each of "3 diễn đàn ... vào chiều 21/7", told in the sentences behind with its own chair."""
+    nouns = find_meeting_nouns(sentence.text)
+    chair = chair_in(sentence.text)
+    if not nouns or chair is None or nouns[0][0] > 24 or re.search(r"\b\d{1,2}/\d{1,2}\b", sentence.text):
+        return
+    named = named_at(sentence.text, nouns[0][0])
+    when = parts[0]
+    at = node.block.start + sentence.start
+    meeting = Meeting(
+        named.name, when.day, when.last, when.time, None, chair, when.tentative, False, sentence.text, Span(at + named.start, at + named.end)
+    )
+    yield Told(meeting, one_of=True)
+
+
+def _undated(context: Context, node: Node, sentence: Sentence, nouns: list[tuple[int, int]]) -> Iterator[Told]:
+    """In a press text: "... chủ trì cuộc làm việc", "sẽ thực hiện Lễ dâng hoa ... tại Quảng trường ..."."""
+    text = sentence.text
+    chairs = _CHAIRS.search(text)
+    place = find_place(text)
+    will = _WILL.search(text)
+    if chairs is not None:
+        noun = next((n for n in nouns if n[1] > chairs.end("who")), None)
+    elif will is not None and place is not None:
+        noun = next((n for n in nouns if n[0] >= will.end() - 1), None)
+    else:
+        return
+    if noun is None:
+        return
+    when = When(None, None, None, noun[0], noun[1])
+    meeting = _meeting(context, node, sentence, noun, when)
+    yield Told(replace(meeting, place=place[0] if place else None))
