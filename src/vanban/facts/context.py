@@ -13,6 +13,7 @@ from vanban.answers import Found
 from vanban.model import Block, Document, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node, outline
+from vanban.stages.tables import Table, tables_of
 
 _YEAR = re.compile(r"\b(20[0-4]\d|199\d)\b")
 
@@ -78,6 +79,11 @@ class Context:
     def prose(self) -> tuple[Node, ...]:
         """The body without table rows and rules."""
         return tuple(node for node in self.body if node.block.kind not in (Kind.ROW, Kind.RULE))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the whole document, annexes included, whose header is understood."""
+        return tuple(tables_of(self.blocks))
 
     @cached_property
     def year(self) -> int | None:
