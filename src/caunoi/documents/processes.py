@@ -78,7 +78,7 @@ def run(
     and an exception of theirs ends the child.
     """
     child = subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
+        [sys.executable, "-m", "caunoi.documents.tether", str(os.getpid()), module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -97,7 +97,7 @@ def run(
         for thread in threads:
             thread.join(timeout=5)
     _pass_on(watch, hear)
-    return Outcome(child.returncode, bytes(watch.answer), tuple(watch.lines), overran)
+    return Outcome(child.returncode, bytes(watch.answer), tuple(watch.lines), overran or watch.too_long)
 
 
 def _environment() -> dict[str, str]:

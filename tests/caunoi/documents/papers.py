@@ -13,9 +13,9 @@ Hải Lam, ngày 03 tháng 3 năm 2026
 KẾ HOẠCH
 tổ chức hội nghị gặp mặt cán bộ chủ chốt cấp xã
 
-I. NHIỆM VỤ
+I. TỔ CHỨC THỰC HIỆN
 1. Văn phòng Tỉnh ủy
-- Chuẩn bị hòa bình, hội trường và tài liệu hội nghị, hoàn thành trước ngày 20/3/2026.
+- Chuẩn bị hội trường Hòa Bình và tài liệu hội nghị, hoàn thành trước ngày 20/3/2026.
 2. Ban Tuyên giáo và Dân vận Tỉnh ủy
 - Tổng hợp ý kiến, báo cáo Ban Thường vụ trước ngày 15/3/2026.
 

@@ -13,7 +13,14 @@ from tests import postgres
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
-FILES = ("test_search.py", "test_list.py", "test_reading.py", "test_removal.py", "races.py")
+FILES = (
+    "test_search.py",
+    "test_list.py",
+    "test_reading.py",
+    "test_removal.py",
+    "races.py",
+    "review/races.py",
+)
 
 
 @pytest.mark.postgres
