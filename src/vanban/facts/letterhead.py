@@ -232,6 +232,8 @@ def issuers(blocks: Sequence[Block], end: int) -> tuple[Found[str] | None, Found
 def _is_unit_line(block: Block, text: str) -> bool:
     if block.kind is Kind.ROW or block.marker or len(text) > 110 or not marks.is_caps(text):
         return False
+    if text.startswith(("/", "-", "–")):
+        return False
     return not (
         marks.is_letterhead(text)
         or marks.is_national_head(text)

@@ -24,6 +24,13 @@ _SENTENCE_END = re.compile(r"[.;:!?…]$")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _LOWER_START = re.compile(r"^[“\"'(]?[^\W\d_]")
+_TORN = (
+    (re.compile(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), re.compile(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
+    (re.compile(r"^\d{1,5}$"), re.compile(r"^[-/–]\s*[A-ZĐ]{2}")),
+    (re.compile(r",\s*ngày\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*tháng\b", re.I)),
+    (re.compile(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*năm\b", re.I)),
+    (re.compile(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), re.compile(r"^(?:VIỆT )?NAM$")),
+)
 
 
 @dataclass(slots=True)
@@ -76,28 +83,37 @@ def _continues_lower(previous: str, text: str) -> bool:
 def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
     """Whether `line` is the same paragraph as `previous`."""
     before, text = previous.text, line.text
-    if _stands_alone(previous) or _stands_alone(line) or layout.width >= 10_000:
+    if layout.width >= 10_000 or (previous.centred and not line.centred):
         return False
-    marker, style, _ = marks.marker_of(text)
-    if marker:
-        wrapped_dash = (
-            style == "dash" and _starts_lower(text[len(marker) :].lstrip()) and not _ENDED.search(before)
-        )
-        return (
-            wrapped_dash and layout.wrapped and len(before) >= 0.7 * layout.width and not before.endswith(",")
-        )
+    if _is_torn(before, text):
+        return True
+    if _stands_alone(previous) or _stands_alone(line):
+        return False
+    if marks.marker_of(text)[0]:
+        return _is_wrapped_dash(before, text, layout)
     if marks.is_caps(text) and len(text) > 6:
-        return (
-            marks.is_caps(before) is False
-            and layout.wrapped
-            and bool(re.search(r"[(,–]$", before))
-            and len(text) < 12
-        )
+        open_end = layout.wrapped and bool(re.search(r"[(,–]$", before))
+        return open_end and not marks.is_caps(before) and len(text) < 12
     if marks.is_caps(before) and len(before.split()) > 1 and not marks.marker_of(before)[0]:
         return False
     if _starts_lower(text):
         return _continues_lower(before, text)
     return layout.wrapped and _continues_upper(previous, line, layout)
+
+
+def _is_torn(before: str, text: str) -> bool:
+    """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng 3"."""
+    if len(before) > 70:
+        return False
+    return any(head.search(before) and tail.match(text) for head, tail in _TORN)
+
+
+def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
+    """Whether the dash at the head of a line belongs to the sentence ("kinh tế / - xã hội"), not to a list."""
+    marker, style, _ = marks.marker_of(text)
+    if style != "dash" or not layout.wrapped or before.endswith(",") or _ENDED.search(before):
+        return False
+    return _starts_lower(text[len(marker) :].lstrip()) and len(before) >= 0.7 * layout.width
 
 
 def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
@@ -117,7 +133,8 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     drafts: list[_Draft] = []
     lifted: list[Line] = []
     for at, line in enumerate(lines):
-        if drafts and _LONE_NUMBER.match(line.text) and at + 1 < len(lines):
+        torn = bool(drafts) and _is_torn(drafts[-1].last.text, line.text)
+        if drafts and not torn and _LONE_NUMBER.match(line.text) and at + 1 < len(lines):
             following = next((other for other in lines[at + 1 :] if not _LONE_NUMBER.match(other.text)), None)
             if following and drafts[-1].last.cells is None and _continues(drafts[-1].last, following, layout):
                 lifted.append(line)

@@ -14,6 +14,7 @@ from vanban.model import RawLine, Source
 from vanban.stages import marks
 from vanban.text import glue, legacy
 from vanban.text.repair import repair_characters, strip_markup
+from vanban.text.scanned import repair_phrases
 
 _GAP = re.compile(r"\t+| {3,}")
 _BULLET_GAP = re.compile(r"^([-–+*•])\s{2,}")
@@ -177,4 +178,6 @@ def clean_lines(source: Source) -> tuple[list[Line], Counter[str]]:
     if glue.is_glued(tally):
         tally = Counter()
         lines = list(_clean(enumerate(source.lines), encoding, True, tally))
+    if source.scanned:
+        lines = [replace(line, text=repair_phrases(line.text, tally)) for line in lines]
     return _running_heads(lines, tally), Counter({rule: count for rule, count in tally.items() if count})

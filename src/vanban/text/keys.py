@@ -9,7 +9,10 @@ _SAME = str.maketrans(
     {"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"}
 )
 _LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđƣð"
-_BASE = str.maketrans({c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS} | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-"})
+_BASE = str.maketrans(
+    {c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS}
+    | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-"}
+)
 _NOT_WORD = re.compile(r"[^\w/]+")
 _FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
 

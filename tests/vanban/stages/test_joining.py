@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.vanban.reading_of import source_of
-from vanban.model import Kind
+from vanban.model import Kind, RawLine, Source
 from vanban.reading import arrange
 
 
@@ -96,3 +96,29 @@ def test_every_block_stands_at_its_offsets() -> None:
 )
 def test_columns_of_a_letterhead_are_two_lines(line: str, pieces: list[str]) -> None:
     assert blocks_of(line) == pieces
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("Số:\n/UBND-VP", "Số: /UBND-VP"),
+        ("Số:\n2946\n/UBND-VP", "Số: 2946 /UBND-VP"),
+        ("Hải Lam, ngày\ntháng 3 năm 2026", "Hải Lam, ngày tháng 3 năm 2026"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ],
+)
+def test_a_letterhead_line_torn_by_a_gap_is_one_again(lines: str, joined: str) -> None:
+    assert blocks_of(lines) == [joined]
+
+
+def test_a_centred_title_does_not_run_into_the_first_paragraph() -> None:
+    lines = (
+        "dự Hội nghị sơ kết hoạt động của chính quyền cấp xã",
+        "Ban Thường vụ tổ chức",
+        "hội nghị sơ kết.",
+    )
+    source = Source("application/pdf", tuple(RawLine(t, centred=i == 0) for i, t in enumerate(lines)))
+    assert [b.text for b in arrange(source)[1][0].blocks] == [
+        lines[0],
+        "Ban Thường vụ tổ chức hội nghị sơ kết.",
+    ]
