@@ -16,7 +16,6 @@ from collections import Counter
 from typing import Final
 
 from vanban.facts.secrecy import marking
-
 from vanban.sources import NotReadable, open_source
 from vanban.sources.kinds import Format, judge
 from vanban.text.repair import repair_characters

@@ -1,8 +1,8 @@
 """Bytes on disk, once under their SHA-256: written under a temporary name, fsynced, renamed.
 
 After a crash at any moment a name under files/ab/cd/ holds all its bytes or does not exist. What is left
-over (a temporary file, bytes whose row was never committed) is swept away once it is so old that no request can
-still be at work on it.
+over (a temporary file, bytes whose row was never committed) is swept away once it is so old that no request
+can still be at work on it.
 """
 
 from __future__ import annotations
