@@ -11,6 +11,7 @@ from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, find_fields
 from vanban.facts.meeting_cards import read_cards
 from vanban.facts.meeting_prose import Told, is_deadline, read_prose
+from vanban.facts.meeting_schedules import is_schedule, read_schedule
 from vanban.facts.moments import find_whens
 from vanban.facts.places import find_place
 from vanban.text.keys import plain
@@ -26,6 +27,8 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this one
     moves stands with its new date only; one that is put off without a new date stands with the old one and a doubt.
     """
+    if is_schedule(context):
+        return tuple(read_schedule(context))
     press = context.doc_type in ("", "Tin bài")
     fields = find_fields(context)
     title = context.head.title.value if context.head.title else None

@@ -1,0 +1,83 @@
+"""Which column of a table holds what, by the words of its heading row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from vanban.model import Block, Span
+from vanban.text.keys import plain
+
+
+class Column(Enum):
+    """What the cells of a column hold."""
+
+    NO = "số thứ tự"
+    DAY = "ngày"
+    PART = "buổi"
+    HOUR = "giờ"
+    CONTENT = "nội dung"
+    CHAIR = "chủ trì"
+    LEAD = "thực hiện"
+    WHO = "thành phần"
+    PLACE = "địa điểm"
+    NOTE = "ghi chú"
+    MORNING = "sáng"
+    AFTERNOON = "chiều"
+    DEADLINE = "thời hạn"
+    PRODUCT = "sản phẩm"
+
+
+_HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (Column.NO, re.compile(r"(?:s?tt|so tt|so thu tu|so|t/t|no)\b\.?$")),
+    (Column.DEADLINE, re.compile(r".*\b(?:thoi han|han hoan thanh|thoi gian hoan thanh|hoan thanh|tien do|thoi gian trinh|thoi gian thuc hien|thoi gian ban hanh)\b")),
+    (Column.PRODUCT, re.compile(r".*\b(?:san pham|ket qua|hinh thuc van ban)\b")),
+    (Column.DAY, re.compile(r"(?:thu|ngay|thu,? ?/?-? ?ngay|ngay,? ?/?-? ?thu|ngay thang|ngay,? thang(?:,? nam)?|thu ?\(ngay\)|ngay lam viec|thoi gian \(ngay\)|ngay ?/ ?buoi)$")),
+    (Column.PART, re.compile(r"buoi$")),
+    (Column.HOUR, re.compile(r"(?:gio|thoi gian|gio hop|thoi gian,? dia diem|gio bat dau|thoi gian \(gio\)|thoi luong|thoi gian du kien|ngay,? gio|thoi diem)\b")),
+    (Column.MORNING, re.compile(r"(?:buoi )?sang$")),
+    (Column.AFTERNOON, re.compile(r"(?:buoi )?chieu$")),
+    (Column.PLACE, re.compile(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
+    (Column.WHO, re.compile(r"(?:thanh phan|nguoi tham du|tham du|thanh phan tham du|nguoi du|don vi tham du|thanh phan du|dai bieu|cung du)\b")),
+    (Column.CHAIR, re.compile(r"(?:chu tri|nguoi chu tri|lanh dao chu tri|dong chi chu tri|chu toa|lanh dao chu tri,? du|lanh dao|lanh dao du|dong chi|lanh dao tham du|chu tri/tham du)\b")),
+    (Column.LEAD, re.compile(
+        r"(?:dieu hanh|nguoi (?:thuc hien|dieu hanh|trinh bay|phu trach|dan chuong trinh|phat bieu)|(?:don vi |bo phan |co quan )?(?:thuc hien|phu trach|trinh bay|chiu trach nhiem|dam nhiem|dam nhan)|"
+        r"phan cong|nguoi dan|chu tri thuc hien|trach nhiem|phan cong thuc hien|don vi,? ca nhan)\b")),
+    (Column.CONTENT, re.compile(r".*\b(?:noi dung|cong viec|chuong trinh|hoat dong|su kien)\b")),
+    (Column.NOTE, re.compile(r"(?:ghi chu|xe|phuong tien|chuan bi|don vi chuan bi|co quan chuan bi|bo phan chuan bi|lai xe|chuan bi noi dung|tai lieu)\b")),
+)  # fmt: skip
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def cell_texts(block: Block) -> tuple[str, ...]:
+    """The words of each cell of a row."""
+    return tuple(block.text[cell.start - block.start : cell.end - block.start].strip() for cell in block.cells)
+
+
+def column_of(heading: str) -> Column | None:
+    """What a heading cell announces, None for other words."""
+    words = " ".join(re.sub(r"\s*\([^()]*\)", "", plain(heading)).strip(" .:*").split())
+    return next((column for column, pattern in _HEADINGS if pattern.match(words)), None) if 0 < len(words) <= 60 else None
+
+
+def columns_of(block: Block) -> tuple[Column | None, ...]:
+    """The columns that a heading row announces; empty where the row is no heading (fewer than two known words)."""
+    cells = cell_texts(block)
+    found = tuple(column_of(cell) for cell in cells)
+    known = [column for column in found if column is not None]
+    if any(len(cell) > 70 or _DIGIT.search(cell) for cell in cells):
+        return ()
+    if len(set(known)) < (2 if Column.CONTENT in known else 3):
+        return ()
+    return found
+
+
+def column_words(block: Block, columns: Sequence[Column | None], wanted: Column) -> tuple[str, Span] | None:
+    """The first filled cell of the wanted column in a row, with its place; None where there is none."""
+    for column, cell, span in zip(columns, cell_texts(block), block.cells, strict=False):
+        if column is wanted and cell:
+            return cell, span
+    return None
