@@ -20,7 +20,7 @@ _ANY_CASE = (
     "bí thư|phó bí thư|trưởng ban|trưởng phòng|trưởng đoàn|trưởng thôn|trưởng các|trưởng tiểu ban|phó trưởng|giám đốc|thủ trưởng|chánh văn phòng|phó chánh|chánh thanh tra|chánh án|viện trưởng|"
     "người đứng đầu|cán bộ|thành viên|ủy viên|tổ trưởng|thư ký|kế toán|chuyên viên|bộ phận|tiểu ban|tổ giúp việc|tổ công tác|tổ thư ký|tổ biên tập|tổ phục vụ|tổ chuyên viên|đoàn công tác|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
     "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|liên đoàn lao động|liên minh hợp tác xã|hội nông dân|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia|hội, đoàn thể|hội đặc thù|hội quần chúng|hội viên|"
-    "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
+    "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
 _OFFICE = re.compile(rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I)
 _SHORT = frozenset(
@@ -43,7 +43,7 @@ _INSIDE = re.compile(
 )
 _LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")
-_BARRED = re.compile(r"(?<!\w)(?:của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|thuộc|bởi|tại|với)\s+$")
+_BARRED = re.compile(r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với)\s+$")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa)\s+$")
 _BAD_SUBJECT = re.compile(r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)")
 _TRAIL = re.compile(r"[\s,;:.\-–]+$")
@@ -77,7 +77,7 @@ def office_head(text: str, at: int = 0) -> bool:
 def _named(text: str, at: int) -> bool:
     """Whether a name follows: a capital or a number, or one of the words that go with offices."""
     rest = text[at : at + 24].lstrip()
-    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.lower().startswith(("kinh", "tài", "nội", "văn", "dân", "chuyên", "giúp", "công", "quân", "y tế", "thường", "tư", "của", "các")))
+    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.lower().startswith(("và ", "truyền", "phát", "tiếng", "kinh", "tài", "nội", "văn", "dân", "chuyên", "giúp", "công", "quân", "y tế", "thường", "tư", "của", "các")))
 
 
 def subject_at(text: str, at: int = 0) -> Subject | None:

@@ -52,7 +52,7 @@ _BY = (
 )
 _WITHIN = r"(?:(?:xong|hoàn\s+thành|hoàn\s+tất|kết\s+thúc)(?:\s+(?:việc|nhiệm\s+vụ))?\s*(?:vào|trong)?|trong(?:\s+buổi)?(?:\s+(?:sáng|chiều))?)"
 _LEFT = re.compile(
-    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>{_WITHIN})|(?P<to>(?:từ\s+nay\s+)?(?:đến|tới))|(?P<on>vào|dự\s+kiến|tại\s+phiên\s+họp)"
+    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>{_WITHIN})|(?P<to>(?:từ\s+nay\s+)?(?:đến|tới))|(?P<on>vào(?:\s+lúc)?|lúc|dự\s+kiến|tại\s+phiên\s+họp)"
     r"|(?P<start>kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ|từ|sau|qua|tính\s+đến|đến\s+nay))"
     rf"\s*(?:khoảng\s+)?(?P<hour>{_HOUR})?\s*,?\s*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày\s+)?$",
     re.I,
@@ -80,6 +80,9 @@ _EVENT = re.compile(
     re.I,
 )
 _AT_SESSION = re.compile(r"(?<!\w)(?:trình|cho\s+ý\s+kiến|báo\s+cáo)(?!\w)[^.;]{0,80}(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp)[^.;,]{0,30}$", re.I)
+_HELD = re.compile(
+    rf"(?:^|[;,.])\s*(?:đồng\s+thời\s+)?(?:tổ\s+chức|tiến\s+hành|chạy\s+thử|ra\s+quân|phát\s+động)\s[^.;,]{{0,90}}?(?:(?:vào\s+|lúc\s+)?(?:{_HOUR})?\s*,?\s*)$", re.I
+)
 _PERIOD_LEFT = re.compile(
     rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY}|cuối|đến\s+cuối|xong\s+trước)|(?P<within>{_WITHIN}|(?:trong\s+)?(?:nửa\s+)?(?:đầu|giữa|cuối)))\s*(?:hết\s+|cuối\s+|đầu\s+)?$",
     re.I,
@@ -274,7 +277,7 @@ def _reaches(before: str, link: str) -> bool:
 
 def _governed(clause: str) -> bool:
     """Whether a verb of delivery governs the date that follows the clause, with no event in between."""
-    if _AT_SESSION.search(clause):
+    if _AT_SESSION.search(clause) or _HELD.search(clause):
         return True
     verbs = list(_DELIVERY.finditer(clause))
     return bool(verbs) and not _EVENT.search(clause, verbs[-1].end())

@@ -57,6 +57,8 @@ _PRODUCT = re.compile(
 _INNER = re.compile(r",\s+(?:và\s+|đồng\s+thời\s+)?(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s+(?:[A-ZĐÀ-Ỹ]|các\s|đồng\s+chí))", re.I)
 _NEGATIVE = re.compile(r"(?:không\s+được|không\s+để|nghiêm\s+cấm|không)(?!\w)")
 _LABEL = re.compile(r"(?P<label>(?:chuẩn\s+bị|công\s+tác\s+chuẩn\s+bị|phân\s+công(?:\s+nhiệm\s+vụ|\s+chuẩn\s+bị)?|tổ\s+chức\s+thực\s+hiện|đề\s+nghị|yêu\s+cầu|ghi\s+chú|lưu\s+ý)\s*:\s*)(?:[-–+]\s*)?", re.I)
+_BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
+BRACKET_START = re.compile(r"\W*(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
 _FAR = 700
 
 
@@ -260,6 +262,18 @@ def _goes_on(text: str, a: int, b: int) -> bool:
     """Whether a further sentence still speaks of the same duty."""
     at = _skip(text, a, b)
     return starts_with_verb(text[at:b]) or bool(_PRODUCT.match(text, at)) or bool(_DIRECTIVE.match(text, at)) and not office_head(text, at)
+
+
+def masked(text: str) -> str:
+    """The text with requests in brackets blanked out: they are duties of their own, with their own deadlines."""
+    return _BRACKETED.sub(lambda m: " " * len(m[0]) if BRACKET_START.match(m["in"]) else m[0], text)
+
+
+def bracketed(text: str) -> Iterator[Stretch]:
+    """ "(Giao Ban Tổ chức tin mời)", "(Đề nghị các huyện ủy gửi ... trước ngày ...)"."""
+    for match in _BRACKETED.finditer(text):
+        if BRACKET_START.match(match["in"]):
+            yield from stretches(text[: match.end("in")], match.start("in"))
 
 
 def is_forbidding(text: str) -> bool:

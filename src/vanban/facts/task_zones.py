@@ -41,7 +41,8 @@ _BARREN = re.compile(
     r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
     r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
-_LABEL_LENGTH = 110
+_LABEL_LENGTH, _BULLET_LABEL = 170, 45
+_LISTED = frozenset({"dash", "plus", "star", "paren"})
 
 
 def label_of(node: Node) -> str:
@@ -49,7 +50,8 @@ def label_of(node: Node) -> str:
     block = node.block
     words = key(block.words).strip(" *_")
     head = words.split(":", 1)[0]
-    if node.style == "" or block.kind is Kind.ROW or len(head) > _LABEL_LENGTH:
+    longest = _BULLET_LABEL if node.style in _LISTED else _LABEL_LENGTH
+    if node.style == "" or block.kind is Kind.ROW or len(head) > longest or head.count("(") > head.count(")"):
         return ""
     titled = ":" in words or block.kind is Kind.HEADING
     return head.strip() if titled else ""
@@ -62,7 +64,7 @@ def zone_named(node: Node) -> Zone | None:
         return None
     if _ASSIGNING.search(label):
         return Zone.ASSIGNED
-    if label.startswith("về ") or node.style in {"dash", "plus", "star"} and ":" not in node.block.text:
+    if label.startswith("về ") or node.style in _LISTED and ":" not in node.block.text:
         return None
     return Zone.CLOSED if _BARREN.search(label) else None
 

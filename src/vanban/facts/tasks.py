@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from vanban.answers import Deadline, Task
 from vanban.facts import task_parts
-from vanban.facts.assignees import is_office
+from vanban.facts.assignees import is_office, subject_at
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import Stretch, is_forbidding, label_end, stretches
+from vanban.facts.task_clauses import Stretch, bracketed, is_forbidding, label_end, masked, stretches
 from vanban.facts.task_zones import Zone, zones
+from vanban.facts.task_press import read_press_tasks
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
@@ -75,8 +76,13 @@ _HANDED_IN = re.compile(
     r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|phiếu|đăng\s+ký|thời\s+gian|thời\s+hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm\s+nhất)",
     re.I,
 )
-_BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
-_BRACKET_START = re.compile(r"\W*(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
+_CLOSING = re.compile(
+    r"(?:trong\s+quá\s+trình|quá\s+trình|trên\s+đây|(?:căn\s+cứ|nhận\s+được|thực\s+hiện)\s+[^.;]{0,80}\s+(?:này|trên)|(?:thông\s+tin|mọi\s+chi\s+tiết|mọi\s+thông\s+tin|mọi\s+vướng)|kính\s+mong|rất\s+mong|"
+    r"trân\s+trọng|(?:sau|quá|hết)\s+thời\s+hạn|(?:kế\s+hoạch|chương\s+trình|thông\s+báo|hướng\s+dẫn|quyết\s+định|công\s+văn|chỉ\s+thị)\s+này|ngoài\s+(?:các\s+)?nhiệm\s+vụ)",
+    re.I,
+)
+_OPENING_LABEL = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công)\s*:", re.I)
+_PURPOSE = re.compile(r"\s*(?:để|nhằm|căn\s+cứ|thực\s+hiện|trên\s+cơ\s+sở|theo|xét|nhận\s+được|do|qua|tiếp\s+theo)(?!\w)", re.I)
 _INVITING = re.compile(r"(?:tin\s+)?mời|triệu\s+tập|thông\s+báo|cử|chọn", re.I)
 _STRONG_PREDICATE = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ")
 _SELF = re.compile(r"(?:trân trọng|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)", re.I)
@@ -89,7 +95,10 @@ _SHORTEST = 8
 def read_tasks(context: Context) -> tuple[Task, ...]:
     """Every task of the document in the order of the text; general exhortations and self-descriptions are none."""
     issued = context.head.issue_date.value if context.head.issue_date else None
-    desk = _Desk(context, Calendar(context.year, issued))
+    calendar = Calendar(context.year, issued)
+    if context.doc_type == "Tin bài":
+        return read_press_tasks(context, calendar)
+    desk = _Desk(context, calendar)
     desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above)
     for node, zone in zones(context):
         _read_block(desk, node, zone)
@@ -104,8 +113,9 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
     if _adds_deadline(desk, node):
         return
     desk.drafts += _in_brackets(desk, node)
-    if zone is Zone.CLOSED:
+    if zone is Zone.CLOSED and not _opens_list(desk, node):
         return
+    zone = _raised(desk, node, zone)
     head = _heading(desk, node, zone)
     if head is not None and head.content is None:
         return
@@ -114,6 +124,8 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
     inherited = _inherited(desk, node, zone) if head is None else head.who
     start = head.content if head and head.content is not None else label_end(block.text, block.body - block.start)
     labelled = start > block.body - block.start and head is None
+    if labelled:
+        _opens_list(desk, node)
     found = list(_duties(desk, node, Zone.ASSIGNED if labelled else zone, inherited, start))
     desk.drafts += _sharing_deadline(found)
 
@@ -127,6 +139,14 @@ def _raised(desk: _Desk, node: Node, zone: Zone) -> Zone:
         desk.lead = None
         return zone
     return max(zone, Zone.ASSIGNED) if zone is not Zone.SILENT else zone
+
+
+def _opens_list(desk: _Desk, node: Node) -> bool:
+    """Whether a paragraph begins with "Đề nghị:" or the like, wherever it stands; what follows are duties then."""
+    if not _OPENING_LABEL.match(node.block.words) or node.style not in {"", "colon"}:
+        return False
+    desk.lead = Lead(None, node.block.start, task=False)
+    return True
 
 
 def _telling(node: Node) -> bool:
@@ -150,14 +170,27 @@ def _heading(desk: _Desk, node: Node, zone: Zone) -> Heading | None:
     if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and _PREFIX.match(block.text, block.body - block.start)):
         words, at = _bare(block)
         colon = words.find(":")
-        if is_office(words) and (node.style or words.rstrip().endswith(":")):
+        asked = at > block.body - block.start and not block.marker
+        if asked:
+            found = None
+        elif is_office(words) and (node.style or words.rstrip().endswith(":")):
             found = Heading(words.strip(" :.,;"), None)
         elif 0 < colon < 260 and is_office(words[:colon]) and words[colon + 1 :].strip():
             found = Heading(words[:colon].strip(), at + colon + 1)
+        if found is None and node.block.start in desk.children:
+            found = _heading_with_verb(block.text, at)
         if found and found.content is None and block.start not in desk.children and zone < Zone.ASSIGNED and node.style in {"dash", "plus", "star"}:
             found = None
     desk.headings[block.start] = found
     return found
+
+
+def _heading_with_verb(text: str, at: int) -> Heading | None:
+    """ "Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:" heads what follows although it has a verb."""
+    subject = subject_at(text, at)
+    if subject is None or not text.rstrip().endswith(":") or len(text) - subject.predicate > 120:
+        return None
+    return Heading(text[subject.start : subject.end], None)
 
 
 def _inherited(desk: _Desk, node: Node, zone: Zone) -> str | None:
@@ -165,7 +198,8 @@ def _inherited(desk: _Desk, node: Node, zone: Zone) -> str | None:
     for above in reversed(node.above):
         head = desk.headings.get(above.block.start)
         if head is not None:
-            return head.who if node.style or _follows(desk, node, above) else None
+            plain = not node.style and head.content is None and not _CLOSING.match(node.block.text)
+            return head.who if node.style or plain and _follows(desk, node, above) else None
     return None
 
 
@@ -255,7 +289,7 @@ def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[S
     """One task of the heading's office; a stretch that names another office by name is that one's."""
     text = node.block.text
     own = [one for one in found if one.how == "subject" and one.who and _other(text[one.who[0] : one.who[1]], head)]
-    if node.style == "" and (directives := [one for one in found if one.how == "directive" and one.who]):
+    if node.style == "" and (directives := [one for one in found if _addressed(text, one)]):
         own = sorted({*own, *directives}, key=lambda one: one.begin)
     end = own[0].begin if own else len(text)
     if node.block.start in desk.children and text.rstrip().endswith(":"):
@@ -266,6 +300,12 @@ def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[S
     for one in own:
         assert one.who is not None
         yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")
+
+
+def _addressed(text: str, one: Stretch) -> bool:
+    """Whether a sentence of its own turns to an office: not the heading's office sending its own people."""
+    words = key(text[one.begin :]).lstrip(" ;,")
+    return one.how == "directive" and one.who is not None and not words.startswith(("phân công", "chỉ đạo", "giao cán bộ", "giao chuyên viên"))
 
 
 def _other(who: str, head: str) -> bool:
@@ -284,11 +324,11 @@ def _counts(desk: _Desk, node: Node, zone: Zone, one: Stretch) -> bool:
         return True
     if one.how == "case":
         return bool(desk.drafts)
-    if task_parts.is_statement(action) or (zone < Zone.ASSIGNED and _is_issuer(desk, text, one)):
+    if task_parts.is_statement(action) or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one)):
         return False
     if zone >= Zone.OPEN:
         return True
-    dated = any(c.strength == STRONG for c in find_deadlines(text[one.begin : one.end], desk.calendar))
+    dated = any(c.strength == STRONG for c in find_deadlines(_searched(text, one), desk.calendar))
     strong = bool(_STRONG_PREDICATE.match(key(action))) and one.begin <= node.block.body - node.block.start + 1
     return (dated or strong) and not action.rstrip().endswith(":")
 
@@ -307,13 +347,20 @@ def _drafts(desk: _Desk, node: Node, one: Stretch, who: str | None, doubt: str) 
     text = node.block.text
     action = text[one.action : one.end]
     before = text[one.begin : one.action]
-    dated = find_deadlines(text[one.begin : one.end], desk.calendar)
+    dated = find_deadlines(_searched(text, one), desk.calendar)
     if _idle(action, before, dated):
         return
     if who is None:
         who, doubt = _addressees(desk)
     for begin, end, at, deadline in _split(text, one, dated):
         yield _draft(desk, node, (begin, end), at, who, deadline, doubt)
+
+
+def _searched(text: str, one: Stretch) -> str:
+    """The words in which the deadline of a stretch is sought."""
+    begin = one.action if _PURPOSE.match(text[one.begin :]) else one.begin
+    words = " " * (begin - one.begin) + text[begin : one.end]
+    return words if text[: one.begin].count("(") > text[: one.begin].count(")") else masked(words)
 
 
 def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
@@ -423,13 +470,8 @@ def _sharing_deadline(found: list[Draft]) -> list[Draft]:
 
 
 def _in_brackets(desk: _Desk, node: Node) -> Iterator[Draft]:
-    """ "(Giao Ban Tổ chức tin mời)", "(Đề nghị các huyện ủy gửi ... trước ngày ...)"."""
+    """What a bracket asks of an office that is named there."""
     text = node.block.text
-    for match in _BRACKETED.finditer(text):
-        if not _BRACKET_START.match(match["in"]):
-            continue
-        inner = match.start("in")
-        for one in stretches(text[: match.end("in")], inner):
-            if one.who is None or one.how != "directive":
-                continue
+    for one in bracketed(text):
+        if one.who is not None and one.how == "directive":
             yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")

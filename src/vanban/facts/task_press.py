@@ -1,0 +1,83 @@
+"""What an article says was asked for at a meeting: in the words of the one who concluded it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vanban.answers import Task
+from vanban.facts import task_parts
+from vanban.facts.context import Context
+from vanban.facts.deadlines import Calendar, find_deadlines
+from vanban.facts.predicates import key, starts_with_verb
+from vanban.facts.task_clauses import Stretch, clauses, opening, sentences
+from vanban.model import Block, Span
+from vanban.stages.outline import Node
+
+_CONCLUDING = re.compile(
+    r"(?:kết\s+luận(?:\s+(?:nội\s+dung|buổi|cuộc|hội\s+nghị|tại|phiên|chương\s+trình))?[^.;]{0,60}?,|(?:phát\s+biểu|ý\s+kiến|trao\s+đổi)\s+(?:kết\s+luận|chỉ\s+đạo)|kết\s+luận\s+(?:tại\s+)?(?:buổi|cuộc|hội\s+nghị|nội\s+dung))",
+    re.I,
+)
+_BOUND = re.compile(r"(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|tiếp\s+tục)(?!\w)\s*(?:phải\s+)?")
+_ELSEWHERE = re.compile(r"^\W*(?:tin\s+liên\s+quan|tin\s+(?:cùng|mới)|xem\s+thêm|bài\s+liên\s+quan|đọc\s+thêm)", re.I)
+_UNNAMED = "Bài báo không nêu rõ ai thực hiện."
+_SHORTEST = 50
+
+
+def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
+    """The demands of an article: from the paragraph that tells the conclusion on; all of it where none does."""
+    paragraphs: list[Node] = []
+    for node in context.prose:
+        if _ELSEWHERE.match(node.block.text):
+            break
+        if not node.style and len(node.block.text) >= _SHORTEST:
+            paragraphs.append(node)
+    start = next((at for at, node in enumerate(paragraphs) if _CONCLUDING.search(node.block.text)), None)
+    found = [task for node in paragraphs[start or 0 :] for task in _demands(node.block, calendar, told=start is not None)]
+    return tuple(found)
+
+
+def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
+    text = block.text
+    for begin, end in sentences(text):
+        for a, b in clauses(text, begin, end):
+            found = opening(text, a, b)
+            if found is None or not _asks(text, found, told=told):
+                continue
+            yield from _task(block, found, calendar)
+
+
+def _asks(text: str, one: Stretch, *, told: bool) -> bool:
+    """Whether the clause demands something; outside a conclusion only "yêu cầu" and "giao" do."""
+    action = key(text[one.action : one.end])
+    if one.how == "directive":
+        return told or bool(re.search(r"(?<!\w)(?:yêu cầu|giao)(?!\w)", key(text[one.begin : one.action])))
+    return told and one.how == "subject" and bool(_BOUND.match(action)) and starts_with_verb(_BOUND.sub("", action, count=1))
+
+
+def _task(block: Block, one: Stretch, calendar: Calendar) -> Iterator[Task]:
+    text = block.text
+    action = text[one.action : one.end]
+    bound = _BOUND.match(key(action))
+    start = one.action + (bound.end() if bound and key(bound[0]).startswith(("cần", "phải")) else 0)
+    end = start + len(text[start : one.end].rstrip(" .;,:/*_-–…"))
+    words = text[start:end]
+    dated = find_deadlines(text[one.begin : one.end], calendar)
+    if task_parts.is_general(words) or len(words) < 12:
+        return
+    due = None
+    if dated:
+        span = Span(block.start + one.begin + dated[0].start, block.start + one.begin + dated[0].end)
+        due = replace(dated[0].deadline, span=span)
+    who = text[one.who[0] : one.who[1]] if one.who else None
+    yield Task(
+        assignee=who,
+        action=words,
+        deadline=due,
+        report_to=task_parts.report_to(words),
+        section=None,
+        span=Span(block.start + start, block.start + end),
+        coordination=task_parts.coordination(words),
+        doubt="" if who else _UNNAMED,
+    )
