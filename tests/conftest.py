@@ -44,6 +44,8 @@ def own_data_folder(tmp_path: Path, settings: Settings) -> Path:
     """Each test has a data folder of its own; nothing is written under data/."""
     settings.CAUNOI_DATA = tmp_path / "data"
     settings.CAUNOI_DATA.mkdir()
+    # Otherwise every client walks through all static files once.
+    settings.WHITENOISE_AUTOREFRESH = True
     return tmp_path / "data"
 
 
