@@ -36,7 +36,7 @@ from caunoi.people.rules import Verb
 
 WINDOW = 60_000  # characters shown at once: some twenty pages
 PAGES_AT_ONCE = 40
-SHORT = 28  # letters of a value that fits on one line with its name and buttons
+SHORT = 14  # letters of a value that fits on one line with its name and buttons
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def test_every_rectangle_lies_on_its_page(boxes: list[tuple[int, float, float, f
     for box in rectangles([list(entry) for entry in boxes]):
         assert box.width > 0
         assert box.height > 0
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.width <= 1000.2
-        assert 0 <= box.y
+        assert box.y >= 0
         assert box.y + box.height <= 1000.2
