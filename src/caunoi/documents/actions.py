@@ -84,6 +84,31 @@ def read_again(*, actor: User, reading: Reading) -> None:
 
 
 @transaction.atomic
+def discard_file(*, actor: User, incoming: IncomingFile) -> None:
+    """Drop a file that could not be read; its bytes go where no other office has it.
+
+    Raises RuleBroken "not-allowed", or "not-failed" where the file is read or being read after all.
+    """
+    demand(actor, Verb.UPLOAD_DOCUMENT, incoming.office)
+    reading = Reading.objects.select_for_update().filter(file=incoming.file_id).first()
+    if reading is None or reading.state != ReadingState.FAILED:
+        raise RuleBroken(
+            "not-failed",
+            "Chỉ bỏ được tệp không đọc được; tệp này đang được đọc hoặc đã đọc xong. Tải lại trang.",
+        )
+    record(
+        actor=actor,
+        verb="discard_file",
+        about=incoming,
+        said=f"{actor} bỏ tệp đến số {incoming.pk} vì không đọc được.",
+    )
+    stored = incoming.file
+    incoming.delete()
+    if not stored.incoming.exists():
+        outcomes.forget(reading, stored)
+
+
+@transaction.atomic
 def register_stub(*, actor: User, number_text: str, dated_on: date | None) -> SecretStub:
     """Register a secret document without its content: number, date, 'mật, lưu riêng' (R3).
 

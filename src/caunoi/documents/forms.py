@@ -89,6 +89,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.many_offices = len(choices.offices) > 1
         self._offer("trang_thai", "Tất cả", STATES)
         self._offer("loai", "Mọi loại", ((word, word) for word in choices.doc_types))
         self._offer("co_quan", "Mọi cơ quan", ((word, word) for word in choices.issuers))
@@ -99,6 +100,11 @@ class FilterForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = _with_all(all_, values)
+
+    def narrowing(self) -> list[forms.BoundField]:
+        """The selects worth showing: one office leaves nothing to choose."""
+        names = ("trang_thai", "loai", "co_quan", "nam", "don_vi")
+        return [self[name] for name in names if name != "don_vi" or self.many_offices]
 
     def filters(self) -> Filters:
         """What was asked; a value that does not occur any more asks for nothing."""

@@ -12,7 +12,15 @@ from django.utils import timezone
 import vanban
 from caunoi.documents import intake, leases, rules, store
 from caunoi.documents.header import set_header
-from caunoi.documents.models import Document, Fact, IncomingFile, Reading, ReadingState, SecretStub
+from caunoi.documents.models import (
+    Document,
+    Fact,
+    IncomingFile,
+    Reading,
+    ReadingState,
+    SecretStub,
+    StoredFile,
+)
 from caunoi.ledger.actions import record
 
 log = logging.getLogger(__name__)
@@ -142,6 +150,11 @@ def _remove_secret(reading: Reading, found: tuple[intake.DocumentDraft, ...], ma
         )
     Document.objects.filter(reading=reading).delete()
     stored.incoming.all().delete()
+    forget(reading, stored)
+
+
+def forget(reading: Reading, stored: StoredFile) -> None:
+    """Delete a reading that nothing is made of and its file; the bytes go once the transaction stands."""
     reading.delete()
     sha256 = stored.sha256
     try:

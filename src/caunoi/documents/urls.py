@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/tep/<int:pk>/", views.received_file, name="file"),
     path("van-ban/tep/<int:pk>/tai-ve/", views.original, name="original"),
     path("van-ban/tep/<int:pk>/doc-lai/", views.retry, name="read_again"),
+    path("van-ban/tep/<int:pk>/bo/", views.discard, name="discard"),
     path("van-ban/phieu-mat/", views.stub_list, name="stubs"),
     path("van-ban/phieu-mat/moi/", views.new_stub, name="new_stub"),
     path("van-ban/phieu-mat/<int:pk>/", views.finish_stub, name="finish_stub"),

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.documents import listing, rules, store, uploads
-from caunoi.documents.actions import complete_stub, read_again, register_stub
+from caunoi.documents.actions import complete_stub, discard_file, read_again, register_stub
 from caunoi.documents.forms import FilterForm, ReceiveForm, StubForm
 from caunoi.documents.models import IncomingFile
 from caunoi.documents.sheet import sheet
@@ -172,6 +172,19 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "documents/_reading.html", {"reading": listing.files_in_reading(user)})
     messages.success(request, "Đã đưa vào hàng chờ đọc lại.")
     return redirect("documents:file", pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    user = _user(request)
+    incoming = get_object_or_404(
+        IncomingFile.objects.filter(office__in=reach(user, Verb.SEE_DOCUMENT)), pk=pk
+    )
+    discard_file(actor=user, incoming=incoming)
+    if getattr(request, "htmx", False):
+        return render(request, "documents/_reading.html", {"reading": listing.files_in_reading(user)})
+    messages.success(request, f"Đã bỏ tệp “{incoming.name}”.")
+    return redirect("documents:list")
 
 
 @require_GET
