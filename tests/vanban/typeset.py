@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,14 +124,14 @@ def docx_of(elements: Sequence[Element]) -> bytes:
     return held.getvalue()
 
 
-def _word_paragraph(document, element: Paragraph) -> None:  # type: ignore[no-untyped-def]
+def _word_paragraph(document: Any, element: Paragraph) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(element.text).bold = element.bold
     if element.centred:
         paragraph.alignment = 1
 
 
-def _word_table(document, element: Table) -> None:  # type: ignore[no-untyped-def]
+def _word_table(document: Any, element: Table) -> None:
     table = document.add_table(rows=len(element.rows), cols=len(element.widths), style="Table Grid")
     for number, row in enumerate(element.rows):
         for column, text in enumerate(row):
@@ -140,12 +141,13 @@ def _word_table(document, element: Table) -> None:  # type: ignore[no-untyped-de
                 table.cell(number, column).text = text
 
 
-def _compiler():  # type: ignore[no-untyped-def]
+def _compiler() -> Callable[..., Any]:
     if not FONTS.exists():
         pytest.skip("Không có phông chữ để dàn trang thử; hãy chạy `npm ci` để cài.")
     import typst
 
-    return typst.compile
+    compiler: Callable[..., Any] = typst.compile
+    return compiler
 
 
 def _source(elements: Sequence[Element], size: int) -> bytes:
@@ -161,7 +163,7 @@ def _set(element: Element) -> str:
     if isinstance(element, Paragraph):
         text = element.text.translate(_SIGNS)
         text = f"#strong[{text}]" if element.bold else text
-        return f"#align(center)[{text}]" if element.centred else f"#h(1cm){text}"
+        return f"#align(center)[{text}]" if element.centred else f"#h(1cm);{text}"
     if isinstance(element, Columns):
         sides = (
             " \\\n".join(line.translate(_SIGNS) for line in side) for side in (element.left, element.right)

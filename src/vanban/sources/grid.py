@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 # A drawing has more; looking for tables in it would take long and find none.
 _MOST_RULES = 1500
+_MOST_COLUMNS = 40
 _MOST_SLOTS = 8000
 
 
@@ -114,7 +115,7 @@ def _meet(rule: Rule, post: Rule, slack: float) -> bool:
 
 def _grid(across: list[Rule], down: list[Rule], slack: float) -> Grid | None:
     ys, xs = _stops((rule.at for rule in across), slack), _stops((rule.at for rule in down), slack)
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
+    if not 3 <= len(xs) <= _MOST_COLUMNS or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
         return None
     cells = _cells(xs, ys, across, down, slack)
     if len(cells) < 4 or len({cell.column for cell in cells}) < 2:

@@ -10,15 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from vanban.sources.refusal import NotReadable
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint8]
 
 LANGUAGE = "vie"
+_GROUND = 12  # pixels
 _DATA = f"{LANGUAGE}.traineddata"
 _LONGEST = 180_000  # milliseconds for one page: noise can keep the engine busy without end
 
@@ -90,12 +92,21 @@ class Engine:
     def regions(
         self, pixels: Pixels, dpi: int, boxes: list[tuple[int, int, int, int]]
     ) -> Iterator[list[Word]]:
-        """The words of each rectangle (left, top, right, bottom) of one image, each read as one block."""
+        """The words of each rectangle (left, top, right, bottom) of one image, each read as one block.
+
+        A block is laid on white ground: the engine misreads letters that touch the edge of its image.
+        """
         self._api.SetPageSegMode(self._modes.SINGLE_BLOCK)
-        self._show(pixels, dpi)
         for number, (left, top, right, bottom) in enumerate(boxes, start=1):
-            self._api.SetRectangle(left, top, right - left, bottom - top)
-            yield self._words(number * 1000)
+            held = pixels[top:bottom, left:right]
+            high, wide = held.shape
+            padded = np.full((high + 2 * _GROUND, wide + 2 * _GROUND), int(held.max(initial=0)), held.dtype)
+            padded[_GROUND:-_GROUND, _GROUND:-_GROUND] = held
+            self._show(padded, dpi)
+            for word in (words := self._words(number * 1000)):
+                word.left, word.right = word.left + left - _GROUND, word.right + left - _GROUND
+                word.top, word.bottom = word.top + top - _GROUND, word.bottom + top - _GROUND
+            yield words
 
     def _show(self, pixels: Pixels, dpi: int) -> None:
         high, wide = pixels.shape

@@ -43,7 +43,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+        # PDFium may still be naming an earlier file's error, so the file itself must speak of a lock.
+        if "assword" in str(error) and b"/Encrypt" in data:
             raise locked("PDF") from error
         raise damaged("PDF") from error
 

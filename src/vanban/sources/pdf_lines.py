@@ -44,7 +44,7 @@ def is_poor_text(text: str) -> bool:
 
 def _pieces(page: PdfPage, text: str) -> list[Piece]:
     pieces: list[Piece] = []
-    hyphens = not _SIGNS.isdisjoint(text)
+    hyphens, bold = not _SIGNS.isdisjoint(text), False
     for match in _BREAK.finditer(text):
         words = match.group().rstrip()
         bare = words.lstrip()
@@ -56,7 +56,9 @@ def _pieces(page: PdfPage, text: str) -> list[Piece]:
             _, top2, right, bottom2 = page.character_box(at + len(bare) - 1)
             top, bottom = min(top, top2), max(bottom, bottom2)
         words = bare.translate(_HYPHENS) if hyphens else bare
-        piece = Piece(words, left, top, right, bottom, at, page.bold(at))
+        # Asking for the font is dear: a line that goes on after one that is not bold is not bold either.
+        bold = (bold or not bare[0].islower()) and page.bold(at)
+        piece = Piece(words, left, top, right, bottom, at, bold)
         if right - left > 0.5 * (bottom - top) * len(bare) and " " in bare:
             pieces.extend(_parted(page, piece))
         else:

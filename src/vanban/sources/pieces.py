@@ -18,6 +18,7 @@ COLUMN_MARKS = re.compile(
     r"\b[TK]\s*/\s*[MTL]\b|\b(?:TM|KT|TL|TUQ)\s*\.|^ĐẢNG\s+(?:BỘ|ỦY)|CHỦ\s+TRÌ$|^THƯ\s+KÝ|NGƯỜI\s+GHI|"
     r",\s*ngày\s.{0,12}tháng"
 )
+_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)-]\s*\S")
 _MARKER = re.compile(r"(?:[-–+*•●○▪]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ][.)]|[IVXLC]+[.)-])$")
 
 
@@ -54,6 +55,7 @@ def in_order(pieces: Sequence[Piece]) -> list[Row]:
     if _flows(pieces):
         return [[piece] for piece in pieces]
     rows = _rows(pieces)
+    centre = (min(piece.left for piece in pieces) + max(piece.right for piece in pieces)) / 2
     ordered: list[Row] = []
     at = 0
     while at < len(rows):
@@ -61,7 +63,7 @@ def in_order(pieces: Sequence[Piece]) -> list[Row]:
             ordered.append(rows[at])
             at += 1
             continue
-        end = _zone_end(rows, at)
+        end = _zone_end(rows, at, centre)
         ordered.extend(_zone(rows[at:end]))
         at = end
     return ordered
@@ -111,8 +113,8 @@ def _beside(row: Row, piece: Piece) -> bool:
     return all(piece.left > each.right - 1 or piece.right < each.left + 1 for each in row)
 
 
-def _zone_end(rows: list[Row], start: int) -> int:
-    """How far down from `start` two columns go on, parted by one gutter."""
+def _zone_end(rows: list[Row], start: int, centre: float) -> int:
+    """How far down from `start` two columns go on, parted by one gutter; a title or a heading ends them."""
     gutter = _widest_gutter(rows[start])
     end = start + 1
     while end < len(rows):
@@ -121,11 +123,20 @@ def _zone_end(rows: list[Row], start: int) -> int:
         step = min(piece.top for piece in rows[end]) - lowest
         if narrowed is None or step > 4 * rows[end][0].height:
             break
-        if len(rows[end]) == 1 and step > 2 * rows[end][0].height and not _pairs_follow(rows, end):
+        if len(rows[end]) == 1 and (
+            _ends_columns(rows[end][0], centre)
+            or (step > 2 * rows[end][0].height and not _pairs_follow(rows, end))
+        ):
             break
         gutter = narrowed
         end += 1
     return end
+
+
+def _ends_columns(piece: Piece, centre: float) -> bool:
+    """Whether a lone piece below a letterhead is a title in the middle of the page or a heading."""
+    off = abs((piece.left + piece.right) / 2 - centre)
+    return off < 0.08 * centre or bool(_HEADING.match(piece.text))
 
 
 def _pairs_follow(rows: list[Row], at: int) -> bool:

@@ -113,6 +113,10 @@ def _inner(cell: Cell) -> tuple[int, int, int, int]:
 
 
 def _sureness(words: list[Word]) -> float:
+    """The engine's mean confidence; none for words that stand upright, which it reads but in no order."""
+    long = [word for word in words if len(word.text) > 3]
+    if sum(1 for word in long if word.bottom - word.top > word.right - word.left) * 2 > len(long) > 0:
+        return 0.0
     letters = sum(len(word.text) for word in words)
     return sum(word.sure * len(word.text) for word in words) / max(letters, 1)
 
