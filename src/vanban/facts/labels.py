@@ -49,6 +49,7 @@ _LABEL = re.compile(
 _LOOSE = re.compile(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
 )
+_OTHER_PARTS = re.compile(r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|kinh te|dan toc|xep loai|kiem diem|ap dung)\b")
 _PARTED = re.compile(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _BOUNDARY = re.compile(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
@@ -105,6 +106,8 @@ def _label_of(part: str) -> Label | None:
         match = start.match(part)
         if match is None:
             continue
+        if label is Label.WHO and _OTHER_PARTS.search(part):
+            return None
         rest = part[match.end() :].split()
         if len(rest) <= 8 and (label in (Label.WHO, Label.AGENDA) or all(word in _MEETING_WORDS for word in rest)):
             return label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from vanban.answers import BridgePoint, Meeting, Milestone
+from vanban.answers import Meeting
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, find_fields
 from vanban.facts.meeting_cards import read_cards
@@ -138,13 +138,3 @@ def _filled(first: Meeting, later: Meeting) -> Meeting:
         chair=first.chair or later.chair,
         online=first.online or later.online,
     )
-
-
-def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:
-    """..."""
-    return ()
-
-
-def read_milestones(context: Context) -> tuple[Milestone, ...]:
-    """..."""
-    return ()

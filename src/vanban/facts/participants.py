@@ -1,16 +1,196 @@
-"""..."""
+"""Who takes part: lists under "Thành phần", "Kính mời", fields of one line, and "Cùng dự có ..." in prose."""
 
 from __future__ import annotations
 
-from vanban.answers import Participant, Quota
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.answers import Participant
 from vanban.facts.context import Context
+from vanban.facts.labels import Field, Label, Piece, find_fields, is_label, labels_of
+from vanban.facts.meeting_names import has_meeting_noun
+from vanban.facts.sentences import sentences
+from vanban.model import Kind, Span
+from vanban.stages.outline import Node
+from vanban.text.keys import plain
+
+_NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,400}[)\]]\s*(?=[.;,]?\s*$)")
+_ASKED = re.compile(r"^(?:-\s*)?(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?=\S)", re.I)
+_GROUP = re.compile(
+    r"^(?:cấp|về phía|phía|ở|tại|khối|đại biểu|khách mời|đối với|trung ương|tỉnh|huyện|xã|thành phố|dự|tham dự|thành phần|triệu tập|mời|đơn vị|các cơ quan|"
+    r"lãnh đạo (?:tỉnh|huyện|xã|thành phố)|cơ quan|kính mời|ban tổ chức|báo cáo viên|phóng viên|chủ trì|trân trọng|điểm cầu|thường trực)\b",
+    re.I,
+)
+_LIST_BEHIND = re.compile(r"^(?:đại diện lãnh đạo|các đồng chí|đồng chí|lãnh đạo|trưởng|giám đốc|thủ trưởng|đại diện|chủ tịch|bí thư|các|phó|hộ)\b", re.I)
+_COUNT_ONLY = re.compile(r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|thành viên)[^,;]{0,30}$", re.I)
+_PRESENT = re.compile(
+    r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|gồm)\s*:?\s+(?P<who>.{6,})$", re.I
+)
+_PERSONS_LED = re.compile(r"^(?:có\s+)?các đồng chí\s+(?P<rank>[^:;]{3,80}):\s*", re.I)
+_REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
+_PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
+_SENTENCE_OF_ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|giao|lưu ý|ghi chú|tùy|tuỳ|trường hợp|các (?:đồng chí|đơn vị|cơ quan) .{0,60}\b(?:có trách nhiệm|chịu trách nhiệm|sắp xếp|bố trí))", re.I)
 
 
 def read_participants(context: Context) -> tuple[Participant, ...]:
-    """..."""
-    return ()
+    """Each bullet of a list of those taking part, or the words of a one-line field, with the group it stands in.
+
+    Remarks in brackets behind the words are left out ("(giao Sở Nội vụ mời)"); `group` is the sub-heading.
+    """
+    found: list[Participant] = []
+    done: set[int] = set()
+    meeting = context.head.title is not None and has_meeting_noun(context.head.title.value)
+    for field in find_fields(context):
+        if Label.WHO not in field.labels or field.at in done or (plain(field.said).startswith("doi tuong") and not meeting):
+            continue
+        for participant, at in _of_field(context, field):
+            if at not in done or participant.span not in {one.span for one in found}:
+                found.append(participant)
+        done |= {field.at, *(piece.at for piece in field.below)}
+    if context.doc_type in _PRESS_LIKE:
+        found += [one for node in context.prose for one in _present(node)]
+    return tuple(found)
 
 
-def read_quotas(context: Context) -> tuple[Quota, ...]:
-    """..."""
-    return ()
+def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int]]:
+    group = _group_of(context, field)
+    if field.inline is not None:
+        for piece in _lines(field.inline):
+            if (one := _participant(piece, group)) is not None:
+                yield one, field.at
+    below = _relevant(context, field)
+    for at, piece in enumerate(below):
+        node = context.body[piece.at]
+        if _heads_group(node, below[at + 1 :], context):
+            group = _clean_group(piece.text)
+            continue
+        own, piece = _split_group(_unlabelled(piece))
+        if (one := _participant(piece, own or _above(node, field, context) or group)) is not None:
+            yield one, piece.at
+
+
+def _unlabelled(piece: Piece) -> Piece:
+    """"Số lượng, thành phần: 120 đại biểu" in a list without its label."""
+    head, colon, rest = piece.text.partition(":")
+    if not colon or not plain(head).startswith(("thanh phan", "so luong")) or not labels_of(head) <= {Label.WHO}:
+        return piece
+    return Piece(rest.lstrip(), piece.start + len(piece.text) - len(rest.lstrip()), piece.at)
+
+
+def _lines(piece: Piece) -> list[Piece]:
+    """An inline value; "- A; - B" glued on one line is parted again."""
+    if not re.match(r"[-–+]\s", piece.text):
+        return [piece]
+    parts: list[Piece] = []
+    at = 0
+    for part in re.split(r"(?<=[;.])\s+(?=[-–+]\s)", piece.text):
+        offset = piece.text.find(part, at)
+        lead = len(part) - len(part.lstrip("-–+ "))
+        parts.append(Piece(part[lead:], piece.start + offset + lead, piece.at))
+        at = offset + len(part)
+    return parts
+
+
+def _relevant(context: Context, field: Field) -> Sequence[Piece]:
+    """The list under the label; where it has bullets, notes between them are left out."""
+    nodes = context.body
+    below = [piece for piece in field.below if nodes[piece.at].block.kind not in (Kind.ROW, Kind.RULE)]
+    pure = field.labels <= {Label.WHO}
+    if not pure:
+        below = [piece for piece in below if _who_above(nodes[piece.at])]
+    if any(nodes[piece.at].block.marker for piece in below):
+        below = [piece for piece in below if nodes[piece.at].block.marker or piece.text.rstrip().endswith(":")]
+    return below
+
+
+def _who_above(node: Node) -> bool:
+    """Under a heading of several labels only what stands under its part about those taking part counts."""
+    inner = [labels_of(above.block.words.split(":")[0]) for above in node.above]
+    said = [labels for labels in inner if labels]
+    own = labels_of(node.block.words.split(":")[0])
+    return bool(said and said[-1] <= {Label.WHO}) or bool(own and own <= {Label.WHO})
+
+
+def _heads_group(node: Node, rest: Sequence[Piece], context: Context) -> bool:
+    """A bullet that opens a list of its own: "- Cấp xã:" or "3.1. Dự Lễ dâng hương:"."""
+    words = node.block.words.rstrip()
+    if (is_label(node.block) and node.block.level < 4) or (words.endswith(":") and len(words) < 160):
+        return True
+    return bool(rest) and node in context.body[rest[0].at].above and len(words) < 90 and not words.endswith((".", ";"))
+
+
+def _clean_group(words: str) -> str | None:
+    words = _NOTE.sub("", words.rstrip(" :")).strip(" :*.")
+    words = re.sub(r",?\s*(?:trân trọng\s+)?kính mời$|,?\s*gồm(?: có)?$", "", words, flags=re.I)
+    if plain(words).startswith(("thanh phan", "kinh moi", "so luong")) and labels_of(words) == {Label.WHO}:
+        return None
+    return words.rstrip(" ,") or None
+
+
+def _group_of(context: Context, field: Field) -> str | None:
+    """The words before "Kính mời:" in the same line, or the bridge point or meeting the list stands under."""
+    block = context.body[field.at].block
+    lead = block.text[block.body - block.start : block.text.find(field.said)] if field.said else ""
+    if len(lead.strip(" ,*:")) > 3:
+        return _clean_group(lead)
+    if plain(field.said).startswith(("dai bieu", "khach moi")):
+        return field.said
+    return _clean_group(context.body[field.owner].block.words) if field.owner is not None else None
+
+
+def _above(node: Node, field: Field, context: Context) -> str | None:
+    """The nearest heading between the label and the bullet."""
+    label = context.body[field.at]
+    for above in reversed(node.above):
+        if above is label or label not in above.above:
+            return None
+        return _clean_group(above.block.words.split(":")[0])
+    return None
+
+
+def _split_group(piece: Piece) -> tuple[str | None, Piece]:
+    """"Cấp Thành phố: Kính mời đại diện ..." is a group and those of it; "Đại diện lãnh đạo: A, B" is one whole."""
+    head, colon, rest = piece.text.partition(":")
+    asked = _ASKED.match(rest.lstrip())
+    if not colon or not rest.strip() or len(head.split()) > 9 or _LIST_BEHIND.match(head):
+        return None, piece
+    if asked is None and not _GROUP.match(head):
+        return None, piece
+    lead = len(rest) - len(rest.lstrip()) + (asked.end() if asked else 0)
+    return _clean_group(head), Piece(rest[lead:], piece.start + len(head) + 1 + lead, piece.at)
+
+
+def _participant(piece: Piece, group: str | None) -> Participant | None:
+    asked = _ASKED.match(piece.text)
+    lead = asked.end() if asked else 0
+    words = piece.text[lead:]
+    first = next(sentences(words), None)
+    if first is not None and len(first.text) < len(words) and _SENTENCE_OF_ORDER.match(words[first.end :].lstrip()):
+        words = first.text
+    kept = _NOTE.sub("", words.rstrip(" .;,"))
+    kept = kept.rstrip(" .;,/")
+    if len(kept) < 3 or _COUNT_ONLY.match(kept) or _SENTENCE_OF_ORDER.match(kept) or kept.startswith("("):
+        return None
+    start = piece.start + lead
+    return Participant(group, kept, Span(start, start + len(kept)))
+
+
+def _present(node: Node) -> Iterator[Participant]:
+    """"Cùng dự có các đồng chí ...: A - Trưởng ban ...; B - ...; cùng các thành viên"."""
+    if node.block.marker:
+        return
+    for sentence in sentences(node.block.text):
+        match = _PRESENT.match(sentence.text)
+        if match is None:
+            continue
+        start = match.start("who")
+        led = _PERSONS_LED.match(match["who"])
+        start += led.end() if led else 0
+        for part in re.finditer(r"[^;]+", sentence.text[start:]):
+            words = part[0].strip(" .,")
+            if led and _REST.match(words):
+                continue
+            words = re.sub(r"^(?:có\s+)?(?:và\s+|cùng\s+(?:với\s+)?)?(?:đồng chí|đ/c)\s+", "", words, flags=re.I)
+            at = node.block.start + sentence.start + sentence.text.find(words, start + part.start())
+            if len(words) > 3:
+                yield Participant("Cùng dự" if led or match["who"] else None, words, Span(at, at + len(words)))
