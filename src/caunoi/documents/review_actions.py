@@ -16,7 +16,7 @@ from django.utils import timezone
 from caunoi.documents.header import rewrite_header
 from caunoi.documents.models import Document, DocumentState, Fact, FactState
 from caunoi.documents.review_check import Mistake, check
-from caunoi.documents.review_fields import HEADER_KINDS, Json, KindOfFact, differs, is_kind, kind_of
+from caunoi.documents.review_fields import HEADER_KINDS, Json, KindOfFact, differs, is_kind, kind_of, label_of
 from caunoi.documents.review_lines import line_of
 from caunoi.documents.review_marks import Place
 from caunoi.documents.review_rules import (
@@ -293,7 +293,7 @@ def _tell(actor: User, fact: Fact, verb: str, said: str, *, before: str = "") ->
 
 
 def _label(fact: Fact) -> str:
-    return kind_of(fact.kind).label.lower() if is_kind(fact.kind) else fact.kind
+    return label_of(fact.kind).lower()
 
 
 def _sentence(fact: Fact) -> str:

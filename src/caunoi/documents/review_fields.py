@@ -285,6 +285,11 @@ def is_kind(key: str) -> bool:
     return key in _BY_KEY
 
 
+def label_of(key: str) -> str:
+    """The Vietnamese name of a kind, the key itself for one that came later than this program."""
+    return _BY_KEY[key].label if key in _BY_KEY else key
+
+
 def part(value: Json, name: str) -> Json:
     """What stands in `value` under `name`; the whole value for the single field of a plain kind."""
     if name == VALUE:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caunoi.documents import page_images, review_actions, review_reads
+from caunoi.documents import page_images, review_actions, review_panes, review_reads
 from caunoi.documents.models import Document, Fact
 from caunoi.documents.review_actions import WrongValue
 from caunoi.documents.review_fields import is_kind, kind_of
@@ -72,8 +72,8 @@ def _context(request: HttpRequest, document: Document) -> dict[str, object]:
 def _with_page(request: HttpRequest, document: Document, context: dict[str, object]) -> dict[str, object]:
     """The left side as well: the text, or the pictures of the pages."""
     if context["as_pages"]:
-        return context | {"pages": review_reads.page_pane(document, _number(request.GET.get("trang")) or 1)}
-    return context | {"text": review_reads.text_pane(document, _number(request.GET.get("doan")) or 1)}
+        return context | {"pages": review_panes.page_pane(document, _number(request.GET.get("trang")) or 1)}
+    return context | {"text": review_panes.text_pane(document, _number(request.GET.get("doan")) or 1)}
 
 
 def _whole(request: HttpRequest, document: Document, *, status: int = 200, **more: object) -> HttpResponse:
