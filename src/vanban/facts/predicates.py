@@ -30,7 +30,7 @@ _OPENERS = """
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có ý kiến|có văn bản|có báo cáo|có kế hoạch|có phương án|có giải pháp|có biện pháp|có hình thức|có thông báo|
 phải|cần|nên|sẽ|là đầu mối|là cơ quan|là đơn vị|là thành viên|làm cơ quan|làm đầu mối|khẩn trương|tích cực|chủ động|thường xuyên|nghiêm túc|trực tiếp|tập trung|kịp thời|định kỳ|hằng ngày|hằng tuần|hằng tháng|hằng quý|hằng năm|
 hàng ngày|hàng tuần|hàng tháng|hàng quý|hàng năm|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi|theo phân công|theo lĩnh vực|theo dõi|căn cứ|trên cơ sở|khi có|khi nhận|sau khi|đồng thời|tiếp tục|tùy theo|
-kịp thời|chịu|cùng với|cùng|chỉ|trước ngày|chậm nhất|tùy|nghiêm|cùng tham gia|phân công|trong phạm vi|trong quá trình|ngoài việc|không để|không được|không
+kịp thời|chịu|cùng với|cùng|chỉ|trước ngày|chậm nhất|tùy|nghiêm|cùng tham gia|phân công|trong phạm vi|ngoài việc|không để|không được|không|trân trọng|kính mời|kính đề nghị|xin
 """
 
 

@@ -93,8 +93,12 @@ def label_end(text: str, at: int = 0) -> int:
 
 
 def _skip(text: str, at: int, end: int) -> int:
+    at = _past(text, at, end)
     match = _CONNECTIVE.match(text, at, end)
-    at = match.end() if match and match.end() < end else at
+    return _past(text, match.end(), end) if match and match.end() < end else at
+
+
+def _past(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " \"“*_-–+\t":
         at += 1
     return at
@@ -168,7 +172,7 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
     if about and (stretch := _concerned(text, about.end(), end)):
         return replace(stretch, begin=begin)
     if _ADVERBIAL.match(key(text[at : at + 24])):
-        for comma in _commas(text, at, end):
+        for comma in _commas(text, at, end, marks=",:"):
             after = _skip(text, comma + 1, end)
             if (found := _opening_at(text, after, end)) is not None:
                 return replace(found, begin=begin)
@@ -242,8 +246,10 @@ def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: 
         return _case(text, a, b, current) if new_sentence else None
     if found.who is None and current is not None:
         return None
-    if found.how == "subject" and not new_sentence and current is not None and found.who and text[found.who[0]].islower():
-        return None
+    if found.how == "subject" and not new_sentence and current is not None and found.who:
+        named = text[found.who[0] : found.who[0] + 12].lower()
+        if text[found.who[0]].islower() and not named.startswith(("đồng chí", "các ", "đ/c")):
+            return None
     return found
 
 

@@ -29,7 +29,7 @@ class Zone(IntEnum):
 _SILENT_KINDS = frozenset(
     {"Báo cáo", "Tờ trình", "Danh sách", "Phụ lục", "Đề cương", "Kịch bản", "Bài phát biểu", "Lời kêu gọi", "Tuyên bố", "Thông cáo", "Dự án"}
 )
-_OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển"})
+_OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển", "Giấy mời"})
 _ASSIGNING = re.compile(
     r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện|trách nhiệm (?:của|thực hiện|các|thi hành)|^trách nhiệm|"
     r"nhiệm vụ (?:của )?(?:các|từng|cụ thể của|cụ thể đối với) ?(?:cơ quan|đơn vị|ban|ngành|thành viên|tiểu ban|địa phương|phòng|tổ chức)|giao nhiệm vụ|"
@@ -37,12 +37,13 @@ _ASSIGNING = re.compile(
     r"^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các|^đối với các"
 )
 _BARREN = re.compile(
-    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian|địa điểm|chương trình|nội dung (?:đối thoại|hội nghị|buổi|cuộc|kiểm điểm|chương)|"
+    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm|chương trình|nội dung (?:đối thoại|hội nghị|buổi|cuộc|kiểm điểm|chương)|"
     r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
     r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
+_FUNDING = re.compile(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
 _LABEL_LENGTH, _BULLET_LABEL = 170, 45
-_LISTED = frozenset({"dash", "plus", "star", "paren"})
+_LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
 
 
 def label_of(node: Node) -> str:
@@ -66,6 +67,8 @@ def zone_named(node: Node) -> Zone | None:
         return Zone.ASSIGNED
     if label.startswith("về ") or node.style in _LISTED and ":" not in node.block.text:
         return None
+    if _FUNDING.search(label):
+        return Zone.OPEN
     return Zone.CLOSED if _BARREN.search(label) else None
 
 

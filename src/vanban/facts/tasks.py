@@ -18,7 +18,9 @@ from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_clauses import Stretch, bracketed, is_forbidding, label_end, masked, stretches
 from vanban.facts.task_zones import Zone, zones
+from vanban.facts.task_fields import Fields, find_fields
 from vanban.facts.task_press import read_press_tasks
+from vanban.facts.task_tables import read_task_rows
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
@@ -61,7 +63,7 @@ class _Desk:
     children: frozenset[int] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     lead: Lead | None = None
-    raised: Zone | None = None
+    taken: set[int] = field(default_factory=set)
 
 
 _PREFIX = re.compile(
@@ -72,10 +74,16 @@ _GENERAL_LEAD = re.compile(
     re.I,
 )
 _TIME_LINE = re.compile(r"(?:thời\s+gian|thời\s+hạn|hạn|tiến\s+độ)(?:\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi|xong))*\s*:", re.I)
+_DUE_LINE = re.compile(r"(?:(?:thời\s+)?hạn|tiến\s+độ|thời\s+gian\s+(?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong\s+)?(?:trước|chậm|trong|hoàn|đến|quý|tháng)", re.I)
 _HANDED_IN = re.compile(
     r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|phiếu|đăng\s+ký|thời\s+gian|thời\s+hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm\s+nhất)",
     re.I,
 )
+_BARE_LEAD = re.compile(
+    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý)(?:\s+(?:như\s+sau|sau|cụ\s+thể|các\s+nội\s+dung\s+sau|một\s+số\s+nội\s+dung(?:\s+như)?(?:\s+sau)?))*$",
+    re.I,
+)
+_ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
 _CLOSING = re.compile(
     r"(?:trong\s+quá\s+trình|quá\s+trình|trên\s+đây|(?:căn\s+cứ|nhận\s+được|thực\s+hiện)\s+[^.;]{0,80}\s+(?:này|trên)|(?:thông\s+tin|mọi\s+chi\s+tiết|mọi\s+thông\s+tin|mọi\s+vướng)|kính\s+mong|rất\s+mong|"
     r"trân\s+trọng|(?:sau|quá|hết)\s+thời\s+hạn|(?:kế\s+hoạch|chương\s+trình|thông\s+báo|hướng\s+dẫn|quyết\s+định|công\s+văn|chỉ\s+thị)\s+này|ngoài\s+(?:các\s+)?nhiệm\s+vụ)",
@@ -100,9 +108,36 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
         return read_press_tasks(context, calendar)
     desk = _Desk(context, calendar)
     desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above)
-    for node, zone in zones(context):
-        _read_block(desk, node, zone)
-    return tuple(draft.task for draft in sorted(desk.drafts, key=lambda draft: draft.task.span))
+    placed = list(zones(context))
+    for fields in find_fields([node for node, _ in placed]):
+        desk.drafts += _from_fields(desk, fields)
+        desk.taken.update(fields.blocks, (node.block.start for node, _ in fields.works))
+    for node, zone in placed:
+        if node.block.start not in desk.taken:
+            _read_block(desk, node, zone)
+    found = [*(draft.task for draft in desk.drafts), *read_task_rows(context)]
+    return tuple(sorted(found, key=lambda task: task.span))
+
+
+def _from_fields(desk: _Desk, fields: Fields) -> Iterator[Draft]:
+    """A piece of work with its fields as a task."""
+    assert fields.who is not None
+    due: Deadline | None = None
+    if fields.when is not None:
+        block, start = fields.when.block, max(0, fields.when.start - 30)
+        start = max(start, block.text.rfind("hời", 0, fields.when.start) - 1)
+        found = find_deadlines(block.text[start : fields.when.end], desk.calendar)
+        due = _at(found[0], block, start) if found else None
+    for node, stop in fields.works:
+        drafted = _draft(desk, node, (node.block.body - node.block.start, stop), 0, fields.who.text, None, "")
+        task = replace(
+            drafted.task,
+            deadline=due,
+            coordination=fields.along.text if fields.along else drafted.task.coordination,
+            product=fields.product.text if fields.product else None,
+        )
+        if len(task.action) >= _SHORTEST:
+            yield replace(drafted, task=task)
 
 
 def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
@@ -170,8 +205,8 @@ def _heading(desk: _Desk, node: Node, zone: Zone) -> Heading | None:
     if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and _PREFIX.match(block.text, block.body - block.start)):
         words, at = _bare(block)
         colon = words.find(":")
-        asked = at > block.body - block.start and not block.marker
-        if asked:
+        prefixed = at > block.body - block.start
+        if prefixed and (not block.marker or set(re.findall(r"\w+", key(words))) <= _ANYONE):
             found = None
         elif is_office(words) and (node.style or words.rstrip().endswith(":")):
             found = Heading(words.strip(" :.,;"), None)
@@ -226,6 +261,9 @@ def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
     if re.fullmatch(r"(?:kính\s+)?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (_PREFIX.match(text, body) and is_office(words)):
         desk.lead = Lead(words.strip(" :") if is_office(words) else None, node.block.start, task=False)
         return True
+    if _BARE_LEAD.search(bare):
+        desk.lead = Lead(None, node.block.start, task=False)
+        return True
     last = next(reversed(list(stretches(text, body))), None)
     if last is None or last.how not in {"directive", "subject"}:
         return False
@@ -244,6 +282,8 @@ def _adds_deadline(desk: _Desk, node: Node) -> bool:
     if line is None and not (_HANDED_IN.match(text) and not node.style):
         return False
     found = find_deadlines(text, desk.calendar)
+    if line is not None and not _DUE_LINE.match(text):
+        found = []
     parent = node.above[-1].block.start if node.above else -1
     open_ones = [i for i, draft in enumerate(desk.drafts) if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))]
     if not found or found[0].strength < STRONG or not open_ones:
@@ -251,7 +291,7 @@ def _adds_deadline(desk: _Desk, node: Node) -> bool:
     deadline = _at(found[0], node.block, node.block.body - node.block.start)
     for i in open_ones if line else open_ones[-1:]:
         task = desk.drafts[i].task
-        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task.report_to or task_parts.report_to(text)))
+        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task.report_to or task_parts.report_to(text, found[0].start)))
     return True
 
 
@@ -431,7 +471,7 @@ def _draft(
     start, end = part
     while start < end and text[start] in " -–+*:;,.\"“_":
         start += 1
-    end = start + len(text[start:end].rstrip(" .;,:/*_-–"))
+    end = start + len(text[start:end].rstrip(" .;,:/*_-–(\""))
     action = text[start:end]
     due = _at(deadline, block, origin) if deadline else None
     near = due.span.start - block.start - start if due else None

@@ -1,0 +1,136 @@
+"""Duties laid out as fields: a piece of work, then "Đơn vị chủ trì: ...", "Thời gian hoàn thành: ..." in lines of their own or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vanban.facts.assignees import is_office
+from vanban.facts.predicates import key
+from vanban.model import Block
+from vanban.stages.outline import Node
+
+_UNIT = r"(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng|ngành|người|cán\s+bộ|đồng\s+chí)"
+_LABELS = re.compile(
+    rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT}\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|chịu\s+trách\s+nhiệm|phụ\s+trách|được\s+giao|đầu\s+mối)(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|chủ\s+trì|triển\s+khai))*"
+    r"|phân\s+công(?:\s+thực\s+hiện)?|chủ\s+trì(?:\s+thực\s+hiện)?|trách\s+nhiệm(?:\s+thực\s+hiện)?)"
+    rf"|(?P<along>(?:{_UNIT}\s+)?phối\s+hợp(?:\s+thực\s+hiện)?)|(?P<when>(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai|gửi|báo\s+cáo|xong))*)"
+    r"|(?P<product>sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?|kết\s+quả\s+(?:đầu\s+ra|dự\s+kiến)))\s*:\s*",
+    re.I,
+)
+_PLACE = re.compile(r"\W*(?:địa\s+điểm|thành\s+phần|trang\s+phục)(?!\w)[^:]{0,30}:", re.I)
+_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
+_NAMED_UNIT = re.compile(rf"{_UNIT}\s", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The words of a field at `start:end` of its block."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Fields:
+    """A duty's fields; `works` are the blocks that say what is to be done, each up to `stop` of its text."""
+
+    works: list[tuple[Node, int]] = field(default_factory=list)
+    who: Value | None = None
+    along: Value | None = None
+    when: Value | None = None
+    product: Value | None = None
+    blocks: list[int] = field(default_factory=list)
+
+
+def find_fields(nodes: Sequence[Node]) -> list[Fields]:
+    """Every duty that names who leads it in a field."""
+    found: list[Fields] = []
+    current: Fields | None = None
+    for at, node in enumerate(nodes):
+        labels = list(_labels(node.block))
+        if not labels:
+            current = None
+            continue
+        first = labels[0][1].start
+        inline = _before(node.block, labels)
+        if inline is not None:
+            current = None
+            found.append(_filled(Fields(works=[(node, inline)], blocks=[node.block.start]), labels))
+            continue
+        if current is None:
+            works = [(work, len(work.block.text)) for work in _works(nodes, at)]
+            current = Fields(works=works)
+            found.append(current)
+        assert first >= 0
+        _filled(current, labels)
+        current.blocks.append(node.block.start)
+    return [one for one in found if one.works and _leads(one, nodes)]
+
+
+def _labels(block: Block) -> Iterator[tuple[str, Value]]:
+    matches = [match for match in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, match)]
+    for at, match in enumerate(matches):
+        end = matches[at + 1].start() if at + 1 < len(matches) else len(block.text)
+        words = block.text[match.end() : end]
+        stop = match.end() + len(words.rstrip(" .;,()-–"))
+        kind = next(name for name in ("who", "along", "when", "product") if match[name])
+        yield kind, Value(block, match.end(), stop)
+
+
+def _placed(block: Block, match: re.Match[str]) -> bool:
+    """Whether a label stands where a label may: at the start, or after a mark of punctuation."""
+    before = block.text[block.body - block.start : match.start()].rstrip()
+    return not before or before[-1] in ".;(-–,+" or match[0].lstrip()[:1].isupper()
+
+
+def _before(block: Block, labels: Sequence[tuple[str, Value]]) -> int | None:
+    """Where the words of the duty end when the fields stand behind them in the same block."""
+    match = next((m for m in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, m)), None)
+    if match is None or not labels:
+        return None
+    words = block.text[block.body - block.start : match.start()].strip(" .;,(-–+")
+    return match.start() if len(words) >= 12 else None
+
+
+def _filled(fields: Fields, labels: Sequence[tuple[str, Value]]) -> Fields:
+    for kind, value in labels:
+        if value.text and getattr(fields, kind) is None:
+            setattr(fields, kind, value)
+    return fields
+
+
+def _works(nodes: Sequence[Node], at: int) -> list[Node]:
+    """The work that fields in lines of their own belong to: the bullets beside them, else the heading above them."""
+    node = nodes[at]
+    parent = node.above[-1].block.start if node.above else -1
+    beside: list[Node] = []
+    for other in reversed(nodes[max(0, at - 12) : at]):
+        if other.block.start == parent or not other.above or other.above[-1].block.start != parent:
+            break
+        if other.style != node.style or next(_labels(other.block), None):
+            break
+        beside.insert(0, other)
+    if beside and node.style:
+        return beside
+    return [node.above[-1]] if node.above and node.above[-1].style not in {"caps", "roman", "part", "colon"} else []
+
+
+def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
+    """Whether the fields are those of a duty and not of a meeting ("Chủ trì: đồng chí ...; Địa điểm: ...")."""
+    if fields.who is None:
+        return False
+    label = fields.who.block.text[max(0, fields.who.start - 60) : fields.who.start]
+    named = bool(_NAMED_UNIT.search(label.split(".")[-1]))
+    who = key(fields.who.text)
+    if _PERSON.match(who) and not named:
+        return False
+    parents = {node.above[-1].block.start for node, _ in fields.works if node.above} | {node.block.start for node, _ in fields.works}
+    held = any(node.above and node.above[-1].block.start in parents and _PLACE.match(node.block.words) for node in nodes)
+    return not held and (named or is_office(fields.who.text))
