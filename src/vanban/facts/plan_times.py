@@ -18,15 +18,19 @@ _MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:t|tháng\s*)?(0?[1-9]|1[0-2])\s*[/.-]
 _SHORT_MONTH = re.compile(r"\bT(0?[1-9]|1[0-2])\b")
 _LONE_QUARTER = re.compile(r"^\W*(?:q(?:uý)?\W{0,2})?(IV|III|II|I|[1-4])(?:\s*/\s*(20\d\d))?\W*$", re.I)
 _MONTHS = re.compile(
-    r"tháng\s*(0?[1-9]|1[0-2])\s*(?:[-–,&+]|và|đến|đến\s+tháng)\s*(?:tháng\s*)?(0?[1-9]|1[0-2])\b(?!\s*/\s*\d{1,2}\b)", re.I
+    r"tháng\s*(0?[1-9]|1[0-2])\s*(?:[-–,&+]|và|đến|đến\s+tháng)\s*(?:tháng\s*)?(0?[1-9]|"
+    r"1[0-2])\b(?!\s*/\s*\d{1,2}\b)",
+    re.I,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _RANGE_OF_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _THIS = re.compile(r"^\W*(?:trong|cả|đầu|giữa|cuối|suốt)?\s*(tháng|quý|kỳ|năm)\W*$", re.I)
 _HEADING = re.compile(
-    r"^\W*(?:(?:trong|các\s+nội\s+dung|nhiệm\s+vụ|công\s+việc|chương\s+trình|nội\s+dung|công\s+tác|kế\s+hoạch|lịch|của|"
-    r"thực\s+hiện|trọng\s+tâm|cụ\s+thể)\s+){0,4}(?:(?:t|tháng)\s*\d{1,2}\b|quý\s+(?:IV|III|II|I|[1-4])\b|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm)"
+    r"^\W*(?:(?:trong|các\s+nội\s+dung|nhiệm\s+vụ|công\s+việc|chương\s+trình|nội\s+dung|công\s+tác|"
+    r"kế\s+hoạch|lịch|của|"
+    r"thực\s+hiện|trọng\s+tâm|cụ\s+thể)\s+){0,4}(?:(?:t|tháng)\s*\d{1,2}\b|quý\s+(?:IV|III|II|I|[1-4])\b|"
+    r"(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm)"
     r"[\s,/\d\-–.:và]{0,14}(?:năm)?[\s\d.:]{0,6}(?:\([^()]{0,40}\))?\W*$",
     re.I,
 )
@@ -69,7 +73,9 @@ def read_time(text: str, outer: PlanTime) -> PlanTime:
         return named
     if match := _THIS.match(words):
         whole_year = match[1].lower() == "năm"
-        return PlanTime(outer.year, None if whole_year else outer.quarter, None if whole_year else outer.month, words)
+        return PlanTime(
+            outer.year, None if whole_year else outer.quarter, None if whole_year else outer.month, words
+        )
     if outer.month and not find_all_recurrences(words):
         return PlanTime(outer.year, outer.quarter, outer.month, words)
     return PlanTime(outer.year, outer.quarter, None, words)
@@ -124,7 +130,7 @@ def _in_period(words: str, outer: PlanTime) -> PlanTime | None:
 def time_of_title(title: str, year: int | None) -> PlanTime:
     """The year, quarter or month that a programme is for, by its title; `year` where the title has none."""
     outer = PlanTime(year_in(title) or year)
-    found = [period for period in find_periods(title, year=outer.year or 2000)]
+    found = list(find_periods(title, year=outer.year or 2000))
     spans = [(period.last.month - period.first.month + 1, period) for period in found]
     month = next((period.last.month for months, period in spans if months == 1), None)
     quarter = next((period.last.month // 3 for months, period in spans if months == 3), None)

@@ -1,7 +1,7 @@
 """Which tables of a document lay out a programme, which assign tasks, and which are something else.
 
-A programme's table is over months or quarters; a plan's names who leads and by when. Agendas, week schedules, figures,
-lists of people and forms are neither.
+A programme's table is over months or quarters; a plan's names who leads and by when. Agendas, week
+schedules, figures, lists of people and forms are neither.
 """
 
 from __future__ import annotations
@@ -14,21 +14,35 @@ from vanban.stages.columns import Column
 from vanban.stages.tables import Row, Table
 
 _MEETING = re.compile(
-    r"\b(?:hoi nghi|hop|hoi thao|le|dai hoi|toa dam|doi thoai|ky hop|khai mac|tap huan|gap mat|cuoc hop|phien|dien dan|"
+    r"\b(?:hoi nghi|hop|hoi thao|le|dai hoi|toa dam|doi thoai|ky hop|khai mac|tap huan|gap mat|cuoc hop|"
+    r"phien|dien dan|"
     r"doan cong tac|lam viec (?:voi|tai)|ky niem|giao luu)\b"
 )
 _WORK = (
-    r"(?:(?:nhiem vu|noi dung|chuong trinh|ke hoach|lich)\s+)?(?:cong tac|lam viec|hoat dong|nhiem vu|kiem tra,? (?:va )?giam sat|"
+    r"(?:(?:nhiem vu|noi dung|chuong trinh|ke hoach|lich)\s+)?(?:cong tac|lam viec|hoat dong|nhiem vu|"
+    r"kiem tra,? (?:va )?giam sat|"
     r"giam sat|kiem tra|tiep xuc|trong tam)"
 )
 _PROGRAMME = re.compile(
-    rf"^\W*(?:(?:ve |v/v |ban hanh )?(?:chuong trinh|ke hoach|thong bao|du kien)\s+){{0,2}}{_WORK}(?:,? (?:trong tam|chu yeu|cu the))*"
+    rf"^\W*(?:(?:ve |v/v |ban hanh )?(?:chuong trinh|ke hoach|thong bao|"
+    rf"du kien)\s+){{0,2}}{_WORK}(?:,? (?:trong tam|chu yeu|cu the))*"
     r"(?: (?:cua|toan|cho|nam|thang|quy|0?6 thang|9 thang|ca nam|khoa|giua|cuoi|dau|nhiem ky|theo)\b|\W*$)"
 )
 _TIMED = re.compile(r"\b(?:nam|thang|quy|toan khoa|nhiem ky|0?6 thang)\b")
 _HOUR = re.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\b", re.I)
-_OVERDUE = re.compile(r"\b(?:qua han|cham tien do|da hoan thanh|ket qua thuc hien|tinh hinh thuc hien|thong ke|tong hop ket qua|bieu mau|mau so)\b")
+_OVERDUE = re.compile(
+    r"\b(?:qua han|cham tien do|da hoan thanh|ket qua thuc hien|tinh hinh thuc hien|thong ke|"
+    r"tong hop ket qua|bieu mau|mau so)\b"
+)
+_AGENDA = re.compile(
+    r"\b(?:khai mac|be mac|tuyen bo ly do|on dinh to chuc|chao co|gioi thieu dai bieu|giai lao|"
+    r"don (?:tiep )?dai bieu|van nghe|"
+    r"bo phieu|chup anh|phat bieu (?:cua|chi dao|khai mac|ket luan)|ket luan hoi nghi|"
+    r"thong qua chuong trinh|giai trinh)\b"
+)
+_PEOPLE = re.compile(r"\b(?:ho (?:va )?ten|ho,? ten|chuc vu|chuc danh|nam sinh|don vi cong tac)\b")
 _FORM = re.compile(r"[.…_]{4,}")
+_NO_TASKS = frozenset({"Lịch công tác", "Báo cáo", "Danh sách", "Tờ trình", "Biên bản"})
 _FIGURE = re.compile(r"^[\d\s.,%/+-]*$")
 
 
@@ -40,7 +54,9 @@ def title_of(context: Context) -> str:
 
 
 def is_programme(context: Context) -> bool:
-    """Whether the document is a programme of work over a year, a quarter or a month, and not of one meeting."""
+    """Whether the document is a programme of work over a year, a quarter or a month, and not of one
+    meeting.
+    """
     title = key(title_of(context))
     if context.doc_type == "Lịch công tác" or "chuong trinh hanh dong" in title:
         return False
@@ -66,19 +82,28 @@ def work_tables(context: Context) -> tuple[Table, ...]:
 def programme_tables(context: Context) -> tuple[Table, ...]:
     """The tables whose rows are items of a programme."""
     programme = is_programme(context)
-    return tuple(table for table in work_tables(context) if programme or _over_months(table, plan_time(context)))
+    return tuple(
+        table for table in work_tables(context) if programme or _over_months(table, plan_time(context))
+    )
 
 
 def task_tables(context: Context) -> tuple[Table, ...]:
     """The tables whose rows are tasks: who leads and by when, in a document that is no programme."""
-    if is_programme(context):
+    if is_programme(context) or context.doc_type in _NO_TASKS or _of_meeting(context):
         return ()
     outer = plan_time(context)
     return tuple(
         table
         for table in work_tables(context)
-        if not _over_months(table, outer) and (table.has(Column.LEAD) or table.has(Column.WHEN, Column.NUMBER))
+        if not _over_months(table, outer)
+        and Column.PLACE not in table.columns
+        and (table.has(Column.LEAD) or table.has(Column.WHEN, Column.NUMBER))
     )
+
+
+def _of_meeting(context: Context) -> bool:
+    """Whether the document is the programme of one meeting."""
+    return context.doc_type == "Chương trình" and bool(_MEETING.search(key(title_of(context))))
 
 
 def _holds_work(context: Context, table: Table) -> bool:
@@ -88,15 +113,22 @@ def _holds_work(context: Context, table: Table) -> bool:
         return False
     rows = [row for row in table.rows if row.text(Column.CONTENT)]
     hours = sum(bool(_HOUR.search(row.text(Column.WHEN) or row.text(Column.DAY))) for row in rows)
-    if not rows or hours * 2 >= len(rows) or _OVERDUE.search(_caption(context, table)):
+    agenda = sum(bool(_AGENDA.search(key(row.text(Column.CONTENT)))) for row in rows)
+    if not rows or hours * 2 >= len(rows) or agenda >= 2 or _OVERDUE.search(_caption(context, table)):
         return False
-    if sum(map(_is_form, rows)) * 2 > len(rows) or sum(bool(_FIGURE.match(r.text(Column.CONTENT))) for r in rows) * 2 > len(rows):
+    if _PEOPLE.search(key(" ".join(table.names))):
+        return False
+    if sum(map(_is_form, rows)) * 2 > len(rows) or sum(
+        bool(_FIGURE.match(r.text(Column.CONTENT))) for r in rows
+    ) * 2 > len(rows):
         return False
     return Column.PLACE not in table.columns or Column.PEOPLE not in table.columns or is_programme(context)
 
 
 def _is_form(row: Row) -> bool:
-    return bool(_FORM.search(row.text(Column.CONTENT))) or (Column.LEAD in row.columns and bool(_FORM.match(row.text(Column.LEAD))))
+    return bool(_FORM.search(row.text(Column.CONTENT))) or (
+        Column.LEAD in row.columns and bool(_FORM.match(row.text(Column.LEAD)))
+    )
 
 
 def _caption(context: Context, table: Table) -> str:
@@ -107,7 +139,9 @@ def _caption(context: Context, table: Table) -> str:
 
 
 def _over_months(table: Table, outer: PlanTime) -> bool:
-    """Whether a table of any document lays work out over months or quarters: its leading column or its groups do."""
+    """Whether a table of any document lays work out over months or quarters: its leading column or its
+    groups do.
+    """
     if table.columns[0] in (Column.MONTH, Column.QUARTER):
         return True
     if set(table.columns[:2]) & {Column.MONTH, Column.QUARTER} and Column.WHEN not in table.columns:
@@ -117,7 +151,9 @@ def _over_months(table: Table, outer: PlanTime) -> bool:
 
 
 def row_time(row: Row, carried: PlanTime, outer: PlanTime) -> PlanTime:
-    """When the work of a row falls: its own cell, else what the group, the row above (`carried`) or the title say."""
+    """When the work of a row falls: its own cell, else what the group, the row above (`carried`) or the
+    title say.
+    """
     base = outer
     if row.group is not None and is_time_heading(row.group.text):
         base = read_time(_bare(row.group.text), outer)
@@ -142,4 +178,8 @@ def _bare(heading: str) -> str:
 
 def _as(column: Column, words: str) -> str:
     """A bare number under a heading "Quý" is a quarter."""
-    return f"Quý {words}" if column is Column.QUARTER and re.fullmatch(r"\W*(?:[IV]{1,3}|[1-4])\W*", words) else words
+    return (
+        f"Quý {words}"
+        if column is Column.QUARTER and re.fullmatch(r"\W*(?:[IV]{1,3}|[1-4])\W*", words)
+        else words
+    )

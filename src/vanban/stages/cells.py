@@ -1,9 +1,9 @@
 """How well a line fits as the beginning, or as the next line, of a cell in a column of a given meaning.
 
 A table copied out of a page leaves one line for each line of a cell, and nothing says where a cell ends. What does:
-numbers in order, month names, weekdays and hours, the verb with which a piece of work opens, the names of offices,
-full stops, lower case, and that a line wraps only where the next word does not fit (domain study, section 7.3).
-Costs are small numbers; the cheapest way to cut the lines into cells is taken.
+numbers in order, month names, weekdays and hours, the verb with which a piece of work opens, the names of
+offices, full stops, lower case, and that a line wraps only where the next word does not fit (domain study,
+section 7.3). Costs are small numbers; the cheapest way to cut the lines into cells is taken.
 """
 
 from __future__ import annotations
@@ -233,7 +233,9 @@ def _begin_office(look: Look) -> float:
 
 
 def go_on(before: Look, look: Look, column: Column, width: int) -> float:
-    """What it costs that the line is the next line of the cell that `before` stands in; `width` 0 is not known."""
+    """What it costs that the line is the next line of the cell that `before` stands in; `width` 0 is not
+    known.
+    """
     if column in (Column.NUMBER, Column.PART, Column.HOUR):
         return 9.0
     if column in _SHAPES:

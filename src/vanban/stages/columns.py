@@ -1,4 +1,5 @@
-"""What a column of a table holds, told from its heading: number, month, work, who leads, who helps, when, what comes of it.
+"""What a column of a table holds, told from its heading: number, month, work, who leads, who helps, when,
+what comes of it.
 
 The headings are those of the appendices to programmes, plans and week schedules (domain study, section 7.3).
 """
@@ -110,7 +111,8 @@ def is_one_heading(first: str, second: str) -> bool:
 def header_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns of a header row, None where the cells are no headings.
 
-    Half of the named cells must be known, two at least, and one of them must name work, a month or who does it.
+    Half of the named cells must be known, two at least, and one of them must name work, a month or who does
+    it.
     """
     names = [cell for cell in cells if cell.strip()]
     found = [column_of(cell) if cell.strip() else None for cell in cells]

@@ -67,7 +67,9 @@ class _Table:
         self.blanks = [sum(blanks[:at]) for at in range(len(blanks) + 1)]
 
     def _foreign(self, look: Look) -> float:
-        """What it costs to see a weekday, a part of the day, an hour or a month in a column that is not its own."""
+        """What it costs to see a weekday, a part of the day, an hour or a month in a column that is not its
+        own.
+        """
         return 4.0 if any(is_shape(column, look.text) for column in self.shaped) else 0.0
 
     def begins(self, line: int) -> list[float]:

@@ -23,6 +23,7 @@ _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
+_YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _LOWER_START = re.compile(r"^[“\"'(]?[^\W\d_]")
 _TORN = (
     (re.compile(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), re.compile(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
@@ -46,12 +47,21 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How this file breaks its lines: the usual full width in characters, and whether sentences wrap at
-    all.
+    """How this file breaks its lines.
+
+    `width` is the usual full width in characters, `wrapped` whether sentences wrap at all, `right` the right
+    margin in fractions of the page where the source shows places, else 0.
     """
 
     width: int
     wrapped: bool
+    right: float = 0.0
+
+    def fills(self, line: Line, share: float) -> bool:
+        """Whether a line reaches the right margin, or that share of the usual width where places are unknown."""
+        if self.right and line.right:
+            return line.right >= self.right - 0.04
+        return len(line.text) >= share * self.width
 
 
 def _starts_lower(text: str) -> bool:
@@ -66,7 +76,9 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     lengths = sorted(len(line.text) for line in prose)
     width = lengths[int(len(lengths) * 0.9)]
     lower = sum(_starts_lower(line.text) for line in prose)
-    return _Layout(width, lower * 8 >= len(prose) and width <= 180)
+    rights = sorted(line.right for line in prose if line.right)
+    right = rights[int(len(rights) * 0.9)] if rights else 0.0
+    return _Layout(width, bool(right) or (lower * 8 >= len(prose) and width <= 180), right)
 
 
 def _stands_alone(line: Line) -> bool:
@@ -111,6 +123,8 @@ def _is_torn(before: str, text: str) -> bool:
 def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
     """Whether the dash at the head of a line belongs to the sentence ("kinh tế / - xã hội"), not to a list."""
     marker, style, _ = marks.marker_of(text)
+    if style == "dash" and before[-1:].isdigit() and _YEARS_APART.match(text):
+        return True
     if style != "dash" or not layout.wrapped or before.endswith(",") or _ENDED.search(before):
         return False
     return _starts_lower(text[len(marker) :].lstrip()) and len(before) >= 0.7 * layout.width
@@ -118,13 +132,13 @@ def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
 
 def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     before = previous.text
-    full = len(before) >= 0.75 * layout.width
+    full = layout.fills(previous, 0.75)
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True
     if _UNFINISHED.search(before) and (full or before.endswith(",")):
         return True
     if _SENTENCE_END.search(before):
-        return len(before) >= 0.95 * layout.width and not line.spaced and not before.endswith((":", ";"))
+        return layout.fills(previous, 0.95) and not line.spaced and not before.endswith((":", ";"))
     return full
 
 

@@ -1,7 +1,8 @@
 """Clean lines → clean lines: a table whose cells stand one under another becomes rows of cells again.
 
-Reads and writes: Line. A table is known by its header, three or more headings one under another; where it comes
-back after a page break it is dropped. The lines below it are cut into cells in the cheapest way (`cells`).
+Reads and writes: Line. A table is known by its header, three or more headings one under another; where it
+comes back after a page break it is dropped. The lines below it are cut into cells in the cheapest way
+(`cells`).
 """
 
 from __future__ import annotations
@@ -157,7 +158,9 @@ def _marked_before(lines: Sequence[Line], at: int, style: str) -> bool:
 
 
 def _last_anchor(lines: Sequence[Line], header: _Header) -> int:
-    """The last line that surely belongs to the table: its header come back, a number in order, a month, a weekday."""
+    """The last line that surely belongs to the table: its header come back, a number in order, a month, a
+    weekday.
+    """
     last = header.end - 1
     numbers = _Count(header)
     for at in range(header.end, len(lines)):

@@ -1,7 +1,7 @@
 """Row blocks → tables: which columns they have, what each row says, which heading a row stands under.
 
-Reads: Block. A header of one or two rows is told from its headings; where it comes back after a page break it is
-left out; a row with one cell only is the heading of the rows below it, or goes on the row above.
+Reads: Block. A header of one or two rows is told from its headings; where it comes back after a page break
+it is left out; a row with one cell only is the heading of the rows below it, or goes on the row above.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Row:
 
     def cell(self, column: Column) -> Cell | None:
         """The first cell of that meaning with words in it."""
-        return next((c for kind, c in zip(self.columns, self.cells, strict=True) if kind is column and c.text), None)
+        return next(
+            (c for kind, c in zip(self.columns, self.cells, strict=True) if kind is column and c.text), None
+        )
 
     def text(self, column: Column) -> str:
         """The words under that meaning, "" where the cell is blank or there is none."""
@@ -90,7 +92,9 @@ class _Draft:
 
 
 def tables_of(blocks: Sequence[Block]) -> list[Table]:
-    """The tables among the blocks whose header is understood, in order; others (letterheads, figures) are none."""
+    """The tables among the blocks whose header is understood, in order; others (letterheads, figures) are
+    none.
+    """
     return [
         Table(draft.columns, draft.names, tuple(draft.rows), draft.first, draft.end)
         for draft in _drafts(blocks)
@@ -121,7 +125,9 @@ def _header(block: Block) -> tuple[Column, ...] | None:
 
 
 def _second_header(draft: _Draft, blocks: Sequence[Block]) -> None:
-    """A header of two rows: the lower one parts a merged heading ("Cơ quan thực hiện": "Chủ trì", "Phối hợp")."""
+    """A header of two rows: the lower one parts a merged heading ("Cơ quan thực hiện": "Chủ trì", "Phối
+    hợp").
+    """
     if draft.end >= len(blocks) or blocks[draft.end].kind is not Kind.ROW:
         return
     lower = _texts(blocks[draft.end])
@@ -135,7 +141,9 @@ def _second_header(draft: _Draft, blocks: Sequence[Block]) -> None:
 
 
 def _same(texts: Sequence[str], names: Sequence[str]) -> bool:
-    return [column_key(text) for text in texts if text.strip()] == [column_key(name) for name in names if name.strip()]
+    return [column_key(text) for text in texts if text.strip()] == [
+        column_key(name) for name in names if name.strip()
+    ]
 
 
 def _fill(draft: _Draft, blocks: Sequence[Block]) -> None:
@@ -172,7 +180,9 @@ def _take_row(draft: _Draft, blocks: Sequence[Block], at: int) -> bool:
     """Adds the row at `at`; False where it begins another table."""
     block = blocks[at]
     texts = _texts(block)
-    if _same(texts, draft.names) or all(_COLUMN_NUMBERS.match(text.strip()) for text in texts if text.strip()):
+    if _same(texts, draft.names) or all(
+        _COLUMN_NUMBERS.match(text.strip()) for text in texts if text.strip()
+    ):
         return True
     if header_columns(texts) is not None and not draft.rows:
         return _is_repeat(draft, texts)
@@ -217,8 +227,12 @@ def _group_of(row: Row) -> Group | None:
     if len(row.columns) < 3 or len(words) != 1 or len(full) > 2:
         return None
     headed = _GROUP_NUMBER.match(number) is not None or words[0].text.isupper()
-    lone = not number and full[0][0] in (Column.NUMBER, Column.MONTH, Column.QUARTER) and Column.NUMBER in row.columns
-    return Group(number.strip("().  "), words[0].text, row.span) if headed or lone else None
+    lone = (
+        not number
+        and full[0][0] in (Column.NUMBER, Column.MONTH, Column.QUARTER)
+        and Column.NUMBER in row.columns
+    )
+    return Group(number.strip("(). "), words[0].text, row.span) if headed or lone else None
 
 
 def _goes_on(draft: _Draft, row: Row) -> bool:
@@ -231,7 +245,9 @@ def _goes_on(draft: _Draft, row: Row) -> bool:
         return not words
     starts_lower = [text.lstrip("“\"'(")[:1].islower() for text in words]
     content = row.text(Column.CONTENT)
-    return all(starts_lower) if not numbered else (content[:1].islower() or not content and any(starts_lower))
+    return (
+        all(starts_lower) if not numbered else (content[:1].islower() or (not content and any(starts_lower)))
+    )
 
 
 def _joined(above: Row, row: Row) -> Row:
