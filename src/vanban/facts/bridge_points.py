@@ -2,10 +2,164 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
 from vanban.answers import BridgePoint
 from vanban.facts.context import Context
+from vanban.facts.labels import Label, labels_of
+from vanban.facts.places import clean_place
+from vanban.model import Kind, Span
+from vanban.stages.outline import Node
+from vanban.text.keys import plain
+
+Level = Literal["tỉnh", "huyện", "xã"]
+
+_POINT = re.compile(r"^\W*(?:[\dIVX]+[.)]\s*)?(?:tại\s+|ở\s+)?(?:các\s+)?(?:điểm cầu|đầu cầu)\b", re.I)
+_ROOM = re.compile(r"^\W*tại\s+(?P<place>.{6,240}?)(?:,?\s*(?:trân trọng\s+)?kính mời)?\s*:?\s*$", re.I)
+_CHAIRS_AT = re.compile(
+    r"^\W*(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s.{4,200}?)\s+(?:dự|tham dự)?\s*(?:,|và)?\s*chủ trì\s+(?:hội nghị\s+)?(?:tại\s+)?(?P<place>(?:điểm cầu|đầu cầu)\b[^.;(]{2,120})", re.I
+)
+_CHAIR = re.compile(r"\((?:\s*mời)?\s*chủ trì[^()]*\)", re.I)
+_CHAIR_FIELD = re.compile(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
+_INVITES = re.compile(r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S)
+_NOTE = re.compile(r"\s*\([^()]*\)\s*(?=[.;,]?\s*$)")
+_TASK = re.compile(r"\b(?:bố trí|chuẩn bị|bảo đảm|đảm bảo|kết nối|đăng ký|chịu trách nhiệm|hướng dẫn|lắp đặt|của mình)\b", re.I)
+_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu)\b")
+_DISTRICT = re.compile(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
+_PROVINCE = re.compile(r"\b(?:tinh|trung uong)\b")
+_MANY = re.compile(r"\b(?:các|những|\d+)\b", re.I)
+_ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|lưu ý|giao|thời gian|phân công|tùy|tuỳ)\b", re.I)
+_DUTIES = re.compile(r"to chuc thuc hien|phan cong|nhiem vu|to chuc phuc vu|cong tac chuan bi")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The bridge point whose list is being read."""
+
+    point: BridgePoint
+    node: Node
+    heading: Node
+    rooms: bool = False
 
 
 def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:
-    """Every bridge point the document names."""
-    return ()
+    """Every bridge point with its chair and those invited to it; `plural` for "các điểm cầu cấp xã".
+
+    A heading "Điểm cầu tỉnh" over several rooms gives one point for each room.
+    """
+    if not any("cầu" in node.block.text for node in context.body):
+        return ()
+    return tuple(_read(context))
+
+
+def _read(context: Context) -> Iterator[BridgePoint]:
+    now: _Open | None = None
+    for node in context.body:
+        if node.block.kind in (Kind.RULE, Kind.ROW) or node.block.text.strip().isdigit():
+            continue
+        opened = _opened(node, now)
+        chairs = _CHAIRS_AT.match(node.block.text)
+        if opened is not None or chairs is not None or (now is not None and not _belongs(node, now)):
+            if now is not None and not (opened is not None and opened.heading is now.heading and not now.rooms):
+                yield now.point
+            now = opened
+        elif now is not None:
+            _take(now, node)
+        if chairs is not None:
+            yield _chaired_at(node, chairs)
+    if now is not None:
+        yield now.point
+
+
+def _opened(node: Node, now: _Open | None) -> _Open | None:
+    """The bridge point that begins at a block: a line of its own, or a room under "Điểm cầu tỉnh"."""
+    if _opens(node):
+        return _Open(_point(node, level_of(node.block.words)), node, node)
+    if now is None or now.heading not in node.above or node.block.level != 4 or (now.point.participants and not now.rooms):
+        return None
+    room = _ROOM.match(node.block.text)
+    return _Open(_room(node, room, now.point.level), node, now.heading, rooms=True) if room else None
+
+
+def _opens(node: Node) -> bool:
+    """A heading or short item that begins with "Điểm cầu"; duties at bridge points are none."""
+    block = node.block
+    if not _POINT.match(block.text) or len(block.text) > 400:
+        return False
+    head = block.words.split(":")[0]
+    return not _TASK.search(head) and not any(_DUTIES.search(plain(above.block.words)) for above in node.above)
+
+
+def level_of(words: str) -> Level | None:
+    """The level a bridge point is on, by the first place of its name that tells."""
+    head = plain(re.sub(r"\([^()]*\)", "", words.split(":")[0]))
+    found = {
+        level: match.start()
+        for level, pattern in (("xã", _COMMUNE), ("huyện", _DISTRICT), ("tỉnh", _PROVINCE))
+        if (match := pattern.search(head))
+    }
+    if not found:
+        return None
+    first = min(found, key=lambda level: found[level])
+    # "UBND tỉnh" behind "Đảng ủy" is the province's own; "xã, phường thuộc tỉnh" stays with the commune.
+    return "xã" if first == "xã" else "huyện" if first == "huyện" else "tỉnh"
+
+
+def _point(node: Node, level: Level | None) -> BridgePoint:
+    words = _INVITES.sub("", node.block.words.strip(" *"))
+    head, _, rest = words.partition(":")
+    place = clean_place(rest.split(". ")[0]) if len(rest.strip()) > 6 and not labels_of(rest.split(":")[0]) else ""
+    called = re.sub(r"^tại\s+", "", head, flags=re.I).strip(" .:,")
+    start = node.block.start + node.block.text.find(called)
+    return BridgePoint(
+        level=level,
+        place=f"{called}: {place}" if place else called,
+        chair=None,
+        plural=bool(_MANY.search(re.sub(r"\([^()]*\)", "", called))),
+        participants=(),
+        span=Span(start, start + len(called)),
+    )
+
+
+def _room(node: Node, match: re.Match[str], level: Level | None) -> BridgePoint:
+    start = node.block.start + match.start("place")
+    place = match["place"].strip(" ,:")
+    return BridgePoint(level, place, None, False, (), Span(start, start + len(place)))
+
+
+def _chaired_at(node: Node, match: re.Match[str]) -> BridgePoint:
+    place = match["place"].strip(" ,.")
+    start = node.block.start + match.start("place")
+    return BridgePoint(level_of(place) or "huyện", place, match["who"].strip(" ,"), False, (), Span(start, start + len(place)))
+
+
+def _belongs(node: Node, now: _Open) -> bool:
+    """Whether a line still speaks of the bridge point: under its heading, and no order to somebody."""
+    if node.block.kind is Kind.PARAGRAPH and _ORDER.match(node.block.text):
+        return False
+    return now.node in node.above or (now.heading in node.above and node.style in ("", "colon"))
+
+
+def _take(now: _Open, node: Node) -> None:
+    """A line under a bridge point: its chair, or some of those invited."""
+    text = node.block.words
+    chair = _CHAIR_FIELD.match(node.block.text)
+    if chair is not None:
+        now.point = replace(now.point, chair=now.point.chair or chair["who"].strip(" .;"))
+        return
+    labels = labels_of(text.split(":")[0]) if ":" in text else frozenset()
+    if labels == {Label.WHO}:
+        text = text.partition(":")[2].strip()
+    elif labels:
+        return
+    if not text or text.startswith("(") or (not node.block.marker and labels != {Label.WHO}):
+        return
+    words = _NOTE.sub("", text.rstrip(" .;,")).strip(" .;,")
+    words = re.sub(r"^(?:các\s+)?đồng chí\s*:\s*", "", words, flags=re.I)
+    if _CHAIR.search(text):
+        now.point = replace(now.point, chair=now.point.chair or words)
+    if words:
+        now.point = replace(now.point, participants=(*now.point.participants, words))

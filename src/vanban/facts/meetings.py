@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from vanban.answers import Meeting
+from vanban.facts.bridge_points import read_bridge_points
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, find_fields
 from vanban.facts.meeting_cards import read_cards
@@ -36,7 +37,17 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     told += read_prose(context, _taken(fields), press=press)
     if not told and context.doc_type == "Giấy mời":
         told += _only_hour(context)
-    return tuple(one.meeting for one in _settled(_dated(_merged(told))))
+    meetings = [one.meeting for one in _settled(_dated(_merged(told)))]
+    return tuple(_seated(context, meetings))
+
+
+def _seated(context: Context, meetings: list[Meeting]) -> list[Meeting]:
+    """The one online meeting sits, where nothing else is said, at the first bridge point."""
+    points = read_bridge_points(context) if len(meetings) == 1 else ()
+    if not points:
+        return meetings
+    first = meetings[0]
+    return [replace(first, place=first.place or points[0].place, chair=first.chair or points[0].chair, online=True)]
 
 
 def _only_hour(context: Context) -> list[Told]:
