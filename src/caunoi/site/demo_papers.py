@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from typing import Any, Final
 FOLDER: Final = Path(__file__).parent / "demo"
 FONTS: Final = Path(sys.prefix) / "share" / "caunoi" / "fonts"
 _DATE: Final = re.compile(r"\{(?P<days>[+-]\d{1,3})(?: (?P<form>\w+))?\}")
-_BOLD_HORN: Final = str.maketrans("ưƯ", "ƣƢ")
+_STREAM: Final = re.compile(rb"stream\r?\n(?P<data>.*?)\r?\nendstream", re.S)
 _SCAN_DPI: Final = 200
 Paper = dict[str, Any]
 
@@ -85,21 +86,33 @@ def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
             yield {"kind": "text", "text": line}
 
 
-def _spoilt(paper: Paper) -> Paper:
-    """The paper as a broken font would show it: ƣ for ư in its bold runs."""
-    if "u-horn" not in paper.get("defects", []):
-        return paper
-    bold = [
-        b | {"text": b["text"].translate(_BOLD_HORN)} if b["kind"] == "bold" else b for b in paper["body"]
-    ]
-    title = [line.translate(_BOLD_HORN) for line in paper["title"]]
-    return paper | {"body": bold, "title": title}
+def _wrong_horns(pdf: bytes) -> bytes:
+    """The PDF as a broken font leaves it: bold runs look right, but their ư copies as ƣ (U+01A3).
+
+    Only the tables that turn glyphs into letters change, each in its place, and not that of the body's face.
+    """
+    tables = [m for m in _STREAM.finditer(pdf) if b"beginbfchar" in _inflated(m["data"])]
+    body = max(tables, key=lambda m: len(_inflated(m["data"])))
+    for table in tables:
+        wrong = _inflated(table["data"]).replace(b"<01B0>", b"<01A3>").replace(b"<01AF>", b"<01A2>")
+        packed = zlib.compress(wrong, 9)
+        if table is not body and len(packed) <= len(table["data"]):
+            start, end = table.span("data")
+            pdf = pdf[:start] + packed.ljust(end - start, b"\n") + pdf[end:]
+    return pdf
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        return b""
 
 
 def _typeset(paper: Paper, **form: Any) -> Any:
     import typst
 
-    said = {"electronic": "", **_spoilt(paper | {"body": list(_blocks(paper))})}
+    said = {"electronic": "", **paper, "body": list(_blocks(paper))}
     return typst.compile(
         (FOLDER / "layout.typ").read_bytes(),
         font_paths=[str(FONTS)],
@@ -110,7 +123,8 @@ def _typeset(paper: Paper, **form: Any) -> Any:
 
 
 def _pdf(paper: Paper) -> bytes:
-    return bytes(_typeset(paper))
+    pdf = bytes(_typeset(paper))
+    return _wrong_horns(pdf) if "u-horn" in paper.get("defects", []) else pdf
 
 
 def _scan(paper: Paper) -> bytes:

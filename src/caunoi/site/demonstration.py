@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from caunoi.documents.actions import receive_file
+from caunoi.documents.models import IncomingFile
 from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.site.demo_life import live_through, settle
+from caunoi.site.demo_papers import papers
+from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
 
 FOLDER: Final = Path(__file__).parent / "demo"
@@ -83,18 +88,20 @@ def _account(username: str, said: Mapping[str, str], offices: Mapping[str, Offic
 
 
 def _papers() -> tuple[int, tuple[str, ...]]:
-    """The papers of the folder, received by the specialist as a browser would send them."""
+    """The papers received by the specialist as a browser would send them; two of them lived through."""
     specialist = User.objects.get(username="chuyenvien")
-    received, refused = 0, []
-    for paper in sorted((FOLDER / "papers").iterdir()):
-        if paper.name.startswith("."):
+    received: int = 0
+    refused: list[str] = []
+    opened: list[Task] = []
+    for paper in papers(timezone.localdate()):
+        if IncomingFile.objects.filter(name=paper.name).exists():
             continue
         try:
-            receipt = receive_file(
-                actor=specialist, name=paper.name, data=paper.read_bytes(), topic_confirmed=True
-            )
+            receipt = receive_file(actor=specialist, name=paper.name, data=paper.data, topic_confirmed=True)
+            received += 1
+            if paper.settled:
+                opened += settle(receipt.incoming, specialist=specialist)
         except RuleBroken as broken:
             refused.append(f"{paper.name}: {broken.sentence}")
-        else:
-            received += not receipt.duplicate
+    live_through(opened)
     return received, tuple(refused)

@@ -41,6 +41,7 @@ class Line:
     centred: bool = False
     spaced: bool = False
     cells: tuple[str, ...] | None = None
+    right: float = 0.0  # where it ends, in fractions of the page; 0 where the source shows no places
     parts: tuple[tuple[Line, ...], ...] = ()  # the lines of each cell, where a row was put together from them
     apart: bool = False  # the right column of a letterhead or signature block, which joins nothing
 
@@ -145,7 +146,8 @@ def _clean(
         )
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
-        line = Line(text, number, 0, raw.page, bold, raw.centred, spaced or raw.spaced, cells)
+        right = raw.box.right if raw.box else 0.0
+        line = Line(text, number, 0, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
         yield from _split_columns(line, text)
         spaced = False
 
