@@ -58,7 +58,9 @@ class _Layout:
     right: float = 0.0
 
     def fills(self, line: Line, share: float) -> bool:
-        """Whether a line reaches the right margin, or that share of the usual width where places are unknown."""
+        """Whether a line reaches the right margin, or that share of the usual width where places are
+        unknown.
+        """
         if self.right and line.right:
             return line.right >= self.right - 0.04
         return len(line.text) >= share * self.width
@@ -114,14 +116,18 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
 
 
 def _is_torn(before: str, text: str) -> bool:
-    """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng 3"."""
+    """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng
+    3".
+    """
     if len(before) > 70:
         return False
     return any(head.search(before) and tail.match(text) for head, tail in _TORN)
 
 
 def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
-    """Whether the dash at the head of a line belongs to the sentence ("kinh tế / - xã hội"), not to a list."""
+    """Whether the dash at the head of a line belongs to the sentence ("kinh tế / - xã hội"), not to a
+    list.
+    """
     marker, style, _ = marks.marker_of(text)
     if style == "dash" and before[-1:].isdigit() and _YEARS_APART.match(text):
         return True
@@ -185,7 +191,9 @@ def _cell_spans(text: str, start: int) -> tuple[Span, ...]:
 
 
 def _fragment(draft: _Draft, start: int, fragments: list[Fragment]) -> None:
-    """Which raw lines the block at `start` came from; the cells of a row stand one character apart, as lines do."""
+    """Which raw lines the block at `start` came from; the cells of a row stand one character apart, as
+    lines do.
+    """
     at = start
     for part in draft.lines[0].parts or (draft.lines,):
         for line in part:

@@ -110,7 +110,9 @@ def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[st
 
 
 def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
-    """The lines "2/5" that number pages: one total, counted up from the first; a date "3/6" in a schedule is none."""
+    """The lines "2/5" that number pages: one total, counted up from the first; a date "3/6" in a schedule
+    is none.
+    """
     found: list[tuple[int, int, int]] = []
     before = ""
     for number, raw in raws:
