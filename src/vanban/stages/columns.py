@@ -108,6 +108,20 @@ def is_one_heading(first: str, second: str) -> bool:
     return _WRAPPED.fullmatch(f"{column_key(first)} {column_key(second)}") is not None
 
 
+_OVERSEES = re.compile(r"(?:lanh dao|dong chi|nguoi|thuong truc)\b|.*\b(?:chi dao|theo doi)\b")
+
+
+def distinct(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns with one LEAD only: of an office and the leader who watches over it, the office does the work."""
+    if columns.count(Column.LEAD) < 2:
+        return tuple(columns)
+    found = list(columns)
+    for at, name in enumerate(names):
+        if found[at] is Column.LEAD and found.count(Column.LEAD) > 1 and _OVERSEES.match(column_key(name)):
+            found[at] = Column.OTHER
+    return tuple(found)
+
+
 def header_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns of a header row, None where the cells are no headings.
 
@@ -122,7 +136,7 @@ def header_columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
         return None
     if any(len(name) > _LONGEST_NAME for name in names) or sum(map(_is_figure, names)):
         return None
-    return tuple(column or Column.OTHER for column in found)
+    return distinct([column or Column.OTHER for column in found], cells)
 
 
 def _is_figure(cell: str) -> bool:

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vanban.stages import cells, marks
 from vanban.stages.cells import look_at
-from vanban.stages.columns import Column, column_of, is_one_heading
+from vanban.stages.columns import Column
 from vanban.stages.cutting import cut_rows
+from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
 
-_MOST_HEADER_LINES = 24
-_LONGEST_HEADING = 48
 _ENDS = re.compile(
     r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
 )
@@ -27,16 +26,6 @@ _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
 _ROMAN = re.compile(r"([IVX]{1,5})[.]?$")
 _SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
 _LEADING = (Column.MONTH, Column.QUARTER, Column.DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The header of a stacked table: lines first..end, and what its columns hold."""
-
-    first: int
-    end: int
-    columns: tuple[Column, ...]
-    names: tuple[tuple[Line, ...], ...]
 
 
 def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
@@ -47,7 +36,7 @@ def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        header = _header_at(lines, at)
+        header = header_at(lines, at)
         if header is None:
             out.append(lines[at])
             at += 1
@@ -59,47 +48,7 @@ def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
     return out
 
 
-def _plain(line: Line) -> bool:
-    return line.cells is None and len(line.text) <= _LONGEST_HEADING and not marks.is_letterhead(line.text)
-
-
-def _header_at(lines: Sequence[Line], first: int) -> _Header | None:
-    """The header that begins at line `first`, None where there is none."""
-    if not _plain(lines[first]) or column_of(lines[first].text) is None:
-        return None
-    names: list[list[Line]] = []
-    at = first
-    while at < min(len(lines), first + _MOST_HEADER_LINES) and _plain(lines[at]):
-        text = lines[at].text
-        if names and is_one_heading(" ".join(line.text for line in names[-1]), text):
-            names[-1].append(lines[at])
-        elif column_of(text) is not None:
-            names.append([lines[at]])
-        else:
-            break
-        at += 1
-    columns = tuple(column_of(" ".join(line.text for line in name)) or Column.OTHER for name in names)
-    if not _is_header(columns, lines[at].text if at < len(lines) else ""):
-        return None
-    return _Header(first, at, columns, tuple(tuple(name) for name in names))
-
-
-def _is_header(columns: Sequence[Column], following: str) -> bool:
-    known = [column for column in columns if column is not Column.OTHER]
-    if len(set(known)) < len(known) - 1 or not {Column.CONTENT, Column.LEAD}.intersection(known):
-        return False
-    if len(known) >= 3:
-        return True
-    times = {Column.MONTH, Column.DAY, Column.HOUR, Column.WHEN, Column.QUARTER}
-    timed = (
-        cells.is_shape(Column.HOUR, following)
-        or cells.is_shape(Column.DAY, following)
-        or cells.is_shape(Column.MONTH, following)
-    )
-    return len(known) == 2 and bool(times.intersection(known)) and timed
-
-
-def _comes_back(lines: Sequence[Line], at: int, header: _Header) -> int:
+def _comes_back(lines: Sequence[Line], at: int, header: Header) -> int:
     """Where the header that begins again at `at` ends, 0 where it does not."""
     if lines[at].text != header.names[0][0].text:
         return 0
@@ -112,7 +61,7 @@ def _comes_back(lines: Sequence[Line], at: int, header: _Header) -> int:
     return end if said == wanted else 0
 
 
-def _end_of(lines: Sequence[Line], header: _Header) -> int:
+def _end_of(lines: Sequence[Line], header: Header) -> int:
     """The first line after the table."""
     last = _last_anchor(lines, header)
     widest = max((len(line.text) for line in lines[header.end : last + 1]), default=0)
@@ -157,7 +106,7 @@ def _marked_before(lines: Sequence[Line], at: int, style: str) -> bool:
     return sum(marks.marker_of(line.text)[1] == style for line in lines[max(0, at - 12) : at]) > 0
 
 
-def _last_anchor(lines: Sequence[Line], header: _Header) -> int:
+def _last_anchor(lines: Sequence[Line], header: Header) -> int:
     """The last line that surely belongs to the table: its header come back, a number in order, a month, a
     weekday.
     """
@@ -177,7 +126,7 @@ def _last_anchor(lines: Sequence[Line], header: _Header) -> int:
 class _Count:
     """Numbers, months or weekdays of the leading column in order."""
 
-    def __init__(self, header: _Header) -> None:
+    def __init__(self, header: Header) -> None:
         self.leading = header.columns[0]
         self.number = 0
 
@@ -205,7 +154,7 @@ class _Count:
         return _ROMAN.match(text) is not None
 
 
-def _rows(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str]) -> list[Line]:
+def _rows(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) -> list[Line]:
     """The table's rows, its header first; none where there are too few lines for a row."""
     kept = _inner(lines, header, end, tally)
     if len(kept) < len(header.columns):
@@ -215,7 +164,7 @@ def _rows(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str])
     return rows + [_row([kept[a:b] for a, b in cut]) for cut in cuts]
 
 
-def _inner(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str]) -> list[Line]:
+def _inner(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) -> list[Line]:
     """The lines of cells, without the header that came back and the page numbers above it."""
     kept: list[Line] = []
     at = header.end
@@ -231,13 +180,13 @@ def _inner(lines: Sequence[Line], header: _Header, end: int, tally: Counter[str]
     return kept
 
 
-def _in_order(kept: Sequence[Line], header: _Header) -> bool:
+def _in_order(kept: Sequence[Line], header: Header) -> bool:
     """Whether the last line is the number of a row, or a month, and not the number of a page."""
     count = _Count(header)
     return [count.takes(line.text) for line in kept][-1]
 
 
-def _anchors(kept: Sequence[Line], header: _Header) -> frozenset[int]:
+def _anchors(kept: Sequence[Line], header: Header) -> frozenset[int]:
     """Which lines are the number of a row."""
     if header.columns[0] is not Column.NUMBER:
         return frozenset()

@@ -1,0 +1,118 @@
+"""The header of a table whose cells stand one under another: which lines make it, and what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.stages import cells, marks
+from vanban.stages.columns import Column, column_of, distinct, is_one_heading
+from vanban.stages.lines import Line
+
+_MOST_LINES = 24
+_MOST_LINES_OF_ONE = 4
+_LONGEST = 48
+_TIMES = frozenset({Column.MONTH, Column.DAY, Column.HOUR, Column.WHEN, Column.QUARTER, Column.PART})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Lines first..end are the header; `names` are the lines of each heading."""
+
+    first: int
+    end: int
+    columns: tuple[Column, ...]
+    names: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the lines so far as headings: how good, and where each begins."""
+
+    worth: float
+    starts: tuple[int, ...]
+    columns: tuple[Column, ...]
+
+
+def header_at(lines: Sequence[Line], first: int) -> Header | None:
+    """The header that begins at line `first`, None where there is none."""
+    if not _plain(lines[first]):
+        return None
+    texts = _texts(lines, first)
+    if not _may_begin(texts):
+        return None
+    reading, end = _best(texts)
+    following = lines[first + end].text if first + end < len(lines) else ""
+    if reading is None or not _is_header(reading.columns, following):
+        return None
+    bounds = zip(reading.starts, (*reading.starts[1:], end), strict=True)
+    names = tuple(tuple(lines[first + a : first + b]) for a, b in bounds)
+    columns = distinct(reading.columns, [" ".join(line.text for line in name) for name in names])
+    return Header(first, first + end, columns, names)
+
+
+def _plain(line: Line) -> bool:
+    return line.cells is None and len(line.text) <= _LONGEST and not marks.is_letterhead(line.text)
+
+
+def _texts(lines: Sequence[Line], first: int) -> list[str]:
+    texts = []
+    for line in lines[first : first + _MOST_LINES]:
+        if not _plain(line):
+            break
+        texts.append(line.text)
+    return texts
+
+
+def _may_begin(texts: Sequence[str]) -> bool:
+    """Whether the first line, or the first few joined, is a heading; nothing else is worth the search."""
+    return any(column_of(" ".join(texts[:count])) for count in range(1, min(4, len(texts)) + 1))
+
+
+def _best(texts: Sequence[str]) -> tuple[_Reading | None, int]:
+    """The best reading of the lines from the first as headings, and how many lines it takes."""
+    readings: list[_Reading | None] = [_Reading(0.0, (), ())]
+    for end in range(1, len(texts) + 1):
+        readings.append(_best_to(texts, end, readings))
+        if all(reading is None for reading in readings[max(0, end - _MOST_LINES_OF_ONE) : end + 1]):
+            break
+    found = [(reading.worth, end) for end, reading in enumerate(readings) if reading is not None]
+    _, end = max(found)
+    return readings[end], end
+
+
+def _best_to(texts: Sequence[str], end: int, readings: Sequence[_Reading | None]) -> _Reading | None:
+    best: _Reading | None = None
+    for start in range(max(0, end - _MOST_LINES_OF_ONE), end):
+        before = readings[start]
+        if before is None or not _is_one(texts[start:end]):
+            continue
+        if before.starts and is_one_heading(" ".join(texts[before.starts[-1] : start]), texts[start]):
+            continue
+        column = column_of(" ".join(texts[start:end]))
+        if column is None:
+            continue
+        worth = before.worth + (-0.5 if column in before.columns else 1.0)
+        reading = _Reading(worth, (*before.starts, start), (*before.columns, column))
+        if best is None or reading.worth > best.worth:
+            best = reading
+    return best
+
+
+def _is_one(texts: Sequence[str]) -> bool:
+    """Whether the lines can be one heading: wrapped, or no heading when taken alone."""
+    return all(
+        is_one_heading(" ".join(texts[:at]), texts[at]) or column_of(" ".join(texts[:at])) is None
+        for at in range(1, len(texts))
+    )
+
+
+def _is_header(columns: Sequence[Column], following: str) -> bool:
+    """Whether the columns make a table: work or who does it, and a third; two only where a time follows."""
+    if not {Column.CONTENT, Column.LEAD}.intersection(columns) or len(set(columns)) < len(columns) - 2:
+        return False
+    if len(set(columns)) >= 3:
+        return True
+    shapes = (Column.HOUR, Column.DAY, Column.MONTH)
+    timed = any(cells.is_shape(shape, following) for shape in shapes)
+    return len(set(columns)) == 2 and bool(_TIMES.intersection(columns)) and timed
