@@ -219,7 +219,7 @@ def begin(look: Look, column: Column) -> float:
 
 
 def _begin_when(look: Look) -> float:
-    if is_when(look.text):
+    if is_when(look.text) or is_shape(Column.HOUR, look.text):
         return -1.0
     return 0.5 if _WHEN_WORDS.match(look.text) and len(look.text) < 40 else 5.0
 
@@ -241,7 +241,8 @@ def go_on(before: Look, look: Look, column: Column, width: int) -> float:
     if column in _SHAPES:
         return 0.0 if is_shape(column, look.text) and not _MONTH.match(look.text) else 9.0
     if column is Column.WHEN:
-        return 0.0 if look.lower or is_when(look.text) else 2.5
+        timed = is_when(look.text) or is_shape(Column.HOUR, look.text.lstrip("-– "))
+        return 0.0 if look.lower or timed else 2.5
     cost = 0.0 if look.lower else 0.4 if before.open else _go_on_upper(before, look, column)
     if is_when(look.text):
         cost += 2.5

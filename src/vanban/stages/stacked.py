@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vanban.stages import cells, marks
 from vanban.stages.cells import look_at
@@ -61,16 +61,32 @@ def _comes_back(lines: Sequence[Line], at: int, header: Header) -> int:
     return end if said == wanted else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What tells prose below a table from its cells: the last sure line, and how long a line of a cell can be."""
+
+    last: int
+    widest: int
+    sectioned: bool
+
+
+def _edge_of(lines: Sequence[Line], header: Header) -> _Edge:
+    last = _last_anchor(lines, header)
+    anchored = [len(line.text) for line in lines[header.end : last + 1]]
+    lengths = sorted(len(line.text) for line in lines[max(0, header.first - 200) : header.first])
+    page = lengths[int(len(lengths) * 0.9)] if len(lengths) >= 5 else 90
+    widest = max(anchored) if len(anchored) >= 2 * len(header.columns) else int(0.7 * page)
+    sectioned = any(_SECTION.match(line.text) for line in lines[: header.first])
+    return _Edge(last, widest, sectioned)
+
+
 def _end_of(lines: Sequence[Line], header: Header) -> int:
     """The first line after the table."""
-    last = _last_anchor(lines, header)
-    widest = max((len(line.text) for line in lines[header.end : last + 1]), default=0)
-    sections = [match[1] for line in lines[: header.first] if (match := _SECTION.match(line.text))]
+    edge = _edge_of(lines, header)
     at = header.end
     while at < len(lines):
-        if _always_ends(lines[at]) or (at > last and _may_end(lines, at, widest, sections)):
+        if _always_ends(lines[at]) or (at > edge.last and _may_end(lines, at, edge, header)):
             break
-        widest = max(widest, len(lines[at].text)) if at <= last + 4 else widest
         at += 1
     return at
 
@@ -86,19 +102,18 @@ def _is_dated(text: str) -> bool:
     return cells.is_shape(Column.DAY, text)
 
 
-def _may_end(lines: Sequence[Line], at: int, widest: int, sections: Sequence[str]) -> bool:
+def _may_end(lines: Sequence[Line], at: int, edge: _Edge, header: Header) -> bool:
     """Whether the table ends before line `at`, which stands behind its last anchor."""
     text = lines[at].text
     if _ENDS.match(text) or (marks.is_post(text) and marks.is_caps(text)):
         return True
     marker, style, _ = marks.marker_of(text)
-    if style == "part" or (style == "roman" and (bool(sections) or marks.is_caps(text))):
+    if style == "part" or (style == "roman" and (edge.sectioned or marks.is_caps(text))):
         return True
     if marker:
-        return len(text) > 1.05 * widest or (
-            style in ("dash", "plus", "arabic") and not _marked_before(lines, at, style)
-        )
-    return len(text) > 1.25 * widest and not lines[at].text[:1].islower()
+        new = at > header.end + len(header.columns) and not _marked_before(lines, at, style)
+        return len(text) > 1.05 * edge.widest or (style in ("dash", "plus", "arabic") and new)
+    return len(text) > 1.25 * edge.widest and not text[:1].islower()
 
 
 def _marked_before(lines: Sequence[Line], at: int, style: str) -> bool:
@@ -118,9 +133,16 @@ def _last_anchor(lines: Sequence[Line], header: Header) -> int:
             break
         if at - last > 60:
             break
-        if (end := _comes_back(lines, at, header)) or numbers.takes(line.text):
+        if (end := _comes_back(lines, at, header)) or numbers.takes(line.text) or _is_time(line.text, header):
             last = max(at, end - 1)
     return last
+
+
+def _is_time(text: str, header: Header) -> bool:
+    """Whether the line is nothing but a time, in a table that has a column for it."""
+    if Column.WHEN in header.columns and (cells.is_when(text) or cells.is_shape(Column.HOUR, text)):
+        return any(letter.isdigit() for letter in text) and _NUMBER.match(text) is None
+    return any(column in header.columns and cells.is_shape(column, text) for column in (Column.HOUR, Column.DAY))
 
 
 class _Count:
