@@ -32,15 +32,20 @@ _NOT_OFFICE = re.compile(
     r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
 _INSIDE = re.compile(
-    r"(?:được\s+(?:giao|phân\s+công|mời|cử|chọn|phân\s+bổ|ủy\s+quyền|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|chỉ\s+định|tặng)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"(?:được\s+(?:mời|cử|chọn|phân\s+bổ|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|tặng|triệu\s+tập)|được\s+(?:giao|phân\s+công|ủy\s+quyền|chỉ\s+định)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
     r"|(?:chuyên\s+trách\s+)?tham\s+mưu,\s+giúp\s+việc|giúp\s+việc|có\s+tên(?:\s+tại)?|có\s+liên\s+quan|liên\s+quan|có\s+chức\s+năng(?:\s+quản\s+lý)?|được\s+giao|đã\s+nêu|theo\s+phân\s+công(?=\s+phụ\s+trách)"
     r"|(?<=ủy ban )kiểm\s+tra|(?<=đoàn )(?:kiểm\s+tra|giám\s+sát|khảo\s+sát|thẩm\s+định)|(?<=ban )(?:chỉ\s+đạo|tổ\s+chức|quản\s+lý|kiểm\s+tra|kiểm\s+soát|điều\s+hành|biên\s+tập|vận\s+động|tuyên\s+truyền|thanh\s+tra|xây\s+dựng|giải\s+phóng|chỉ\s+huy)"
     r"|(?<=tổ )(?:chức|công\s+tác|giúp\s+việc|biên\s+tập|biên\s+soạn|thẩm\s+định|kiểm\s+tra|phục\s+vụ|tuyên\s+truyền|tư\s+vấn)|(?<=các )(?:tổ\s+chức|hội|lãnh\s+đạo)|(?<=phận )(?:tiếp\s+nhận(?:\s+và\s+trả\s+kết\s+quả)?|phục\s+vụ|giúp\s+việc|tham\s+mưu)"
     r"|(?<=tâm )(?:phục\s+vụ|phát\s+triển|điều\s+hành|tổ\s+chức|hỗ\s+trợ|bồi\s+dưỡng|giám\s+sát|kiểm\s+soát|xúc\s+tiến|đào\s+tạo)|(?<=đồng )(?:bồi\s+thường(?:,\s+hỗ\s+trợ(?:\s+và\s+tái\s+định\s+cư)?)?|thẩm\s+định|thi\s+đua)"
     r"|(?<=phòng )(?:quản\s+lý|thanh\s+tra|giao\s+dịch|tổng\s+hợp|tổ\s+chức|tài\s+chính)|(?<=sở )giao\s+dịch|(?<=, )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|phòng|ban|đảng))"
     r"|(?<=thể )lãnh\s+đạo|(?<=diện )lãnh\s+đạo|(?<=chí )lãnh\s+đạo|(?<=bộ )(?:lãnh\s+đạo|quản\s+lý|kiểm\s+tra)|lãnh\s+đạo,\s+quản\s+lý|phụ\s+trách\s+(?:địa\s+bàn|lĩnh\s+vực|công\s+tác|xã|phường|huyện)|theo\s+dõi\s+(?:địa\s+bàn|lĩnh\s+vực|đảng\s+bộ|huyện|xã|chi\s+bộ)|công\s+tác\s+tại|không\s+chuyên\s+trách|không\s+là"
-    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham\s+gia|phục\s+vụ|bảo\s+vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu\s+nhập|thông\s+tin(?=\s+(?:và|điện|truyền|,))|phát\s+thanh|truyền\s+hình|truyền\s+thông|quản\s+lý\s+(?:dự\s+án|nhà\s+nước|khu|thị\s+trường|đường\s+bộ|đô\s+thị|di\s+tích|rừng)|xây\s+dựng\s+đảng|xây\s+dựng(?=\s+(?:huyện|tỉnh|thành|xã|phường|số|và\s+phát\s+triển))|bảo\s+vệ\s+(?:thực\s+vật|môi\s+trường|rừng|trẻ)|phát\s+triển\s+(?:nông\s+thôn|quỹ\s+đất|công\s+nghiệp|hạ\s+tầng|cụm)|hỗ\s+trợ\s+(?:nông\s+dân|phụ\s+nữ|nhân\s+dân|doanh\s+nghiệp)|cấp\s+(?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ\s+sở|thành\s+phố|trưởng|phó|sở|thôn)|mời\s+dự|tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?=\s*[,;]|\s+quần)|đoàn(?:\s+thể)?|xã\s+hội|kinh\s+tế)|hội\s+viên|vào\s+cuộc(?=x))(?!\w)"
+    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham\s+gia|phục\s+vụ|bảo\s+vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu\s+nhập|thông\s+tin(?=\s+(?:và|điện|truyền|,))|đầu\s+tư\s+xây\s+dựng|(?<=đầu tư )xây\s+dựng|phát\s+thanh|truyền\s+hình|truyền\s+thông|quản\s+lý\s+(?:dự\s+án|nhà\s+nước|khu|thị\s+trường|đường\s+bộ|đô\s+thị|di\s+tích|rừng)|xây\s+dựng\s+đảng|xây\s+dựng(?=\s+(?:huyện|tỉnh|thành|xã|phường|số|và\s+phát\s+triển))|bảo\s+vệ\s+(?:thực\s+vật|môi\s+trường|rừng|trẻ)|phát\s+triển\s+(?:nông\s+thôn|quỹ\s+đất|công\s+nghiệp|hạ\s+tầng|cụm)|hỗ\s+trợ\s+(?:nông\s+dân|phụ\s+nữ|nhân\s+dân|doanh\s+nghiệp)|cấp\s+(?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ\s+sở|thành\s+phố|trưởng|phó|sở|thôn)|mời\s+dự|tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?=\s*[,;]|\s+quần)|đoàn(?:\s+thể)?|xã\s+hội|kinh\s+tế)|hội\s+viên|vào\s+cuộc(?=x))(?!\w)"
 )
+_COMPOUND = {
+    "trình": "công chương quy lịch hành tiến lộ giáo quá tờ", "ký": "thư nhật chữ học", "lập": "độc công thiết sáng xác", "thu": "tổng nguồn",
+    "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác", "xuất": "sản đề", "mời": "giấy kính khách thư",
+    "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có",
+}  # fmt: skip
 _LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")
 _BARRED = re.compile(r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với)\s+$")
@@ -112,6 +117,8 @@ def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
     if text[at + match.start()].isupper():
         return False
     before = lower[max(0, match.start() - 24) : match.start()]
+    if before.split()[-1:] and before.split()[-1] in _COMPOUND.get(match[0], "").split():
+        return False
     if _BARRED.search(before):
         return False
     led = _LEADING.match(lower, match.start())

@@ -96,6 +96,7 @@ _REPORTED = re.compile(
     r"(?:\s+(?:công\s+tác|thực\s+hiện|nhiệm\s+vụ|trọng\s+tâm|hoạt\s+động))?\s*$",
     re.I,
 )
+_SESSION_LEFT = re.compile(r"(?:kỳ\s+họp|hội\s+nghị|tổng\s+kết|phiên\s+họp|kiểm\s+điểm|dịp|đánh\s+giá|xếp\s+loại|báo\s+cáo)\s*$", re.I)
 _RECURRING_LEFT = re.compile(
     rf"(?<!\w)(?:định\s+kỳ\s+)?(?:{_BEFORE}|{_BY}|vào|định\s+kỳ)\s*(?:khoảng\s+)?(?:{_HOUR})?\s*,?\s*"
     rf"(?:(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?{_WEEKDAY}|ngày\s+(?:làm\s+việc\s+cuối\s+cùng|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?:\s+của)?|ngày\s+cuối)?\s*(?:tháng\s+(?:cuối|đầu)\s+)?$",
@@ -111,6 +112,7 @@ _COUNT_LEFT = re.compile(
     rf"|(?P<within>(?:trong|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa|sau|quá)(?:\s+{_LEADS}){{0,3}})|(?P<least>ít\s+nhất|tối\s+thiểu))\s*$",
     re.I,
 )
+_LIMITING = re.compile(r"hạn|vòng|(?:chậm|muộn)\s+nhất", re.I)
 _ANCHOR_RIGHT = re.compile(
     r"\s*,?\s*(?P<link>(?:kể|tính)\s+từ(?:\s+(?:khi|thời\s+điểm))?|từ\s+(?:khi|(?=ngày))|sau\s+khi|sau|trước\s+khi|trước|so\s+với)"
     r"\s*(?P<anchor>[^,;.()]{2,110})",
@@ -315,7 +317,7 @@ def _of_period(text: str, period: Period, before: str) -> Candidate | None:
     if left and not _REPORTED.search(before[: left.start()]):
         deadline = Deadline(text[offset + left.start() : period.end], period.last.isoformat(), "by")
         return _placed(deadline, offset + left.start(), period.end, STRONG)
-    if words.startswith(("cuối", "hết")):
+    if words.startswith(("cuối", "hết")) and not _SESSION_LEFT.search(before):
         return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, STRONG)
     bare = _PERIOD_BARE.search(before)
     if bare and not words.startswith("năm") and _ENDS.match(text, period.end) and "6 tháng" not in words:
@@ -366,7 +368,7 @@ def _of_count(text: str, count: Count, before: str) -> Candidate | None:
         return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, -1, anchor)
     if right and right["link"].lower().startswith(("trước", "so")):
         return _counted_from(text, offset + left.start() if left else count.start, right.end(), count, -1, right["anchor"].strip())
-    if left and left["within"] and (right or "hạn" in left[0].lower() or "vòng" in left[0].lower()):
+    if left and left["within"] and (right or _LIMITING.search(left[0])):
         return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, 1, right["anchor"].strip() if right else None)
     behind = _ANCHOR_LEFT.search(before)
     if behind and not right:

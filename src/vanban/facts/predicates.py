@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _VERBS = """
-ban hành|bàn giao|báo cáo|bảo đảm|đảm bảo|bảo vệ|biên soạn|biên tập|biểu quyết|bố trí|bổ sung|bồi dưỡng|cải tạo|cập nhật|cấp|cấp phát|
+ban hành|bàn giao|báo cáo|bảo đảm|đảm bảo|bảo vệ|biên soạn|biên tập|biểu quyết|bố trí|bổ sung|bồi dưỡng|cải tạo|chăm lo|chăm sóc|giữ gìn|giữ vững|siết chặt|khơi dậy|thực hành|cập nhật|cấp|cấp phát|
 chỉ đạo|chỉnh sửa|chỉnh lý|chịu trách nhiệm|chủ trì|chuẩn bị|chuyển|cho ý kiến|cân đối|cắm|cắt cử|công bố|công khai|cung cấp|củng cố|cụ thể hóa|cụ thể hoá|cử|
 dự thảo|dự trù|dừng|duy trì|duyệt|đánh giá|đào tạo|đăng ký|đăng tải|đăng|đề xuất|đề nghị|đẩy mạnh|đẩy nhanh|điều chỉnh|điều hành|điều động|định hướng|đôn đốc|
 đưa tin|đưa vào|đổi mới|đối chiếu|đấu nối|di dời|gặp|giải quyết|giải trình|giám sát|giao|giới thiệu|gợi ý|góp ý|gửi|giữ|giải phóng|giúp|

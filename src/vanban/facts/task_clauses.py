@@ -47,6 +47,8 @@ _ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
     r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt)(?!\w)"
 )
+_GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao\s+(?:cho\s+)?[A-ZĐÀ-Ỹ])")
+_PRESENT = re.compile(r"(?:(?:cùng|tham)\s+dự|dự\s+(?:họp|cuộc|hội|buổi|làm|có)|thành\s+phần|tham\s+gia\s+(?:cuộc|buổi|đoàn))(?!\w)", re.I)
 _CASE = re.compile(r"(?:khi|nếu|trường\s+hợp|trong\s+trường\s+hợp)(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:đối\s+với|về\s+phía)\s+", re.I)
 _PRODUCT = re.compile(
@@ -176,6 +178,14 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
             after = _skip(text, comma + 1, end)
             if (found := _opening_at(text, after, end)) is not None:
                 return replace(found, begin=begin)
+    return _handed_over(text, begin, end)
+
+
+def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
+    """ "Các nội dung khác giao Văn phòng theo dõi": the thing first, then to whom it goes."""
+    for match in _GIVEN.finditer(text, begin, min(end, begin + _FAR)):
+        if (found := directive_at(text, match.end(), end)) is not None and found.who is not None:
+            return replace(found, begin=begin)
     return None
 
 
@@ -213,6 +223,8 @@ def stretches(text: str, start: int) -> Iterator[Stretch]:
     """The stretches of a paragraph from `start` on, each with all that belongs to it."""
     current: Stretch | None = None
     for number, (begin, end) in enumerate(sentences(text, start)):
+        if _PRESENT.match(text, _past(text, begin, end)):
+            continue
         for first, (a, b) in enumerate(_pieces(text, begin, end)):
             found = _begun(text, a, b, current, new_sentence=first == 0)
             if found is not None:

@@ -25,7 +25,7 @@ _ATTENDANCE = re.compile(
     r"(?:(?:sắp\s+xếp|bố\s+trí|thu\s+xếp)\s+(?:thời\s+gian|công\s+việc|lịch)|(?:đến\s+|tham\s+|về\s+)?dự(?!\s+(?:thảo|trù|toán|kiến|án))|có\s+mặt|tham\s+gia\s+(?:đầy\s+đủ|đúng)|đến\s+dự|chấp\s+hành\s+(?:nội\s+quy|nghiêm)|mang\s+theo|ổn\s+định\s+chỗ)(?!\w)",
     re.I,
 )
-_DIFFICULTY = re.compile(r"(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|chưa\s+rõ|bất\s+cập)[^.;]{0,90}$", re.I)
+_DIFFICULTY = re.compile(r"(?:(?:trường\s+hợp|nếu)[^.;]{0,40}(?:vắng|không\s+(?:thể\s+)?(?:tham\s+)?dự|không\s+tham\s+gia|bận)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|chưa\s+rõ|bất\s+cập)[^.;]{0,90}$", re.I)
 _RESPONDING = re.compile(r"(?:kịp\s+thời\s+|đề\s+nghị\s+|trao\s+đổi\s+|trực\s+tiếp\s+|sớm\s+)*(?:phản\s+ánh|báo\s+cáo|liên\s+hệ|trao\s+đổi|thông\s+tin|phản\s+hồi|có\s+ý\s+kiến|thông\s+báo|gửi|đề\s+xuất|kiến\s+nghị)(?!\w)", re.I)
 _ENFORCING = re.compile(r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|căn\s+cứ)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai\s+thực\s+hiện)\s+(?:các\s+nội\s+dung\s+)?(?:của\s+)?(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế)", re.I)
 _STATING = re.compile(
@@ -65,7 +65,7 @@ def report_to(action: str, before: int | None = None) -> str | None:
     """To whom it is handed in; where a deadline stands at `before`, the one named closest ahead of it."""
     found: list[tuple[int, str]] = []
     for match in _TO.finditer(action):
-        if not office_head(action, match.end()):
+        if not office_head(action, match.end()) or action.startswith(("đại biểu", "từng"), match.end()):
             continue
         end = _TO_END.search(action, match.end())
         name = action[match.end() : end.start() if end else min(len(action), match.end() + 90)].strip(" ,;.-")

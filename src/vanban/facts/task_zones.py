@@ -89,12 +89,17 @@ def zones(context: Context) -> Iterator[tuple[Node, Zone]]:
         yield node, _zone_of(node, default, named)
 
 
+def _run_in(node: Node) -> bool:
+    """Whether a heading has its content behind it ("3. Địa điểm: ..."), so that a paragraph below is not its."""
+    return bool(node.block.words.partition(":")[2].strip())
+
+
 def _zone_of(node: Node, default: Zone, named: dict[int, Zone | None]) -> Zone:
     for one in (node, *reversed(node.above)):
         start = one.block.start
         if start not in named:
             named[start] = zone_named(one)
         zone = named[start]
-        if zone is not None:
+        if zone is not None and not (one is not node and not node.style and _run_in(one)):
             return zone
     return default

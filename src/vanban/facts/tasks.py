@@ -42,6 +42,7 @@ class Lead:
     who: str | None
     at: int
     task: bool
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ _BARE_LEAD = re.compile(
     re.I,
 )
 _ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
+_NOMINAL = re.compile(
+    r"(?:công\s+tác|việc|về|nội\s+dung|danh\s+mục|tỷ\s+lệ|bản|các|những|số|kết\s+quả|tình\s+hình|thực\s+trạng|đối\s+với|thời\s+gian|địa\s+điểm|thành\s+phần|hồ\s+sơ|mẫu|một|chỉ\s+tiêu|mức|quy\s+mô)(?!\w)(?![^.;]{0,60}:)",
+    re.I,
+)
 _CLOSING = re.compile(
     r"(?:trong\s+quá\s+trình|quá\s+trình|trên\s+đây|(?:căn\s+cứ|nhận\s+được|thực\s+hiện)\s+[^.;]{0,80}\s+(?:này|trên)|(?:thông\s+tin|mọi\s+chi\s+tiết|mọi\s+thông\s+tin|mọi\s+vướng)|kính\s+mong|rất\s+mong|"
     r"trân\s+trọng|(?:sau|quá|hết)\s+thời\s+hạn|(?:kế\s+hoạch|chương\s+trình|thông\s+báo|hướng\s+dẫn|quyết\s+định|công\s+văn|chỉ\s+thị)\s+này|ngoài\s+(?:các\s+)?nhiệm\s+vụ)",
@@ -93,7 +98,7 @@ _OPENING_LABEL = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\
 _PURPOSE = re.compile(r"\s*(?:để|nhằm|căn\s+cứ|thực\s+hiện|trên\s+cơ\s+sở|theo|xét|nhận\s+được|do|qua|tiếp\s+theo)(?!\w)", re.I)
 _INVITING = re.compile(r"(?:tin\s+)?mời|triệu\s+tập|thông\s+báo|cử|chọn", re.I)
 _STRONG_PREDICATE = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ")
-_SELF = re.compile(r"(?:trân trọng|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)", re.I)
+_SELF = re.compile(r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)", re.I)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
 _NAMED_BY_LEAD = "Cơ quan thực hiện được hiểu theo câu dẫn ở trên."
 _UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
@@ -149,6 +154,7 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
         return
     desk.drafts += _in_brackets(desk, node)
     if zone is Zone.CLOSED and not _opens_list(desk, node):
+        desk.drafts += _requests(desk, node)
         return
     zone = _raised(desk, node, zone)
     head = _heading(desk, node, zone)
@@ -174,6 +180,19 @@ def _raised(desk: _Desk, node: Node, zone: Zone) -> Zone:
         desk.lead = None
         return zone
     return max(zone, Zone.ASSIGNED) if zone is not Zone.SILENT else zone
+
+
+def _requests(desk: _Desk, node: Node) -> Iterator[Draft]:
+    """Where nothing is assigned, still what a plain paragraph asks of someone, or anything asked by a date."""
+    text = node.block.text
+    if text.rstrip().endswith(":"):
+        return
+    for one in stretches(text, node.block.body - node.block.start):
+        if one.how != "directive" or one.who is None:
+            continue
+        dated = any(c.strength == STRONG and c.deadline.due for c in find_deadlines(_searched(text, one), desk.calendar))
+        if dated or not node.style:
+            yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")
 
 
 def _opens_list(desk: _Desk, node: Node) -> bool:
@@ -270,7 +289,7 @@ def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
     who = text[last.who[0] : last.who[1]] if last.who else None
     general = bool(_GENERAL_LEAD.match(text[last.action :].strip(" :*_")))
     if last.how == "directive" and (general or last.who):
-        desk.lead = Lead(who, node.block.start, task=not general)
+        desk.lead = Lead(who, node.block.start, task=not general, general=general)
         return general
     return False
 
@@ -322,7 +341,7 @@ def _led(desk: _Desk, node: Node, words: str) -> bool:
     """Whether a block that names no one belongs to the list that a lead opened."""
     if desk.lead is None or desk.lead.task or not node.style or node.block.start in desk.children:
         return False
-    return starts_with_verb(words)
+    return not _NOMINAL.match(words) and (starts_with_verb(words) or desk.lead.general)
 
 
 def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[Stretch]) -> Iterator[Draft]:
