@@ -1,16 +1,200 @@
-"""..."""
+"""What a meeting goes through: its agenda, as a table or a list, and its topics."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from vanban.answers import AgendaItem, Topic
 from vanban.facts.context import Context
+from vanban.facts.labels import Field, Label, Piece, find_fields, labels_of
+from vanban.facts.meeting_names import has_meeting_noun
+from vanban.facts.meeting_schedules import is_schedule
+from vanban.facts.moments import clock_times
+from vanban.facts.table_columns import Column, cell_texts, columns_of
+from vanban.model import Block, Kind, Span
+from vanban.stages.outline import Node
+from vanban.text.keys import plain
+
+_CLOCK = r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
+_OPENING_HOUR = re.compile(rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?:\s*(?:[-–]|đến)\s*(?:{_CLOCK}))?\s*[:,;.)–-]*\s*", re.I)
+_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
+_PLANS = re.compile(r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b")
+_LEAD = re.compile(r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$", re.I)
+_TOPIC_LINE = re.compile(r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|lam viec|hop|hoi nghi|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|trao doi)\b.{0,40}\bnoi dung\b")
+_MINUTES = re.compile(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
 
 
 def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
-    """..."""
-    return ()
+    """The items of the agenda in order: number, hour of beginning, content, who leads.
+
+    Rows of a table with a content column and one of hours or persons; bullets under "Chương trình"; or the
+    items of a document that is itself the programme of a meeting.
+    """
+    if is_schedule(context) or _is_work_programme(context):
+        return ()
+    rows = list(_rows(context))
+    if rows:
+        return tuple(rows)
+    fields = [field for field in find_fields(context) if Label.AGENDA in field.labels or _hours_below(field)]
+    items = [item for field in fields for item in _listed(context, field)]
+    return tuple(items or _whole(context))
+
+
+def _is_work_programme(context: Context) -> bool:
+    title = context.head.title.value if context.head.title else ""
+    return context.doc_type == "Chương trình" and bool(_PLANS.search(plain(title)[:80]))
+
+
+def _is_agenda(context: Context) -> bool:
+    """Whether the document itself is the programme of a meeting."""
+    title = context.head.title.value if context.head.title else ""
+    return context.doc_type in ("Chương trình", "Kịch bản") and (has_meeting_noun(title) or context.doc_type == "Kịch bản")
+
+
+def _under_agenda(node: Node) -> bool:
+    return any(Label.AGENDA in labels_of(above.block.words.split(":")[0]) for above in node.above)
+
+
+def _rows(context: Context) -> Iterator[AgendaItem]:
+    """Items of tables; a table of tasks (with deadlines or products) is none."""
+    columns: tuple[Column | None, ...] = ()
+    before: Block | None = None
+    for node in context.body:
+        block = node.block
+        if block.kind is not Kind.ROW:
+            before = block if block.kind is not Kind.RULE else before
+            columns = ()
+            continue
+        heading = columns_of(block)
+        if heading:
+            columns = heading if _fits(heading) else (None,)
+            continue
+        wanted = _under_agenda(node) or _is_agenda(context) or (before is not None and Label.AGENDA in labels_of(before.words.split(":")[0]))
+        if columns and any(columns):
+            if wanted or Column.HOUR in columns:
+                yield from _item(block, columns)
+        elif not columns and wanted:
+            yield from _item(block, _guessed(block))
+
+
+def _fits(columns: Sequence[Column | None]) -> bool:
+    if Column.DEADLINE in columns or Column.PRODUCT in columns or Column.DAY in columns or Column.CONTENT not in columns:
+        return False
+    return any(column in columns for column in (Column.HOUR, Column.LEAD, Column.CHAIR))
+
+
+def _guessed(block: Block) -> tuple[Column | None, ...]:
+    """Columns of a table without a heading row: number, hour, content, and who leads behind it."""
+    found: list[Column | None] = []
+    for cell in cell_texts(block):
+        if _NUMBER.match(cell) and not found:
+            found.append(Column.NO)
+        elif clock_times(cell) and len(cell) < 30 and Column.HOUR not in found:
+            found.append(Column.HOUR)
+        elif Column.CONTENT not in found and len(cell) > 3:
+            found.append(Column.CONTENT)
+        else:
+            found.append(Column.LEAD if Column.CONTENT in found and Column.LEAD not in found else None)
+    return tuple(found)
+
+
+def _item(block: Block, columns: Sequence[Column | None]) -> Iterator[AgendaItem]:
+    cells: dict[Column, tuple[str, Span]] = {}
+    for column, cell, span in zip(columns, cell_texts(block), block.cells, strict=False):
+        if column is not None and cell and column not in cells:
+            cells[column] = (cell, span)
+    if Column.CONTENT not in cells:
+        return
+    content, span = cells[Column.CONTENT]
+    lead = cells.get(Column.LEAD) or cells.get(Column.CHAIR)
+    hour = cells.get(Column.HOUR)
+    no = cells.get(Column.NO)
+    clocks = clock_times(hour[0]) if hour else []
+    if len(cells) == 1 and len(columns) > 2:
+        return
+    yield AgendaItem(no[0].rstrip(".") if no else None, clocks[0].text if clocks else None, content, lead[0] if lead else None, Span(span.start, span.start + len(content)))
+
+
+def _hours_below(field: Field) -> bool:
+    """A list under "Nội dung" whose items open with hours is an agenda."""
+    below = [piece for piece in field.below if _OPENING_HOUR.match(piece.text)]
+    return Label.CONTENT in field.labels and len(below) >= 2
+
+
+def _listed(context: Context, field: Field) -> Iterator[AgendaItem]:
+    nodes = context.body
+    pieces = [piece for piece in field.below if nodes[piece.at].block.kind not in (Kind.ROW, Kind.RULE)]
+    marked = [piece for piece in pieces if nodes[piece.at].block.marker or _OPENING_HOUR.match(piece.text)]
+    yield from _items(nodes, marked or pieces)
+
+
+def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaItem]:
+    """The leaves of a list; an item with an hour stands for what is under it."""
+    timed: list[Node] = []
+    for at, piece in enumerate(pieces):
+        node = nodes[piece.at]
+        if any(above in timed for above in node.above):
+            continue
+        hour = _OPENING_HOUR.match(piece.text)
+        has_list = at + 1 < len(pieces) and node in nodes[pieces[at + 1].at].above
+        if has_list and hour is None:
+            continue
+        if hour is not None:
+            timed.append(node)
+        yield from _of_piece(node, piece, hour)
+
+
+def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[AgendaItem]:
+    skip = hour.end() if hour else 0
+    words = piece.text[skip:].strip()
+    lead = _LEAD.search(words)
+    content = words[: lead.start()] if lead else words
+    if len(content) < 4 or content.startswith("("):
+        return
+    clocks = clock_times(hour["from"]) if hour else []
+    number = node.block.marker.strip("().-–+*• ") or None
+    start = piece.start + piece.text.find(words, skip)
+    yield AgendaItem(number, clocks[0].text if clocks else None, content, lead["lead"].strip() if lead else None, Span(start, start + len(content)))
+
+
+def _whole(context: Context) -> Iterator[AgendaItem]:
+    """A programme of a meeting whose items stand right under its title."""
+    if not _is_agenda(context):
+        return
+    nodes = context.body
+    pieces = [
+        Piece(node.block.words, node.block.body, at)
+        for at, node in enumerate(nodes)
+        if node.block.kind not in (Kind.ROW, Kind.RULE) and (node.block.marker or _OPENING_HOUR.match(node.block.text)) and not labels_of(node.block.words.split(":")[0])
+    ]
+    yield from _items(nodes, pieces)
 
 
 def read_topics(context: Context) -> tuple[Topic, ...]:
-    """..."""
-    return ()
+    """What is to be talked about: the list under "Nội dung đối thoại" or the like, in a document about a meeting."""
+    title = context.head.title.value if context.head.title else ""
+    if not has_meeting_noun(title) and context.doc_type != "Giấy mời":
+        return ()
+    nodes = context.body
+    found: list[Topic] = []
+    for field in find_fields(context):
+        if Label.CONTENT not in field.labels or Label.AGENDA in field.labels or _hours_below(field):
+            continue
+        if field.labels == {Label.CONTENT} and (_TOPIC_LINE.search(plain(field.said)) or _says_topics(nodes, field) or context.doc_type == "Giấy mời"):
+            found += _topics(nodes, field)
+    return tuple(found)
+
+
+def _says_topics(nodes: Sequence[Node], field: Field) -> bool:
+    """A line under the heading that announces them: "Định hướng nội dung trọng tâm đối thoại như sau:"."""
+    return any(piece.text.rstrip().endswith(":") and _TOPIC_LINE.search(plain(piece.text)) for piece in field.below[:2])
+
+
+def _topics(nodes: Sequence[Node], field: Field) -> Iterator[Topic]:
+    for piece in field.below:
+        block = nodes[piece.at].block
+        if block.kind in (Kind.ROW, Kind.RULE) or not block.marker or piece.text.rstrip().endswith(":"):
+            continue
+        content = piece.text.rstrip(" .;,")
+        yield Topic(block.marker.strip("().-–+*• ") or None, content, Span(piece.start, piece.start + len(content)))

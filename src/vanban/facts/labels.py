@@ -29,7 +29,7 @@ class Label(Enum):
 _MEETING_WORDS = frozenset(
     "to chuc hop khai mac bat dau tien hanh dien ra lam viec du kien cu the tham hoi nghi cuoc buoi moi le dai doi thoai gap mat "
     "trieu tap trung phien ve cua dien dan thao toa dam truc tuyen dong chi vao luc moi cac va dong chi giao ban sau day nhu tai "
-    "dieu hanh chung chinh thuc hop mat noi chuong trinh lop huan khoa ngay gio tap ket dai bieu diem cau chi tiet can bo".split()
+    "dieu hanh chung chinh thuc hop mat noi chuong trinh lop huan khoa ngay gio su tap ket dai bieu diem cau chi tiet can bo".split()
 )
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
@@ -109,7 +109,7 @@ def _label_of(part: str) -> Label | None:
         if label is Label.WHO and _OTHER_PARTS.search(part):
             return None
         rest = part[match.end() :].split()
-        if len(rest) <= 8 and (label in (Label.WHO, Label.AGENDA) or all(word in _MEETING_WORDS for word in rest)):
+        if len(rest) <= 8 and (label is Label.WHO or all(word in _MEETING_WORDS for word in rest)):
             return label
     return None
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from vanban.model import Problem, RawLine, Source
+from vanban.sources.html_rows import has_rows, split_rows
 
 # Windows-1258 keeps tone marks as characters of their own; these words tell it from TCVN3 and VNI,
 # whose bytes never spell them once composed.
@@ -45,7 +46,11 @@ def read_text(data: bytes, *, media_type: str) -> Source:
     page = 0
     for sheet in text.split("\f"):
         page += 1
-        lines.extend(_lines_of(sheet, page))
+        for part in split_rows(sheet) if has_rows(sheet) else (sheet,):
+            if isinstance(part, tuple):
+                lines.append(RawLine("\t".join(part), page, cells=part))
+            else:
+                lines.extend(_lines_of(part, page))
     return Source(media_type, tuple(lines), pages=max(page, 1), problems=problems)
 
 

@@ -1,0 +1,81 @@
+"""Tables that stand as HTML in Markdown or text: each <tr> as one row with its cells.
+
+Converters leave whole tables as HTML where Markdown cannot show them (spanned cells, lists in cells).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_CELL = re.compile(r"<t[dh]\b([^<>]{0,200})>", re.I)
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,2})", re.I)
+_ROW = re.compile(r"<tr\b[^<>]{0,200}>", re.I)
+_FRAME = re.compile(r"</?(?:table|tbody|thead|tfoot|colgroup|col|caption)\b[^<>]{0,200}>", re.I)
+_WHITE = re.compile(r"\s+")
+_ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+_MOST_COLUMNS = 40
+
+
+def has_rows(text: str) -> bool:
+    """Whether the text holds an HTML table."""
+    return "<tr" in text or "<TR" in text
+
+
+def split_rows(text: str) -> Iterator[str | tuple[str, ...]]:
+    """The text in order: stretches of prose as they are, rows of HTML tables as tuples of cells.
+
+    A cell that spans rows is empty in the rows below, so that columns stay aligned.
+    """
+    at = 0
+    waiting: dict[int, int] = {}
+    for match in _ROW.finditer(text):
+        if match.start() < at:
+            continue
+        between = text[at : match.start()]
+        if "</table" in between.lower() or "<table" in between.lower():
+            waiting = {}
+        yield _FRAME.sub("\n", between)
+        end = _row_end(text, match.end())
+        yield _cells(text[match.end() : end], waiting)
+        close = text.find(">", end)
+        at = close + 1 if text[end : end + 2] == "</" and 0 <= close < end + 8 else end
+    yield _FRAME.sub("\n", text[at:])
+
+
+def _row_end(text: str, start: int) -> int:
+    """Where a row ends: at its closing tag, else at the next row or the end of the table."""
+    ends = [
+        text.find(mark, start, start + 40_000)
+        for mark in ("</tr", "</TR", "<tr", "<TR", "</table", "</TABLE")
+    ]
+    return min((end for end in ends if end >= 0), default=min(len(text), start + 40_000))
+
+
+def _cells(row: str, waiting: dict[int, int]) -> tuple[str, ...]:
+    marks = list(_CELL.finditer(row))
+    cells: list[str] = []
+    for order, mark in enumerate(marks):
+        _skip_spanned(cells, waiting)
+        end = marks[order + 1].start() if order + 1 < len(marks) else len(row)
+        spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(mark[1])}
+        if spans.get("row", 1) > 1:
+            waiting[len(cells)] = spans["row"] - 1
+        cells.append(_words(row[mark.end() : end]))
+        cells += [""] * min(spans.get("col", 1) - 1, _MOST_COLUMNS)
+    _skip_spanned(cells, waiting)
+    return tuple(cells)
+
+
+def _skip_spanned(cells: list[str], waiting: dict[int, int]) -> None:
+    while waiting.get(len(cells), 0) > 0:
+        waiting[len(cells)] -= 1
+        cells.append("")
+
+
+def _words(cell: str) -> str:
+    words = _TAG.sub(" ", cell)
+    for entity, character in _ENTITIES.items():
+        words = words.replace(entity, character)
+    return _WHITE.sub(" ", words).strip()
