@@ -115,7 +115,7 @@ HEADER = (
     _plain("parent_issuer", "Cơ quan cấp trên"),
     _plain("issuer", "Cơ quan ban hành"),
     _plain("title", "Trích yếu", Shape.LONG),
-    _plain("system", "Hệ thống văn bản", Shape.CHOICE, choices=SYSTEMS),
+    _plain("system", "Hệ thống", Shape.CHOICE, choices=SYSTEMS),
     _record(
         "signature",
         "Chữ ký",
@@ -269,6 +269,21 @@ AROUND = (
         Field("phone", "Điện thoại", Shape.PHONE, required=True),
     ),
 )
+
+SENTENCES = frozenset(
+    (
+        "title",
+        "tasks",
+        "programme_items",
+        "recurring_items",
+        "agenda",
+        "topics",
+        "participants",
+        "recipients",
+        "legal_basis",
+    )
+)
+"""Kinds whose line is a sentence to read rather than a name or a number to see."""
 
 KINDS: tuple[KindOfFact, ...] = HEADER + EVENT + WORK + AROUND
 HEADER_KINDS = frozenset(kind.key for kind in HEADER)

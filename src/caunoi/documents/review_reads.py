@@ -13,6 +13,7 @@ from caunoi.documents.models import Document, DocumentState, Fact
 from caunoi.documents.review_check import guessed, shown
 from caunoi.documents.review_fields import (
     KINDS,
+    SENTENCES,
     Field,
     Json,
     KindOfFact,
@@ -54,6 +55,7 @@ class Card:
     kind: str
     kind_label: str
     is_short: bool
+    is_sentence: bool
     line: FactLine
     was: str
     doubt: str
@@ -160,6 +162,7 @@ def card_of(fact: Fact, document: Document, starts: list[int], *, is_open: bool)
         kind=fact.kind,
         kind_label=label_of(fact.kind),
         is_short=is_kind(fact.kind) and kind_of(fact.kind).plain and len(line.head) <= SHORT,
+        is_sentence=fact.kind in SENTENCES,
         line=line,
         was=line_of(fact.kind, fact.original).sentence if changed else "",
         doubt=fact.doubt,

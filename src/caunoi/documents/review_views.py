@@ -63,6 +63,7 @@ def _context(request: HttpRequest, document: Document) -> dict[str, object]:
         "desk": desk,
         "document": document,
         "kept": f"?{urlencode(kept)}" if kept else "",
+        "kept_more": f"&{urlencode(kept)}" if kept else "",
         "as_pages": as_pages and desk.has_pages,
         "home": reverse("documents:review", args=[document.pk]),
         **_NOTHING_OPEN,

@@ -18,11 +18,14 @@ function light(id) {
   return lit[0];
 }
 
+// Brings a place into view only where it is not in view already: nothing jumps that need not.
 function into(view, place) {
   const outer = view.getBoundingClientRect();
   const inner = place.getBoundingClientRect();
-  const seen = inner.top >= outer.top + 8 && inner.bottom <= outer.bottom - 8;
-  if (!seen || !outer.height) place.scrollIntoView({ block: "center", behavior: calm() });
+  const bar = document.getElementById("thanh-duyet").getBoundingClientRect();
+  const top = Math.max(outer.top, bar.bottom);
+  const bottom = Math.min(outer.bottom, innerHeight - (outer.height > innerHeight ? 80 : 0));
+  if (inner.top < top || inner.bottom > bottom) place.scrollIntoView({ block: "center", behavior: calm() });
 }
 
 function choose(chosen, { show = true } = {}) {
@@ -131,6 +134,8 @@ document.addEventListener("click", (event) => {
     choose(card((place.getAttribute("href") ?? "").replace("#muc-", "")), { show: false });
     return;
   }
+  const look = event.target.closest(".review-looks a");
+  if (look && current) look.hash = `muc-${current}`;
   const tab = event.target.closest("[data-shows]");
   if (tab) showPane(tab.dataset.shows);
   if (event.target.closest('[data-does="add-picked"]')) add();
@@ -233,7 +238,8 @@ function settleCard(fact) {
   if (field) {
     light(fact.dataset.fact);
     field.focus();
-    field.select?.();
+    if (field.matches("input")) field.select();
+    into(document.getElementById("cac-muc"), fact);
   } else if (decided && !waits(fact) && !fact.querySelector(".fact-told")) {
     choose(fact, { show: false });
     step(1, waits) || document.querySelector(".review-acts form button")?.focus();
