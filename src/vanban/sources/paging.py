@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -66,16 +67,17 @@ class Gathered:
     def add(self, page: int, width: float, height: float, lines: Sequence[Line]) -> None:
         """Keep a page's lines; their boxes become shares of its `width` and `height`."""
         pitch = _pitch(lines)
-        area = _text_area(lines)
+        area, indents = _text_area(lines), Counter(round(line.left * 150 / width) for line in lines)
         before: Line | None = None
         for line in lines:
             text_above = before is not None and before.cells is None and line.cells is None
             spaced = text_above and before is not None and line.top - before.top > 1.28 * pitch
             box = Box(page, line.left / width, line.top / height, line.right / width, line.bottom / height)
             self._keep(line.runs)
-            self.lines.append(
-                RawLine(line.text, page, box, line.bold, _centred(line, area), line.cells, spaced)
-            )
+            # Centred lines begin wherever their length says; a place where many begin is an indent.
+            indented = indents[round(line.left * 150 / width)] > 2
+            centred = not indented and line.cells is None and _centred(line, area)
+            self.lines.append(RawLine(line.text, page, box, line.bold, centred, line.cells, spaced))
             before = line
 
     def add_unseen(self, page: int, text: str) -> None:
