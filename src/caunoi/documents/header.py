@@ -25,5 +25,5 @@ def set_header(document: Document, header: intake.Header) -> None:
     for column in dataclasses.fields(header):
         setattr(document, column.name, getattr(header, column.name))
     text = document.reading.text[document.span_start : document.span_end]
-    opening = (document.number_text, header.issuer, header.doc_type, header.title, header.signer)
+    opening = search.header_text(document)
     document.search_raw, document.search_folded = search.indexed("\n".join([*opening, text]))

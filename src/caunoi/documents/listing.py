@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from caunoi.documents import search
@@ -73,6 +73,7 @@ class DocumentRow:
     state_label: str
     tasks: int
     doubts: int
+    snippet: search.Snippet
 
 
 def seen_by(user: User) -> QuerySet[Document]:
@@ -99,12 +100,13 @@ def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
     """
     found = _narrowed(seen_by(user), filters)
     ordered = search.found(found, filters.query) if filters.query else found.order_by("-pk")
-    full = ordered.select_related("office", "incoming").defer("search_raw", "search_folded")
-    page = Paginator(full.annotate(task_count=_count("tasks"), doubt_count=_doubts()), PER_PAGE).get_page(
-        number
+    full = ordered.select_related("office", "incoming").annotate(
+        task_count=_count("tasks"), doubt_count=_doubts()
     )
+    light = full if filters.query else full.defer("search_raw", "search_folded")
+    page = Paginator(light, PER_PAGE).get_page(number)
     return DocumentPage(
-        rows=[_row(document, document.task_count or 0, document.doubt_count or 0) for document in page],
+        rows=[_row(one, one.task_count or 0, one.doubt_count or 0, filters.query) for one in page],
         number=page.number,
         pages=page.paginator.num_pages,
         first=page.start_index(),
@@ -113,7 +115,7 @@ def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
     )
 
 
-def _row(document: Document, tasks: int, doubts: int) -> DocumentRow:
+def _row(document: Document, tasks: int, doubts: int, query: str) -> DocumentRow:
     return DocumentRow(
         id=document.pk,
         name=document.name,
@@ -128,6 +130,7 @@ def _row(document: Document, tasks: int, doubts: int) -> DocumentRow:
         state_label=document.get_state_display(),
         tasks=tasks,
         doubts=doubts,
+        snippet=search.snippet(document, query) if query else search.Snippet(),
     )
 
 
@@ -209,6 +212,15 @@ def file_row(user: User, incoming_id: int) -> FileRow | None:
     return next(iter(_file_rows(user, IncomingFile.objects.filter(pk=incoming_id))), None)
 
 
+# What is being read first, then what could not be read, then what has only just been.
+_URGENCY: Final = Case(
+    When(file__reading__state=ReadingState.FAILED, then=Value(1)),
+    When(file__reading__state=ReadingState.DONE, then=Value(2)),
+    default=Value(0),
+    output_field=IntegerField(),
+)
+
+
 def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
     first = Document.objects.filter(incoming=OuterRef("pk")).order_by("no").values("pk")[:1]
     shown = incoming.filter(office__in=reach(user, Verb.SEE_DOCUMENT)).select_related(
@@ -229,8 +241,8 @@ def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
             may_retry=one.office_id in may_retry,
         )
         for one in shown.defer("file__reading__text", "file__reading__contract")
-        .annotate(document_id=Subquery(first))
-        .order_by("-pk")[:MOST_SHOWN_FILES]
+        .annotate(document_id=Subquery(first), urgency=_URGENCY)
+        .order_by("urgency", "-pk")[:MOST_SHOWN_FILES]
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
@@ -20,6 +21,7 @@ from vanban.text import search_key
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS: Final = 12
+_AROUND: Final = 9
 _SQLITE: Final = "SELECT rowid FROM documents_search WHERE documents_search MATCH %s"
 _POSTGRES: Final = (
     "SELECT id FROM documents_document "
@@ -57,6 +59,49 @@ def found(documents: QuerySet[Document], query: str) -> QuerySet[Document]:
         .annotate(nearness=Case(*rank, default=Value(2), output_field=IntegerField()))
         .order_by("nearness", "-pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Where a query was met: the words before, the words that met it, the words after; all "" for nowhere."""
+
+    before: str = ""
+    hit: str = ""
+    after: str = ""
+
+
+def snippet(document: Document, query: str) -> Snippet:
+    """The first place in the text where the words of the query follow each other, else the first word's.
+
+    Nothing where that is only in the header, which the list shows anyway.
+    """
+    asked = _WORD.findall(search_key(query))
+    raw, folded = document.search_raw.split(" "), document.search_folded
+    if not asked or len(raw) != folded.count(" ") + 1:
+        return Snippet()
+    header = len(_WORD.findall("\n".join(header_text(document))))
+    body = _offset_of(folded, header)
+    for words in (asked, asked[:1]):
+        at = f" {folded}".find(f" {' '.join(words)}", body)
+        if at >= 0:
+            return _cut(raw, folded[:at].count(" "), len(words), header)
+    return Snippet()
+
+
+def header_text(document: Document) -> tuple[str, ...]:
+    """What is indexed of a document beside its text."""
+    return (document.number_text, document.issuer, document.doc_type, document.title, document.signer)
+
+
+def _offset_of(folded: str, word: int) -> int:
+    """Where the space before the word of that number stands."""
+    return len(" ".join(folded.split(" ", word)[:word]))
+
+
+def _cut(raw: list[str], first: int, length: int, header: int) -> Snippet:
+    before = " ".join(raw[max(header, first - _AROUND) : first])
+    after = " ".join(raw[first + length : first + length + _AROUND])
+    return Snippet(f"{before} " if before else "", " ".join(raw[first : first + length]), f" {after}")
 
 
 def _exact_words(query: str) -> list[str]:

@@ -20,9 +20,12 @@ _REPAIRS: Final = {
     "tcvn3": "dòng phông TCVN3",
     "vni": "dòng phông VNI",
     "glued": "chữ dính liền",
-    "spaced": "chữ cách rời",
+    "letter-spaced": "cụm chữ cách rời",
     "markup": "dấu định dạng còn sót",
+    "page-mark": "số trang chen giữa câu",
     "running-head": "đầu trang lặp lại",
+    "wrapped-line": "dòng bị ngắt được nối lại",
+    "ocr-phrase": "cụm chữ quét sai dấu",
 }
 
 
@@ -104,7 +107,7 @@ def _repairs(said: Json) -> list[str]:
     if not isinstance(said, list):
         return []
     found = [(one.get("rule"), one.get("count")) for one in said if isinstance(one, dict)]
-    return [f"{count} {_REPAIRS.get(str(rule), rule)}" for rule, count in found if count]
+    return [f"{count} {_REPAIRS.get(str(rule), 'chỗ khác')}" for rule, count in found if count]
 
 
 def _problems(said: Json, document: Document) -> list[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,6 +19,8 @@ from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
+
+NEWEST_LINES: Final = 6
 
 
 def _user(request: HttpRequest) -> User:
@@ -120,10 +124,12 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "office", "incoming__received_by", "incoming__file", "reading", "confirmed_by"
     )
     shown = get_object_or_404(found.defer("search_raw", "search_folded"), pk=pk)
+    lines = history(shown)
     said = {
         "document": shown,
         "sheet": sheet(shown),
-        "history": history(shown),
+        "newest": lines[:NEWEST_LINES],
+        "older": lines[NEWEST_LINES:],
         "may_review": _may(user, Verb.REVIEW_READING),
         "may_open": _may(user, Verb.OPEN_TASK),
     }

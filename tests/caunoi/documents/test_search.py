@@ -99,3 +99,29 @@ def test_ten_thousand_different_words_are_indexed() -> None:
     document.save()
 
     assert names("tu11999") != []
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("hoi truong", "hội trường"),
+        ("HOÀ BÌNH và", "Hòa Bình và"),
+        ("tong hop y kien", "Tổng hợp ý kiến"),
+        ("hội trường 15/3", "hội"),
+    ],
+)
+def test_the_list_shows_where_the_words_stand(query: str, hit: str) -> None:
+    shown = search.snippet(Document.objects.get(number=52), query)
+
+    assert shown.hit == hit
+
+
+def test_the_words_around_are_those_of_the_paper() -> None:
+    shown = search.snippet(Document.objects.get(number=52), "hoi truong")
+
+    assert shown.before.endswith("Chuẩn bị ")
+    assert shown.after.startswith(" Hòa Bình và tài liệu")
+
+
+def test_what_is_nowhere_in_the_text_is_not_shown() -> None:
+    assert search.snippet(Document.objects.get(number=52), "không có") == search.Snippet()

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from caunoi.documents.listing import FileRow
+from caunoi.documents.models import ReadingState
 
 register = template.Library()
 
@@ -18,6 +19,15 @@ register = template.Library()
 def any_active(files: Iterable[FileRow]) -> bool:
     """Whether one of the files is still being read, so that the page should ask again."""
     return any(file.active for file in files)
+
+
+@register.filter
+def reading_title(files: Iterable[FileRow]) -> str:
+    """What the files have in common, the most pressing first."""
+    states = {file.state for file in files}
+    if states & {ReadingState.WAITING, ReadingState.RUNNING}:
+        return "Đang đọc"
+    return "Chưa đọc được" if ReadingState.FAILED in states else "Vừa đọc xong"
 
 
 @register.filter
