@@ -66,6 +66,9 @@ _REACHING = re.compile(
     r"(?:hoàn\s+thành|xong|thời\s+hạn|hạn|(?:tiến\s+hành|thực\s+hiện|triển\s+khai|thời\s+gian|gửi|nộp|lấy\s+ý\s+kiến|nhận)[^.;]{0,20}từ\s+(?:ngày\s+)?[\d/.]{3,10})\s*,?\s*$",
     re.I,
 )
+_SPAN_OPEN = re.compile(r"từ\s+(?:ngày\s+)?\d[\d/.]{2,9}\s*$", re.I)
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|lấy\s+ý\s+kiến|niêm\s+yết|treo|tuyên\s+truyền|trực|rà\s+soát|kiểm\s+tra)(?!\w)", re.I)
+_TOLD = re.compile(r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|tổng\s+hợp|thống\s+kê)(?!\w)", re.I)
 _CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố\s+\S+)\s*,?\s*$")
 _RECURS = re.compile(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần|ngày)", re.I)
 _ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
@@ -96,7 +99,7 @@ _REPORTED = re.compile(
     r"(?:\s+(?:công\s+tác|thực\s+hiện|nhiệm\s+vụ|trọng\s+tâm|hoạt\s+động))?\s*$",
     re.I,
 )
-_SESSION_LEFT = re.compile(r"(?:kỳ\s+họp|hội\s+nghị|tổng\s+kết|phiên\s+họp|kiểm\s+điểm|dịp|đánh\s+giá|xếp\s+loại|báo\s+cáo)\s*$", re.I)
+_REACHED_LEFT = re.compile(r"(?<!\w)(?:đến|trước|hoàn\s+thành|xong|trong|chậm\s+nhất)\s+(?:vào\s+)?$", re.I)
 _RECURRING_LEFT = re.compile(
     rf"(?<!\w)(?:định\s+kỳ\s+)?(?:{_BEFORE}|{_BY}|vào|định\s+kỳ)\s*(?:khoảng\s+)?(?:{_HOUR})?\s*,?\s*"
     rf"(?:(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?{_WEEKDAY}|ngày\s+(?:làm\s+việc\s+cuối\s+cùng|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?:\s+của)?|ngày\s+cuối)?\s*(?:tháng\s+(?:cuối|đầu)\s+)?$",
@@ -266,7 +269,7 @@ def _judged(
         return operator, STRONG, offset + left.start()
     clause = _clause(text, start)
     if left and left["to"]:
-        return ("by", STRONG, offset + left.start()) if _reaches(before[: left.start()], left["to"]) else None
+        return ("by", STRONG, offset + left.start()) if _reaches(clause[: len(clause) - len(before) + left.start()], left["to"]) else None
     if _CITED.search(before) or not _governed(clause) or not _ENDS.match(text, end):
         return None
     return "on", WEAK, offset + left.start() if left else start
@@ -274,7 +277,9 @@ def _judged(
 
 def _reaches(before: str, link: str) -> bool:
     """Whether "đến ngày ..." ends the time given: "hoàn thành đến", "từ nay đến", "lấy ý kiến từ ngày 01/3/2023 đến"."""
-    return "nay" in link.lower() or bool(_REACHING.search(before))
+    if "nay" in link.lower() or _REACHING.search(before):
+        return True
+    return bool(_SPAN_OPEN.search(before) and _CARRIED_OUT.search(before) and not _TOLD.search(before))
 
 
 def _governed(clause: str) -> bool:
@@ -317,7 +322,9 @@ def _of_period(text: str, period: Period, before: str) -> Candidate | None:
     if left and not _REPORTED.search(before[: left.start()]):
         deadline = Deadline(text[offset + left.start() : period.end], period.last.isoformat(), "by")
         return _placed(deadline, offset + left.start(), period.end, STRONG)
-    if words.startswith(("cuối", "hết")) and not _SESSION_LEFT.search(before):
+    if words.startswith(("cuối", "hết")):
+        if not _REACHED_LEFT.search(before):
+            return None
         return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, STRONG)
     bare = _PERIOD_BARE.search(before)
     if bare and not words.startswith("năm") and _ENDS.match(text, period.end) and "6 tháng" not in words:

@@ -13,7 +13,7 @@ chỉ đạo|chỉnh sửa|chỉnh lý|chịu trách nhiệm|chủ trì|chuẩn 
 dự thảo|dự trù|dừng|duy trì|duyệt|đánh giá|đào tạo|đăng ký|đăng tải|đăng|đề xuất|đề nghị|đẩy mạnh|đẩy nhanh|điều chỉnh|điều hành|điều động|định hướng|đôn đốc|
 đưa tin|đưa vào|đổi mới|đối chiếu|đấu nối|di dời|gặp|giải quyết|giải trình|giám sát|giao|giới thiệu|gợi ý|góp ý|gửi|giữ|giải phóng|giúp|
 hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|huy động|hướng dẫn|hỗ trợ|họp rút kinh nghiệm|in ấn|in|kết nối|kết luận|khảo sát|khắc phục|khơi thông|
-khen thưởng|kiểm tra|kiểm kê|kiểm soát|kiểm điểm|kiện toàn|ký|làm việc|làm rõ|làm đầu mối|làm tốt|lãnh đạo|lập|lấy ý kiến|lắp đặt|lựa chọn|lưu ý|lồng ghép|
+khen thưởng|kiểm tra|kiểm kê|kiểm soát|kiểm điểm|kiện toàn|ký|làm việc|làm rõ|làm đầu mối|làm tốt|lãnh đạo|lập|lấy ý kiến|lắp đặt|lắp|lựa chọn|lưu ý|lồng ghép|
 mở chuyên mục|mở|mời|nắm bắt|nắm chắc|nắm|nắm tình hình|nâng cao|nêu|ngăn chặn|nghiên cứu|nhắc nhở|nhận|niêm yết|nộp|phát động|phát hành|phát huy|phân công|phân loại|phân bổ|phân luồng|
 phân tích|phản ánh|phê duyệt|phối hợp|phổ biến|phòng ngừa|phụ trách|phục vụ|phát sóng|phát|quán triệt|quản lý|quyết định|rà soát|ra soát|sao gửi|sắp xếp|
 sơ kết|soạn thảo|số hóa|số hoá|sửa đổi|tăng cường|tăng thời lượng|tăng|tham gia ý kiến|tham gia|tham mưu|tham luận|thanh toán|thành lập|thẩm định|thẩm tra|theo dõi|

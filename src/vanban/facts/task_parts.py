@@ -12,7 +12,7 @@ _TO = re.compile(
 )
 _TO_END = re.compile(
     r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem\s+xét|qua|vào|trong|theo|tổng\s+hợp|ban\s+hành|ngày|quyết\s+định|cho\s+ý|định\s+kỳ|hằng|hàng|phê\s+duyệt|ký|kết\s+quả|tại|thẩm\s+định|xây\s+dựng|đồng\s+thời|"
-    r"hướng|khi|sau|phục\s+vụ|bố\s+trí|thông\s+qua|góp\s+ý|nhằm|duyệt|về\s+(?:việc|kết|tình)|đề\s+xuất|hoàn|và\s+(?:tổ\s+chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ\s+đạo|cử|phát|đăng)(?!\w))"
+    r"hướng|khi|sau|phục\s+vụ|bố\s+trí|thông\s+qua|góp\s+ý|nhằm|duyệt|về\s+(?:việc|kết|tình)|đề\s+xuất|hoàn|và\s+(?:tổ\s+chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ\s+đạo|cử|phát|đăng|năm\s+\d|thuộc|gồm|nghiên\s+cứu)(?!\w))"
 )
 _WITH = re.compile(r"(?<!\w)(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+(?:với\s+)?)\s+", re.I)
 _GENERAL = frozenset(
@@ -21,8 +21,9 @@ _GENERAL = frozenset(
     "căn cứ bảo đảm đảm yêu cầu tiến độ chất lượng thời gian đạt kết quả cao nhất cùng nhau tinh thần trách nhiệm chịu phải cần một số sau đây dưới như việc tập trung biết phổ biến thành công hội nghị đề ra ý "
     "phục hiện hành pháp luật nghiêm chỉnh khai nói quy chế quy tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá trình gì khó khăn hoàn thành quá hạn các vấn".split()
 )
+_EXHORTING = frozenset("thực triển thi chấp quán phối biết hoàn".split())
 _ATTENDANCE = re.compile(
-    r"(?:(?:sắp\s+xếp|bố\s+trí|thu\s+xếp)\s+(?:thời\s+gian|công\s+việc|lịch)|(?:đến\s+|tham\s+|về\s+)?dự(?!\s+(?:thảo|trù|toán|kiến|án))|có\s+mặt|tham\s+gia\s+(?:đầy\s+đủ|đúng)|đến\s+dự|chấp\s+hành\s+(?:nội\s+quy|nghiêm)|mang\s+theo|ổn\s+định\s+chỗ)(?!\w)",
+    r"(?:(?:sắp\s+xếp|bố\s+trí|thu\s+xếp)\s+(?:thời\s+gian|công\s+việc|lịch)|(?:đến\s+|tham\s+|về\s+)?dự(?!\s+(?:thảo|trù|toán|kiến|án|và\s+chỉ))|có\s+mặt|tham\s+gia\s+(?:đầy\s+đủ|đúng)|đến\s+dự|chấp\s+hành\s+(?:nội\s+quy|nghiêm)|mang\s+theo|ổn\s+định\s+chỗ)(?!\w)",
     re.I,
 )
 _DIFFICULTY = re.compile(r"(?:(?:trường\s+hợp|nếu)[^.;]{0,40}(?:vắng|không\s+(?:thể\s+)?(?:tham\s+)?dự|không\s+tham\s+gia|bận)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|chưa\s+rõ|bất\s+cập)[^.;]{0,90}$", re.I)
@@ -38,7 +39,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def is_general(action: str) -> bool:
     """Whether it is the exhortation that closes a document ("nghiêm túc thực hiện Kế hoạch này"): no word in it says what to do."""
     words = _WORDS.findall(key(action))
-    return len(words) <= 60 and all(word in _GENERAL for word in words)
+    return len(words) <= 60 and all(word in _GENERAL for word in words) and not _EXHORTING.isdisjoint(words)
 
 
 def is_attendance(action: str) -> bool:

@@ -84,6 +84,7 @@ _BARE_LEAD = re.compile(
     r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý)(?:\s+(?:như\s+sau|sau|cụ\s+thể|các\s+nội\s+dung\s+sau|một\s+số\s+nội\s+dung(?:\s+như)?(?:\s+sau)?))*$",
     re.I,
 )
+_ASKED = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?)\s+", re.I)
 _ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
 _NOMINAL = re.compile(
     r"(?:công\s+tác|việc|về|nội\s+dung|danh\s+mục|tỷ\s+lệ|bản|các|những|số|kết\s+quả|tình\s+hình|thực\s+trạng|đối\s+với|thời\s+gian|địa\s+điểm|thành\s+phần|hồ\s+sơ|mẫu|một|chỉ\s+tiêu|mức|quy\s+mô)(?!\w)(?![^.;]{0,60}:)",
@@ -283,6 +284,9 @@ def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
     if _BARE_LEAD.search(bare):
         desk.lead = Lead(None, node.block.start, task=False)
         return True
+    if (named := _asked_last(text, body)) is not None:
+        desk.lead = Lead(named, node.block.start, task=False)
+        return True
     last = next(reversed(list(stretches(text, body))), None)
     if last is None or last.how not in {"directive", "subject"}:
         return False
@@ -292,6 +296,13 @@ def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
         desk.lead = Lead(who, node.block.start, task=not general, general=general)
         return general
     return False
+
+
+def _asked_last(text: str, body: int) -> str | None:
+    """ "... Sở Tài chính đề nghị các sở, ban, ngành:": the offices that a list of duties is for."""
+    asked = next(reversed(list(_ASKED.finditer(text, max(body, len(text) - 400)))), None)
+    words = text[asked.end() :].strip(" :*_-") if asked else ""
+    return words if is_office(words) else None
 
 
 def _adds_deadline(desk: _Desk, node: Node) -> bool:
@@ -310,7 +321,7 @@ def _adds_deadline(desk: _Desk, node: Node) -> bool:
     deadline = _at(found[0], node.block, node.block.body - node.block.start)
     for i in open_ones if line else open_ones[-1:]:
         task = desk.drafts[i].task
-        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task.report_to or task_parts.report_to(text, found[0].start)))
+        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task_parts.report_to(text, found[0].start) or task.report_to))
     return True
 
 
