@@ -33,18 +33,18 @@ _MEETING_WORDS = frozenset(
 )
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
-    (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b")),
+    (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
     (Label.CHAIR, re.compile(r"(?:nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
     (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|so luong\b|doi tuong\b|moi (?:tham )?du\b|"
                            r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
     (Label.FORM, re.compile(r"hinh thuc\b")),
     (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|noi dung (?:va )?chuong trinh\b|trinh tu\b")),
-    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b")),
+    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v)$")),
 )  # fmt: skip
 _LABEL = re.compile(
     r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|chuong trinh|tien trinh|du kien chuong trinh)"
-    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)"
+    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v)\s*:"
 )
 _LOOSE = re.compile(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
@@ -134,7 +134,7 @@ def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
         labels = labels_of(match[0][:-1])
         at_head = match.start() <= body + 2
         capital = text[match.start()].isupper() and bool(_BOUNDARY.search(text[: match.start()]))
-        if labels and (at_head or capital or _ends_block(match, text)):
+        if labels and (at_head or capital or (labels == {Label.WHO} and _asks(match, text))):
             yield labels, match.start(), match.end()
 
 
@@ -143,9 +143,9 @@ def _heads(block: Block) -> bool:
     return block.level < 4 and bool(block.marker or block.kind is Kind.HEADING or block.bold)
 
 
-def _ends_block(match: re.Match[str], text: str) -> bool:
-    """"* Tại phòng họp A, Kính mời:" announces the list below."""
-    return match.end() >= len(text.rstrip())
+def _asks(match: re.Match[str], text: str) -> bool:
+    """"* Tại phòng họp A, Kính mời:" announces the list below, "Ủy ban nhân dân xã kính mời: Ông A" goes on."""
+    return match.end() >= len(text.rstrip()) or "kinh moi" in match[0]
 
 
 def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:

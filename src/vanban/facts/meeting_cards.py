@@ -15,6 +15,7 @@ from vanban.answers import Meeting
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece
 from vanban.facts.meeting_names import find_name, has_meeting_noun, heading_name
+from vanban.facts.meeting_prose import is_deadline
 from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place, place_of_field
 from vanban.dates.written import find_parts_of_day
@@ -198,7 +199,7 @@ def _prefix(text: str, year: int | None) -> str | None:
 
 
 def _when(text: str, year: int | None) -> When:
-    whens = [when for when in find_whens(text, year) if when.day or when.same_day]
+    whens = [when for when in find_whens(text, year) if (when.day or when.same_day) and not is_deadline(text[: when.start])]
     clocks = clock_times(text)
     if whens:
         first = whens[-1] if len(whens) > 1 and _MOVED.search(text[: whens[-1].start]) else whens[0]

@@ -31,6 +31,12 @@ _END = re.compile(
     re.I,
 )
 _TRIM = re.compile(r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I)
+_ABOUT = re.compile(
+    r"(?:\W*\b(?:v/v|về|việc|thông báo|thay đổi|điều chỉnh|hoãn|tạm|lùi|dời|chuyển|thời gian|địa điểm|lịch|tổ chức|cử|cán bộ|công chức|viên chức|đại biểu|đại diện|người|tham gia|tham dự|dự|mời|"
+    r"giấy mời|kính mời|trân trọng|triệu tập|kế hoạch|đăng ký|chuẩn bị|nội dung|các|danh sách|thành phần|lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
+    re.I,
+)
+_VAGUE = re.compile(r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|đại hội|gặp mặt|lớp tập huấn|tập huấn|tọa đàm|toạ đàm|diễn đàn|kỳ họp|phiên họp|buổi lễ)(?:\s+(?:trên|nêu trên|này|nói trên|quan trọng))?", re.I)
 _LONGEST = 260
 
 
@@ -72,8 +78,16 @@ def find_name(text: str) -> Named | None:
     return named_at(text, nouns[0][0]) if nouns else None
 
 
+def is_vague(name: str | None) -> bool:
+    """Whether a name says no more than that it is a meeting ("Hội nghị", "cuộc họp")."""
+    return name is None or bool(_VAGUE.fullmatch(name.strip()))
+
+
 def heading_name(words: str) -> str:
     """A heading or title as the name of a meeting: without "dự", "tổ chức" before it and a remark behind it."""
+    noun = find_meeting_nouns(words)
+    if noun and _ABOUT.fullmatch(words[: noun[0][0]]):
+        words = words[noun[0][0] :]
     before = ""
     while before != words:
         before, words = words, _TRIM.sub("", words.strip(" .:;,*_“”\""))

@@ -23,7 +23,7 @@ from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 
 _DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
+    r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
     r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
     re.I,
 )
@@ -44,7 +44,7 @@ _PROGRAMME = re.compile(r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ ch
 _CHAIRED = re.compile(r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I)
 _UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I)
 _CHAIRS = re.compile(
-    r"(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+[^.;]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
+    r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
     re.I,
 )
 _PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")

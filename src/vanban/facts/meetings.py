@@ -11,7 +11,8 @@ from vanban.facts.bridge_points import read_bridge_points
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, find_fields
 from vanban.facts.meeting_cards import read_cards
-from vanban.facts.meeting_prose import Told, is_deadline, read_prose
+from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague
+from vanban.facts.meeting_prose import Told, chair_in, is_deadline, read_prose
 from vanban.facts.meeting_schedules import is_schedule, read_schedule
 from vanban.facts.moments import find_whens
 from vanban.facts.places import find_place
@@ -32,13 +33,41 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
         return tuple(read_schedule(context))
     press = context.doc_type in ("", "Tin bài")
     fields = find_fields(context)
-    title = context.head.title.value if context.head.title else None
+    title = _about(context, fields)
     told = [Told(meeting) for meeting in read_cards(context, fields, title)]
     told += read_prose(context, _taken(fields), press=press)
     if not told and context.doc_type == "Giấy mời":
-        told += _only_hour(context)
+        told += _only_hour(context, title)
     meetings = [one.meeting for one in _settled(_dated(_merged(told)))]
-    return tuple(_seated(context, meetings))
+    return tuple(_seated(context, _chaired(context, _titled(title, meetings))))
+
+
+def _about(context: Context, fields: Sequence[Field]) -> str | None:
+    """What the document is about: its title or, where that names no meeting, its field "Nội dung: Họp ..."."""
+    title = context.head.title.value if context.head.title else None
+    if title and has_meeting_noun(title) and "kính mời:" not in title.lower():
+        return title
+    said = (field.inline.text for field in fields if Label.CONTENT in field.labels and field.inline)
+    named = next((words for words in said if find_meeting_nouns(words)[:1] and find_meeting_nouns(words)[0][0] < 12), None)
+    return named or title
+
+
+def _titled(title: str | None, meetings: list[Meeting]) -> list[Meeting]:
+    """The one meeting, called only "Hội nghị" in its sentence, has its name from the title."""
+    if len(meetings) != 1 or not title or not has_meeting_noun(title) or not is_vague(meetings[0].name):
+        return meetings
+    return [replace(meetings[0], name=heading_name(title))]
+
+
+def _chaired(context: Context, meetings: list[Meeting]) -> list[Meeting]:
+    """The one meeting is chaired by whom the opening sentences say so."""
+    if len(meetings) != 1 or meetings[0].chair is not None or meetings[0].date is None:
+        return meetings
+    for node in context.prose[:8]:
+        chair = chair_in(node.block.text) if "chủ trì" in node.block.text else None
+        if chair is not None:
+            return [replace(meetings[0], chair=chair)]
+    return meetings
 
 
 def _seated(context: Context, meetings: list[Meeting]) -> list[Meeting]:
@@ -50,13 +79,13 @@ def _seated(context: Context, meetings: list[Meeting]) -> list[Meeting]:
     return [replace(first, place=first.place or points[0].place, chair=first.chair or points[0].chair, online=True)]
 
 
-def _only_hour(context: Context) -> list[Told]:
+def _only_hour(context: Context, title: str | None) -> list[Told]:
     """What an invitation that names neither field nor meeting still says: the first day with an hour."""
     for node in context.prose:
         for when in find_whens(node.block.text, context.year):
             if when.day and when.time and not is_deadline(node.block.text[: when.start]):
                 place = find_place(node.block.text)
-                name = context.head.title.value if context.head.title else None
+                name = heading_name(title) if title else None
                 span = context.spanned(node.block, when.start, when.end)
                 text = node.block.text[when.start : when.end]
                 place_words = place[0] if place else None

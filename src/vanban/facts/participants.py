@@ -21,6 +21,7 @@ _GROUP = re.compile(
     r"lãnh đạo (?:tỉnh|huyện|xã|thành phố)|cơ quan|kính mời|ban tổ chức|báo cáo viên|phóng viên|chủ trì|trân trọng|điểm cầu|thường trực)\b",
     re.I,
 )
+_AT_POINT = re.compile(r"^\W*(?:tại|ở|điểm cầu|cấp|khối|về phía|đại biểu|phía|dự)\b", re.I)
 _LIST_BEHIND = re.compile(r"^(?:đại diện lãnh đạo|các đồng chí|đồng chí|lãnh đạo|trưởng|giám đốc|thủ trưởng|đại diện|chủ tịch|bí thư|các|phó|hộ)\b", re.I)
 _COUNT_ONLY = re.compile(r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|thành viên)[^,;]{0,30}$", re.I)
 _PRESENT = re.compile(
@@ -132,7 +133,7 @@ def _group_of(context: Context, field: Field) -> str | None:
     block = context.body[field.at].block
     lead = block.text[block.body - block.start : block.text.find(field.said)] if field.said else ""
     if len(lead.strip(" ,*:")) > 3:
-        return _clean_group(lead)
+        return _clean_group(lead) if _AT_POINT.match(lead) else None
     if plain(field.said).startswith(("dai bieu", "khach moi")):
         return field.said
     return _clean_group(context.body[field.owner].block.words) if field.owner is not None else None

@@ -49,7 +49,7 @@ _SENT = re.compile(
 )
 _SESSIONS = re.compile(rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm)(?: [^\W\d_]+){{0,4}})", re.I)
 _NO_QUOTA = re.compile(r"^(?:đồng(?! chí)|triệu|tỷ|nghìn|ha|km|m2|m|mét|kg|tấn|tháng|năm|ngày|giờ|lần|tuần|quý|%|phần|trăm|buổi|phút|hộ gia đình|giường)\b", re.I)
-_CUT = re.compile(r"\s+(?:tại|do|để|và|cho|tham dự|tham|của|trong|với|theo|tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$", re.I)
+_CUT = re.compile(r"\s+(?:tại|do|để|và|cho|tham dự|tham|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|trong|với|theo|tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$", re.I)
 _QUIET = frozenset({"Báo cáo", "Chương trình", "Tờ trình", "Đề án", "Lịch công tác"})
 _MINIMUM = frozenset({"ít nhất", "tối thiểu", "không dưới", "trên", "hơn"})
 _MAXIMUM = frozenset({"không quá", "tối đa", "không vượt quá", "dưới"})
