@@ -59,7 +59,9 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PART, re.compile(r"buoi$|sang chieu$")),
     (Column.HOUR, re.compile(r"gio(?: hop| bat dau)?$")),
     (Column.COORDINATION, re.compile(
-        r"(?!.*\bchu tri\b).*\bphoi hop\b|(?:don vi|co quan) (?:tham gia|lien quan)$")),
+        rf"(?:{_WHO} )?(?:duoc phan cong |tham gia |cung )?phoi hop(?: (?:thuc hien|chuan bi|tham muu|chinh|"
+        rf"lien quan|va {_WHO}))*$|"
+        r"(?:don vi|co quan) (?:tham gia|lien quan)$")),
     (Column.WHEN, re.compile(
         r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|hoan thanh|"
         r"ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
@@ -94,7 +96,7 @@ def column_key(name: str) -> str:
 
 def column_of(name: str) -> Column | None:
     """What a heading says its column holds, None where the words are no heading known."""
-    if len(name) > _LONGEST_NAME or name.rstrip().endswith((".", ":", ";")):
+    if len(name) > _LONGEST_NAME or name.rstrip().endswith((".", ":", ";")) or name[:1].isdigit():
         return None
     key = column_key(name)
     return next((column for column, pattern in _NAMES if pattern.match(key)), None)
@@ -112,7 +114,9 @@ _OVERSEES = re.compile(r"(?:lanh dao|dong chi|nguoi|thuong truc)\b|.*\b(?:chi da
 
 
 def distinct(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, ...]:
-    """The columns with one LEAD only: of an office and the leader who watches over it, the office does the work."""
+    """The columns with one LEAD only: of an office and the leader who watches over it, the office does the
+    work.
+    """
     if columns.count(Column.LEAD) < 2:
         return tuple(columns)
     found = list(columns)

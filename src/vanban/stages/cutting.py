@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.stages.cells import BLANK, NEVER, SHAPED, Look, begin, go_on, is_shape
+from vanban.stages.cells import BLANK, NEVER, SHAPED, begin, cut_short, go_on, is_shape
 from vanban.stages.columns import Column
+from vanban.stages.looks import Look
 
 Cut = list[tuple[int, int]]
 """One row: the half-open range of lines of each cell, empty (a, a) for a blank one."""
@@ -78,8 +79,11 @@ class _Table:
             return [0.0 if column is Column.NUMBER else NEVER for column in self.columns]
         look = self.looks[line]
         odd = self.foreign[line]
+        odd_end = cut_short(self.looks[line - 1]) if line else 0.0
         return [
-            NEVER if column is Column.NUMBER else begin(look, column) + (0.0 if column in SHAPED else odd)
+            NEVER
+            if column is Column.NUMBER
+            else begin(look, column) + odd_end + (0.0 if column in SHAPED else odd)
             for column in self.columns
         ]
 

@@ -1,4 +1,6 @@
-"""The header of a table whose cells stand one under another: which lines make it, and what its columns hold."""
+"""The header of a table whose cells stand one under another: which lines make it, and what its columns
+hold.
+"""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.stages import cells, marks
-from vanban.stages.cells import look_at
 from vanban.stages.columns import Column
 from vanban.stages.cutting import cut_rows
 from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
+from vanban.stages.looks import look_at
 
 _ENDS = re.compile(
     r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
@@ -25,6 +25,7 @@ _ENDS = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
 _ROMAN = re.compile(r"([IVX]{1,5})[.]?$")
 _SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
+_WANTS_NUMBER = re.compile(r"(?:tháng|ngày|năm|số|quý|tuần)$", re.I)
 _LEADING = (Column.MONTH, Column.QUARTER, Column.DAY)
 
 
@@ -63,7 +64,9 @@ def _comes_back(lines: Sequence[Line], at: int, header: Header) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """What tells prose below a table from its cells: the last sure line, and how long a line of a cell can be."""
+    """What tells prose below a table from its cells: the last sure line, and how long a line of a cell can
+    be.
+    """
 
     last: int
     widest: int
@@ -111,6 +114,8 @@ def _may_end(lines: Sequence[Line], at: int, edge: _Edge, header: Header) -> boo
     if style == "part" or (style == "roman" and (edge.sectioned or marks.is_caps(text))):
         return True
     if marker:
+        if style == "dash" and len(text) < 25 and not lines[at - 1].text.endswith((".", ";")):
+            return False
         new = at > header.end + len(header.columns) and not _marked_before(lines, at, style)
         return len(text) > 1.05 * edge.widest or (style in ("dash", "plus", "arabic") and new)
     return len(text) > 1.25 * edge.widest and not text[:1].islower()
@@ -142,7 +147,9 @@ def _is_time(text: str, header: Header) -> bool:
     """Whether the line is nothing but a time, in a table that has a column for it."""
     if Column.WHEN in header.columns and (cells.is_when(text) or cells.is_shape(Column.HOUR, text)):
         return any(letter.isdigit() for letter in text) and _NUMBER.match(text) is None
-    return any(column in header.columns and cells.is_shape(column, text) for column in (Column.HOUR, Column.DAY))
+    return any(
+        column in header.columns and cells.is_shape(column, text) for column in (Column.HOUR, Column.DAY)
+    )
 
 
 class _Count:
@@ -215,11 +222,23 @@ def _anchors(kept: Sequence[Line], header: Header) -> frozenset[int]:
     count = _Count(header)
     found = set()
     for at, line in enumerate(kept):
+        if _is_of_date(kept, at, count.number):
+            continue
         if count.takes(line.text) or _restarts(kept, at):
             if _restarts(kept, at):
                 count.number = 1
             found.add(at)
     return frozenset(found)
+
+
+def _is_of_date(kept: Sequence[Line], at: int, reached: int) -> bool:
+    """Whether the next number stands behind "Tháng" and belongs to it, the row's own number coming later."""
+    if at == 0 or not _WANTS_NUMBER.search(kept[at - 1].text) or not _NUMBER.match(kept[at].text):
+        return False
+    for line in kept[at + 1 : at + 12]:
+        if (match := _NUMBER.match(line.text)) and int(match[1]) in (reached + 1, reached + 2):
+            return int(match[1]) == reached + 1
+    return False
 
 
 def _restarts(kept: Sequence[Line], at: int) -> bool:

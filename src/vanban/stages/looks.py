@@ -1,0 +1,163 @@
+"""What a line of a table looks like on its own: work to do, the name of an office, a time, unfinished or
+closed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_VERBS = (
+    "Ban hành|Sửa đổi|Bổ sung|Tổng kết|Sơ kết|Tổ chức (?!Tỉnh|Huyện|Thành|Thị|Đảng|Quận|-)|Đánh giá|"
+    "Cho ý kiến|Kiểm điểm|Hội nghị|"
+    "Diễn tập|Xây dựng|Triển khai|Thực hiện|Rà soát|Kiểm tra|Giám sát|Tiếp tục|Phối hợp|Chỉ đạo|"
+    "Lãnh đạo,? (?:chỉ đạo|thực|tổ|công|hoàn)|"
+    "Chuẩn bị|Tham mưu|Hoàn thiện|Hoàn thành|Hoàn chỉnh|Đề xuất|Trình|Báo cáo(?! viên)|Nghe|Xem xét|"
+    "Quyết định|Họp|Làm việc|Dự|Gặp mặt|"
+    "Tiếp|Thăm|Khai mạc|Khai giảng|Bế mạc|Giao ban|Sinh hoạt|Quán triệt|Tuyên truyền|Phát động|Công bố|Trao|"
+    "Tặng|Tập huấn|Bồi dưỡng|"
+    "Đào tạo|Đại hội|Kỷ niệm|Lễ|Nghị quyết|Chỉ thị|Kết luận|Hướng dẫn|Phê duyệt|Thẩm định|Cập nhật|"
+    "Điều chỉnh|Quy hoạch|Luân chuyển|"
+    "Đối thoại|Khảo sát|Nghiên cứu|Đôn đốc|Theo dõi|Tổng hợp|Thông qua|Thảo luận|Trả lời|Giải trình|"
+    "Đẩy mạnh|Tăng cường|Nâng cao|"
+    "Phát triển|Hỗ trợ|Lắp đặt|Vận hành|Số hóa|Số hoá|Đăng ký|Cung cấp|Bố trí|Đảm bảo|Bảo đảm|Lập|Mở|"
+    "Duy trì|Khắc phục|Xử lý|"
+    "Giải quyết|Quản lý|Thành lập|Kiện toàn|Củng cố|Tham gia|Phân công|Đón|Viếng|Chào cờ|Kết nạp|Góp ý|"
+    "Lấy ý kiến|Ký|Bình xét|"
+    "Tuyển|Phát biểu|Thu |Nộp|Cụ thể hóa|Cụ thể hoá|Soạn thảo|Đề án|Kế hoạch|Chương trình|Phương án|"
+    "Hiệp thương|Niêm yết|Vận động|"
+    "Nhận xét|Phân tích|Đầu tư|Ứng dụng|Chuyển đổi|Kết nối|Chấm|Tuyên dương|Khen thưởng|Bầu|Giới thiệu|"
+    "Chuyên đề"
+)
+_OPENS_WORK = re.compile(rf"(?:[-+•]\s*|\(?\d{{1,2}}[).]\s*)?(?:{_VERBS})")
+_DECIDES = re.compile(
+    r"\b(?:cho ý kiến|nghe|họp|làm việc|thông qua|xem xét|dự|thảo luận|tổ chức|tiếp|ban hành|kiểm tra|"
+    r"gặp mặt|sơ kết|tổng kết|báo cáo)\b"
+)
+_OFFICES = (
+    "Ban (?!hành)|BCĐ|BCH|BTV|BTC|BTG|BDV|BNC|BCS|BHXH|Văn phòng|VP|Ủy ban|Uỷ ban|UB|Sở|Phòng (?!họp|chống|"
+    ",)|Đảng ủy|Đảng uỷ|Đảng đoàn|"
+    "Đảng bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Thị ủy|Quận ủy|Huyện uỷ|Tỉnh uỷ|HĐND|Hội đồng|Thường trực|TT |MTTQ|"
+    "Mặt trận|Hội (?!nghị|thảo|trường)|"
+    "Đoàn|Liên đoàn|LĐLĐ|Công an|CA |Bộ |Viện|Tòa án|Toà án|Chi bộ|Chi cục|Cục|Trung tâm|TTCT|Trường|"
+    "Bưu điện|Đài|Báo (?!cáo)|Thanh tra|"
+    "Kho bạc|Thuế|Điện lực|Bảo hiểm|Ngân hàng|Đơn vị|Cơ quan|Tổ (?!chức)|Công chức|Trưởng|Phó|Chủ tịch|"
+    "Bí thư|Giám đốc|Công ty|"
+    "Doanh nghiệp|Lãnh đạo|Cấp ủy|Cấp uỷ|Trạm|Hạt|Nhóm|Tiểu ban|Khối|Cán bộ|Các (?:ban|cơ|đơn|sở|"
+    "phòng|chi|đảng|huyện|"
+    "xã|phường|địa|hội|đoàn|tổ|thôn|doanh|trường|thành|ngành|cấp|công)|Xã|Phường|Thị trấn|UV|HĐND"
+)
+_OFFICE = re.compile(rf"(?:[-+•]\s*)?(?:{_OFFICES})", re.UNICODE)
+OFFICE_TAIL = re.compile(
+    r"(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Xã|Trung|Phường)\s(?:[uủ]y|ủy|uỷ|ương)\b|(?:UBND|HĐND|MTTQ|UBKT|CP|"
+    r"TW)\b|"
+    r"Quân sự|Chỉ huy|Kiểm tra|Tổ chức T|Tuyên giáo|Dân vận|Nội chính|Công an|Nhân dân|Việt Nam|Hồ Chí Minh"
+)
+PERSON = re.compile(r"(?:[-+]\s*)?(?:Các\s+)?(?:Đ/c|đ/c|Đ\.c|Đc|ĐC|đồng chí|Đồng chí|Ông|Bà)\b")
+PLACE = re.compile(
+    r"(?:Phòng (?:họp|khách|làm việc|A|B|số|trực)|P\.|PH|Hội trường|HT|Tại|Trụ sở|Nhà|NVH|Sân|Trung tâm|"
+    r"Điểm cầu|UBND|Xã|Thị trấn|"
+    r"Phường|Khách sạn|Nghĩa trang|Quảng trường|Trực tuyến|Online|Văn phòng|Thôn|Tầng|Huyện|Khu|Tổ dân phố|"
+    r"Tỉnh|TP|Hà Nội|Cơ sở)"
+)
+PEOPLE = re.compile(
+    r"(?:Các đ|Các đồng|Đại diện|Lãnh đạo|Toàn thể|Trưởng|Thường trực|Cán bộ|Thành viên|Đại biểu|Theo|UV|TT|"
+    r"CVP|Như|Mời)"
+)
+PRODUCT = re.compile(
+    r"(?:(?:Dự thảo |Các )?(?:Báo cáo|Kế hoạch|Quyết định|Tờ trình|Thông báo|Văn bản|Công văn|Nghị quyết|"
+    r"Chương trình|Chỉ thị|Đề án|"
+    r"Hướng dẫn|Kết luận|Quy (?:chế|định)|Danh sách|Hồ sơ|Biên bản|Giấy|Hội nghị|Phương án|Tài liệu|Lớp|"
+    r"Hệ thống))"
+)
+MONTH = re.compile(
+    r"(?:tháng\s*)?(?:0?[1-9]|1[0-2])(?:\s*[/.-]\s*20\d\d)?$|(?:quý|qúy)\s+(?:[IV]{1,3}|"
+    r"[1-4])(?:\s*/\s*20\d\d)?$|cả năm$",
+    re.I,
+)
+DAY = re.compile(
+    r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])\b.{0,25}$|"
+    r"\(?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\)?$",
+    re.I,
+)
+PART = re.compile(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)
+HOUR = re.compile(
+    r"(?:từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?:\s*(?:phút|ph|’|"
+    r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$",
+    re.I,
+)
+WHEN = re.compile(
+    r"(?:(?:trước|sau|đến|từ|xong|chậm nhất|hoàn thành|trong|cuối|đầu|giữa|khoảng|dự kiến|sáng|chiều|"
+    r"hết)\s*)*(?:hết\s+)?"
+    r"(?:(?:(?:ngày|tháng|quý|năm|tuần)\s*)?[\dIVX]{1,4}(?:\s*[/.-]\s*[\dIVX]{1,4}){0,2}(?:\s*(?:[-–]|đến|"
+    r"và|,)\s*[\dIVX]{1,4}(?:\s*[/.-]\s*\d{1,4}){0,2})?"
+    r"|tháng|ngày|quý|năm|tuần|trước|từ|thường|hằng|hàng|trong|cuối|đầu)$",
+    re.I,
+)
+WHEN_WORDS = re.compile(
+    r"(?:thường xuyên|hằng|hàng|định kỳ|khi có|theo|trong|cả năm|năm|6 tháng|06 tháng|sau|trước|từ|đến|"
+    r"chậm nhất|ngay|đã|đột xuất|xong|"
+    r"tháng|quý|ngày|tuần|dự kiến|hoàn thành|\d{1,2}/)",
+    re.I,
+)
+_UNFINISHED = re.compile(
+    r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên|để|được|"
+    r"bằng|những|một|đồng chí|"
+    r"thực hiện|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
+    r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
+)
+_DANGLING = re.compile(
+    r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|theo|trong|trên|để|bằng|những|thứ|số))$"
+)
+OFFICE_HEAD = re.compile(
+    r"(?:(?:Ủy ban|UB) Kiểm tra|Ban (?:Tổ chức|Dân vận|Tuyên giáo|Nội chính|Chỉ huy|Thường vụ|Chấp hành|"
+    r"cán sự|Quản lý|Kinh tế)|"
+    r"Văn phòng|Thường trực|Bộ Chỉ huy|Đảng ủy|Trung tâm|Liên đoàn|Hội đồng|Phòng Văn hóa|Phòng Giáo dục|"
+    r"Mặt trận)$"
+)
+BARE_TAIL = re.compile(
+    r"(?:(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|UBND(?: tỉnh| huyện| xã|"
+    r" phường)?|HĐND|"
+    r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
+)
+PLACE_END = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
+_CLOSED = re.compile(r"[.!?](?:[”\"’)])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a line looks like on its own."""
+
+    text: str
+    lower: bool
+    work: bool
+    office: bool
+    closed: bool
+    open: bool
+    dangling: bool
+
+    @property
+    def first_word(self) -> int:
+        """Length of its first word."""
+        return len(self.text.split(maxsplit=1)[0])
+
+
+def look_at(text: str) -> Look:
+    """The look of a line."""
+    bare = text.lstrip("“\"'(")
+    decides = (
+        len(text) > 30
+        and text.startswith(("Ban ", "Thường trực", "Đảng ủy", "UBND", "HĐND", "BTV", "BCH"))
+        and _DECIDES.search(text)
+    )
+    work = _OPENS_WORK.match(text) is not None or bool(decides)
+    torn = text.startswith(("- ", "– ")) and not work and len(text) < 25
+    return Look(
+        text,
+        lower=torn or bare[:1].islower() or text[:1] in ")”,;",
+        work=work,
+        office=not work and _OFFICE.match(text) is not None,
+        closed=_CLOSED.search(text) is not None,
+        open=_UNFINISHED.search(text) is not None or text.count("(") > text.count(")"),
+        dangling=_DANGLING.search(text) is not None or text.count("(") > text.count(")"),
+    )
