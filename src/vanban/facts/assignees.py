@@ -44,7 +44,7 @@ _INSIDE = re.compile(
 _COMPOUND = {
     "trình": "công chương quy lịch hành tiến lộ giáo quá tờ", "ký": "thư nhật chữ học", "lập": "độc công thiết sáng xác", "thu": "tổng nguồn",
     "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác", "xuất": "sản đề", "mời": "giấy kính khách thư",
-    "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có",
+    "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có", "cần": "hậu", "chỉ": "địa",
 }  # fmt: skip
 _LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")

@@ -84,7 +84,7 @@ _EVENT = re.compile(
 )
 _AT_SESSION = re.compile(r"(?<!\w)(?:trình|cho\s+ý\s+kiến|báo\s+cáo)(?!\w)[^.;]{0,80}(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp)[^.;,]{0,30}$", re.I)
 _HELD = re.compile(
-    rf"(?:^|[;,.])\s*(?:đồng\s+thời\s+)?(?:tổ\s+chức|tiến\s+hành|chạy\s+thử|ra\s+quân|phát\s+động)\s[^.;,]{{0,90}}?(?:(?:vào\s+|lúc\s+)?(?:{_HOUR})?\s*,?\s*)$", re.I
+    rf"(?:^|[;,.])\s*(?:đồng\s+thời\s+)?(?:tham\s+gia\s+)?(?:tổ\s+chức|tiến\s+hành|chạy\s+thử|ra\s+quân|phát\s+động)\s[^.;,]{{0,90}}?(?:(?:vào\s+|lúc\s+)?(?:{_HOUR})?\s*,?\s*)$", re.I
 )
 _PERIOD_LEFT = re.compile(
     rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY}|cuối|đến\s+cuối|xong\s+trước)|(?P<within>{_WITHIN}|(?:trong\s+)?(?:nửa\s+)?(?:đầu|giữa|cuối)))\s*(?:hết\s+|cuối\s+|đầu\s+)?$",

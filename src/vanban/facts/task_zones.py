@@ -101,5 +101,10 @@ def _zone_of(node: Node, default: Zone, named: dict[int, Zone | None]) -> Zone:
             named[start] = zone_named(one)
         zone = named[start]
         if zone is not None and not (one is not node and not node.style and _run_in(one)):
-            return zone
+            return Zone.ASSIGNED if default is Zone.OPEN and _demands(one) else zone
     return default
+
+
+def _demands(node: Node) -> bool:
+    """Whether a heading "Yêu cầu" stands by itself, as conclusions have it, and not below "Mục đích, yêu cầu"."""
+    return label_of(node) == "yêu cầu" and not any("mục đích" in label_of(above) for above in node.above)

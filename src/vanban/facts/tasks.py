@@ -35,14 +35,19 @@ class Heading:
     content: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lead:
-    """ "... yêu cầu các đơn vị thực hiện một số nội dung sau:": who is meant by what follows, if anyone is named."""
+    """ "... yêu cầu các đơn vị thực hiện một số nội dung sau:": who is meant by what follows, if anyone is named.
+
+    `task` where it is a duty itself and the list only its details; `general` where it says nothing but "do these";
+    `unbroken` until a paragraph follows that is no duty.
+    """
 
     who: str | None
     at: int
     task: bool
     general: bool = False
+    unbroken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class _Desk:
     children: frozenset[int] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     lead: Lead | None = None
+    inviting: bool = False
     taken: set[int] = field(default_factory=set)
 
 
@@ -84,6 +90,8 @@ _BARE_LEAD = re.compile(
     r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý)(?:\s+(?:như\s+sau|sau|cụ\s+thể|các\s+nội\s+dung\s+sau|một\s+số\s+nội\s+dung(?:\s+như)?(?:\s+sau)?))*$",
     re.I,
 )
+_ANNOUNCING = re.compile(r"(?<!\w)(?:như\s+sau|sau\s+đây|sau|cụ\s+thể)\s*:\W*$", re.I)
+_INVITATION = re.compile(r"(?<!\w)mời(?:\s+(?:đến|tới|tham))?(?:\s+dự)?(?:\s+(?:họp|hội\s+nghị|cuộc\s+họp|làm\s+việc|các\s+đồng\s+chí|gồm|đồng\s+chí))*\s*[:*_]+\s*$", re.I)
 _ASKED = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?)\s+", re.I)
 _ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
 _NOMINAL = re.compile(
@@ -150,7 +158,7 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
     block = node.block
     if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text):
         return
-    zone = _raised(desk, node, zone)
+    zone = _raised(desk, node, _invited(desk, node, zone))
     if _adds_deadline(desk, node):
         return
     desk.drafts += _in_brackets(desk, node)
@@ -170,6 +178,14 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
         _opens_list(desk, node)
     found = list(_duties(desk, node, Zone.ASSIGNED if labelled else zone, inherited, start))
     desk.drafts += _sharing_deadline(found)
+
+
+def _invited(desk: _Desk, node: Node, zone: Zone) -> Zone:
+    """The zone of a list of people behind "trân trọng kính mời:": whatever they do, they are guests."""
+    if node.style in {"", "colon"}:
+        desk.inviting = bool(_INVITATION.search(node.block.text))
+        return zone
+    return min(zone, Zone.CLOSED) if desk.inviting else zone
 
 
 def _raised(desk: _Desk, node: Node, zone: Zone) -> Zone:
@@ -350,7 +366,10 @@ def _duties(desk: _Desk, node: Node, zone: Zone, inherited: str | None, start: i
 
 def _led(desk: _Desk, node: Node, words: str) -> bool:
     """Whether a block that names no one belongs to the list that a lead opened."""
-    if desk.lead is None or desk.lead.task or not node.style or node.block.start in desk.children:
+    if desk.lead is None or desk.lead.task or node.block.start in desk.children or _CLOSING.match(words):
+        return False
+    if not node.style and not (desk.lead.unbroken and starts_with_verb(words)):
+        desk.lead.unbroken = False
         return False
     return not _NOMINAL.match(words) and (starts_with_verb(words) or desk.lead.general)
 
@@ -364,7 +383,8 @@ def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[S
     end = own[0].begin if own else len(text)
     if node.block.start in desk.children and text.rstrip().endswith(":"):
         return
-    if text[start:end].strip(" .;-"):
+    words = text[start:end].strip(" .;-")
+    if words and not is_office(words):
         action = start
         yield from _drafts(desk, node, Stretch(start, end, action, None, "verb"), head, "")
     for one in own:
@@ -394,7 +414,7 @@ def _counts(desk: _Desk, node: Node, zone: Zone, one: Stretch) -> bool:
         return True
     if one.how == "case":
         return bool(desk.drafts)
-    if task_parts.is_statement(action) or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one)):
+    if task_parts.is_statement(action) or _ANNOUNCING.search(action) or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one)):
         return False
     if zone >= Zone.OPEN:
         return True
