@@ -12,13 +12,14 @@ from vanban import contract
 from vanban.contract import SCHEMA
 
 KEYS = {
-    "doc_type", "system", "number", "symbol", "issue_date", "place", "parent_issuer", "issuer", "title", "signature",
-    "recipients", "legal_basis", "participants", "quotas", "meetings", "bridge_points", "milestones", "agenda", "topics",
-    "programme_items", "recurring_items", "tasks", "contacts", "spans", "doubts", "places", "span",
+    "doc_type", "system", "number", "symbol", "issue_date", "place", "parent_issuer", "issuer",
+    "title", "signature", "recipients", "legal_basis", "participants", "quotas", "meetings",
+    "bridge_points", "milestones", "agenda", "topics", "programme_items", "recurring_items",
+    "tasks", "contacts", "spans", "doubts", "places", "span",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [PARTY, STATE, "", "Chào các đồng chí."])
+@pytest.mark.parametrize("text", [PARTY, STATE, "Chào các đồng chí."])
 def test_every_key_is_always_there(text: str) -> None:
     said = contract.as_json(reading_of(text))
     assert said["schema"] == SCHEMA

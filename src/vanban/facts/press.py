@@ -9,7 +9,8 @@ from vanban.facts import letterhead, titles
 from vanban.facts.agenda import read_agenda
 from vanban.facts.context import Context, Header
 from vanban.facts.meetings import read_meetings
-from vanban.facts.participants import read_participants, read_quotas
+from vanban.facts.participants import read_participants
+from vanban.facts.quotas import read_quotas
 from vanban.facts.tasks import read_tasks
 from vanban.model import Kind, Span
 from vanban.stages import marks
@@ -37,6 +38,7 @@ _TELLING = (
     ),
     re.compile(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}/\d{1,2}(?:/\d{4})?,", re.I),
 )
+_PORTAL = re.compile(r"[|»]|\btrang chủ\b|\blượt xem\b|\d{1,2}:\d{2}|^(?:thứ|cập nhật|ngày đăng)\b", re.I)
 _ENOUGH = 2
 _HEADLINE = 180
 
@@ -67,10 +69,15 @@ def _official(text: str) -> bool:
 
 
 def _headline(context: Context) -> Found[str] | None:
-    first = context.blocks[0]
-    if len(first.text) > _HEADLINE or first.text.rstrip().endswith((".", ":")) or len(context.blocks) < 3:
+    """The first line that is no sentence and none of a portal's own (menus, paths, the time of posting)."""
+    if len(context.blocks) < 3:
         return None
-    return Found(first.text, first.span)
+    for block in context.blocks[:6]:
+        if _PORTAL.search(block.text) or len(block.text) < 20:
+            continue
+        whole = len(block.text) <= _HEADLINE and not block.text.rstrip().endswith((".", ":"))
+        return Found(block.text, block.span) if whole else None
+    return None
 
 
 def read_press(context: Context) -> DocumentReading:

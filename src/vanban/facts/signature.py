@@ -14,7 +14,9 @@ from vanban.stages import marks
 from vanban.text.keys import fold
 
 _NAME_REACH = 12
-_NOT_A_NAME = re.compile(r"^(?:noi nhan|luu|nhu tren|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b")
+_NOT_A_NAME = re.compile(
+    r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
+)
 _RECIPIENT_TAIL = re.compile(r"^\s*[-–+*•]")
 _GLUED_TAIL = re.compile(
     r"^(?P<left>[-–+•].{4,90}?[,;.)])\s+(?P<right>(?:T\s?/?\s?[ML]\.?|K\s?/?\s?T\.?|TUQ\.?"

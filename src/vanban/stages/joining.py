@@ -56,6 +56,7 @@ class _Layout:
     width: int
     wrapped: bool
     right: float = 0.0
+    parted: bool = False  # a blank line stands between paragraphs, and only there
 
     def fills(self, line: Line, share: float) -> bool:
         """Whether a line reaches the right margin, or that share of the usual width where places are
@@ -80,7 +81,9 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     lower = sum(_starts_lower(line.text) for line in prose)
     rights = sorted(line.right for line in prose if line.right)
     right = rights[int(len(rights) * 0.9)] if rights else 0.0
-    return _Layout(width, bool(right) or (lower * 8 >= len(prose) and width <= 180), right)
+    wrapped = bool(right) or (lower * 8 >= len(prose) and width <= 180)
+    parted = sum(line.spaced for line in prose) < 0.5 * len(prose)
+    return _Layout(width, wrapped, right, parted)
 
 
 def _stands_alone(line: Line) -> bool:
@@ -115,6 +118,11 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
     return layout.wrapped and _continues_upper(previous, line, layout)
 
 
+def _is_name_beside_recipients(before: str, text: str) -> bool:
+    """A signer's name that stands between the lines of "Nơi nhận", where the two columns are mixed."""
+    return len(text) < 32 and before[:1] in "-+*•" and before.endswith((",", ";")) and marks.is_name(text)
+
+
 def _is_torn(before: str, text: str) -> bool:
     """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng
     3".
@@ -139,6 +147,8 @@ def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
 def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     before = previous.text
     full = layout.fills(previous, 0.75)
+    if (line.spaced and layout.parted) or _is_name_beside_recipients(before, line.text):
+        return False
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True
     if _UNFINISHED.search(before) and (full or before.endswith(",")):

@@ -17,6 +17,7 @@ from vanban.text.repair import repair_characters, strip_markup
 from vanban.text.scanned import repair_phrases
 
 _GAP = re.compile(r"\t+| {3,}")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
 _BULLET_GAP = re.compile(r"^([-–+*•])\s{2,}")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
 _PAGE_MARK = re.compile(
@@ -109,6 +110,22 @@ def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[st
     return glue.part_glued(text, tally, loose=loose), bold or raw.bold
 
 
+def _unbroken(number: int, raw: RawLine) -> list[tuple[int, RawLine]]:
+    """A line with <br> as the lines it stands for: each cell of a letterhead from top to bottom, left first.
+
+    In a real table the break is only a space.
+    """
+    if "<br" not in raw.text:
+        return [(number, raw)]
+    cells = raw.cells or _cells_of(raw.text) or (raw.text,)
+    pieces = [piece.strip() for cell in cells for piece in _BREAK.split(cell)]
+    plain = [piece.strip("*_\\ ") for piece in pieces]
+    if len(cells) > 1 and not any(marks.is_letterhead(piece) for piece in plain):
+        whole = tuple(_BREAK.sub(" ", cell) for cell in cells)
+        return [(number, replace(raw, text="\t".join(whole), cells=whole))]
+    return [(number, replace(raw, text=piece, cells=None)) for piece in pieces if piece]
+
+
 def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
     """The lines "2/5" that number pages: one total, counted up from the first; a date "3/6" in a schedule
     is none.
@@ -133,7 +150,7 @@ def _clean(
     raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]
 ) -> Iterator[Line]:
     spaced = False
-    raws = list(raws)
+    raws = [piece for raw in raws for piece in _unbroken(*raw)]
     counted = _page_counts(raws)
     for number, raw in raws:
         text, bold = _repaired(raw, encoding, loose, tally)

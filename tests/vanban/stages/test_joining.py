@@ -122,3 +122,38 @@ def test_a_centred_title_does_not_run_into_the_first_paragraph() -> None:
         lines[0],
         "Ban Thường vụ tổ chức hội nghị sơ kết.",
     ]
+
+
+def test_breaks_in_a_letterhead_cell_are_lines() -> None:
+    line = "| TỈNH ỦY HẢI LAM<br>\\*<br>Số 12-GM/TU | **ĐẢNG CỘNG SẢN VIỆT NAM**<br>*Hải Lam, ngày 18 tháng 9 năm 2025* |"
+    assert blocks_of(line) == [
+        "TỈNH ỦY HẢI LAM",
+        "*",
+        "Số 12-GM/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Hải Lam, ngày 18 tháng 9 năm 2025",
+    ]
+
+
+def test_a_break_in_a_table_cell_is_a_space() -> None:
+    assert blocks_of("| 1 | Khai mạc<br>hội nghị | Chủ trì |") == ["1\tKhai mạc hội nghị\tChủ trì"]
+
+
+def test_a_name_between_recipients_stands_alone() -> None:
+    text = (
+        WRAPPED
+        + "Nơi nhận:\n- Các chi bộ, đảng bộ trực thuộc, các ban, ngành, đoàn thể xã và các thôn,\nVi Thanh Bình\n"
+    )
+    assert "Vi Thanh Bình" in blocks_of(text)
+
+
+def test_a_blank_line_parts_paragraphs_where_only_paragraphs_have_one() -> None:
+    lines = [
+        "Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp Ban Chỉ đạo về nhà ở xã hội",
+        "",
+        "Chiều nay, tại trụ sở Ủy ban nhân dân tỉnh, Phó Chủ tịch chủ trì họp về tiến độ thực hiện",
+        "chương trình nhà ở xã hội trên địa bàn tỉnh; dự họp có đại diện lãnh đạo các sở, ngành và",
+        "chủ tịch các xã, phường, cùng các doanh nghiệp được giao làm chủ đầu tư những dự án đang",
+        "triển khai.",
+    ]
+    assert len(blocks_of("\n".join(lines))) == 2
