@@ -12,6 +12,15 @@ from vanban.stages.looks import Look
 Cut = list[tuple[int, int]]
 """One row: the half-open range of lines of each cell, empty (a, a) for a blank one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The lines that are the numbers of rows, and those that head a group of rows."""
+
+    numbers: frozenset[int]
+    groups: frozenset[int]
+
+
 _STAY, _NEXT, _ROW = 0, 1, 2
 
 
@@ -24,17 +33,17 @@ class _Step:
     how: int
 
 
-def cut_rows(looks: Sequence[Look], columns: Sequence[Column], numbered: frozenset[int]) -> list[Cut]:
-    """The rows of the table; `numbered` are the lines that are the numbers of rows.
+def cut_rows(looks: Sequence[Look], columns: Sequence[Column], sure: Sure) -> list[Cut]:
+    """The rows of the table; `sure` are the lines whose place is known.
 
     The lines are cut twice: how wide each column is, which tells a wrapped line from an ended one, is only
     known once.
     """
     if not looks:
         return []
-    rows = _cut(looks, columns, numbered, [0] * len(columns))
+    rows = _cut(looks, columns, sure, [0] * len(columns))
     widths = _widths(rows, looks, len(columns))
-    return _cut(looks, columns, numbered, widths)
+    return _cut(looks, columns, sure, widths)
 
 
 def _widths(rows: Sequence[Cut], looks: Sequence[Look], count: int) -> list[int]:
@@ -54,12 +63,12 @@ class _Table:
         self,
         looks: Sequence[Look],
         columns: Sequence[Column],
-        numbered: frozenset[int],
+        sure: Sure,
         widths: Sequence[int],
     ):
-        self.looks, self.columns, self.numbered, self.widths = looks, columns, numbered, widths
+        self.looks, self.columns, self.sure, self.widths = looks, columns, sure, widths
         blanks = [BLANK[column] for column in columns]
-        if not numbered:
+        if not sure.numbers:
             blanks = [
                 0.0 if column is Column.NUMBER else cost for column, cost in zip(columns, blanks, strict=True)
             ]
@@ -75,8 +84,13 @@ class _Table:
 
     def begins(self, line: int) -> list[float]:
         """The cost of beginning a cell of each column at the line."""
-        if line in self.numbered:
+        if line in self.sure.numbers:
             return [0.0 if column is Column.NUMBER else NEVER for column in self.columns]
+        if line in self.sure.groups:
+            return [
+                -self.blanks[at] if column is Column.CONTENT else NEVER
+                for at, column in enumerate(self.columns)
+            ]
         look = self.looks[line]
         odd = self.foreign[line]
         odd_end = cut_short(self.looks[line - 1]) if line else 0.0
@@ -89,8 +103,10 @@ class _Table:
 
     def stays(self, line: int, column: int) -> float:
         """The cost of the line being the next of the cell before."""
-        if line in self.numbered:
+        if line in self.sure.numbers:
             return NEVER
+        if line in self.sure.groups or line - 1 in self.sure.groups:
+            return 0.0 if line in self.sure.groups and line - 1 in self.sure.groups else NEVER
         kind = self.columns[column]
         cost = go_on(self.looks[line - 1], self.looks[line], kind, self.widths[column])
         return cost if kind in SHAPED else cost + self.foreign[line]
@@ -100,10 +116,8 @@ class _Table:
         return self.blanks[end] - self.blanks[start]
 
 
-def _cut(
-    looks: Sequence[Look], columns: Sequence[Column], numbered: frozenset[int], widths: Sequence[int]
-) -> list[Cut]:
-    table = _Table(looks, columns, numbered, widths)
+def _cut(looks: Sequence[Look], columns: Sequence[Column], sure: Sure, widths: Sequence[int]) -> list[Cut]:
+    table = _Table(looks, columns, sure, widths)
     count = len(columns)
     begins = table.begins(0)
     steps = [[_Step(begins[column] + table.skipped(0, column), 0, _ROW) for column in range(count)]]
@@ -116,14 +130,16 @@ def _cut(
 
 def _advance(table: _Table, before: list[_Step], line: int, count: int) -> list[_Step]:
     begins = table.begins(line)
-    ended, at = min((before[at].cost + table.skipped(at + 1, count), at) for at in range(count))
+    grouped = line - 1 in table.sure.groups
+    trailing = 0.0 if grouped else 1.0
+    ended, at = min((before[at].cost + trailing * table.skipped(at + 1, count), at) for at in range(count))
     reached: list[_Step] = []
     for column in range(count):
         best = _Step(ended + table.skipped(0, column) + begins[column], at, _ROW)
         stay = before[column].cost + table.stays(line, column)
         if stay < best.cost:
             best = _Step(stay, column, _STAY)
-        for earlier in range(column):
+        for earlier in () if grouped else range(column):
             cost = before[earlier].cost + table.skipped(earlier + 1, column) + begins[column]
             if cost < best.cost:
                 best = _Step(cost, earlier, _NEXT)

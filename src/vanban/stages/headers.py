@@ -4,16 +4,19 @@ hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.stages import cells, marks
+from vanban.stages.anchors import opens_rows
 from vanban.stages.columns import Column, column_of, distinct, is_one_heading
 from vanban.stages.lines import Line
 
 _MOST_LINES = 24
 _MOST_LINES_OF_ONE = 4
 _LONGEST = 48
+_HEADING = re.compile(r"[^\W\d_][^\d.:;]{2,30}$")
 _TIMES = frozenset({Column.MONTH, Column.DAY, Column.HOUR, Column.WHEN, Column.QUARTER, Column.PART})
 
 
@@ -43,7 +46,7 @@ def header_at(lines: Sequence[Line], first: int) -> Header | None:
     texts = _texts(lines, first)
     if not _may_begin(texts):
         return None
-    reading, end = _best(texts)
+    reading, end = _best(texts, [line.text for line in lines[first : first + _MOST_LINES + 1]])
     following = lines[first + end].text if first + end < len(lines) else ""
     if reading is None or not _is_header(reading.columns, following):
         return None
@@ -71,14 +74,23 @@ def _may_begin(texts: Sequence[str]) -> bool:
     return any(column_of(" ".join(texts[:count])) for count in range(1, min(4, len(texts)) + 1))
 
 
-def _best(texts: Sequence[str]) -> tuple[_Reading | None, int]:
-    """The best reading of the lines from the first as headings, and how many lines it takes."""
+def _best(texts: Sequence[str], following: Sequence[str]) -> tuple[_Reading | None, int]:
+    """The best reading of the lines from the first as headings, and how many lines it takes.
+
+    A last heading that is not known is one only where the first row follows it.
+    """
     readings: list[_Reading | None] = [_Reading(0.0, (), ())]
     for end in range(1, len(texts) + 1):
         readings.append(_best_to(texts, end, readings))
         if all(reading is None for reading in readings[max(0, end - _MOST_LINES_OF_ONE) : end + 1]):
             break
-    found = [(reading.worth, end) for end, reading in enumerate(readings) if reading is not None]
+    found = [(0.0, 0)]
+    for end, reading in enumerate(readings[1:], start=1):
+        if reading is None:
+            continue
+        opened = end < len(following) and opens_rows(following[end], reading.columns[0])
+        if reading.columns[-1] is not Column.OTHER or opened:
+            found.append((reading.worth + 0.5 * opened, end))
     _, end = max(found)
     return readings[end], end
 
@@ -91,14 +103,22 @@ def _best_to(texts: Sequence[str], end: int, readings: Sequence[_Reading | None]
             continue
         if before.starts and is_one_heading(" ".join(texts[before.starts[-1] : start]), texts[start]):
             continue
-        column = column_of(" ".join(texts[start:end]))
-        if column is None:
-            continue
-        worth = before.worth + (-0.5 if column in before.columns else 1.0)
-        reading = _Reading(worth, (*before.starts, start), (*before.columns, column))
-        if best is None or reading.worth > best.worth:
+        reading = _with(before, start, " ".join(texts[start:end]))
+        if reading is not None and (best is None or reading.worth > best.worth):
             best = reading
     return best
+
+
+def _with(before: _Reading, start: int, name: str) -> _Reading | None:
+    """The reading with one more heading; one that is not known is allowed behind others."""
+    column = column_of(name)
+    if column is None:
+        known = len(before.columns) - before.columns.count(Column.OTHER)
+        if known < 2 or before.columns.count(Column.OTHER) > 1 or not _HEADING.match(name):
+            return None
+        return _Reading(before.worth - 0.3, (*before.starts, start), (*before.columns, Column.OTHER))
+    worth = before.worth + (-0.5 if column in before.columns else 1.0)
+    return _Reading(worth, (*before.starts, start), (*before.columns, column))
 
 
 def _is_one(texts: Sequence[str]) -> bool:

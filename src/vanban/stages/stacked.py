@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.stages import cells, marks
+from vanban.stages.anchors import NUMBER, Count, group_lines, numbered_lines
 from vanban.stages.columns import Column
-from vanban.stages.cutting import cut_rows
+from vanban.stages.cutting import Sure, cut_rows
 from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
 from vanban.stages.looks import look_at
@@ -22,11 +23,7 @@ from vanban.stages.looks import look_at
 _ENDS = re.compile(
     r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
 )
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
-_ROMAN = re.compile(r"([IVX]{1,5})[.]?$")
 _SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
-_WANTS_NUMBER = re.compile(r"(?:tháng|ngày|năm|số|quý|tuần)$", re.I)
-_LEADING = (Column.MONTH, Column.QUARTER, Column.DAY)
 
 
 def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
@@ -131,7 +128,7 @@ def _last_anchor(lines: Sequence[Line], header: Header) -> int:
     weekday.
     """
     last = header.end - 1
-    numbers = _Count(header)
+    numbers = Count(header.columns[0], lines[header.end].text if header.end < len(lines) else "")
     for at in range(header.end, len(lines)):
         line = lines[at]
         if _always_ends(line) or (marks.is_post(line.text) and marks.is_caps(line.text)):
@@ -146,41 +143,10 @@ def _last_anchor(lines: Sequence[Line], header: Header) -> int:
 def _is_time(text: str, header: Header) -> bool:
     """Whether the line is nothing but a time, in a table that has a column for it."""
     if Column.WHEN in header.columns and (cells.is_when(text) or cells.is_shape(Column.HOUR, text)):
-        return any(letter.isdigit() for letter in text) and _NUMBER.match(text) is None
+        return any(letter.isdigit() for letter in text) and NUMBER.match(text) is None
     return any(
         column in header.columns and cells.is_shape(column, text) for column in (Column.HOUR, Column.DAY)
     )
-
-
-class _Count:
-    """Numbers, months or weekdays of the leading column in order."""
-
-    def __init__(self, header: Header) -> None:
-        self.leading = header.columns[0]
-        self.number = 0
-
-    def takes(self, text: str) -> bool:
-        """Whether the line is the next number, a group's Roman number, a later month or a weekday."""
-        if self.leading is Column.NUMBER:
-            return self._numbered(text)
-        if self.leading in (Column.MONTH, Column.QUARTER):
-            match = re.search(r"(\d{1,2})(?:\s*/\s*\d{4})?$", text)
-            if not cells.is_shape(self.leading, text) or not match:
-                return cells.is_shape(self.leading, text)
-            number = int(match[1])
-            ok = self.number < number <= self.number + 6
-            self.number = number if ok else self.number
-            return ok
-        return self.leading in (*_LEADING, Column.PART, Column.HOUR) and cells.is_shape(self.leading, text)
-
-    def _numbered(self, text: str) -> bool:
-        if match := _NUMBER.match(text):
-            number = int(match[1])
-            if number == self.number + 1:
-                self.number = number
-                return True
-            return False
-        return _ROMAN.match(text) is not None
 
 
 def _rows(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) -> list[Line]:
@@ -188,7 +154,8 @@ def _rows(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) 
     kept = _inner(lines, header, end, tally)
     if len(kept) < len(header.columns):
         return []
-    cuts = cut_rows([look_at(line.text) for line in kept], header.columns, _anchors(kept, header))
+    sure = Sure(numbered_lines(kept, header.columns), group_lines(kept, header.columns))
+    cuts = cut_rows([look_at(line.text) for line in kept], header.columns, sure)
     rows = [_row([list(name) for name in header.names])]
     return rows + [_row([kept[a:b] for a, b in cut]) for cut in cuts]
 
@@ -199,7 +166,7 @@ def _inner(lines: Sequence[Line], header: Header, end: int, tally: Counter[str])
     at = header.end
     while at < end:
         if back := _comes_back(lines, at, header):
-            if kept and _NUMBER.match(kept[-1].text) and not _in_order(kept, header):
+            if kept and NUMBER.match(kept[-1].text) and not _in_order(kept, header):
                 kept.pop()
                 tally["page-mark"] += 1
             at = back
@@ -211,41 +178,8 @@ def _inner(lines: Sequence[Line], header: Header, end: int, tally: Counter[str])
 
 def _in_order(kept: Sequence[Line], header: Header) -> bool:
     """Whether the last line is the number of a row, or a month, and not the number of a page."""
-    count = _Count(header)
+    count = Count(header.columns[0], kept[0].text)
     return [count.takes(line.text) for line in kept][-1]
-
-
-def _anchors(kept: Sequence[Line], header: Header) -> frozenset[int]:
-    """Which lines are the number of a row."""
-    if header.columns[0] is not Column.NUMBER:
-        return frozenset()
-    count = _Count(header)
-    found = set()
-    for at, line in enumerate(kept):
-        if _is_of_date(kept, at, count.number):
-            continue
-        if count.takes(line.text) or _restarts(kept, at):
-            if _restarts(kept, at):
-                count.number = 1
-            found.add(at)
-    return frozenset(found)
-
-
-def _is_of_date(kept: Sequence[Line], at: int, reached: int) -> bool:
-    """Whether the next number stands behind "Tháng" and belongs to it, the row's own number coming later."""
-    if at == 0 or not _WANTS_NUMBER.search(kept[at - 1].text) or not _NUMBER.match(kept[at].text):
-        return False
-    for line in kept[at + 1 : at + 12]:
-        if (match := _NUMBER.match(line.text)) and int(match[1]) in (reached + 1, reached + 2):
-            return int(match[1]) == reached + 1
-    return False
-
-
-def _restarts(kept: Sequence[Line], at: int) -> bool:
-    """A count that begins again at 1 shortly below a group's Roman number."""
-    return kept[at].text.strip(".") == "1" and any(
-        _ROMAN.match(line.text) for line in kept[max(0, at - 4) : at]
-    )
 
 
 def _row(parts: list[list[Line]]) -> Line:
