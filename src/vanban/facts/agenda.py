@@ -21,7 +21,7 @@ _OPENING_HOUR = re.compile(rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
 _PLANS = re.compile(r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b")
 _LEAD = re.compile(r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$", re.I)
-_TOPIC_LINE = re.compile(r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|lam viec|hop|hoi nghi|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|trao doi)\b.{0,40}\bnoi dung\b")
+_TOPIC_LINE = re.compile(r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|trao doi)\b.{0,40}\bnoi dung\b")
 _MINUTES = re.compile(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
 
 
@@ -38,7 +38,14 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
         return tuple(rows)
     fields = [field for field in find_fields(context) if Label.AGENDA in field.labels or _hours_below(field)]
     items = [item for field in fields for item in _listed(context, field)]
+    if not items and context.doc_type == "Giấy mời":
+        items = [item for field in find_fields(context) if _is_business(field) for item in _listed(context, field)]
     return tuple(items or _whole(context))
+
+
+def _is_business(field: Field) -> bool:
+    """"Nội dung" of an invitation lists what the meeting goes through, unless it says what a dialogue is about."""
+    return field.labels == {Label.CONTENT} and not _TOPIC_LINE.search(plain(field.said))
 
 
 def _is_work_programme(context: Context) -> bool:
@@ -181,7 +188,7 @@ def read_topics(context: Context) -> tuple[Topic, ...]:
     for field in find_fields(context):
         if Label.CONTENT not in field.labels or Label.AGENDA in field.labels or _hours_below(field):
             continue
-        if field.labels == {Label.CONTENT} and (_TOPIC_LINE.search(plain(field.said)) or _says_topics(nodes, field) or context.doc_type == "Giấy mời"):
+        if field.labels == {Label.CONTENT} and (_TOPIC_LINE.search(plain(field.said)) or _says_topics(nodes, field)):
             found += _topics(nodes, field)
     return tuple(found)
 

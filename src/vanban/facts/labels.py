@@ -39,12 +39,12 @@ _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
                            r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
     (Label.FORM, re.compile(r"hinh thuc\b")),
     (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|noi dung (?:va )?chuong trinh\b|trinh tu\b")),
-    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v)$")),
+    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = re.compile(
     r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|chuong trinh|tien trinh|du kien chuong trinh)"
-    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v)\s*:"
+    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |den )?(?:tham )?du)\s*:"
 )
 _LOOSE = re.compile(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"

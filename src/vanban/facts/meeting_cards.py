@@ -24,6 +24,7 @@ from vanban.text.keys import plain
 
 _MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|thành|đến|vào)\b[^.;]{0,30}$", re.I)
 _SAME_PLACE = re.compile(r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I)
+_ORDINAL = re.compile(r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I)
 _HALF_DAY = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b", re.I)
 _VERB_TAIL = re.compile(
     r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
@@ -96,11 +97,13 @@ def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> 
     """
     day: date | None = None
     place: str | None = None
-    for card in _cards(context, fields):
+    cards = _cards(context, fields)
+    several = len({card.owner for card in cards if card.owner is not None}) > 1
+    for card in cards:
         heading = context.body[card.owner].block.words if card.owner is not None else ""
         if not (has_meeting_noun(heading) or (title and (has_meeting_noun(title) or context.doc_type == "Giấy mời"))):
             continue
-        for meeting in _sessions(context, card, _name(heading, title)):
+        for meeting in _sessions(context, card, _name(heading, title, several=several)):
             if meeting.date is None and _same_day(meeting.text):
                 meeting = replace(meeting, date=day)
             if meeting.place is not None and _SAME_PLACE.match(meeting.place):
@@ -123,20 +126,30 @@ def _counts(card: Card, meeting: Meeting, context: Context) -> bool:
     return bool((meeting.place or meeting.chair) and _VAGUE.search(meeting.text)) and context.doc_type != "Báo cáo"
 
 
-def _name(heading: str, title: str | None) -> str | None:
-    if heading and has_meeting_noun(heading):
-        return heading_name(heading.split(":")[0]) or None
-    return heading_name(title) if title else None
+def _name(heading: str, title: str | None, *, several: bool) -> str | None:
+    """What an announcement is about: its heading where that names a meeting or tells it from the others."""
+    if heading and (several or has_meeting_noun(heading)):
+        head, _, rest = heading.partition(":")
+        words = rest if _ORDINAL.match(head) and len(rest) > 6 else head
+        found = find_place(words)
+        return heading_name(words[: found[1]].rstrip().removesuffix("tại") if found else words) or None
+    return heading_name(title) if title and has_meeting_noun(title) else None
+
+
+def _place_in(heading: str) -> str | None:
+    found = find_place(heading)
+    return found[0] if found else None
 
 
 def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meeting]:
     assert card.time is not None
+    heading = context.body[card.owner].block.words if card.owner is not None else ""
     parts = _parts(card.time, context.year)
     names = [part.name or name for part in parts]
     places = _places(card, [n or "" for n in names])
     chair = _text(card.chair)
     for part, called, place in zip(parts, names, places, strict=True):
-        place = place or _place_beside(part, combined=Label.PLACE in card.time.labels)
+        place = place or _place_beside(part, combined=Label.PLACE in card.time.labels) or _place_in(heading)
         online = any(_ONLINE.search(words or "") for words in (called, place, _text(card.form), context.head.title and context.head.title.value))
         yield Meeting(
             name=called,

@@ -128,9 +128,9 @@ def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
     for order, when in enumerate(whens):
         later = order + 1 < len(whens) and bool(re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I))
         if when.last is not None and re.search(r"\b(?:đến|sang)\b", text[when.start : when.end]):
-            yield replace(when, day=when.last, last=None), False
+            yield replace(when, day=when.last, last=None, tentative=False), False
             continue
-        yield when, later or bool(_INSTEAD.search(text[: when.start]))
+        yield replace(when, tentative=when.tentative and len(whens) == 1), later or bool(_INSTEAD.search(text[: when.start]))
 
 
 def _nouns(text: str) -> list[tuple[int, int]]:
@@ -207,7 +207,7 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
         time=when.time,
         place=place[0] if place else None,
         chair=chair_in(text),
-        tentative=when.tentative or bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end])),
+        tentative=when.tentative or (not _MOVES.search(text) and bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end]))),
         online="trực tuyến" in (named.name + (place[0] if place else "")).lower(),
         text=text.strip(),
         span=Span(at + start, at + end),

@@ -49,7 +49,7 @@ def _about(context: Context, fields: Sequence[Field]) -> str | None:
         return title
     said = (field.inline.text for field in fields if Label.CONTENT in field.labels and field.inline)
     named = next((words for words in said if find_meeting_nouns(words)[:1] and find_meeting_nouns(words)[0][0] < 12), None)
-    return named or title
+    return named or (None if title and "kính mời" in title.lower() else title)
 
 
 def _titled(title: str | None, meetings: list[Meeting]) -> list[Meeting]:

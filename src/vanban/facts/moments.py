@@ -102,7 +102,10 @@ def _of_year(day: date, other: date) -> date:
 def _time_of(found: WrittenDate, text: str, clocks: Sequence[WrittenTime], floor: int, ceiling: int) -> WrittenTime | None:
     """The hour nearest to the date, before it or else behind it, within the words that belong to it."""
     before = [c for c in clocks if floor <= c.start and c.end <= found.start and found.start - c.end <= _NEAR]
-    after = [c for c in clocks if found.end <= c.start and c.end <= ceiling and c.start - found.end <= _NEAR]
+    after = [
+        c for c in clocks
+        if found.end <= c.start and c.end <= ceiling and c.start - found.end <= _NEAR and (ceiling == len(text) or ceiling - c.end > 12)
+    ]  # fmt: skip
     inside = [c for c in clocks if found.start <= c.start and c.end <= found.end]
     if inside:
         return inside[0]
