@@ -68,6 +68,11 @@ def opens_rows(text: str, leading: Column) -> bool:
     return cells.is_shape(leading, text)
 
 
+def is_time(text: str) -> bool:
+    """Whether a line is nothing but a month, a quarter or a half-year: "Quý II", "Tháng 3/2024"."""
+    return _TIME_GROUP.match(text.strip()) is not None
+
+
 def numbered_lines(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:
     """Which lines are the number of a row, or of a group of rows."""
     if columns[0] is not Column.NUMBER or not lines:

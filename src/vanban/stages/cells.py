@@ -91,7 +91,7 @@ def _begin_office(look: Look) -> float:
         return -0.5
     if is_when(look.text):
         return 6.0
-    bare = 1.8 if looks.BARE_TAIL.match(look.text) else 0.0
+    bare = 1.8 if looks.BARE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
     return bare + (1.0 if look.closed else 0.0) + (0.0 if look.office else 3.2 if look.work else 1.5)
 
 
@@ -146,4 +146,6 @@ def _wrap(before: Look, look: Look, width: int) -> float:
     room = width - len(before.text) - 1 - look.first_word
     if room >= max(3, 0.22 * width):
         return 2.6
-    return 1.2 if room >= max(2, 0.12 * width) else 0.0
+    if room >= max(2, 0.12 * width):
+        return 1.2
+    return -0.4 if room < 0 and not before.closed else 0.0

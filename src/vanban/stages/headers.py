@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.stages import cells, marks
-from vanban.stages.anchors import opens_rows
+from vanban.stages.anchors import is_time, opens_rows
 from vanban.stages.columns import Column, column_of, distinct, is_one_heading
 from vanban.stages.lines import Line
 
@@ -114,6 +114,8 @@ def _with(before: _Reading, start: int, name: str) -> _Reading | None:
     column = column_of(name)
     if column is None:
         known = len(before.columns) - before.columns.count(Column.OTHER)
+        if opens_rows(name, Column.NUMBER) or is_time(name):
+            return None
         if known < 2 or before.columns.count(Column.OTHER) > 1 or not _HEADING.match(name):
             return None
         return _Reading(before.worth - 0.3, (*before.starts, start), (*before.columns, Column.OTHER))

@@ -39,7 +39,8 @@ _OFFICES = (
     ",)|Đảng ủy|Đảng uỷ|Đảng đoàn|"
     "Đảng bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Thị ủy|Quận ủy|Huyện uỷ|Tỉnh uỷ|HĐND|Hội đồng|Thường trực|TT |MTTQ|"
     "Mặt trận|Hội (?!nghị|thảo|trường)|"
-    "Đoàn|Liên đoàn|LĐLĐ|Công an|CA |Bộ |Viện|Tòa án|Toà án|Chi bộ|Chi cục|Cục|Trung tâm|TTCT|Trường|"
+    "Huyện đoàn|Tỉnh đoàn|Thành đoàn|Thị đoàn|Xã đoàn|Đoàn|Liên đoàn|LĐLĐ|Công an|CA |Bộ |Viện|Tòa án|"
+    "Toà án|Chi bộ|Chi cục|Cục|Trung tâm|TTCT|Trường|"
     "Bưu điện|Đài|Báo (?!cáo)|Thanh tra|"
     "Kho bạc|Thuế|Điện lực|Bảo hiểm|Ngân hàng|Đơn vị|Cơ quan|Tổ (?!chức)|Công chức|Trưởng|Phó|Chủ tịch|"
     "Bí thư|Giám đốc|Công ty|"
@@ -103,7 +104,9 @@ WHEN_WORDS = re.compile(
 _UNFINISHED = re.compile(
     r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên|để|được|"
     r"bằng|những|một|đồng chí|"
-    r"thực hiện|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
+    r"thực hiện|Đại hội|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Ban Chấp hành|Ban Thường vụ|triển khai|"
+    r"nhiệm kỳ|giai đoạn|"
+    r"Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
     r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
 )
 _DANGLING = re.compile(
@@ -120,6 +123,7 @@ BARE_TAIL = re.compile(
     r" phường)?|HĐND|"
     r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
 )
+NOT_OFFICE = re.compile(r"\b(?:lần thứ|nhiệm kỳ|năm 20\d\d|giai đoạn|kỳ họp)\b")
 PLACE_END = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
 _CLOSED = re.compile(r"[.!?](?:[”\"’)])?$")
 

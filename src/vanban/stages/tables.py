@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.model import Block, Kind, Span
+from vanban.stages.anchors import is_time
 from vanban.stages.columns import Column, column_key, header_columns
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
@@ -226,7 +227,8 @@ def _group_of(row: Row) -> Group | None:
     number = next((cell.text for _, cell in full if _ORDINAL.match(cell.text)), "")
     if len(row.columns) < 3 or len(words) != 1 or len(full) > 2:
         return None
-    headed = _GROUP_NUMBER.match(number) is not None or words[0].text.isupper()
+    named = words[0].text.isupper() or is_time(words[0].text)
+    headed = _GROUP_NUMBER.match(number) is not None or named
     lone = (
         not number
         and full[0][0] in (Column.NUMBER, Column.MONTH, Column.QUARTER)
