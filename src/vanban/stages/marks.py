@@ -59,8 +59,10 @@ _LETTER = re.compile(rf"[{LOWER}]")
 
 def is_caps(text: str) -> bool:
     """Whether the line is set in capitals (two letters at least, no lower-case word)."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if not text.isupper() and sum(map(str.islower, text[:24])) > 3:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= 0.9 * letters
 
 
 def is_post(text: str) -> bool:
@@ -107,19 +109,26 @@ def is_national_head(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    """Whether the line is one of those that never join a neighbour: heading, number, date, star,
-    recipients.
-    """
+    """Whether the line never joins a neighbour: national heading, number, date, star, recipients."""
     text = text.strip()
-    return bool(
-        is_national_head(text)
-        or STAR.match(text)
-        or (len(text) < 60 and NUMBER_LINE.match(text))
-        or (len(text) < 80 and DATE_LINE.match(text))
-        or RECIPIENTS.match(text)
-        or ADDRESSEES.match(text)
-        or (len(text) < 100 and AUTHORITY.match(text) and is_caps(text))
-    )
+    first = text.lstrip(_DECORATION)[:1].casefold()
+    if first in _BY_FIRST and any(len(text) < longest and p.match(text) for longest, p in _BY_FIRST[first]):
+        return True
+    if len(text) < 80 and "ngày" in text.casefold() and DATE_LINE.match(text):
+        return True
+    if first in "tkq" and len(text) < 100 and AUTHORITY.match(text) and is_caps(text):
+        return True
+    return not first.isalpha() and bool(STAR.match(text))
+
+
+_DECORATION = " *_#-–—|+•.\"'“("
+_BY_FIRST: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {
+    "đ": ((70, PARTY_HEAD), (70, MOTTO)),
+    "c": ((70, STATE_HEAD),),
+    "s": ((60, NUMBER_LINE),),
+    "n": ((100_000, RECIPIENTS),),
+    "k": ((100_000, ADDRESSEES),),
+}
 
 
 _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -138,7 +147,7 @@ _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "arabic",
         2,
         re.compile(
-            r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}\s*[-–]\s+(?=[^\d\s])"
+            r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}[.)]\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\d{0,2})|^\d{1,2}\s*[-–]\s+(?=[^\d\s])"
             r"|^\d{1,2}[-–](?=[^\W\d_])(?![^\W\d_]{1,5}\s?/)"
         ),
     ),

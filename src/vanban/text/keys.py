@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SAME = str.maketrans(
-    {"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U", "ð": "d", "Ð": "D", "–": "-", "—": "-", "‑": "-"}
-)
 _LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđƣð"
 _BASE = str.maketrans(
     {c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS}
-    | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-"}
+    | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-", "‑": "-"}
 )
 _NOT_WORD = re.compile(r"[^\w/]+")
 _FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
@@ -22,8 +19,11 @@ def fold(text: str) -> str:
 
     đ and ƣ do not decompose and are mapped by hand (domain study, section 7).
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_SAME))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_SAME)
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_BASE)
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_BASE)
 
 
 def plain(text: str) -> str:
