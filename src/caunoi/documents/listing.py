@@ -26,6 +26,7 @@ from caunoi.people.rules import Verb
 
 PER_PAGE: Final = 30
 MOST_SHOWN_FILES: Final = 20
+MOST_READ_FILES: Final = 5
 FRESH: Final = timedelta(minutes=10)
 
 
@@ -103,7 +104,9 @@ def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
     full = ordered.select_related("office", "incoming").annotate(
         task_count=_count("tasks"), doubt_count=_doubts()
     )
-    light = full if filters.query else full.defer("search_raw", "search_folded")
+    light = full.defer("search_raw", "search_folded")
+    if filters.query:
+        light = full.select_related("reading").defer("search_raw", "reading__contract")
     page = Paginator(light, PER_PAGE).get_page(number)
     return DocumentPage(
         rows=[_row(one, one.task_count or 0, one.doubt_count or 0, filters.query) for one in page],
@@ -204,7 +207,9 @@ def files_in_reading(user: User) -> list[FileRow]:
     """The files being read, those that could not be, and the person's own that were read just now."""
     unfinished = Q(file__reading__state__in=[ReadingState.WAITING, ReadingState.RUNNING, ReadingState.FAILED])
     fresh = Q(received_by=user, file__reading__finished_at__gte=timezone.now() - FRESH)
-    return _file_rows(user, IncomingFile.objects.filter(unfinished | fresh))
+    rows = _file_rows(user, IncomingFile.objects.filter(unfinished | fresh))
+    read = [row for row in rows if row.state == ReadingState.DONE]
+    return [row for row in rows if row not in read[MOST_READ_FILES:]]
 
 
 def file_row(user: User, incoming_id: int) -> FileRow | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from django.db import connection
@@ -73,18 +74,15 @@ class Snippet:
 def snippet(document: Document, query: str) -> Snippet:
     """The first place in the text where the words of the query follow each other, else the first word's.
 
-    Nothing where that is only in the header, which the list shows anyway.
+    Nothing where they are only in the header, which the list shows anyway. The reading is loaded with it.
     """
-    asked = _WORD.findall(search_key(query))
-    raw, folded = document.search_raw.split(" "), document.search_folded
-    if not asked or len(raw) != folded.count(" ") + 1:
-        return Snippet()
+    asked, folded = _WORD.findall(search_key(query)), document.search_folded
     header = len(_WORD.findall("\n".join(header_text(document))))
-    body = _offset_of(folded, header)
+    text = document.reading.text[document.span_start : document.span_end]
     for words in (asked, asked[:1]):
-        at = f" {folded}".find(f" {' '.join(words)}", body)
+        at = f" {folded}".find(f" {' '.join(words)}", _offset_of(folded, header)) if words else -1
         if at >= 0:
-            return _cut(raw, folded[:at].count(" "), len(words), header)
+            return _cut(text, folded[:at].count(" ") - header, len(words))
     return Snippet()
 
 
@@ -98,10 +96,20 @@ def _offset_of(folded: str, word: int) -> int:
     return len(" ".join(folded.split(" ", word)[:word]))
 
 
-def _cut(raw: list[str], first: int, length: int, header: int) -> Snippet:
-    before = " ".join(raw[max(header, first - _AROUND) : first])
-    after = " ".join(raw[first + length : first + length + _AROUND])
-    return Snippet(f"{before} " if before else "", " ".join(raw[first : first + length]), f" {after}")
+def _cut(text: str, first: int, length: int) -> Snippet:
+    """The words of that number in the text, with a few around them, as they are written."""
+    begin = max(0, first - _AROUND)
+    words = list(islice(_WORD.finditer(unicodedata.normalize("NFC", text)), begin, first + length + _AROUND))
+    hit = words[first - begin : first - begin + length]
+    if not hit:
+        return Snippet()
+    start, end = hit[0].start(), hit[-1].end()
+    before = text[words[0].start() : start] if first else ""
+    return Snippet(_one_line(before), text[start:end], _one_line(text[end : words[-1].end()]))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _exact_words(query: str) -> list[str]:

@@ -119,8 +119,8 @@ def test_the_list_shows_where_the_words_stand(query: str, hit: str) -> None:
 def test_the_words_around_are_those_of_the_paper() -> None:
     shown = search.snippet(Document.objects.get(number=52), "hoi truong")
 
-    assert shown.before.endswith("Chuẩn bị ")
-    assert shown.after.startswith(" Hòa Bình và tài liệu")
+    assert shown.before.endswith("- Chuẩn bị ")
+    assert shown.after.startswith(" Hòa Bình và tài liệu hội nghị, hoàn")
 
 
 def test_what_is_nowhere_in_the_text_is_not_shown() -> None:
