@@ -105,10 +105,28 @@ def _bounds(match: re.Match[str], year: int) -> tuple[date, date]:
 
 
 def find_periods(text: str, *, year: int | None = None) -> Iterator[Period]:
-    """Every month, quarter, half-year and year in the text, in order; `year` stands in where none is written.
+    """Every month, quarter, half-year and year in the text, in order, neighbours ("tháng 5 và tháng 6/2024") as one.
 
-    The month of a full date ("ngày 11 tháng 8/2023") and a count of months ("6 tháng") are no periods.
+    `year` stands in where none is written. The month of a full date ("ngày 11 tháng 8/2023") and a count of months
+    ("6 tháng") are no periods.
     """
+    held: Period | None = None
+    for period in _single_periods(text, year):
+        if held is not None and held.first <= period.last and _JOINED.fullmatch(text, held.end, period.start):
+            held = Period(min(held.first, period.first), period.last, held.start, period.end, period.year_written)
+            continue
+        if held is not None:
+            yield held
+        held = period
+    if held is not None:
+        yield held
+
+
+_JOINED = re.compile(r"\s*(?:và|đến|,|-|–)\s*")
+
+
+def _single_periods(text: str, year: int | None) -> Iterator[Period]:
+    """Each as it stands, before neighbours are joined."""
     for match in _PERIOD.finditer(text):
         if match["month"] and re.search(r"\d\s*,?\s*$", text[max(0, match.start() - 4) : match.start()]):
             continue

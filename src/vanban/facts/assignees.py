@@ -32,7 +32,7 @@ _NOT_OFFICE = re.compile(
     r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
 _INSIDE = re.compile(
-    r"(?:được\s+(?:mời|cử|chọn|phân\s+bổ|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|tặng|triệu\s+tập)|được\s+(?:giao|phân\s+công|ủy\s+quyền|chỉ\s+định)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"(?:(?:đã\s+)?được\s+(?:mời|cử|chọn|phân\s+bổ|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|tặng|triệu\s+tập)|(?:đã\s+)?được\s+(?:giao|phân\s+công|ủy\s+quyền|chỉ\s+định)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|phát\s+biểu|báo\s+cáo|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
     r"|(?:chuyên\s+trách\s+)?tham\s+mưu,\s+giúp\s+việc|giúp\s+việc|có\s+tên(?:\s+tại)?|có\s+liên\s+quan|liên\s+quan|có\s+chức\s+năng(?:\s+quản\s+lý)?|được\s+giao|đã\s+nêu|theo\s+phân\s+công(?=\s+phụ\s+trách)"
     r"|(?<=ủy ban )kiểm\s+tra|(?<=đoàn )(?:kiểm\s+tra|giám\s+sát|khảo\s+sát|thẩm\s+định)|(?<=ban )(?:chỉ\s+đạo|tổ\s+chức|quản\s+lý|kiểm\s+tra|kiểm\s+soát|điều\s+hành|biên\s+tập|vận\s+động|tuyên\s+truyền|thanh\s+tra|xây\s+dựng|giải\s+phóng|chỉ\s+huy)"
     r"|(?<=tổ )(?:chức|công\s+tác|giúp\s+việc|biên\s+tập|biên\s+soạn|thẩm\s+định|kiểm\s+tra|phục\s+vụ|tuyên\s+truyền|tư\s+vấn)|(?<=các )(?:tổ\s+chức|hội|lãnh\s+đạo)|(?<=phận )(?:tiếp\s+nhận(?:\s+và\s+trả\s+kết\s+quả)?|phục\s+vụ|giúp\s+việc|tham\s+mưu)"
@@ -43,14 +43,14 @@ _INSIDE = re.compile(
 )
 _COMPOUND = {
     "trình": "công chương quy lịch hành tiến lộ giáo quá tờ", "ký": "thư nhật chữ học", "lập": "độc công thiết sáng xác", "thu": "tổng nguồn",
-    "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác", "xuất": "sản đề", "mời": "giấy kính khách thư",
+    "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác ghi", "trực ban": "thường", "trực lãnh đạo": "thường", "xuất": "sản đề", "mời": "giấy kính khách thư",
     "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có", "cần": "hậu", "chỉ": "địa",
 }  # fmt: skip
 _LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")
 _BARRED = re.compile(r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với)\s+$")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa)\s+$")
-_BAD_SUBJECT = re.compile(r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)")
+_BAD_SUBJECT = re.compile(r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)")
 _TRAIL = re.compile(r"[\s,;:.\-–]+$")
 _ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
 

@@ -69,6 +69,7 @@ _REACHING = re.compile(
 _SPAN_OPEN = re.compile(r"từ\s+(?:ngày\s+)?\d[\d/.]{2,9}\s*$", re.I)
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|lấy\s+ý\s+kiến|niêm\s+yết|treo|tuyên\s+truyền|trực|rà\s+soát|kiểm\s+tra)(?!\w)", re.I)
 _TOLD = re.compile(r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|tổng\s+hợp|thống\s+kê)(?!\w)", re.I)
+_CUT_OFF = re.compile(r"(?<!\w)(?:số\s+liệu|tính|kết\s+quả|tình\s+hình|từ\s+ngày\s+[\d/]+)\s*$", re.I)
 _CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố\s+\S+)\s*,?\s*$")
 _RECURS = re.compile(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần|ngày)", re.I)
 _ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
@@ -263,6 +264,8 @@ def _judged(
     if left and left["start"]:
         return None
     if left and (left["before"] or left["by"] or left["within"]):
+        if left["by"] and _CUT_OFF.search(before[: left.start()]):
+            return None
         operator: Operator = "before" if left["before"] else "by" if left["by"] else "within"
         if left["within"] and left["within"].lower().startswith("trong") and _REPORTED.search(before[: left.start()]):
             return None

@@ -11,7 +11,7 @@ _VERBS = """
 ban hành|bàn giao|báo cáo|bảo đảm|đảm bảo|bảo vệ|biên soạn|biên tập|biểu quyết|bố trí|bổ sung|bồi dưỡng|cải tạo|chăm lo|chăm sóc|giữ gìn|giữ vững|siết chặt|khơi dậy|thực hành|cập nhật|cấp|cấp phát|
 chỉ đạo|chỉnh sửa|chỉnh lý|chịu trách nhiệm|chủ trì|chuẩn bị|chuyển|cho ý kiến|cân đối|cắm|cắt cử|công bố|công khai|cung cấp|củng cố|cụ thể hóa|cụ thể hoá|cử|
 dự thảo|dự trù|dừng|duy trì|duyệt|đánh giá|đào tạo|đăng ký|đăng tải|đăng|đề xuất|đề nghị|đẩy mạnh|đẩy nhanh|điều chỉnh|điều hành|điều động|định hướng|đôn đốc|
-đưa tin|đưa vào|đổi mới|đối chiếu|đấu nối|di dời|gặp|giải quyết|giải trình|giám sát|giao|giới thiệu|gợi ý|góp ý|gửi|giữ|giải phóng|giúp|
+đưa tin|đưa vào|đổi mới|đối chiếu|đấu nối|di dời|gặp|giải quyết|giải trình|giám sát|giao|giới thiệu|gợi ý|góp ý|gửi|giữ|ghi nhận|nhận thấy|giải phóng|giúp|
 hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|huy động|hướng dẫn|hỗ trợ|họp rút kinh nghiệm|in ấn|in|kết nối|kết luận|khảo sát|khắc phục|khơi thông|
 khen thưởng|kiểm tra|kiểm kê|kiểm soát|kiểm điểm|kiện toàn|ký|làm việc|làm rõ|làm đầu mối|làm tốt|lãnh đạo|lập|lấy ý kiến|lắp đặt|lắp|lựa chọn|lưu ý|lồng ghép|
 mở chuyên mục|mở|mời|nắm bắt|nắm chắc|nắm|nắm tình hình|nâng cao|nêu|ngăn chặn|nghiên cứu|nhắc nhở|nhận|niêm yết|nộp|phát động|phát hành|phát huy|phân công|phân loại|phân bổ|phân luồng|

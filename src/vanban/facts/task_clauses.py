@@ -33,7 +33,7 @@ class Stretch:
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _SHORT_FORM = re.compile(r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$")
 _CONNECTIVE = re.compile(
-    r"(?:(?:riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
+    r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
     r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
     re.I,
 )
@@ -49,6 +49,11 @@ _ADVERBIAL = re.compile(
 )
 _GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao\s+(?:cho\s+)?[A-ZĐÀ-Ỹ])")
 _PRESENT = re.compile(r"(?:(?:cùng|tham)\s+dự|dự\s+(?:họp|cuộc|hội|buổi|làm|có)|thành\s+phần|tham\s+gia\s+(?:cuộc|buổi|đoàn))(?!\w)", re.I)
+_NARRATIVE = re.compile(
+    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm)\s+\d|chiều|sáng|trước\s+đó|nguyên\s+nhân|tuy\s+nhiên|bên\s+cạnh\s+đó,?\s+(?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc\s+dù|kết\s+quả|đến\s+nay|thời\s+gian\s+qua|trong\s+thời\s+gian\s+qua|"
+    r"nhìn\s+chung|trong\s+những\s+năm|những\s+năm\s+qua|năm\s+\d{4},)(?!\w)",
+    re.I,
+)
 _CASE = re.compile(r"(?:khi|nếu|trường\s+hợp|trong\s+trường\s+hợp)(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:đối\s+với|về\s+phía)\s+", re.I)
 _PRODUCT = re.compile(
@@ -60,7 +65,7 @@ _INNER = re.compile(r",\s+(?:và\s+|đồng\s+thời\s+)?(?=(?:giao|đề\s+ngh�
 _NEGATIVE = re.compile(r"(?:không\s+được|không\s+để|nghiêm\s+cấm|không)(?!\w)")
 _LABEL = re.compile(r"(?P<label>(?:chuẩn\s+bị|công\s+tác\s+chuẩn\s+bị|phân\s+công(?:\s+nhiệm\s+vụ|\s+chuẩn\s+bị)?|tổ\s+chức\s+thực\s+hiện|đề\s+nghị|yêu\s+cầu|ghi\s+chú|lưu\s+ý)\s*:\s*)(?:[-–+]\s*)?", re.I)
 _BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
-BRACKET_START = re.compile(r"\W*(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
+BRACKET_START = re.compile(r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
 _FAR = 700
 
 
@@ -223,10 +228,14 @@ def stretches(text: str, start: int) -> Iterator[Stretch]:
     """The stretches of a paragraph from `start` on, each with all that belongs to it."""
     current: Stretch | None = None
     for number, (begin, end) in enumerate(sentences(text, start)):
-        if _PRESENT.match(text, _past(text, begin, end)):
+        opens = _past(text, begin, end)
+        if _PRESENT.match(text, opens):
             continue
+        told = _NARRATIVE.match(text, opens) is not None
         for first, (a, b) in enumerate(_pieces(text, begin, end)):
             found = _begun(text, a, b, current, new_sentence=first == 0)
+            if told and found is not None and found.how == "subject":
+                found = None
             if found is not None:
                 if current is not None:
                     yield current
@@ -291,7 +300,9 @@ def bracketed(text: str) -> Iterator[Stretch]:
     """ "(Giao Ban Tổ chức tin mời)", "(Đề nghị các huyện ủy gửi ... trước ngày ...)"."""
     for match in _BRACKETED.finditer(text):
         if BRACKET_START.match(match["in"]):
-            yield from stretches(text[: match.end("in")], match.start("in"))
+            started = BRACKET_START.match(match["in"])
+            inner = match["in"].lower().find("giao ", 0, started.end()) if started else -1
+            yield from stretches(text[: match.end("in")], match.start("in") + max(inner, 0))
 
 
 def is_forbidding(text: str) -> bool:

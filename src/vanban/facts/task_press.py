@@ -41,10 +41,12 @@ def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
 def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
     text = block.text
     for begin, end in sentences(text):
+        asked = False
         for a, b in clauses(text, begin, end):
             found = opening(text, a, b)
-            if found is None or not _asks(text, found, told=told):
+            if found is None or not (_asks(text, found, told=told) or asked and found.how == "subject"):
                 continue
+            asked = True
             yield from _task(block, found, calendar)
 
 

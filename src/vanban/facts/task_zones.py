@@ -34,15 +34,15 @@ _ASSIGNING = re.compile(
     r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện|trách nhiệm (?:của|thực hiện|các|thi hành)|^trách nhiệm|"
     r"nhiệm vụ (?:của )?(?:các|từng|cụ thể của|cụ thể đối với) ?(?:cơ quan|đơn vị|ban|ngành|thành viên|tiểu ban|địa phương|phòng|tổ chức)|giao nhiệm vụ|"
     r"công tác (?:chuẩn bị|phối hợp)|^(?:về )?chuẩn bị|đề nghị phối hợp|^(?:một số )?(?:nội dung )?đề nghị|thời gian hoàn thành|tiến độ|yêu cầu đối với|"
-    r"^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các|^đối với các"
+    r"(?:yêu cầu|đề nghị|giao nhiệm vụ|chỉ đạo|phân công)$|^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các|^đối với các"
 )
 _BARREN = re.compile(
-    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm|chương trình|nội dung (?:đối thoại|hội nghị|buổi|cuộc|kiểm điểm|chương)|"
+    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm|chương trình|nội dung (?:đối thoại|hội nghị|phiên|họp|làm việc|gặp|buổi|cuộc|kiểm điểm|chương)|"
     r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
     r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
 _FUNDING = re.compile(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
-_LABEL_LENGTH, _BULLET_LABEL = 170, 45
+_LABEL_LENGTH, _RUN_IN_LABEL, _BULLET_LABEL = 170, 70, 45
 _LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
 
 
@@ -50,8 +50,8 @@ def label_of(node: Node) -> str:
     """The words by which a heading names its section, in key form; "" for a block that is none."""
     block = node.block
     words = key(block.words).strip(" *_")
-    head = words.split(":", 1)[0]
-    longest = _BULLET_LABEL if node.style in _LISTED else _LABEL_LENGTH
+    head, _, content = words.partition(":")
+    longest = _BULLET_LABEL if node.style in _LISTED else _RUN_IN_LABEL if content else _LABEL_LENGTH
     if node.style == "" or block.kind is Kind.ROW or len(head) > longest or head.count("(") > head.count(")"):
         return ""
     titled = ":" in words or block.kind is Kind.HEADING
@@ -65,7 +65,7 @@ def zone_named(node: Node) -> Zone | None:
         return None
     if _ASSIGNING.search(label):
         return Zone.ASSIGNED
-    if label.startswith("về ") or node.style in _LISTED and ":" not in node.block.text:
+    if label.startswith(("về ", "để ", "nhằm ")) or ";" in label or node.style in _LISTED and ":" not in node.block.text:
         return None
     if _FUNDING.search(label):
         return Zone.OPEN
@@ -102,6 +102,8 @@ def _zone_of(node: Node, default: Zone, named: dict[int, Zone | None]) -> Zone:
         zone = named[start]
         if zone is not None and not (one is not node and not node.style and _run_in(one)):
             return Zone.ASSIGNED if default is Zone.OPEN and _demands(one) else zone
+        if default is Zone.OPEN and label_of(one) in {"nội dung", "nội dung họp"}:
+            return Zone.CLOSED
     return default
 
 

@@ -87,7 +87,8 @@ _HANDED_IN = re.compile(
     re.I,
 )
 _BARE_LEAD = re.compile(
-    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý)(?:\s+(?:như\s+sau|sau|cụ\s+thể|các\s+nội\s+dung\s+sau|một\s+số\s+nội\s+dung(?:\s+như)?(?:\s+sau)?))*$",
+    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý|nhấn\s+mạnh|có\s+ý\s+kiến)"
+    r"(?:\s+(?:như\s+sau|sau|sau\s+đây|cụ\s+thể|thêm|(?:các|một\s+số)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|việc|điểm)(?:\s+(?:trọng\s+tâm|cụ\s+thể|chủ\s+yếu))?(?:\s+như)?(?:\s+sau)?(?:\s+đây)?))*$",
     re.I,
 )
 _ANNOUNCING = re.compile(r"(?<!\w)(?:như\s+sau|sau\s+đây|sau|cụ\s+thể)\s*:\W*$", re.I)
@@ -368,6 +369,8 @@ def _led(desk: _Desk, node: Node, words: str) -> bool:
     """Whether a block that names no one belongs to the list that a lead opened."""
     if desk.lead is None or desk.lead.task or node.block.start in desk.children or _CLOSING.match(words):
         return False
+    if not node.style and _HANDED_IN.match(words):
+        return False
     if not node.style and not (desk.lead.unbroken and starts_with_verb(words)):
         desk.lead.unbroken = False
         return False
@@ -487,11 +490,12 @@ _Part = tuple[int, int, int, Candidate | None]
 
 def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     """(action begins, ends, where `dated` counts from, deadline) of every part with a deadline of its own."""
-    firm = [c for c in dated if c.strength == STRONG and c.deadline.due]
+    firm = [c for c in dated if c.strength == STRONG]
     cuts: list[tuple[int, Candidate]] = []
     for first, second in zip(firm, firm[1:], strict=False):
         cut = _boundary(text, one.begin + first.end, one.begin + second.start)
-        if cut is not None and first.deadline.due != second.deadline.due:
+        told_apart = first.deadline.due != second.deadline.due or first.deadline.every != second.deadline.every
+        if cut is not None and told_apart:
             cuts.append((cut, second))
     begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
     for cut, following in cuts:
