@@ -47,6 +47,7 @@ _INVITED_TO = (
         rf"\b(?:tổ chức|triệu tập|mở|mời họp)\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
     ),
 )
+_ASKS = re.compile(r"\bkính mời\s*:", re.I)
 _LISTED_BELOW = re.compile(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
 _PERIOD = re.compile(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
 _TITLE_BLOCKS = 6
@@ -126,7 +127,8 @@ def title_blocks(blocks: Sequence[Block], line: TitleLine) -> list[Block]:
 def _goes_on(taken: list[Block], block: Block) -> bool:
     text = block.text
     if not taken:
-        return not (_OPENS_BODY.match(text) and len(text) > 90) and not text.rstrip().endswith((":", ";"))
+        opens = (_OPENS_BODY.match(text) and len(text) > 90) or _ASKS.search(text)
+        return not opens and not text.rstrip().endswith((":", ";"))
     last = taken[-1].text
     if _DECIDER.match(text) and marks.is_caps(text) and not marks.is_caps(last):
         return False
