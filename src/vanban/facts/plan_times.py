@@ -1,7 +1,7 @@
 """When a programme's work falls: the year, quarter or month that a cell, a heading or a date names.
 
-"Tháng 01", "3", "Quý II/2024", "Trong quý", "Trước 30/6", "Tuần 2 tháng 5"; other words ("trước ngày bầu cử 40 ngày")
-are kept as they stand.
+"Tháng 01", "3", "Quý II/2024", "Trong quý", "Trước 30/6", "Tuần 2 tháng 5"; other words ("trước ngày bầu cử
+40 ngày") are kept as they stand.
 """
 
 from __future__ import annotations

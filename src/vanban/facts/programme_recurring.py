@@ -1,7 +1,7 @@
 """What a programme wants done again and again, or whenever it is needed.
 
-"Định kỳ hằng quý, Thường trực Tỉnh ủy ...", "Hằng tháng: họp Ban Thường vụ", "... khi cần thiết", and the lines of a
-section on routine work.
+"Định kỳ hằng quý, Thường trực Tỉnh ủy ...", "Hằng tháng: họp Ban Thường vụ", "... khi cần thiết", and the
+lines of a section on routine work.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.answers import RecurringItem
-from vanban.dates.periods import Every, find_recurrences
+from vanban.dates.periods import Every, Recurrence, find_recurrences
 from vanban.facts.assignees import is_office, subject_at
 from vanban.facts.context import Context
 from vanban.facts.plan_times import key
@@ -35,8 +35,11 @@ _WHENEVER = re.compile(
     r"định kỳ)",
     re.I,
 )
-_LABEL = re.compile(
-    r"^\W*(?:(?:định kỳ|hằng|hàng|mỗi|từng)\s[^:.;,]{2,30}|thường xuyên|đột xuất)\s*:\s*", re.I
+_LABEL = re.compile(r"\W*(?:thường xuyên|đột xuất)\s*:\s*", re.I)
+_HEADING = re.compile(
+    r"\W*(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|công việc|nội dung|công tác|hoạt động)\s+(?:thường xuyên|"
+    r"định kỳ)\W*$",
+    re.I,
 )
 _CLOSES = re.compile(
     r"\W*(?:tren day|ngoai ra|ngoai cac|ngoai nhiem|trong qua trinh|ghi chu|luu y|noi nhan|giao van phong)\b"
@@ -72,7 +75,12 @@ def recurring_lines(context: Context) -> Iterator[RecurringItem]:
             _ROUTINE.search(key(above.block.text)) for above in node.above if len(above.block.text) < 120
         )
         listed = routine or (at in behind and block.kind is not Kind.PARAGRAPH)
-        if _CLOSES.match(key(block.words)) or len(block.words) < 15 or block.words.rstrip().endswith(":"):
+        if (
+            _CLOSES.match(key(block.words))
+            or _HEADING.match(block.words)
+            or len(block.words) < 15
+            or block.words.rstrip().endswith(":")
+        ):
             continue
         yield from _of_line(block, listed)
 
@@ -102,12 +110,19 @@ def _of_line(block: Block, listed: bool) -> Iterator[RecurringItem]:
         whenever = _WHENEVER.search(words) if listed else None
         if whenever is None:
             return
-        yield _item(block, words, None, whenever[0])
+        label = _LABEL.match(words)
+        yield _item(block, words[label.end() :] if label else words, None, whenever[0])
         return
-    label = _LABEL.match(words)
-    period = words[found.start : found.end]
-    content = words[label.end() :] if label and label.end() >= found.end else words
-    yield _item(block, content, found.every, period)
+    yield _item(block, _unlabelled(words, found), found.every, words[found.start : found.end])
+
+
+def _unlabelled(words: str, found: Recurrence) -> str:
+    """The words without the label "Hằng tháng:" before them; "Định kỳ hằng quý, Thường trực: ..." is a
+    sentence.
+    """
+    label = words.find(":")
+    is_label = found.start < 12 and found.end <= label <= found.end + 14 and "," not in words[:label]
+    return words[label + 1 :].strip() if is_label else words
 
 
 def _item(block: Block, content: str, every: Every | None, period: str) -> RecurringItem:

@@ -134,7 +134,7 @@ def _in_words(cell: Cell | None, calendar: Calendar) -> Deadline | None:
 def column_deadline(cell: Cell, calendar: Calendar) -> Deadline:
     """What a cell under "Thời gian hoàn thành" says: a bare date, month or quarter is due by its last day.
 
-    "Từ tháng 9/2025" is a beginning and "Thường xuyên" no date: both have due None; "Hằng tháng" gives `every`.
+    "Từ tháng 9/2025" is a beginning and "Thường xuyên" no date: due None; "Hằng tháng" gives `every`.
     """
     text = cell.text.strip()
     base = Deadline(text=text, due=None, operator=None, span=cell.span)

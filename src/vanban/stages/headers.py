@@ -103,18 +103,19 @@ def _best_to(texts: Sequence[str], end: int, readings: Sequence[_Reading | None]
             continue
         if before.starts and is_one_heading(" ".join(texts[before.starts[-1] : start]), texts[start]):
             continue
-        reading = _with(before, start, " ".join(texts[start:end]))
+        reading = _with(before, start, texts[start:end])
         if reading is not None and (best is None or reading.worth > best.worth):
             best = reading
     return best
 
 
-def _with(before: _Reading, start: int, name: str) -> _Reading | None:
+def _with(before: _Reading, start: int, lines: Sequence[str]) -> _Reading | None:
     """The reading with one more heading; one that is not known is allowed behind others."""
+    name = " ".join(lines)
     column = column_of(name)
     if column is None:
         known = len(before.columns) - before.columns.count(Column.OTHER)
-        if opens_rows(name, Column.NUMBER) or is_time(name):
+        if any(opens_rows(line, Column.NUMBER) or is_time(line) for line in lines):
             return None
         if known < 2 or before.columns.count(Column.OTHER) > 1 or not _HEADING.match(name):
             return None
