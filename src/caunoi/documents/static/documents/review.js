@@ -218,9 +218,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
   else if (target.startsWith("muc-")) settleCard(card(target.slice(4)));
 });
 
+const firstField = (form) =>
+  form.querySelector('[aria-invalid="true"]') ?? form.querySelector(".fact-inputs [name]");
+
 function focusForm() {
-  const field = document.querySelector('#them [aria-invalid="true"], #them .fact-inputs [name]');
-  (field ?? document.querySelector("#them select"))?.focus();
+  const form = document.getElementById("them");
+  (firstField(form) ?? form.querySelector("select, a"))?.focus();
 }
 
 function settleDesk() {
@@ -234,11 +237,13 @@ function settleDesk() {
 
 function settleCard(fact) {
   repaint(fact);
-  const field = fact.querySelector('[aria-invalid="true"], .fact-inputs [name]');
+  const field = firstField(fact);
   if (field) {
     light(fact.dataset.fact);
-    field.focus();
-    if (field.matches("input")) field.select();
+    if (field !== document.activeElement) {
+      field.focus();
+      if (field.matches("input")) field.select();
+    }
     into(document.getElementById("cac-muc"), fact);
   } else if (decided && !waits(fact) && !fact.querySelector(".fact-told")) {
     choose(fact, { show: false });
