@@ -54,6 +54,14 @@ def _reason(matters: Matters) -> Mapping[str, object]:
     return {"reason": "Thiếu phụ lục"}
 
 
+def _person(matters: Matters) -> tuple[object, ...]:
+    return (matters.province.people["reader"].pk,)
+
+
+def _office(matters: Matters) -> Mapping[str, object]:
+    return {"name": "Sở A", "short_name": "Sở A", "kind": "other", "level": "province"}
+
+
 ROWS = (
     Row("site:today", EVERYBODY),
     Row("site:ledger", "ASCL"),
@@ -61,6 +69,19 @@ ROWS = (
     Row("people:sign_in", EVERYBODY, stranger="in"),
     Row("people:sign_out", EVERYBODY, "post", stranger="in"),
     Row("people:rights", EVERYBODY),
+    Row("people:own_password", EVERYBODY),
+    Row("people:accounts", "A"),
+    Row(
+        "people:new_account",
+        "A",
+        "post",
+        sent=lambda m: {"username": "moi", "full_name": "Mới", "role": "reader"},
+    ),
+    Row("people:account", "A", "post", about=_person, sent=lambda m: {"full_name": "Mới", "role": "reader"}),
+    Row("people:reset_password", "A", "post", about=_person),
+    Row("people:offices", "A"),
+    Row("people:new_office", "A", "post", sent=_office),
+    Row("people:office", "A", "post", about=lambda m: (m.province.cell.pk,), sent=_office),
     Row("ui:patterns", EVERYBODY),
     Row("documents:list", EVERYBODY),
     Row("documents:reading", EVERYBODY),
@@ -68,6 +89,7 @@ ROWS = (
     Row("documents:file", "SCLR", about=_incoming),
     Row("documents:original", "SCLR", about=_incoming),
     Row("documents:read_again", OFFICE, "post", about=_incoming),
+    Row("documents:discard", OFFICE, "post", about=_incoming),
     Row("documents:stubs", OFFICE),
     Row(
         "documents:new_stub",

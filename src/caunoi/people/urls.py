@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from caunoi.people import views
+from caunoi.people import manage_views, views
 
 app_name = "people"
 
@@ -12,4 +12,12 @@ urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="sign_in"),
     path("quyen-han/", views.rights_table, name="rights"),
     path("dang-xuat/", login_not_required(LogoutView.as_view()), name="sign_out"),
+    path("mat-khau/", views.OwnPassword.as_view(), name="own_password"),
+    path("tai-khoan/", manage_views.accounts, name="accounts"),
+    path("tai-khoan/moi/", manage_views.new_account, name="new_account"),
+    path("tai-khoan/<int:pk>/", manage_views.account, name="account"),
+    path("tai-khoan/<int:pk>/mat-khau/", manage_views.reset_password, name="reset_password"),
+    path("don-vi/", manage_views.offices, name="offices"),
+    path("don-vi/moi/", manage_views.new_office, name="new_office"),
+    path("don-vi/<int:pk>/", manage_views.office, name="office"),
 ]

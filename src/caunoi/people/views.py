@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from caunoi.people.actions import forget_failures, note_failure
@@ -31,6 +34,17 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         forget_failures(username=form.get_user().get_username())
+        return super().form_valid(form)
+
+
+class OwnPassword(PasswordChangeView):
+    """Django's own change of one's password; other sessions of the person end."""
+
+    template_name = "people/own_password.html"
+    success_url = reverse_lazy("site:today")
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        messages.success(self.request, "Đã đổi mật khẩu; các máy khác đang đăng nhập sẽ phải đăng nhập lại.")
         return super().form_valid(form)
 
 

@@ -54,6 +54,7 @@ _ROOMS: Final = (
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
+    _Room("Tài khoản", "people:accounts", "people", Verb.MANAGE_PEOPLE),
 )
 
 

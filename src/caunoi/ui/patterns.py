@@ -66,7 +66,9 @@ def pattern_book() -> dict[str, object]:
     """The context of the pattern page."""
     return {
         "form": PatternForm(),
-        "wrong_form": PatternForm({"title": "", "owner": "9", "due": "31/02/2026", "result": "done"}),
+        "wrong_form": PatternForm(
+            {"title": "", "owner": "9", "due": "31/02/2026", "result": "done"}, auto_id="wrong_%s"
+        ),
         "icons": NAMES,
         "tones": ("late", "soon", "done", "calm", "open"),
         "day": date(2026, 3, 5),

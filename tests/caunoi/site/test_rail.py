@@ -25,6 +25,7 @@ def _doors(page: str) -> list[str]:
         ("specialist", ["Hôm nay", "Văn bản", "Nhiệm vụ", "Sổ nhật ký"]),
         ("unit_contact", ["Hôm nay", "Văn bản", "Nhiệm vụ"]),
         ("technician", ["Hôm nay", "Nhiệm vụ"]),
+        ("admin", ["Hôm nay", "Sổ nhật ký", "Tài khoản"]),
     ],
 )
 def test_only_doors_that_open(province: Province, role: str, doors: list[str]) -> None:

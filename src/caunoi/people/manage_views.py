@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from caunoi.people import manage_actions as manage
+from caunoi.people.actions import demand
+from caunoi.people.manage_forms import AccountForm, NewAccountForm, OfficeForm
+from caunoi.people.models import Office, User
+from caunoi.people.rules import Verb
+
+
+def _manager(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    demand(request.user, Verb.MANAGE_PEOPLE)
+    return request.user
+
+
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Everyone with an account, closed ones last."""
+    _manager(request)
+    people = User.objects.select_related("office").order_by("-is_active", "full_name")
+    return render(request, "people/accounts.html", {"people": people})
+
+
+def new_account(request: HttpRequest) -> HttpResponse:
+    manager, form = _manager(request), NewAccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        username = form.cleaned_data["username"]
+        account, password = manage.add_account(actor=manager, username=username, said=form.said())
+        return render(request, "people/password.html", {"account": account, "password": password})
+    return render(request, "people/account.html", {"form": form, "account": None}, status=_status(form))
+
+
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    manager, chosen = _manager(request), get_object_or_404(User, pk=pk)
+    form = AccountForm(request.POST or None, instance=get_object_or_404(User, pk=pk))
+    if request.method == "POST" and form.is_valid():
+        manage.change_account(actor=manager, account=chosen, said=form.said())
+        messages.success(request, f"Đã ghi tài khoản {chosen.username}.")
+        return redirect("people:accounts")
+    return render(request, "people/account.html", {"form": form, "account": chosen}, status=_status(form))
+
+
+@require_POST
+def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+    chosen = get_object_or_404(User, pk=pk)
+    password = manage.reset_password(actor=_manager(request), account=chosen)
+    return render(request, "people/password.html", {"account": chosen, "password": password})
+
+
+def offices(request: HttpRequest) -> HttpResponse:
+    """Every office, as papers name it."""
+    _manager(request)
+    found = Office.objects.select_related("parent").prefetch_related("aliases").order_by("level", "name")
+    return render(request, "people/offices.html", {"offices": found})
+
+
+def new_office(request: HttpRequest) -> HttpResponse:
+    manager, form = _manager(request), OfficeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        added = manage.add_office(actor=manager, said=form.said(), aliases=form.names())
+        messages.success(request, f"Đã thêm đơn vị {added.name}.")
+        return redirect("people:offices")
+    return render(request, "people/office.html", {"form": form, "office": None}, status=_status(form))
+
+
+def office(request: HttpRequest, pk: int) -> HttpResponse:
+    manager, chosen = _manager(request), get_object_or_404(Office, pk=pk)
+    form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
+    if request.method == "POST" and form.is_valid():
+        manage.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())
+        messages.success(request, f"Đã ghi đơn vị {chosen.name}.")
+        return redirect("people:offices")
+    return render(request, "people/office.html", {"form": form, "office": chosen}, status=_status(form))
+
+
+def _status(form: AccountForm | OfficeForm) -> int:
+    return 422 if form.errors else 200
