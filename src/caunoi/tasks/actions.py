@@ -268,7 +268,10 @@ def change_due(*, actor: User, task: Task, new: Due, reason: str, seen: str) -> 
 
 @transaction.atomic
 def add_note(*, actor: User, task: Task, text: str) -> TaskNote:
-    """Adds a note; a coordinating office may too. Raises RuleBroken: not-allowed, nothing-stated, too-long."""
+    """Adds a note; a coordinating office may too.
+
+    Raises RuleBroken: not-allowed, nothing-stated, too-long.
+    """
     task = _locked(task)
     _demand(actor, Verb.ADD_NOTE, task, shared=True)
     note = TaskNote.objects.create(task=task, text=rules.stated(text, what="ghi chú"), by=actor)
@@ -280,7 +283,7 @@ def add_note(*, actor: User, task: Task, text: str) -> TaskNote:
 def add_evidence(*, actor: User, task: Task, proofs: Sequence[Proof]) -> list[Evidence]:
     """Attaches stored files, or the numbers of papers that came out of the work; what is there already stays.
 
-    Raises RuleBroken: not-allowed, wrong-state (closed), nothing-stated, evidence-twice (nothing of it is new).
+    Raises RuleBroken: not-allowed, wrong-state (closed), nothing-stated, evidence-twice (nothing is new).
     """
     task = _locked(task)
     _demand(actor, Verb.ADD_EVIDENCE, task, shared=True)
@@ -316,7 +319,8 @@ def _demand(actor: User, verb: Verb, task: Task, *, shared: bool = False) -> Non
     demand(actor, verb, task.owner)
     raise RuleBroken(
         "not-allowed",
-        "Nhiệm vụ này chưa rõ đơn vị chủ trì nên đồng chí chưa làm được. Đề nghị văn phòng giao đơn vị trước.",
+        "Nhiệm vụ này chưa rõ đơn vị chủ trì nên đồng chí chưa làm được. "
+        "Đề nghị văn phòng giao đơn vị trước.",
     )
 
 

@@ -10,15 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from caunoi.documents import store
+from caunoi.documents import store, uploads
 from caunoi.documents.models import Document, DocumentState
+from caunoi.documents.rules import display_name, request_too_large, too_large
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -38,6 +41,7 @@ from caunoi.tasks.forms import (
 from caunoi.tasks.models import Task
 from caunoi.tasks.opening import preview
 from caunoi.tasks.views import fragment, person, seen
+from caunoi.ui.refusal import RuleBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Deed:
 
 
 def _proofs(user: User, form: forms.Form) -> list[Proof]:
-    files: list[UploadedFile] = form.cleaned_data["files"]
+    files: list[UploadedFile] = form.cleaned_data["proofs"]
     paper: str = form.cleaned_data["paper"].strip()
     papers = [Proof(paper)] if paper else []
     return papers + [proof_of(actor=user, name=file.name or "", data=file.read()) for file in files]
@@ -112,7 +116,8 @@ DEEDS: dict[str, Deed] = {
         initial=lambda task: {"percent": task.progress},
     ),
     "hand_in": Deed(
-        HandInForm, "Báo cáo hoàn thành", "Báo hoàn thành", "Đã báo cáo hoàn thành, chờ nghiệm thu.", _hand_in,
+        HandInForm, "Báo cáo hoàn thành", "Báo hoàn thành", "Đã báo cáo hoàn thành, chờ nghiệm thu.",
+        _hand_in,
         lead="Ghi kết quả và kèm ít nhất một minh chứng. Một người khác sẽ nghiệm thu.",
     ),
     "accept": Deed(
@@ -146,26 +151,56 @@ DEEDS: dict[str, Deed] = {
         NoteForm, "Ghi chú", "Thêm ghi chú", "Đã thêm ghi chú.",
         lambda user, task, form: actions.add_note(actor=user, task=task, text=form.cleaned_data["text"]),
     ),
-    "evidence": Deed(EvidenceForm, "Thêm minh chứng", "Thêm minh chứng", "Đã thêm minh chứng.", _add_evidence),
+    "evidence": Deed(
+        EvidenceForm, "Thêm minh chứng", "Thêm minh chứng", "Đã thêm minh chứng.", _add_evidence
+    ),
 }  # fmt: skip
 
 
+@csrf_exempt
 def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """The form of one verb on one task, and what happens when it is sent."""
-    user, chosen = person(request), DEEDS[name]
-    task = seen(user, pk)
-    form = chosen.form(request.POST or None, request.FILES or None, initial=chosen.initial(task))
-    if request.method == "POST":
-        form = chosen.form(request.POST, request.FILES, initial=chosen.initial(task))
-        if form.is_valid():
-            chosen.act(user, task, form)
-            return _done(request, task, chosen.done)
+    """The form of one verb on one task, and what happens when it is sent.
+
+    The token is checked by `_sent`, once the files of the request go to memory only: evidence that turns out
+    to be secret must not have touched a disk (R15).
+    """
+    if request.method != "POST":
+        return _asked(request, pk, DEEDS[name], None)
+    if uploads.too_large_at_once(request):
+        refusal = request_too_large(settings.CAUNOI_MAX_UPLOAD_MB)
+        raise RuleBroken(refusal.code, refusal.sentence)
+    body = uploads.Whole(request)
+    request.upload_handlers = [uploads.MemoryOnly(request)]
+    return _sent(request, pk, DEEDS[name], body)
+
+
+@csrf_protect
+def _sent(request: HttpRequest, pk: int, chosen: Deed, body: uploads.Whole) -> HttpResponse:
+    user = person(request)
+    task, over = seen(user, pk), uploads.names_over_the_limit(request)
+    body.demand()
+    if over:
+        refusal = too_large(display_name(over[0]), settings.CAUNOI_MAX_UPLOAD_MB)
+        raise RuleBroken(refusal.code, refusal.sentence)
+    form = chosen.form(request.POST, request.FILES, initial=chosen.initial(task))
+    if not form.is_valid():
+        return _asked(request, pk, chosen, form)
+    chosen.act(user, task, form)
+    return _done(request, task, chosen.done)
+
+
+def _asked(request: HttpRequest, pk: int, chosen: Deed, form: forms.Form | None) -> HttpResponse:
+    """The form, empty or with what is to be mended (then with status 422)."""
+    task = seen(person(request), pk)
+    status = 422 if form else 200
+    form = form or chosen.form(initial=chosen.initial(task))
     context = {"task": task, "deed": chosen, "form": form, "next": _next(request, task)}
-    return render(request, "tasks/_deed.html" if fragment(request) else "tasks/deed.html", context)
+    template = "tasks/_deed.html" if fragment(request) else "tasks/deed.html"
+    return render(request, template, context, status=status)
 
 
 def _done(request: HttpRequest, task: Task, sentence: str) -> HttpResponse:
-    """To a page: on to where the person was. To the board: what to say, and word that the tasks have changed."""
+    """A page goes on to where the person was; the board is told what to say, and that tasks have changed."""
     if not fragment(request):
         messages.success(request, sentence)
         return redirect(_next(request, task))

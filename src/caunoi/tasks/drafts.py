@@ -65,7 +65,7 @@ def _of_programme_item(value: Mapping[str, object]) -> Draft | None:
 
 
 def due_of(value: object, zone: tzinfo) -> Due:
-    """The deadline of the contract as a Due; an hour is told in `zone`. A date that does not exist is dropped."""
+    """The contract's deadline, its hour told in `zone`; a date that does not exist is dropped."""
     if not isinstance(value, Mapping):
         return NO_DUE
     on, at = _moment(value.get("due"), zone)
@@ -103,7 +103,7 @@ def _text(value: Mapping[str, object], key: str, longest: int = LONGEST_NAME) ->
 
 
 def _operator(value: object) -> Operator:
-    return Operator(value) if value in list(Operator) else Operator.BY
+    return next((operator for operator in Operator if operator == value), Operator.BY)
 
 
 def _moment(value: object, zone: tzinfo) -> tuple[date | None, datetime | None]:

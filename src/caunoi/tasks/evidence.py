@@ -8,6 +8,7 @@ from caunoi.documents.actions import keep_file
 from caunoi.documents.models import StoredFile
 from caunoi.documents.rules import display_name
 from caunoi.people.models import User
+from caunoi.tasks.rules import refuse_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,11 @@ class Proof:
 
 
 def proof_of(*, actor: User, name: str, data: bytes) -> Proof:
-    """Looks at a file, keeps its bytes and returns the proof; call it outside any transaction, it takes seconds.
+    """Looks at a file, keeps its bytes and returns the proof; it takes seconds, so outside any transaction.
 
-    Raises RuleBroken as the gate does: too-large, secret, unreadable, gate-failed. Nothing of a refused file
-    is stored.
+    Raises RuleBroken: not-evidence (by its ending), or as the gate does: too-large, secret, unreadable,
+    gate-failed. Nothing of a refused file is stored.
     """
-    return Proof(display_name(name), keep_file(actor=actor, name=name, data=data))
+    shown = display_name(name)
+    refuse_ending(shown)
+    return Proof(shown, keep_file(actor=actor, name=name, data=data))

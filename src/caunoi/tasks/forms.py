@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -107,7 +107,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         files = [super(FilesField, self).clean(one, initial) for one in given if one]
         if not files and self.required:
@@ -132,8 +132,11 @@ def _area(rows: int, hint: str = "") -> forms.Textarea:
 
 
 class DueFields(forms.Form):
-    """A deadline as a person types it. Plain boxes: the browser's own date box turns day and month round on an
-    English Windows, and 03/12 is a day in both."""
+    """A deadline as a person types it.
+
+    Plain boxes: the browser's own date box turns day and month round on an English Windows, and 03/12 is a
+    day in both.
+    """
 
     operator = forms.ChoiceField(
         label="Cách ghi hạn",
@@ -143,7 +146,8 @@ class DueFields(forms.Form):
     due_on = forms.DateField(
         label="Ngày hạn", input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
         widget=forms.DateInput(
-            format="%d/%m/%Y", attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"}
+            format="%d/%m/%Y",
+            attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"},
         ),
         error_messages={"invalid": "Ngày này không đọc được. Hãy ghi theo mẫu 05/12/2026."},
     )  # fmt: skip
@@ -172,10 +176,10 @@ class ChangeDueForm(DueFields):
         widget=_area(3, "Ví dụ: hội nghị lùi sang ngày 05/12/2026 theo Công văn số 88-CV/VPTU"),
     )  # fmt: skip
 
-    field_order: ClassVar = ["seen", "operator", "due_on", "due_time", "reason"]
+    field_order = ("seen", "operator", "due_on", "due_time", "reason")
 
 
-class OneOffice(forms.ModelChoiceField):
+class OneOffice(forms.ModelChoiceField[Office]):
     """One office of those that exist today, by its full name."""
 
     def __init__(self, label: str) -> None:
@@ -186,7 +190,7 @@ class OneOffice(forms.ModelChoiceField):
         return obj.name
 
 
-class ManyOffices(forms.ModelMultipleChoiceField):
+class ManyOffices(forms.ModelMultipleChoiceField[Office]):
     """Several offices, ticked in a list."""
 
     def __init__(self, label: str) -> None:
@@ -214,9 +218,10 @@ class NewTaskForm(DueFields):
         queryset=Document.objects.all(), required=False, widget=forms.HiddenInput
     )
 
-    field_order: ClassVar = [
-        "action", "owner", "coordinating", "operator", "due_on", "due_time", "product", "report_to", "acceptor",
-    ]  # fmt: skip
+    field_order = (
+        "action", "owner", "coordinating", "operator", "due_on", "due_time",
+        "product", "report_to", "acceptor",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -259,7 +264,7 @@ class HandInForm(forms.Form):
         label="Số, ký hiệu văn bản kết quả", max_length=255, required=False,
         help_text="Ví dụ: Báo cáo số 45-BC/ĐU ngày 10/11/2026.",
     )  # fmt: skip
-    files = FilesField(
+    proofs = FilesField(
         label="Tệp minh chứng",
         required=False,
         help_text="PDF, Word, Excel, ảnh chụp. Không gửi tài liệu mật.",
@@ -275,7 +280,7 @@ class ReasonForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One more proof: files, or the number of a paper."""
 
-    files = FilesField(
+    proofs = FilesField(
         label="Tệp minh chứng",
         required=False,
         help_text="PDF, Word, Excel, ảnh chụp. Không gửi tài liệu mật.",
@@ -284,7 +289,7 @@ class EvidenceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("files") and not given.get("paper", "").strip():
+        if not given.get("proofs") and not given.get("paper", "").strip():
             raise forms.ValidationError("Chưa có gì để thêm. Hãy chọn tệp hoặc ghi số, ký hiệu văn bản.")
         return given
 

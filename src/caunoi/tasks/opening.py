@@ -28,8 +28,8 @@ LONGEST_SENTENCE = 3000
 def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> list[Task]:
     """Opens one task for each confirmed fact that has none yet; a second call opens nothing.
 
-    `kind` is "tasks" or "programme_items". Owners are the offices that the words meant on the document's date;
-    where no office fits, the words are kept and the task waits to be assigned.
+    `kind` is "tasks" or "programme_items". Owners are the offices that the words meant on the document's
+    date; where no office fits, the words are kept and the task waits to be assigned.
     Raises RuleBroken: not-allowed, not-reviewed (the review is not finished), not-openable, date-too-far.
     """
     demand(actor, Verb.OPEN_TASK, document.office)

@@ -50,7 +50,7 @@ def task_page(user: User, task: Task, when: Now) -> TaskPage:
     due, moves = task.deadline, Moves.of(user)
     return TaskPage(
         task=task,
-        card=card(task, when, moves.of_task(task, Move)),
+        card=card(task, when, moves=moves.of_task(task, Move)),
         due=rules.due_words(due),
         meaning=rules.meaning(due, working_days()),
         notes=tuple(task.notes.select_related("by__office")),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from caunoi.documents.models import Document
 from caunoi.people.models import User
@@ -18,7 +19,7 @@ from caunoi.tasks.filters import Filters, Now, found, sorted_by
 from caunoi.tasks.models import Task, TaskQuerySet, late_condition
 from caunoi.tasks.rules import Move, State, Urgency
 
-LANE_SIZE = 6
+LANE_SIZE = 5
 PAGE_SIZE = 50
 BOARD_MOVES = (Move.START, Move.HAND_IN, Move.ACCEPT, Move.RETURN)
 LANES = (State.OPEN, State.DOING, State.RETURNED, State.HANDED_IN, State.ACCEPTED)
@@ -26,7 +27,7 @@ LANES = (State.OPEN, State.DOING, State.RETURNED, State.HANDED_IN, State.ACCEPTE
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A move as a card offers it: `to` is the lane it leads to; a plain one needs no form and is sent at once."""
+    """A move as a card offers it, to the lane `to`; a plain one needs no form and is sent at once."""
 
     address: str
     name: str
@@ -107,25 +108,30 @@ class Figures:
 
 
 def figures(tasks: TaskQuerySet, when: Now) -> Figures:
-    """The figures over some tasks. One query, answered from an index alone (task_clock)."""
-    late, owed = late_condition(when.at), Q(state__in=rules.OWED)
-    rows = list(
-        tasks.order_by()
+    """The figures over some tasks. Two queries, answered from indexes: all by state, then only what is near.
+
+    A late task's safe day is always past, so late and today are parts of 'safe day up to today'.
+    """
+    tasks = tasks.order_by()
+    by_state = list(
+        tasks.values("state").annotate(number=Count("pk"), no_office=Count("pk", filter=Q(owner=None)))
+    )
+    near = list(
+        tasks.owed()
+        .filter(safe_on__lte=when.soon_until)
         .values("state")
         .annotate(
             number=Count("pk"),
-            late=Count("pk", filter=owed & late),
-            today=Count("pk", filter=owed & ~late & Q(safe_on__lte=when.today)),
-            soon=Count("pk", filter=owed & ~late & Q(safe_on__gt=when.today, safe_on__lte=when.soon_until)),
-            no_office=Count("pk", filter=owed & Q(owner=None)),
+            due=Count("pk", filter=Q(safe_on__lte=when.today)),
+            late=Count("pk", filter=late_condition(when.at)),
         )
     )
     return Figures(
-        states={row["state"]: row["number"] for row in rows},
-        late_in={row["state"]: row["late"] for row in rows},
-        today=sum(row["today"] for row in rows),
-        soon=sum(row["soon"] for row in rows),
-        no_office=sum(row["no_office"] for row in rows),
+        states={row["state"]: row["number"] for row in by_state},
+        late_in={row["state"]: row["late"] for row in near},
+        today=sum(row["due"] - row["late"] for row in near),
+        soon=sum(row["number"] - row["due"] for row in near),
+        no_office=sum(row["no_office"] for row in by_state if row["state"] in rules.OWED),
     )
 
 
@@ -176,32 +182,42 @@ def _lane(state: State, page: int, counted: Figures, shown: list[Card]) -> Lane:
 
 # What a card shows; the long texts of a task and of its document stay in the database.
 _CARD_FIELDS = (
-    "action", "owner__name", "owner_text", "state", "progress", "due", "due_at", "due_operator", "due_text", "every",
-    "safe_on", "late_on", "handed_in_late", "handed_in_by", "acceptor", "document__number", "document__symbol",
-    "document__system", "document__doc_type", "document__title", "document__incoming__name",
+    "action", "owner__name", "owner_text", "state", "progress", "due", "due_at", "due_operator", "due_text",
+    "every", "safe_on", "late_on", "handed_in_late", "handed_in_by", "acceptor",
+    "document__number", "document__symbol", "document__system", "document__doc_type",
 )  # fmt: skip
 
 
 def cards(tasks: QuerySet[Task], when: Now, moves: Moves | None = None) -> tuple[Card, ...]:
     """The tasks as cards, each with its open moves where `moves` says whose. Two queries."""
-    rows = tasks.select_related("owner", "document__incoming").only(*_CARD_FIELDS)
-    rows = rows.prefetch_related("coordinating")
-    return tuple(card(task, when, moves.of_task(task) if moves else ()) for task in rows)
+    rows = list(tasks.select_related("owner", "document").only(*_CARD_FIELDS))
+    shared = coordinators([task.pk for task in rows])
+    return tuple(
+        card(task, when, shared.get(task.pk, ()), moves.of_task(task) if moves else ()) for task in rows
+    )
 
 
-def card(task: Task, when: Now, moves: tuple[Move, ...] = ()) -> Card:
-    """One task as a card. No query where owner, document and coordinating offices are loaded."""
+def coordinators(ids: list[int]) -> dict[int, tuple[str, ...]]:
+    """The short names of the coordinating offices of these tasks. One query, and no objects."""
+    links = Task.coordinating.through.objects.filter(task__in=ids).order_by("office__name")
+    names: dict[int, tuple[str, ...]] = {}
+    for task, name in links.values_list("task_id", "office__short_name"):
+        names[task] = (*names.get(task, ()), name)
+    return names
+
+
+def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move, ...] = ()) -> Card:
+    """One task as a card, `shared` its coordinating offices. No query where owner and document are loaded."""
     urgency = urgency_of(task, when)
     due = task.deadline
     badge, tone = badge_of(task, urgency, when)
-    address = reverse("tasks:detail", args=[task.pk])
     return Card(
         id=task.pk,
-        address=address,
+        address=address_of_task("detail", task.pk),
         action=task.action,
         owner=task.owner.name if task.owner else task.owner_text,
         unresolved=task.owner is None,
-        shared_by=tuple(office.short_name or office.name for office in task.coordinating.all()),
+        shared_by=shared,
         paper=_paper(task.document),
         due=rules.due_words(due),
         due_brief=rules.due_brief(due),
@@ -219,12 +235,23 @@ def card(task: Task, when: Now, moves: tuple[Move, ...] = ()) -> Card:
 
 
 def _button(task: Task, move: Move) -> Button:
-    address = reverse(f"tasks:{move}", args=[task.pk])
+    address = address_of_task(move, task.pk)
     return Button(address, rules.MOVE_BUTTONS[move], rules.MOVES[move][1], move is Move.START)
 
 
+def address_of_task(page: str, pk: int) -> str:
+    """The address of one page of a task; the pattern is looked up once, not once a card."""
+    return _pattern(page, get_script_prefix()).replace("/0/", f"/{pk}/", 1)
+
+
+@lru_cache(maxsize=64)
+def _pattern(page: str, prefix: str) -> str:
+    """`prefix`, under which the site stands, is part of the key only."""
+    return reverse(f"tasks:{page}", args=[0])
+
+
 def badge_of(task: Task, urgency: Urgency, when: Now) -> tuple[str, str]:
-    """The words and the tone of the badge: the clock while the unit owes, afterwards whether it was in time."""
+    """Words and tone of the badge: the clock while the unit owes, afterwards whether it was in time."""
     if urgency is Urgency.LATE and task.late_on is not None and task.late_on <= when.today:
         return f"Quá hạn {(when.today - task.late_on).days + 1} ngày", rules.URGENCY_TONES[urgency]
     if urgency not in {Urgency.WAITING, Urgency.DONE}:
@@ -245,7 +272,7 @@ def urgency_of(task: Task, when: Now) -> Urgency:
 def _paper(document: Document | None) -> str:
     if document is None:
         return ""
-    return document.number_text or document.doc_type or document.name
+    return document.number_text or document.doc_type or "văn bản không số"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The rules of a task: its states, who may close it, what its deadline means and how urgent it is. No database.
+"""The rules of a task: its states, who may close it, what its deadline means, how urgent it is. No database.
 
 Times come in as arguments. Deadlines are dates of the office's own calendar; moments are aware datetimes.
 """
@@ -16,6 +16,7 @@ from caunoi.ui.refusal import RuleBroken
 SOON_DAYS = 5
 NO_OFFICE = "chưa rõ đơn vị"
 LONGEST_TEXT = 2000
+EVIDENCE_ENDINGS = ("pdf", "docx", "doc", "xlsx", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -186,7 +187,7 @@ def clock(due: Due, days: WorkingDays) -> Clock:
 
 
 def meaning(due: Due, days: WorkingDays) -> str:
-    """The sentence that stands beside the date as written: until when the unit is safe, and why. May be empty."""
+    """The sentence beside the date as written: until when the unit is safe, and why. May be empty."""
     safe = clock(due, days).safe_on
     if due.on is None:
         return _meaning_undated(due)
@@ -262,7 +263,8 @@ def moved(state: State, move: Move) -> State:
         raise RuleBroken(
             "wrong-state",
             f"Không {MOVE_NAMES[move]} được vì nhiệm vụ đang ở trạng thái “{STATE_NAMES[state]}”, có thể vừa "
-            f"được người khác cập nhật. Chỉ {MOVE_NAMES[move]} được nhiệm vụ {wanted}. Hãy tải lại trang để xem.",
+            f"được người khác cập nhật. Chỉ {MOVE_NAMES[move]} được nhiệm vụ {wanted}. "
+            "Hãy tải lại trang để xem.",
         )
     return target
 
@@ -282,7 +284,8 @@ def refuse_other_than_named(*, acceptor: int | None, person: int, name: str) -> 
     if acceptor is not None and acceptor != person:
         raise RuleBroken(
             "not-the-acceptor",
-            f"Nhiệm vụ này do đồng chí {name} nghiệm thu. Nếu đồng chí đó vắng, hãy đổi người nghiệm thu trước.",
+            f"Nhiệm vụ này do đồng chí {name} nghiệm thu. "
+            "Nếu đồng chí đó vắng, hãy đổi người nghiệm thu trước.",
         )
 
 
@@ -293,6 +296,17 @@ def refuse_without_evidence(count: int) -> None:
             "no-evidence",
             "Chưa có minh chứng nên chưa báo cáo hoàn thành được. Hãy đính kèm tệp kết quả "
             "hoặc ghi số, ký hiệu văn bản kết quả.",
+        )
+
+
+def refuse_ending(name: str) -> None:
+    """Evidence is a paper or a picture; a program under any name is not kept for colleagues to open."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending not in EVIDENCE_ENDINGS:
+        raise RuleBroken(
+            "not-evidence",
+            f"Không nhận “{name}” làm minh chứng. Hãy gửi PDF, Word (.docx, .doc), Excel (.xlsx), "
+            "văn bản thuần (.txt) hoặc ảnh (.png, .jpg, .tif).",
         )
 
 

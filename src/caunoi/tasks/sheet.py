@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import cast
 
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from caunoi.tasks import rules
 from caunoi.tasks.filters import Now
@@ -27,7 +29,7 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 # Excel holds 32,767 characters in a cell and refuses the file where one has more.
 LONGEST_CELL = 32_000
-# Read as the start of a formula by Excel, LibreOffice or, once saved again, by a CSV reader (OWASP: CSV injection).
+# Taken for the start of a formula by Excel, LibreOffice or a CSV reader (OWASP: CSV injection).
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 FACE = "Times New Roman"
 CHUNK = 500
@@ -36,8 +38,8 @@ CHUNK = 500
 def tracker(tasks: TaskQuerySet, when: Now) -> bytes:
     """The tasks, in their order, as the bytes of an XLSX file. Rows are streamed, never held as one list."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Theo dõi nhiệm vụ")
-    assert isinstance(sheet, WriteOnlyWorksheet)
+    # What a write-only book gives has the settings of a worksheet, only not its random access.
+    sheet = cast(Worksheet, book.create_sheet("Theo dõi nhiệm vụ"))
     _set_up(sheet)
     for row in _heading(sheet, when):
         sheet.append(row)
@@ -84,7 +86,7 @@ def _moment(at: datetime | None) -> str:
     return f"{timezone.localtime(at):%d/%m/%Y %H:%M}" if at else ""
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | date | int) -> WriteOnlyCell:
+def _cell(sheet: Worksheet, value: str | date | int) -> Cell:
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
         _write_text(cell, value)
@@ -99,8 +101,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: str | date | int) -> WriteOnlyCell:
     return cell
 
 
-def _write_text(cell: WriteOnlyCell, text: str) -> None:
-    """Text stays text: what looks like a formula is typed as a string and marked with Excel's leading quote."""
+def _write_text(cell: Cell, text: str) -> None:
+    """Text stays text: what looks like a formula is typed as a string, with Excel's leading quote."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
     cell.value = text
     cell.data_type = TYPE_STRING
@@ -113,7 +115,7 @@ _LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="EDEDED")
 
 
-def _heading(sheet: WriteOnlyWorksheet, when: Now) -> Iterator[list[WriteOnlyCell]]:
+def _heading(sheet: Worksheet, when: Now) -> Iterator[list[Cell]]:
     title = WriteOnlyCell(sheet, f"BẢNG THEO DÕI NHIỆM VỤ (đến {when.at:%H:%M} ngày {when.at:%d/%m/%Y})")
     title.font = Font(name=FACE, size=14, bold=True)
     yield [title]
@@ -128,16 +130,19 @@ def _heading(sheet: WriteOnlyWorksheet, when: Now) -> Iterator[list[WriteOnlyCel
     yield names
 
 
-def _set_up(sheet: WriteOnlyWorksheet) -> None:
+def _set_up(sheet: Worksheet) -> None:
     """A4 landscape, one page wide, the heading repeated on each page, page numbers in the foot."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4 in the numbering of ECMA-376, part 1, 18.3.1.63
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
     sheet.print_title_rows = "3:3"
-    sheet.oddFooter.center.text = "Trang &P/&N"
+    foot = sheet.oddFooter
+    assert foot is not None
+    assert foot.center is not None  # openpyxl makes both with the sheet
+    foot.center.text = "Trang &P/&N"
     sheet.freeze_panes = "C4"
     for number, (_, width) in enumerate(COLUMNS):
         sheet.column_dimensions[chr(ord("A") + number)].width = width

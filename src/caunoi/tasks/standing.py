@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
@@ -50,16 +51,25 @@ class Desk:
 
 
 def today_desk(user: User, when: Now) -> Desk:
-    """The desk of one person. At most fourteen queries, whatever the number of tasks."""
+    """The desk of one person. At most thirteen queries, whatever the number of tasks."""
     seen = Task.objects.visible_to(user)
     counted = figures(seen, when)
-    accepts = may(user.role, Verb.ACCEPT_TASK) is not None
+    mine = to_accept(user)
+    to_me = mine.count() if may(user.role, Verb.ACCEPT_TASK) is not None else None
+    wanted = {
+        "late": (seen.late(when.at), counted.late),
+        "today": (seen.due_on(when.at), counted.today),
+        "soon": (seen.due_within(when.at, when.soon_until), counted.soon),
+        "waiting": (seen.waiting(), counted.waiting),
+        "mine": (mine, to_me or 0),
+    }
+    shelves = _shelves(wanted, when)
     return Desk(
-        late=_shelf(seen.late(when.at), counted.late, when),
-        today=_shelf(seen.due_on(when.at), counted.today, when),
-        soon=_shelf(seen.due_within(when.at, when.soon_until), counted.soon, when),
-        waiting=_shelf(seen.waiting(), counted.waiting, when),
-        mine=_mine(user, when) if accepts else None,
+        late=shelves["late"],
+        today=shelves["today"],
+        soon=shelves["soon"],
+        waiting=shelves["waiting"],
+        mine=None if to_me is None else shelves["mine"],
         no_office=counted.no_office if may(user.role, Verb.ASSIGN_TASK) is not None else 0,
         owed=counted.owed,
         whole=may(user.role, Verb.SEE_TASK) is Reach.ALL,
@@ -72,13 +82,18 @@ def to_accept(user: User) -> TaskQuerySet:
     return tasks.filter(Q(acceptor=None) | Q(acceptor=user)).exclude(handed_in_by=user)
 
 
-def _mine(user: User, when: Now) -> Shelf:
-    tasks = to_accept(user)
-    return _shelf(tasks, tasks.count(), when)
-
-
-def _shelf(tasks: TaskQuerySet, count: int, when: Now) -> Shelf:
-    return Shelf(cards(tasks.by_urgency()[:DESK_SIZE], when) if count else (), count)
+def _shelves(wanted: Mapping[str, tuple[TaskQuerySet, int]], when: Now) -> dict[str, Shelf]:
+    """The first cards of each part: one query for the ids of each that has any, two for all the cards."""
+    ids = {
+        name: list(tasks.by_urgency().values_list("pk", flat=True)[:DESK_SIZE]) if count else []
+        for name, (tasks, count) in wanted.items()
+    }
+    every = {pk for some in ids.values() for pk in some}
+    drawn = {card.id: card for card in cards(Task.objects.filter(pk__in=every), when)} if every else {}
+    return {
+        name: Shelf(tuple(drawn[pk] for pk in some if pk in drawn), wanted[name][1])
+        for name, some in ids.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +161,13 @@ def by_office(user: User, filters: Filters, when: Now) -> list[OfficeRecord]:
         on_time=Count("pk", filter=Q(state=State.ACCEPTED, handed_in_late=False)),
         done_late=Count("pk", filter=Q(state=State.ACCEPTED, handed_in_late=True)),
         late=Count("pk", filter=owed & late),
-        running=Count("pk", filter=owed & ~late),
+        owed=Count("pk", filter=owed),
         waiting=Count("pk", filter=Q(state=State.HANDED_IN)),
     )
     records = [
-        OfficeRecord(row["owner"], row["name"] or rules.NO_OFFICE.capitalize(), row["on_time"], row["done_late"],
-                     row["late"], row["running"], row["waiting"])
+        OfficeRecord(
+            row["owner"], row["name"] or rules.NO_OFFICE.capitalize(), row["on_time"], row["done_late"],
+                     row["late"], row["owed"] - row["late"], row["waiting"])
         for row in rows.order_by()
     ]  # fmt: skip
     return sorted(records, key=lambda record: (-record.late, record.office is None, record.name))

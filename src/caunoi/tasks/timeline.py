@@ -1,4 +1,4 @@
-"""The timeline: tasks against today and the days of the meetings, as geometry for an SVG drawn on the server."""
+"""The timeline: tasks against today and the meetings, as geometry for an SVG drawn on the server."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MEETING_DOCUMENTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A vertical line with its words; `row` 1 is the lower line of labels. `edge` says that the day lies beyond."""
+    """A vertical line with its words; `row` 1 is the lower line of labels; `edge`: the day lies beyond."""
 
     x: int
     label: str
@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One task: from the day it was given to its deadline. Whole pixels: a decimal comma would break the SVG."""
+    """One task, from its order to its deadline. Whole pixels: a decimal comma would break the SVG."""
 
     card: Card
     y: int
@@ -117,9 +117,8 @@ def timeline(user: User, filters: Filters, when: Now, page: int = 1) -> Timeline
     dated = tasks.filter(due__isnull=False)
     count, page = dated.count(), max(1, page)
     rows = list(
-        dated.select_related("owner", "document__incoming")
-        .defer("search_folded", "document__search_raw", "document__search_folded")
-        .prefetch_related("coordinating")
+        dated.select_related("owner", "document")
+        .defer("search_folded", "source_sentence", "document__search_raw", "document__search_folded")
         .order_by("due", "pk")[(page - 1) * ROWS : page * ROWS]
     )
     meetings = _meetings(rows)
@@ -153,7 +152,7 @@ def ticks(axis: Axis) -> list[tuple[date, str]]:
     if length <= 7 * MOST_TICKS:
         start = axis.first + timedelta(days=-axis.first.weekday() % 7)
         return [(day, f"{day:%d/%m}") for day in _every_week(start, axis.last)]
-    months = [day for day in _every_month(axis.first, axis.last)]
+    months = list(_every_month(axis.first, axis.last))
     step = next(
         (step for step in (1, 2, 3, 6, 12) if len(months) <= step * MOST_TICKS), 12 * (len(months) // 144 + 1)
     )

@@ -13,8 +13,8 @@ from caunoi.tasks import filters as asked
 from caunoi.tasks import reads
 from caunoi.tasks.filters import Filters, Now
 from caunoi.tasks.forms import address_of, filters_of, heads, page_of
-from caunoi.tasks.page import task_page
 from caunoi.tasks.models import Task
+from caunoi.tasks.page import task_page
 from caunoi.tasks.rules import STATE_NAMES, State
 from caunoi.tasks.sheet import MEDIA_TYPE, tracker
 from caunoi.tasks.standing import by_office
@@ -70,14 +70,16 @@ def _view(
 ) -> HttpResponse:
     user = person(request)
     context = {
-        "totals": content.get("totals") or reads.totals(user, when), **content, "view": name, "filters": filters, "query": address_of(filters), "when": when,
+        "totals": content.get("totals") or reads.totals(user, when), **content, "view": name,
+        "filters": filters, "query": address_of(filters), "when": when,
         "may_open": may(user.role, Verb.OPEN_TASK) is not None,
     }  # fmt: skip
     if fragment(request):
         return render(request, f"tasks/_{name}.html", context)
     context |= {
         "offices": asked.office_choices(user), "documents": asked.document_choices(user),
-        "windows": asked.WINDOWS, "states": STATE_NAMES, "may_export": may(user.role, Verb.EXPORT) is not None,
+        "windows": asked.WINDOWS, "states": STATE_NAMES,
+        "may_export": may(user.role, Verb.EXPORT) is not None,
     }  # fmt: skip
     return render(request, f"tasks/{name}.html", context)
 

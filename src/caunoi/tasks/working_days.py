@@ -1,4 +1,4 @@
-"""Which days the office works: weekends, Vietnamese public holidays, and the exceptions the office keeps as data.
+"""Which days the office works: the week, Vietnamese public holidays, and the exceptions kept as data.
 
 Public-sector week is Monday to Friday; holidays follow Bộ luật Lao động 2019, Điều 112. The yearly swaps that
 the Prime Minister decides come from `working_days.toml`, each with its basis.
@@ -42,7 +42,11 @@ class WorkingDays:
     official_until: int = 0
 
     def is_working(self, on: date) -> bool:
-        """Whether the office works on this day."""
+        """Whether the office works on this day; RuleBroken("date-too-far") beyond the known calendar."""
+        if on.year > LAST_YEAR:
+            raise RuleBroken(
+                "date-too-far", f"Ngày {on:%d/%m/%Y} quá xa nên chưa có lịch nghỉ để tính. Hãy nhập lại hạn."
+            )
         rule = self.exceptions.get(on)
         if rule is not None:
             return rule.kind == "work"
@@ -140,11 +144,6 @@ def _walk(start: date, step: timedelta) -> Iterator[date]:
     day = start
     while True:
         day += step
-        if day.year > LAST_YEAR:
-            raise RuleBroken(
-                "date-too-far",
-                f"Ngày {start:%d/%m/%Y} quá xa nên chưa có lịch nghỉ để tính. Hãy nhập lại hạn.",
-            )
         yield day
 
 

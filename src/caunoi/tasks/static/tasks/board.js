@@ -11,8 +11,8 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
 });
 document.body.addEventListener("tasks-changed", () => dialog.open && dialog.close());
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  // A refusal is said on the page, under the dialog: so the dialog makes way.
-  if (event.detail.xhr.status === 422 && dialog.open) dialog.close();
+  // A refusal is said on the page, under the dialog: so the dialog makes way. A form to mend stays in it.
+  if (event.detail.xhr.getResponseHeader("HX-Retarget") && dialog.open) dialog.close();
 });
 dialog.addEventListener("click", (event) => {
   if (event.target.closest("a[data-closes]")) event.preventDefault();

@@ -1,0 +1,108 @@
+"""Races between connections: SQLite has one writer at a time, so they run on PostgreSQL (test_postgres)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from caunoi.documents.models import Document
+from caunoi.people.models import Role, User
+from caunoi.tasks.actions import accept_task, change_due, open_tasks_from, return_task
+from caunoi.tasks.models import DueChange, Task
+from caunoi.tasks.rules import State, due_words
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.tasks.conftest import Open, by, said
+from tests.conftest import Province
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(acts: list[Callable[[], object]]) -> list[str]:
+    """What each act came to, "done" or a refusal's code; all start together, on connections of their own."""
+    barrier = Barrier(len(acts))
+
+    def one(act: Callable[[], object]) -> str:
+        try:
+            barrier.wait()
+            act()
+        except RuleBroken as refused:
+            return refused.code
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(one, acts))
+
+
+def chiefs(province: Province, number: int) -> list[User]:
+    office = province.party_office
+    return [
+        User.objects.create_user(f"chanh-{n}", full_name=f"Chánh {n}", role=Role.CHIEF, office=office)
+        for n in range(number)
+    ]
+
+
+def test_of_many_who_accept_at_once_one_does(open_task: Open, province: Province) -> None:
+    task = open_task(state=State.HANDED_IN)
+    people = chiefs(province, 5)
+
+    came_to = at_once([lambda who=who: accept_task(actor=who, task=task) for who in people])  # type: ignore[misc]
+
+    assert came_to == ["done", *["wrong-state"] * 4]
+    assert len([line for line in said(task) if "nghiệm thu nhiệm vụ" in line]) == 1
+
+
+def test_accepted_or_returned_but_never_both(open_task: Open, province: Province) -> None:
+    task = open_task(state=State.HANDED_IN)
+    first, second = chiefs(province, 2)
+
+    came_to = at_once(
+        [
+            lambda: accept_task(actor=first, task=task),
+            lambda: return_task(actor=second, task=task, reason="Thiếu danh sách"),
+        ]
+    )
+
+    assert came_to == ["done", "wrong-state"]
+    assert Task.objects.get(pk=task.pk).stands in {State.ACCEPTED, State.RETURNED}
+
+
+def test_of_many_changes_of_a_deadline_one_is_written(open_task: Open, province: Province) -> None:
+    task = open_task()
+    assert task.due is not None
+    seen, days = (
+        due_words(task.deadline),
+        [task.due.replace(year=task.due.year + 1, day=day) for day in (1, 2, 3)],
+    )
+    people = chiefs(province, 3)
+
+    came_to = at_once(
+        [
+            lambda who=who, day=day: change_due(  # type: ignore[misc]
+                actor=who, task=task, new=by(day), reason="Hội nghị lùi", seen=seen
+            )
+            for who, day in zip(people, days, strict=True)
+        ]
+    )
+
+    assert came_to == ["done", "due-moved", "due-moved"]
+    assert DueChange.objects.count() == 1
+
+
+def test_a_document_pressed_on_the_board_by_many_opens_each_task_once(
+    document: Document, province: Province, specialist: User
+) -> None:
+    opened: list[int] = []
+
+    came_to = at_once(
+        [lambda: opened.append(len(open_tasks_from(actor=specialist, document=document))) for _ in range(4)]
+    )
+
+    assert came_to == ["done"] * 4
+    assert sorted(opened) == [0, 0, 0, 2]
+    assert Task.objects.count() == 2
