@@ -96,7 +96,7 @@ def _read(lease: leases.Lease) -> None:
     today = timezone.localdate().isoformat()
     outcome = processes.run(
         "vanban.child",
-        [*_own_limits(), "--", incoming.name, today],
+        [incoming.name, today, *_own_limits()],
         data,
         limits=_limits(),
         hear=progress.hear,

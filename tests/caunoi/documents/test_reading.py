@@ -73,6 +73,10 @@ def test_the_form_feed_parts_pages_and_the_count_is_kept(receive: Receive) -> No
     assert incoming.file.reading.pages_total == 2
 
 
+def test_a_name_that_looks_like_an_option_is_only_a_name(receive: Receive) -> None:
+    assert receive(name="--memory-mb.txt").documents.get().number == 52
+
+
 class TestLease:
     def test_taken_once(self, receive: Receive) -> None:
         reading = receive(read=False).file.reading
