@@ -69,7 +69,7 @@ _REACHING = re.compile(
 _SPAN_OPEN = re.compile(r"từ\s+(?:ngày\s+)?\d[\d/.]{2,9}\s*$", re.I)
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|lấy\s+ý\s+kiến|niêm\s+yết|treo|tuyên\s+truyền|trực|rà\s+soát|kiểm\s+tra)(?!\w)", re.I)
 _TOLD = re.compile(r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|tổng\s+hợp|thống\s+kê)(?!\w)", re.I)
-_CUT_OFF = re.compile(r"(?<!\w)(?:số\s+liệu|tính|kết\s+quả|tình\s+hình|từ\s+ngày\s+[\d/]+)\s*$", re.I)
+_CUT_OFF = re.compile(r"(?<!\w)(?:số\s+liệu|tính|kết\s+quả|tình\s+hình)\s*$", re.I)
 _CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố\s+\S+)\s*,?\s*$")
 _RECURS = re.compile(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần|ngày)", re.I)
 _ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
@@ -263,19 +263,26 @@ def _judged(
     offset = start - len(before)
     if left and left["start"]:
         return None
+    clause = _clause(text, start)
     if left and (left["before"] or left["by"] or left["within"]):
-        if left["by"] and _CUT_OFF.search(before[: left.start()]):
+        if left["by"] and _told_until(before[: left.start()], clause):
             return None
         operator: Operator = "before" if left["before"] else "by" if left["by"] else "within"
         if left["within"] and left["within"].lower().startswith("trong") and _REPORTED.search(before[: left.start()]):
             return None
         return operator, STRONG, offset + left.start()
-    clause = _clause(text, start)
     if left and left["to"]:
         return ("by", STRONG, offset + left.start()) if _reaches(clause[: len(clause) - len(before) + left.start()], left["to"]) else None
+    if re.search(r"\d\s*:\s*\d\d\s*$", before) and text[start].isdigit():
+        return None
     if _CITED.search(before) or not _governed(clause) or not _ENDS.match(text, end):
         return None
     return "on", WEAK, offset + left.start() if left else start
+
+
+def _told_until(before: str, clause: str) -> bool:
+    """Whether the date ends a period that is only told of: "bổ sung số liệu đến hết ngày 15/8"."""
+    return bool(_CUT_OFF.search(before) or _SPAN_OPEN.search(before) and _TOLD.search(clause))
 
 
 def _reaches(before: str, link: str) -> bool:

@@ -50,7 +50,7 @@ _ADVERBIAL = re.compile(
 _GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao\s+(?:cho\s+)?[A-ZĐÀ-Ỹ])")
 _PRESENT = re.compile(r"(?:(?:cùng|tham)\s+dự|dự\s+(?:họp|cuộc|hội|buổi|làm|có)|thành\s+phần|tham\s+gia\s+(?:cuộc|buổi|đoàn))(?!\w)", re.I)
 _NARRATIVE = re.compile(
-    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm)\s+\d|chiều|sáng|trước\s+đó|nguyên\s+nhân|tuy\s+nhiên|bên\s+cạnh\s+đó,?\s+(?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc\s+dù|kết\s+quả|đến\s+nay|thời\s+gian\s+qua|trong\s+thời\s+gian\s+qua|"
+    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm)\s+\d+|chiều|sáng|trước\s+đó|nguyên\s+nhân|tuy\s+nhiên|bên\s+cạnh\s+đó,?\s+(?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc\s+dù|kết\s+quả|đến\s+nay|thời\s+gian\s+qua|trong\s+thời\s+gian\s+qua|"
     r"nhìn\s+chung|trong\s+những\s+năm|những\s+năm\s+qua|năm\s+\d{4},)(?!\w)",
     re.I,
 )

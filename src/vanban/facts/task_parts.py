@@ -27,7 +27,7 @@ _ATTENDANCE = re.compile(
     re.I,
 )
 _DIFFICULTY = re.compile(r"(?:(?:trường\s+hợp|nếu|nào)[^.;]{0,40}(?:vắng|không\s+(?:thể\s+)?(?:tham\s+)?dự|không\s+tham\s+gia|bận)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|chưa\s+rõ|bất\s+cập)[^.;]{0,90}$", re.I)
-_RESPONDING = re.compile(r"(?:kịp\s+thời\s+|đề\s+nghị\s+|trao\s+đổi\s+|trực\s+tiếp\s+|sớm\s+)*(?:phản\s+ánh|báo\s+cáo|liên\s+hệ|trao\s+đổi|thông\s+tin|phản\s+hồi|có\s+ý\s+kiến|thông\s+báo|gửi|đề\s+xuất|kiến\s+nghị)(?!\w)", re.I)
+_RESPONDING = re.compile(r"(?:phải\s+|cần\s+|thì\s+|kịp\s+thời\s+|đề\s+nghị\s+|trao\s+đổi\s+|trực\s+tiếp\s+|sớm\s+)*(?:phản\s+ánh|báo\s+cáo|liên\s+hệ|trao\s+đổi|thông\s+tin|phản\s+hồi|có\s+ý\s+kiến|thông\s+báo|gửi|đề\s+xuất|kiến\s+nghị)(?!\w)", re.I)
 _ENFORCING = re.compile(r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|căn\s+cứ)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai\s+thực\s+hiện)\s+(?:các\s+nội\s+dung\s+)?(?:của\s+)?(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế)", re.I)
 _STATING = re.compile(
     r"(?:thống\s+nhất|đánh\s+giá\s+cao|ghi\s+nhận|biểu\s+dương|kết\s+luận|thông\s+báo\s+(?:kết\s+luận|hoãn|ý\s+kiến|tới|để|đến|như)|cho\s+ý\s+kiến|nhất\s+trí|cơ\s+bản|họp|trân\s+trọng|kính|xin|mời|nhận\s+(?:được|thấy)|xét\s+thấy|triệu\s+tập\s+(?:hội|cuộc|họp)|chủ\s+trì(?:\s+(?:cuộc|hội|phiên|buổi|làm|tại|điểm\s+cầu)|\W*$)|tổ\s+chức\s+(?:hội\s+nghị|cuộc\s+họp|buổi|lễ|phiên|họp|gặp\s+mặt|đối\s+thoại)[^:]*$|làm\s+việc\s+với|tiếp\s+công\s+dân|sẽ\s)",

@@ -96,7 +96,7 @@ _INVITATION = re.compile(r"(?<!\w)mời(?:\s+(?:đến|tới|tham))?(?:\s+dự)?
 _ASKED = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?)\s+", re.I)
 _ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
 _NOMINAL = re.compile(
-    r"(?:công\s+tác|việc|về|nội\s+dung|danh\s+mục|tỷ\s+lệ|bản|các|những|số|kết\s+quả|tình\s+hình|thực\s+trạng|đối\s+với|thời\s+gian|địa\s+điểm|thành\s+phần|hồ\s+sơ|mẫu|một|chỉ\s+tiêu|mức|quy\s+mô)(?!\w)(?![^.;]{0,60}:)",
+    r"(?:công\s+tác|việc|về|kiến\s+nghị\s+(?:của|về)|phản\s+ánh\s+(?:của|về)|ý\s+kiến|nội\s+dung|danh\s+mục|tỷ\s+lệ|bản|các|những|số|kết\s+quả|tình\s+hình|thực\s+trạng|đối\s+với|thời\s+gian|địa\s+điểm|thành\s+phần|hồ\s+sơ|mẫu|một|chỉ\s+tiêu|mức|quy\s+mô)(?!\w)(?![^.;]{0,60}:)",
     re.I,
 )
 _CLOSING = re.compile(
@@ -122,7 +122,7 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
     if context.doc_type == "Tin bài":
         return read_press_tasks(context, calendar)
     desk = _Desk(context, calendar)
-    desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above)
+    desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above and node.style)
     placed = list(zones(context))
     for fields in find_fields([node for node, _ in placed]):
         desk.drafts += _from_fields(desk, fields)
@@ -163,6 +163,8 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
     if _adds_deadline(desk, node):
         return
     desk.drafts += _in_brackets(desk, node)
+    if _INVITATION.search(node.block.text):
+        return
     if zone is Zone.CLOSED and not _opens_list(desk, node):
         desk.drafts += _requests(desk, node)
         return
@@ -439,7 +441,7 @@ def _drafts(desk: _Desk, node: Node, one: Stretch, who: str | None, doubt: str) 
     """A stretch as one task, or as several where its parts have deadlines of their own."""
     text = node.block.text
     action = text[one.action : one.end]
-    before = text[one.begin : one.action]
+    before = text[max(text.rfind(". ", 0, one.begin), one.begin - 200, 0) : one.action]
     dated = find_deadlines(_searched(text, one), desk.calendar)
     if _idle(action, before, dated):
         return

@@ -19,6 +19,7 @@ _UNFINISHED = re.compile(
     r"|để|được|bằng|những|một|đồng chí|"
     r"thực hiện|tổ chức|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Chủ|Văn|Bí|Thường|Giám|Mặt trận|Đoàn))$"
 )
+_HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
@@ -115,7 +116,8 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     if _starts_lower(text):
         return _continues_lower(before, text)
-    return layout.wrapped and _continues_upper(previous, line, layout)
+    hangs = layout.wrapped or (_HANGING.search(before) is not None and layout.fills(previous, 0.75))
+    return hangs and _continues_upper(previous, line, layout)
 
 
 def _is_name_beside_recipients(before: str, text: str) -> bool:

@@ -20,7 +20,8 @@ NUMBER_LINE = re.compile(
     re.I,
 )
 DATE_LINE = re.compile(
-    rf"^\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}"
+    r"^(?!.{0,60}\b(?:trước|nhất|từ|đến|hết|vào|trong|sau)\s+ngày)"
+    rf"\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}"
     rf"|{_BLANK})\s*[,/]?\s*"
     rf"tháng\s*(?P<month>\d{{1,2}}|{_BLANK})\s*[,/]?\s*năm\s*(?P<year>\d{{4}}|2\s?0\s?\d\s?\d"
     rf"|{_BLANK}|20\d?{_BLANK})\W*$",
