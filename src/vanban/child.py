@@ -23,10 +23,11 @@ REFUSED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read standard input under the limits asked for; the exit status is 0 or 2."""
-    asked = _parser().parse_args(arguments)
+    name, today, *options = sys.argv[1:] if arguments is None else arguments
+    asked = _parser().parse_args(options)
     _limit(memory=asked.memory_mb * 1024 * 1024, cpu_seconds=asked.cpu_seconds)
     try:
-        answer = _answer(sys.stdin.buffer.read(), asked.name, asked.today)
+        answer = _answer(sys.stdin.buffer.read(), name, date.fromisoformat(today))
     except NotReadable as refusal:
         return _refuse(refusal.sentence)
     except MemoryError:
@@ -40,9 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    """The options alone: a file's name may look like one."""
     parser = argparse.ArgumentParser(prog="python -m vanban.child")
-    parser.add_argument("name")
-    parser.add_argument("today", type=date.fromisoformat)
     parser.add_argument("--memory-mb", type=int, default=2048)
     parser.add_argument("--cpu-seconds", type=int, default=900)
     return parser

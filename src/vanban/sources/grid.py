@@ -56,7 +56,7 @@ def tables(level: Iterable[Rule], upright: Iterable[Rule], *, slack: float) -> l
     """The tables that the rules draw, from the top down.
 
     `slack` is how far apart two rules may lie and still be one, in the units of the page. A frame round a
-    text is no table: at least two columns and four cells are needed.
+    text is no table: at least two columns and three cells are needed.
     """
     across, down = _joined(level, slack), _joined(upright, slack)
     if len(across) + len(down) > _MOST_RULES:
@@ -118,7 +118,7 @@ def _grid(across: list[Rule], down: list[Rule], slack: float) -> Grid | None:
     if not 3 <= len(xs) <= _MOST_COLUMNS or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
         return None
     cells = _cells(xs, ys, across, down, slack)
-    if len(cells) < 4 or len({cell.column for cell in cells}) < 2:
+    if len(cells) < 3 or len({cell.column for cell in cells}) < 2:
         return None
     return Grid(len(ys) - 1, len(xs) - 1, tuple(cells), xs[0], ys[0], xs[-1], ys[-1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -28,6 +28,7 @@ class Line:
     runs: list[tuple[int, int, int]]
     bold: bool = False
     cells: tuple[str, ...] | None = None
+    over: list[tuple[int, int, int]] = field(default_factory=list)  # runs that stand on the next page
 
 
 def line_of(row: Row) -> Line:
@@ -59,13 +60,17 @@ class Gathered:
     """Raw lines of all pages so far, with a compact map from their characters to their pages'."""
 
     lines: list[RawLine] = field(default_factory=list)
+    _last: Line | None = None
+    _header: tuple[str, ...] | None = None  # of the table that the last line belongs to
     _first: array[int] = field(default_factory=lambda: array("I"))
+    _page: array[int] = field(default_factory=lambda: array("I"))
     _in_line: array[int] = field(default_factory=lambda: array("I"))
     _in_page: array[int] = field(default_factory=lambda: array("I"))
     _length: array[int] = field(default_factory=lambda: array("I"))
 
     def add(self, page: int, width: float, height: float, lines: Sequence[Line]) -> None:
         """Keep a page's lines; their boxes become shares of its `width` and `height`."""
+        lines = self._without_torn_row(lines)
         pitch = _pitch(lines)
         area, indents = _text_area(lines), Counter(round(line.left * 150 / width) for line in lines)
         before: Line | None = None
@@ -73,24 +78,49 @@ class Gathered:
             text_above = before is not None and before.cells is None and line.cells is None
             spaced = text_above and before is not None and line.top - before.top > 1.28 * pitch
             box = Box(page, line.left / width, line.top / height, line.right / width, line.bottom / height)
-            self._keep(line.runs)
+            self._keep(page, line)
             # Centred lines begin wherever their length says; a place where many begin is an indent.
             indented = indents[round(line.left * 150 / width)] > 2
             centred = not indented and line.cells is None and _centred(line, area)
             self.lines.append(RawLine(line.text, page, box, line.bold, centred, line.cells, spaced))
             before = line
 
+    def _without_torn_row(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines of a new page without the rest of a row that the page break tore: it goes back to it.
+
+        The table's header, repeated at the head of the page, may stand between.
+        """
+        at = 1 if len(lines) > 1 and self._header is not None and lines[0].cells == self._header else 0
+        if self._last is None or at >= len(lines) or not is_torn(self._last, lines[at]):
+            return lines
+        whole = joined_row(self._last, lines[at])
+        kept = replace(self.lines[-1], text=whole.text, cells=whole.cells)
+        for each in (self._page, self._in_line, self._in_page, self._length):
+            del each[self._first[-1] :]
+        self._first.pop()
+        self.lines.pop()
+        self._keep(kept.page, whole)
+        self.lines.append(kept)
+        return [*lines[:at], *lines[at + 1 :]]
+
     def add_unseen(self, page: int, text: str) -> None:
         """Keep a line that stands nowhere on the page, such as the time of an electronic signature."""
-        self._keep([])
+        self._keep(page, Line(text, 0, 0, 0, 0, []))
         self.lines.append(RawLine(text, page, spaced=True))
 
-    def _keep(self, runs: Sequence[tuple[int, int, int]]) -> None:
+    def _keep(self, page: int, line: Line) -> None:
+        if line.cells is None:
+            self._header = None
+        elif self._last is None or self._last.cells is None:
+            self._header = line.cells
+        self._last = line
         self._first.append(len(self._in_line))
-        for in_line, in_page, length in runs:
-            self._in_line.append(in_line)
-            self._in_page.append(in_page)
-            self._length.append(length)
+        for number, runs in ((page, line.runs), (page + 1, line.over)):
+            for in_line, in_page, length in runs:
+                self._page.append(number)
+                self._in_line.append(in_line)
+                self._in_page.append(in_page)
+                self._length.append(length)
 
     def locate(self, boxes: Boxes) -> Locate:
         """The function that gives boxes of a raw line's characters, by asking `boxes` for the page's."""
@@ -104,10 +134,48 @@ class Gathered:
                 low, high = max(start, at), min(end, at + length)
                 if low < high:
                     there = self._in_page[run] + low - at
-                    found.extend(boxes(self.lines[line].page, there, high - low))
+                    found.extend(boxes(self._page[run], there, high - low))
             return tuple(found)
 
         return located
+
+
+def is_torn(row: Line, rest: Line) -> bool:
+    """Whether `rest`, at the head of a page, is what a page break left over of `row`.
+
+    Then it only goes on with cells that hold something, and in the middle of a sentence.
+    """
+    if row.cells is None or rest.cells is None or len(row.cells) != len(rest.cells):
+        return False
+    pairs = [(above, below) for above, below in zip(row.cells, rest.cells, strict=True) if below]
+    if not pairs or rest.cells[0] or not all(above for above, _ in pairs):
+        return False
+    return all(below[0].islower() and above[-1] not in ".;:" for above, below in pairs)
+
+
+def joined_row(row: Line, rest: Line) -> Line:
+    """One row of both halves, cell by cell."""
+    assert row.cells is not None
+    assert rest.cells is not None
+    whole = replace(row, text="", runs=[], over=[])
+    cells: list[str] = []
+    upper = lower = 0
+    for above, below in zip(row.cells, rest.cells, strict=True):
+        whole.text += "\t" if cells else ""
+        at = len(whole.text)
+        whole.runs += [(at + a - upper, b, n) for a, b, n in _within(row.runs, upper, above)]
+        whole.over += [(at + a - upper, b, n) for a, b, n in _within(row.over, upper, above)]
+        at += len(above) + 1 if above else 0
+        whole.over += [(at + a - lower, b, n) for a, b, n in _within(rest.runs, lower, below)]
+        cells.append(f"{above} {below}".strip())
+        whole.text += cells[-1]
+        upper, lower = upper + len(above) + 1, lower + len(below) + 1
+    whole.cells = tuple(cells)
+    return whole
+
+
+def _within(runs: Sequence[tuple[int, int, int]], start: int, cell: str) -> list[tuple[int, int, int]]:
+    return [run for run in runs if start <= run[0] < start + len(cell)]
 
 
 def _pitch(lines: Sequence[Line]) -> float:
