@@ -83,12 +83,14 @@ def _enters(node: Node, place: _Place) -> bool:
         )
         place.styles = []
         return True
+    label = _label(words)
+    if label and len(words) > label + _SHORTEST:
+        return False
     if node.style in ("part", "roman", "caps") or (
         place.headed and node.style == place.style not in ("", "dash")
     ):
         place.time, place.headed, place.day = place.outer, False, None
         return True
-    label = _label(words)
     if label and len(words.strip(" :.")) <= label and place.style != node.style:
         place.day = read_time(words.strip(" :."), place.time)
         return True

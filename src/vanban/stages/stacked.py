@@ -20,6 +20,7 @@ from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
 from vanban.stages.looks import look_at
 
+_NARROWEST = 75  # characters in a full line of a page of A4 with large type
 _ENDS = re.compile(
     r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
 )
@@ -74,8 +75,8 @@ def _edge_of(lines: Sequence[Line], header: Header) -> _Edge:
     last = _last_anchor(lines, header)
     anchored = [len(line.text) for line in lines[header.end : last + 1]]
     lengths = sorted(len(line.text) for line in lines[max(0, header.first - 200) : header.first])
-    page = lengths[int(len(lengths) * 0.9)] if len(lengths) >= 5 else 90
-    widest = max(anchored) if len(anchored) >= 2 * len(header.columns) else int(0.7 * page)
+    page = max(lengths[int(len(lengths) * 0.9)] if lengths else 0, _NARROWEST)
+    widest = max([*anchored, int(0.7 * page)]) if len(anchored) < 80 else max(anchored)
     sectioned = any(_SECTION.match(line.text) for line in lines[: header.first])
     return _Edge(last, widest, sectioned)
 

@@ -185,9 +185,7 @@ def _take_row(draft: _Draft, blocks: Sequence[Block], at: int) -> bool:
         _COLUMN_NUMBERS.match(text.strip()) for text in texts if text.strip()
     ):
         return True
-    if header_columns(texts) is not None and not draft.rows:
-        return _is_repeat(draft, texts)
-    if header_columns(texts) is not None or abs(len(texts) - len(draft.columns)) > 2:
+    if header_columns(texts) is not None or not _fits(draft, texts):
         return _is_repeat(draft, texts)
     row = _row(draft, block, at)
     if group := _group_of(row):
@@ -197,6 +195,12 @@ def _take_row(draft: _Draft, blocks: Sequence[Block], at: int) -> bool:
     else:
         draft.rows.append(row)
     return True
+
+
+def _fits(draft: _Draft, texts: Sequence[str]) -> bool:
+    """Whether a row has about as many cells as the header; one with a number may have lost its blank last cells."""
+    missing = len(draft.columns) - len(texts)
+    return abs(missing) <= 2 or (missing > 0 and _ORDINAL.match(texts[0].strip()) is not None)
 
 
 def _is_repeat(draft: _Draft, texts: Sequence[str]) -> bool:
