@@ -13,13 +13,13 @@ _YEAR = r"(?:19|20)\d{2}"
 _PART = r"(?P<part>sáng|trưa|chiều|tối)"
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:(?:các\s+)?ngày\s+)?"
-    rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?\s*(?P<link>[-–,&]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
+    rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
     rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[A-ZĐ])",
     re.I,
 )
 _TIME = re.compile(
-    r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?![\d\w:])(?:\s*(?:phút))?",
+    r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?!\w|:\d)(?:\s*(?:phút))?",
     re.I,
 )
 _PART_OF_DAY = re.compile(rf"\b(?:buổi\s+)?{_PART}\b", re.I)

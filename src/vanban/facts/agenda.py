@@ -21,6 +21,7 @@ _OPENING_HOUR = re.compile(rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
 _PLANS = re.compile(r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b")
 _LEAD = re.compile(r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$", re.I)
+_LEAD_BEHIND = re.compile(r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà)\s[^;:]{3,110})\W*$")
 _TOPIC_LINE = re.compile(r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|trao doi)\b.{0,40}\bnoi dung\b")
 _MINUTES = re.compile(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
 
@@ -155,7 +156,7 @@ def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaIte
 def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[AgendaItem]:
     skip = hour.end() if hour else 0
     words = piece.text[skip:].strip()
-    lead = _LEAD.search(words)
+    lead = _LEAD.search(words) or _LEAD_BEHIND.search(words)
     content = words[: lead.start()] if lead else words
     if len(content) < 4 or content.startswith("("):
         return

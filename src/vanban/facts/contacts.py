@@ -16,6 +16,7 @@ _FAX = re.compile(r"\bfax\b[\s.:]*$", re.I)
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})"
 _PERSON = re.compile(rf"(?<![^\W\d_])(?:(?i:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|cô|chú|liên hệ|gặp)\s*:?\s*)(?:(?i:đồng chí|đ/c|ông|bà|anh|chị)\s*:?\s*)?{_NAME}(?![{LOWER}])")
+_SHORT = re.compile(rf"(?<![^\W\d_])(?i:đồng chí|đ/c|ông|bà|anh|chị|cô)\s+(?P<name>{_SYLLABLE})(?=\s*(?:[,;:(–-]|(?i:sđt|đt|điện thoại|số))|\s*$)")
 _BARE = re.compile(rf"(?:^|[:;(,–-]\s*){_NAME}\s*(?:[-–,:(]|$)")
 _LABEL = re.compile(
     r"[\s,;:(–-]*(?:(?:số\s+)?(?:điện thoại|đt|đtdđ|sđt|số máy|di động|tel|mobile|zalo|hotline|liên hệ)(?:\s+(?:di động|liên hệ|cố định|cơ quan|số|zalo|liên lạc))*\s*[:.]?|số)[\s:.(]*$", re.I
@@ -50,7 +51,7 @@ def _of_block(block: Block) -> Iterator[Contact]:
 def _who(before: str) -> tuple[str | None, str | None, int]:
     """(name, post, where they begin) from the words before a number."""
     words = _LABEL.sub("", before)
-    persons = list(_PERSON.finditer(words)) or list(_BARE.finditer(words))
+    persons = list(_PERSON.finditer(words)) or list(_SHORT.finditer(words)) or list(_BARE.finditer(words))
     if persons:
         person = persons[-1]
         post = _POST.match(words[person.end("name") :])

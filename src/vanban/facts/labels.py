@@ -74,7 +74,7 @@ class Field:
     """A label and its value: the words behind it, or else the blocks under it.
 
     `at` numbers the labelled block in the body; `owner` is the number of the nearest heading above that is no
-    label itself, None at the top. `pieces` are empty where the label only heads other labels.
+    label itself, None at the top; `leads` where the label opens its block. `pieces` are empty where the label only heads other labels.
     """
 
     labels: frozenset[Label]
@@ -83,6 +83,12 @@ class Field:
     inline: Piece | None
     below: tuple[Piece, ...]
     owner: int | None
+    leads: bool = True
+
+    @property
+    def is_section(self) -> bool:
+        """A heading of several labels over a whole section ("NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM"), not over one answer."""
+        return len(self.labels) > 1 and self.inline is None and len(self.below) > 3
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -134,7 +140,8 @@ def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
         labels = labels_of(match[0][:-1])
         at_head = match.start() <= body + 2
         capital = text[match.start()].isupper() and bool(_BOUNDARY.search(text[: match.start()]))
-        if labels and (at_head or capital or (labels == {Label.WHO} and _asks(match, text))):
+        lower = bool(re.search(r"[;,.]\s*$", text[: match.start()])) and not match["rest"]
+        if labels and (at_head or capital or lower or (labels == {Label.WHO} and _asks(match, text))):
             yield labels, match.start(), match.end()
 
 
@@ -156,12 +163,19 @@ def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:
         node = nodes[number]
         if node.block.text.strip().isdigit() or node.block.kind is Kind.RULE:
             continue
-        if head not in node.above:
+        if head not in node.above and not (_numbered_under(head, node) and not _labelled(node.block)):
             if not pieces and _is_answer(head, node):
                 pieces.append(Piece(node.block.words, node.block.body, number))
             break
         pieces.append(Piece(node.block.words, node.block.body, number))
     return tuple(pieces)
+
+
+def _numbered_under(head: Node, node: Node) -> bool:
+    """Numbered items right behind an unnumbered "Thành phần:" are its list."""
+    if head.style != "colon" or node.style not in ("arabic", "letter", "dotted", "dash", "plus"):
+        return False
+    return labels_of(head.block.words) == {Label.WHO} and node.above[: len(head.above)] == head.above
 
 
 def _is_answer(head: Node, node: Node) -> bool:
@@ -208,9 +222,13 @@ def _field(
     lead = len(text) - len(text.lstrip(" :"))
     words = text.strip(" :")
     inline = Piece(words, block.start + value + lead, at) if len(words) > 1 else None
-    below = _below(nodes, at) if last and (inline is None or block.text.rstrip().endswith(":")) else ()
+    below = _below(nodes, at) if last else ()
+    if inline is not None and not block.text.rstrip().endswith(":"):
+        below = tuple(piece for piece in below if nodes[at] in nodes[piece.at].above)
+        below = below if Label.TIME in labels or Label.WHO in labels else ()
     below = tuple(piece for piece in below if not _labelled(nodes[piece.at].block))
-    return Field(labels, block.text[start:value].strip(" :"), at, inline, below, _owner(nodes, at, numbers))
+    leads = start <= block.body - block.start + 2
+    return Field(labels, block.text[start:value].strip(" :"), at, inline, below, _owner(nodes, at, numbers), leads)
 
 
 def _labelled(block: Block) -> bool:

@@ -53,8 +53,11 @@ def _cards(context: Context, fields: Sequence[Field]) -> list[Card]:
     """The fields grouped by the heading above them; a second time opens a second card."""
     cards: list[Card] = []
     open_cards: dict[int | None, Card] = {}
+    hours = {field.at for field in fields if Label.TIME in field.labels}
     for field in fields:
-        if not field.labels & _UNLABELLED or not field.pieces or _is_bridge(context, field.owner):
+        if not (field.leads or field.at in hours):
+            continue
+        if not field.labels & _UNLABELLED or not field.pieces or field.is_section or _is_bridge(context, field.owner):
             continue
         card = open_cards.get(field.owner)
         if card is None or (Label.TIME in field.labels and card.time is not None):
@@ -130,6 +133,8 @@ def _name(heading: str, title: str | None, *, several: bool) -> str | None:
     """What an announcement is about: its heading where that names a meeting or tells it from the others."""
     if heading and (several or has_meeting_noun(heading)):
         head, _, rest = heading.partition(":")
+        if heading.rstrip().endswith(":") and len(heading) > 90 and (named := find_name(heading)) is not None:
+            return named.name
         words = rest if _ORDINAL.match(head) and len(rest) > 6 else head
         found = find_place(words)
         return heading_name(words[: found[1]].rstrip().removesuffix("tại") if found else words) or None
@@ -177,6 +182,9 @@ class _Part:
 
 def _parts(field: Field, year: int | None) -> list[_Part]:
     """The sessions of a time field: one, unless its items name several."""
+    below = [piece for piece in field.below if _says_when(piece.text, year)]
+    if len(below) > 1 and all(_prefix(piece.text, year) for piece in below):
+        return [_Part(piece, _when(piece.text, year), _prefix(piece.text, year)) for piece in below]
     pieces = [piece for piece in field.pieces if _says_when(piece.text, year)] or list(field.pieces[:1])
     if len(pieces) == 1:
         pieces = _clauses(pieces[0], year)

@@ -16,7 +16,8 @@ from vanban.facts.citations import find_citations
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.meeting_names import find_meeting_nouns, named_at
-from vanban.facts.moments import When, find_whens
+from vanban.dates.written import find_parts_of_day
+from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place
 from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Kind, Span
@@ -47,6 +48,7 @@ _CHAIRS = re.compile(
     r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
     re.I,
 )
+_CHAIR_LABEL = re.compile(r"\bchủ trì\s*:\s*(?P<who>[^.;]{3,140})", re.I)
 _PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
 _TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
 _PARTS_OF = re.compile(r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|cuộc họp|buổi)\b", re.I)
@@ -67,41 +69,99 @@ class Told:
     old: bool = False
 
 
-def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> Iterator[Told]:
+def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[Told]:
     """The meetings told in the sentences of the body, in order.
 
     `taken` numbers blocks whose fields were read already. In a press text a meeting may be told without a date.
     """
     if context.doc_type in _QUIET and not press:
-        return
-    day: date | None = None
+        return []
+    reader = _Reader(context, press)
     for at, node in enumerate(context.body):
         if at in taken or node.block.kind in (Kind.ROW, Kind.RULE) or _under_agenda(node):
             continue
         body = node.block.body - node.block.start
-        parts: list[When] = []
         for sentence in sentences(node.block.text[body:]):
-            sentence = Sentence(sentence.text, sentence.start + body)
-            found = list(_one_of_several(node, sentence, parts)) if parts and press else []
-            found = found or list(_told(context, node, sentence, day, press=press))
-            several = _PARTS_OF.search(sentence.text)
-            if several and press:
-                parts = [when for when in find_whens(sentence.text, context.year) if when.day][:1]
-                continue
-            yield from found
-            day = next((told.meeting.date for told in reversed(found) if told.meeting.date), day)
+            reader.take(at, node, Sentence(sentence.text, sentence.start + body))
+    return reader.told
+
+
+class _Reader:
+    """Goes through the sentences; remembers the last day, and the parts of a meeting that are told one by one."""
+
+    def __init__(self, context: Context, press: bool) -> None:
+        self.context = context
+        self.press = press
+        self.told: list[Told] = []
+        self.day: date | None = None
+        self.parts: list[When] = []
+        self.last_at = -9
+
+    def take(self, at: int, node: Node, sentence: Sentence) -> None:
+        """One more sentence, of block `at`."""
+        if self.press and _PARTS_OF.search(sentence.text):
+            self.parts = [when for when in find_whens(sentence.text, self.context.year) if when.day][:1]
+            return
+        found = list(_one_of_several(node, sentence, self.parts)) if self.parts and self.press else []
+        found = found or list(_told(self.context, node, sentence, self.day)) or list(_on_day_above(self.context, node, sentence))
+        if not found and self.press and not self._chairs_last(at, sentence):
+            found = list(_undated(self.context, node, sentence, _nouns(sentence.text)))
+        self.told += found
+        if found:
+            self.last_at = at
+        self.day = next((told.meeting.date for told in reversed(found) if told.meeting.date), self.day)
+
+    def _chairs_last(self, at: int, sentence: Sentence) -> bool:
+        """"Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""
+        match = _CHAIRS.search(sentence.text)
+        if match is None or not self.told or at - self.last_at > 1:
+            return False
+        last = self.told[-1]
+        if last.meeting.chair is None and last.meeting.date is not None:
+            self.told[-1] = replace(last, meeting=replace(last.meeting, chair=chair_in(sentence.text)))
+        return True
+
+
+_DAY_ABOVE = re.compile(r"^\W*(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s*)?(?:thứ\s+\w+,?\s*|chủ nhật,?\s*)?(?:ngày thứ \w+\W*)?(?:ngày\s+)?\(?\d{1,2}\s*(?:[/.-]|tháng)", re.I)
+_PART_ABOVE = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
+
+
+def _on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
+    """An item under "1. Ngày 21/7/2024" and "b) Buổi chiều": the day and hour stand in the headings above."""
+    text = sentence.text
+    nouns = _nouns(text)
+    heading = next((above for above in node.above if _DAY_ABOVE.match(above.block.words) and len(above.block.words) < 80), None)
+    if not nouns or heading is None or find_whens(text, context.year) or nouns[0][0] > 60 or _SENT.search(text):
+        return
+    when = next((when for when in find_whens(heading.block.words, context.year) if when.day), None)
+    if when is None or _has_sessions_below(context, node):
+        return
+    between = [above.block.words for above in node.above if above.block.start > heading.block.start and _PART_ABOVE.match(above.block.words)]
+    said = [*(clock.text for words in (text, *reversed(between)) for clock in clock_times(words)[:1])]
+    parts = [*(part.text for words in (text[: nouns[0][0]], *reversed(between)) for part in find_parts_of_day(words))]
+    time = next(iter([*said, *parts]), when.time)
+    named = named_at(text, nouns[0][0])
+    place = find_place(text)
+    at = node.block.start + sentence.start
+    span = Span(at + named.start, at + max(named.end, place[2] if place else 0))
+    online = "trực tuyến" in text.lower()
+    yield Told(Meeting(named.name, when.day, when.last, time, place[0] if place else None, chair_in(text), False, online, text.strip(), span, when.doubt), one_of=True)
+
+
+def _has_sessions_below(context: Context, node: Node) -> bool:
+    """Whether the items under a block tell of the sessions themselves ("Tổ chức 03 diễn đàn: ...")."""
+    return any(node in other.above and find_meeting_nouns(other.block.text[:60]) for other in context.body)
 
 
 def _under_agenda(node: Node) -> bool:
     return any(Label.AGENDA in labels_of(above.block.words) for above in node.above if len(above.block.words) < 90)
 
 
-def _told(context: Context, node: Node, sentence: Sentence, day: date | None, *, press: bool) -> Iterator[Told]:
+def _told(context: Context, node: Node, sentence: Sentence, day: date | None) -> Iterator[Told]:
     text = sentence.text
     nouns = _nouns(text)
     if not nouns:
         return
-    used: list[tuple[int, int]] = []
     for when, old in _whens(text, context.year):
         noun = _noun_of(text, nouns, when) if _announces(text, when) else None
         if noun is None or (when.day is None and day is None):
@@ -113,10 +173,7 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None, *,
             continue
         if not _held(text, when, meeting):
             continue
-        used.append(noun)
         yield Told(meeting, old=old or bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]])))
-    if press and not used:
-        yield from _undated(context, node, sentence, nouns)
 
 
 def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
@@ -217,11 +274,11 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
 
 def chair_in(text: str) -> str | None:
     """Who chairs, as a sentence says it: "do đồng chí ... chủ trì", "dưới sự chủ trì của ...", "... chủ trì cuộc họp"."""
-    for pattern in (_CHAIRED, _UNDER, _CHAIRS):
+    for pattern in (_CHAIRED, _UNDER, _CHAIR_LABEL, _CHAIRS):
         match = pattern.search(text)
         if match is not None:
             who = match["who"].strip(" ,")
-            return _PERSON.sub("", who) if pattern is not _UNDER else who
+            return _PERSON.sub("", who) if pattern in (_CHAIRED, _CHAIRS) else who
     return None
 
 

@@ -15,7 +15,7 @@ from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, hea
 from vanban.facts.meeting_prose import Told, chair_in, is_deadline, read_prose
 from vanban.facts.meeting_schedules import is_schedule, read_schedule
 from vanban.facts.moments import find_whens
-from vanban.facts.places import find_place
+from vanban.facts.places import find_place, place_of_field
 from vanban.text.keys import plain
 
 _PUT_OFF = "Cuộc họp này đã được hoãn, văn bản chưa nêu ngày mới; không diễn ra vào ngày ghi ở đây."
@@ -36,10 +36,41 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     title = _about(context, fields)
     told = [Told(meeting) for meeting in read_cards(context, fields, title)]
     told += read_prose(context, _taken(fields), press=press)
+    if context.doc_type in ("Chương trình", "Kịch bản"):
+        told += _in_title(context)
     if not told and context.doc_type == "Giấy mời":
         told += _only_hour(context, title)
     meetings = [one.meeting for one in _settled(_dated(_merged(told)))]
-    return tuple(_seated(context, _chaired(context, _titled(title, meetings))))
+    return tuple(_seated(context, _chaired(context, _fielded(fields, _titled(title, meetings)))))
+
+
+def _in_title(context: Context) -> list[Told]:
+    """A programme of a meeting says under its title when and where: "(Ngày 05/01/2024, tại Hội trường ...)"."""
+    title = context.head.title
+    if title is None or not has_meeting_noun(title.value):
+        return []
+    whens = [when for when in find_whens(title.value, context.year) if when.day and not is_deadline(title.value[: when.start])]
+    if not whens:
+        return []
+    when, place = whens[0], find_place(title.value)
+    name = heading_name(title.value.split("(")[0])
+    words = place[0] if place else None
+    return [Told(Meeting(name, when.day, when.last, when.time, words, None, when.tentative, False, title.value, title.span, when.doubt))]
+
+
+def _fielded(fields: Sequence[Field], meetings: list[Meeting]) -> list[Meeting]:
+    """The one meeting told in a sentence may have its place or chair in a field."""
+    if len(meetings) != 1:
+        return meetings
+    meeting = meetings[0]
+    for field in fields:
+        if not field.pieces or field.owner is not None:
+            continue
+        if field.labels == {Label.PLACE}:
+            meeting = replace(meeting, place=meeting.place or place_of_field(field.pieces[0].text) or None)
+        if field.labels == {Label.CHAIR}:
+            meeting = replace(meeting, chair=meeting.chair or field.pieces[0].text.strip(" .;,") or None)
+    return [meeting]
 
 
 def _about(context: Context, fields: Sequence[Field]) -> str | None:
@@ -125,8 +156,10 @@ def _named_by(meeting: Meeting, earlier: Meeting) -> Meeting:
 
 def _taken(fields: Sequence[Field]) -> frozenset[int]:
     """The blocks that fields speak in."""
-    blocks = {field.at for field in fields if field.labels & _TIMED}
-    return frozenset(blocks | {piece.at for field in fields if field.labels & _TIMED and Label.WHO not in field.labels for piece in field.below})
+    hours = {field.at for field in fields if Label.TIME in field.labels}
+    timed = [field for field in fields if field.labels & _TIMED and not field.is_section and (field.leads or field.at in hours)]
+    below = {piece.at for field in timed if Label.WHO not in field.labels for piece in field.below}
+    return frozenset({field.at for field in timed} | below)
 
 
 def _merged(told: Sequence[Told]) -> list[Told]:
@@ -145,6 +178,8 @@ def _same(first: Told, second: Told) -> bool:
     a, b = first.meeting, second.meeting
     if first.one_of and second.one_of:
         return False
+    if (a.date is None) != (b.date is None) and not (is_vague(a.name) or is_vague(b.name)):
+        return _alike(a.name, b.name)
     if (a.date, a.date_to) != (b.date, b.date_to) or not _same_time(a.time, b.time):
         return False
     if a.date is None:
@@ -173,6 +208,8 @@ def _filled(first: Meeting, later: Meeting) -> Meeting:
     return replace(
         first,
         name=first.name or later.name,
+        date=first.date or later.date,
+        date_to=first.date_to if first.date else later.date_to,
         time=time,
         place=first.place or later.place,
         chair=first.chair or later.chair,

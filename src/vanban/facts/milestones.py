@@ -27,7 +27,7 @@ _REGISTER = re.compile(
     r"xác nhận (?:tham dự|tham gia|thành phần)|báo cáo số (?:điểm cầu|lượng|đại biểu))\b",
     re.I,
 )
-_TAKING_PART = re.compile(r"đại biểu|tham dự|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần|người dự|đầu cầu|số lượng", re.I)
+_TAKING_PART = re.compile(r"đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần|người dự|đầu cầu|số lượng", re.I)
 _ARRIVE = re.compile(
     r"\b(?P<what>(?:đại biểu\s+)?(?:có mặt|ổn định (?:chỗ ngồi|tổ chức|vị trí)|tập trung|đón tiếp(?: đại biểu)?|xuất phát))\b[^.;]{0,50}?(?:trước|lúc|từ|vào)\s+(?:hồi\s+)?(?=\d{1,2}\s*(?:giờ|h|g|:))",
     re.I,

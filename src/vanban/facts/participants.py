@@ -27,7 +27,7 @@ _COUNT_ONLY = re.compile(r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số l�
 _PRESENT = re.compile(
     r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|gồm)\s*:?\s+(?P<who>.{6,})$", re.I
 )
-_PERSONS_LED = re.compile(r"^(?:có\s+)?các đồng chí\s+(?P<rank>[^:;]{3,80}):\s*", re.I)
+_PERSONS_LED = re.compile(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
 _REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
 _SENTENCE_OF_ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|giao|lưu ý|ghi chú|tùy|tuỳ|trường hợp|các (?:đồng chí|đơn vị|cơ quan) .{0,60}\b(?:có trách nhiệm|chịu trách nhiệm|sắp xếp|bố trí))", re.I)
@@ -73,7 +73,7 @@ def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int
 def _unlabelled(piece: Piece) -> Piece:
     """"Số lượng, thành phần: 120 đại biểu" in a list without its label."""
     head, colon, rest = piece.text.partition(":")
-    if not colon or not plain(head).startswith(("thanh phan", "so luong")) or not labels_of(head) <= {Label.WHO}:
+    if not colon or not plain(head).startswith(("thanh phan", "so luong", "doi tuong")) or not labels_of(head) <= {Label.WHO}:
         return piece
     return Piece(rest.lstrip(), piece.start + len(piece.text) - len(rest.lstrip()), piece.at)
 

@@ -47,7 +47,7 @@ _INVITED_TO = (
         rf"\b(?:tổ chức|triệu tập|mở|mời họp)\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
     ),
 )
-_ASKS = re.compile(r"\bkính mời\s*:", re.I)
+_ASKS = re.compile(r"\b(?:kính|trân trọng)\s+mời\b|\bthời gian\s*:", re.I)
 _LISTED_BELOW = re.compile(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
 _PERIOD = re.compile(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
 _TITLE_BLOCKS = 6
