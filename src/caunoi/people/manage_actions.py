@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final
 
 from django.db import transaction
 
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand, forget_failures
 from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.people.passwords import new_password
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
-
-# Letters and digits that nobody mistakes for one another over the telephone.
-_CLEAR: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +136,6 @@ def change_office(*, actor: User, office: Office, said: OfficeSaid, aliases: Seq
     after, sentence = _office_words(office), f"{actor} sửa đơn vị {office.name}."
     record(actor=actor, verb="change_office", about=office, said=sentence, before=before, after=after)
     return office
-
-
-def new_password() -> str:
-    """Sixteen signs in four groups: some 79 bits, and can be read out over the telephone."""
-    return "-".join("".join(secrets.choice(_CLEAR) for _ in range(4)) for _ in range(4))
 
 
 def _parts(said: AccountSaid | OfficeSaid) -> dict[str, object]:

@@ -17,10 +17,10 @@ from caunoi.people.manage_actions import (
     add_office,
     change_account,
     change_office,
-    new_password,
     reset_password,
 )
 from caunoi.people.models import Office, OfficeAlias, Role, SignInFailure, User
+from caunoi.people.passwords import new_password
 from caunoi.people.reads import office_named
 from caunoi.ui.refusal import RuleBroken
 from tests.conftest import Province
