@@ -23,22 +23,22 @@ _SPELT = {
 }  # fmt: skip
 _PERIOD = re.compile(
     r"(?:"
-    rf"(?<![\w/])tháng\s+(?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
+    rf"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
     + _YEAR.format("month_year")
-    + r"|(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])\b"
+    + r"|(?<!\w)quý (?P<quarter>IV|III|II|I|[1-4])\b"
     + _YEAR.format("quarter_year")
-    + r"|(?<!\w)(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm\b(?:\s+(?P<half_year>20\d\d))?"
-    + r"|(?<!\w)năm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)"
-    + r"|(?<!\w)(?P<end_of>cuối|hết)\s+năm\b(?!\s*20\d\d|\s+học)"
+    + r"|(?<!\w)(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm\b(?: (?P<half_year>20\d\d))?"
+    + r"|(?<!\w)năm (?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)"
+    + r"|(?<!\w)(?P<end_of>cuối|hết) năm\b(?!\s*20\d\d| học)"
     + r")",
     re.I,
 )
 _EVERY = re.compile(
     r"(?<!\w)(?:"
-    r"(?:định kỳ\s+)?(?:hằng|hàng|từng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm|6 tháng|06 tháng|sáu tháng)\b"
-    r"|(?:định kỳ\s+(?:là\s+)?)?(?P<count>0?[136]|ba|sáu|một)\s+(?P<of>tháng|tuần|quý|năm)\s*(?:/|một|1|01)\s*lần"
-    r"|định kỳ\s+(?:là\s+)?(?P<by>0?[36]\s+tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng|quý)\b)?"
-    r"|(?P<per>tuần|tháng|quý|năm)\s*/\s*(?:một\s+|1\s+)?lần"
+    r"(?:định kỳ )?(?:hằng|hàng|từng|mỗi) (?P<unit>ngày|tuần|tháng|quý|năm|6 tháng|06 tháng|sáu tháng)\b"
+    r"|(?:định kỳ (?:là )?)?(?P<count>0?[136]|ba|sáu|một) (?P<of>tháng|tuần|quý|năm)\s*(?:/|một|1|01)\s*lần"
+    r"|định kỳ (?:là )?(?P<by>0?[36] tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng|quý)\b)?"
+    r"|(?P<per>tuần|tháng|quý|năm)\s*/\s*(?:một |1 )?lần"
     r")",
     re.I,
 )
@@ -49,7 +49,7 @@ _UNITS: dict[str, Every] = {
 }  # fmt: skip
 _COUNT = re.compile(
     r"(?<![\w/.,-])(?P<count>\d{1,3}|mười lăm|mười|một|hai|ba|bốn|sáu|bảy|tám|chín)\s*(?:\([^()]{1,20}\)\s*)?"
-    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|tiếng)\b(?!\s+\d)",
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm|giờ|tiếng)\b(?! \d)",
     re.I,
 )
 
@@ -113,7 +113,9 @@ def find_periods(text: str, *, year: int | None = None) -> Iterator[Period]:
     held: Period | None = None
     for period in _single_periods(text, year):
         if held is not None and held.first <= period.last and _JOINED.fullmatch(text, held.end, period.start):
-            held = Period(min(held.first, period.first), period.last, held.start, period.end, period.year_written)
+            held = Period(
+                min(held.first, period.first), period.last, held.start, period.end, period.year_written
+            )
             continue
         if held is not None:
             yield held

@@ -10,7 +10,7 @@ from vanban.facts.predicates import PREDICATE, key
 LONGEST = 420
 """Characters within which a sentence must come to its predicate."""
 
-_COLLECTIVE = r"(?:(?:tất\s+cả|toàn\s+thể|toàn\s+bộ|một\s+số|đại\s+diện)\s+)?(?:(?:các|những|từng|mỗi|mọi|hai|ba|\d{1,2})\s+)?(?:(?:đồng\s+chí|đ/c|ông|bà|quý)\s+)?"
+_COLLECTIVE = r"(?:(?:tất cả|toàn thể|toàn bộ|một số|đại diện) )?(?:(?:các|những|từng|mỗi|mọi|hai|ba|\d{1,2}) )?(?:(?:đồng chí|đ/c|ông|bà|quý) )?"
 _ANY_CASE = (
     "ủy ban|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
     "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa|ban biên tập|ban điều hành|ban chuyên môn|ban đảng|ban của|ban đảng ủy|văn phòng|vp|đảng ủy|đảng đoàn|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|"
@@ -22,35 +22,41 @@ _ANY_CASE = (
     "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|hiệp hội|liên hiệp|hội doanh nghiệp|liên đoàn lao động|liên đoàn|liên minh hợp tác xã|hội nông dân|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia|hội, đoàn thể|hội đặc thù|hội quần chúng|hội viên|"
     "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
-_OFFICE = re.compile(rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I)
+_OFFICE = re.compile(
+    rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I
+)
 _SHORT = frozenset(
     "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ".split()
 )
 _NOT_OFFICE = re.compile(
-    r"(?:báo cáo|ban hành|tổ chức(?!\s+(?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
+    r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
     r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ|xã hội|tổ quốc|hộ tịch|hộ khẩu|khu vực|nhóm|viện trợ|cấp thẩm quyền|cấp độ|trường quay|trạm biến|báo chí (?!tỉnh)|bên cạnh|bản thân|"
     r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
 _INSIDE = re.compile(
-    r"(?:(?:đã\s+)?được\s+(?:mời|cử|chọn|phân\s+bổ|khen\s+thưởng|kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|tặng|triệu\s+tập)|(?:đã\s+)?được\s+(?:giao|phân\s+công|ủy\s+quyền|chỉ\s+định)(?:\s+(?:chủ\s+trì|nhiệm\s+vụ|theo\s+dõi|phụ\s+trách|tham\s+luận|phát\s+biểu|báo\s+cáo|tham\s+mưu|chuẩn\s+bị|trình\s+bày|thực\s+hiện|quản\s+lý|làm)(?!\w))*(?:\s+tại\s+(?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
-    r"|(?:chuyên\s+trách\s+)?tham\s+mưu,\s+giúp\s+việc|giúp\s+việc|có\s+tên(?:\s+tại)?|có\s+liên\s+quan|liên\s+quan|có\s+chức\s+năng(?:\s+quản\s+lý)?|được\s+giao|đã\s+nêu|theo\s+phân\s+công(?=\s+phụ\s+trách)"
-    r"|(?<=ủy ban )kiểm\s+tra|(?<=đoàn )(?:kiểm\s+tra|giám\s+sát|khảo\s+sát|thẩm\s+định)|(?<=ban )(?:chỉ\s+đạo|tổ\s+chức|quản\s+lý|kiểm\s+tra|kiểm\s+soát|điều\s+hành|biên\s+tập|vận\s+động|tuyên\s+truyền|thanh\s+tra|xây\s+dựng|giải\s+phóng|chỉ\s+huy)"
-    r"|(?<=tổ )(?:chức|công\s+tác|giúp\s+việc|biên\s+tập|biên\s+soạn|thẩm\s+định|kiểm\s+tra|phục\s+vụ|tuyên\s+truyền|tư\s+vấn)|(?<=các )(?:tổ\s+chức|hội|lãnh\s+đạo)|(?<=phận )(?:tiếp\s+nhận(?:\s+và\s+trả\s+kết\s+quả)?|phục\s+vụ|giúp\s+việc|tham\s+mưu)"
-    r"|(?<=tâm )(?:phục\s+vụ|phát\s+triển|điều\s+hành|tổ\s+chức|hỗ\s+trợ|bồi\s+dưỡng|giám\s+sát|kiểm\s+soát|xúc\s+tiến|đào\s+tạo)|(?<=đồng )(?:bồi\s+thường(?:,\s+hỗ\s+trợ(?:\s+và\s+tái\s+định\s+cư)?)?|thẩm\s+định|thi\s+đua)"
-    r"|(?<=phòng )(?:quản\s+lý|thanh\s+tra|giao\s+dịch|tổng\s+hợp|tổ\s+chức|tài\s+chính)|(?<=sở )giao\s+dịch|(?<=, )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh\s+đạo(?=\s+(?:các|ủy|ubnd|hđnd|phòng|ban|đảng))"
-    r"|(?<=thể )lãnh\s+đạo|(?<=diện )lãnh\s+đạo|(?<=chí )lãnh\s+đạo|(?<=bộ )(?:lãnh\s+đạo|quản\s+lý|kiểm\s+tra)|lãnh\s+đạo,\s+quản\s+lý|phụ\s+trách\s+(?:địa\s+bàn|lĩnh\s+vực|công\s+tác|xã|phường|huyện)|theo\s+dõi\s+(?:địa\s+bàn|lĩnh\s+vực|đảng\s+bộ|huyện|xã|chi\s+bộ)|công\s+tác\s+tại|không\s+chuyên\s+trách|không\s+là"
-    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham\s+gia|phục\s+vụ|bảo\s+vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu\s+nhập|thông\s+tin(?=\s+(?:và|điện|truyền|,))|đầu\s+tư\s+xây\s+dựng|(?<=đầu tư )xây\s+dựng|phát\s+thanh|truyền\s+hình|truyền\s+thông|quản\s+lý\s+(?:dự\s+án|nhà\s+nước|khu|thị\s+trường|đường\s+bộ|đô\s+thị|di\s+tích|rừng)|xây\s+dựng\s+đảng|xây\s+dựng(?=\s+(?:huyện|tỉnh|thành|xã|phường|số|và\s+phát\s+triển))|bảo\s+vệ\s+(?:thực\s+vật|môi\s+trường|rừng|trẻ)|phát\s+triển\s+(?:nông\s+thôn|quỹ\s+đất|công\s+nghiệp|hạ\s+tầng|cụm)|hỗ\s+trợ\s+(?:nông\s+dân|phụ\s+nữ|nhân\s+dân|doanh\s+nghiệp)|cấp\s+(?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ\s+sở|thành\s+phố|trưởng|phó|sở|thôn)|mời\s+dự|tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?=\s*[,;]|\s+quần)|đoàn(?:\s+thể)?|xã\s+hội|kinh\s+tế)|hội\s+viên|vào\s+cuộc(?=x))(?!\w)"
+    r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ|theo dõi|phụ trách|tham luận|phát biểu|báo cáo|tham mưu|chuẩn bị|trình bày|thực hiện|quản lý|làm)(?!\w))*(?: tại (?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"|(?:chuyên trách )?tham mưu, giúp việc|giúp việc|có tên(?: tại)?|có liên quan|liên quan|có chức năng(?: quản lý)?|được giao|đã nêu|theo phân công(?= phụ trách)"
+    r"|(?<=ủy ban )kiểm tra|(?<=đoàn )(?:kiểm tra|giám sát|khảo sát|thẩm định)|(?<=ban )(?:chỉ đạo|tổ chức|quản lý|kiểm tra|kiểm soát|điều hành|biên tập|vận động|tuyên truyền|thanh tra|xây dựng|giải phóng|chỉ huy)"
+    r"|(?<=tổ )(?:chức|công tác|giúp việc|biên tập|biên soạn|thẩm định|kiểm tra|phục vụ|tuyên truyền|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ|giúp việc|tham mưu)"
+    r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
+    r"|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy|ubnd|hđnd|phòng|ban|đảng))"
+    r"|(?<=thể )lãnh đạo|(?<=diện )lãnh đạo|(?<=chí )lãnh đạo|(?<=bộ )(?:lãnh đạo|quản lý|kiểm tra)|lãnh đạo, quản lý|phụ trách (?:địa bàn|kinh tế|văn hóa|văn xã|nội chính|nông nghiệp|khối|đoàn thể|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)|công tác tại|không chuyên trách|không là"
+    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu nhập|thông tin(?= (?:và|điện|truyền|,))|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)|xây dựng đảng|xây dựng(?= (?:huyện|tỉnh|thành|xã|phường|số|và phát triển))|bảo vệ (?:thực vật|môi trường|rừng|trẻ)|phát triển (?:nông thôn|quỹ đất|công nghiệp|hạ tầng|cụm)|hỗ trợ (?:nông dân|phụ nữ|nhân dân|doanh nghiệp)|cấp (?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ sở|thành phố|trưởng|phó|sở|thôn)|mời dự|tổ chức (?:đảng|cơ sở|chính trị|hội(?=\s*[,;]| quần)|đoàn(?: thể)?|xã hội|kinh tế)|hội viên|vào cuộc(?=x))(?!\w)"
 )
 _COMPOUND = {
     "trình": "công chương quy lịch hành tiến lộ giáo quá tờ", "ký": "thư nhật chữ học", "lập": "độc công thiết sáng xác", "thu": "tổng nguồn",
     "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác ghi", "trực ban": "thường", "trực lãnh đạo": "thường", "xuất": "sản đề", "mời": "giấy kính khách thư",
     "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có", "cần": "hậu", "chỉ": "địa",
 }  # fmt: skip
-_LEADING = re.compile(r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|soạn\s+thảo|thẩm\s+định|chuẩn\s+bị)\s+(?=\w)")
-_LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí)\s+$")
-_BARRED = re.compile(r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với)\s+$")
-_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa)\s+$")
-_BAD_SUBJECT = re.compile(r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)")
+_LEADING = re.compile(r"(?:chủ trì|phối hợp|tham mưu|soạn thảo|thẩm định|chuẩn bị) (?=\w)")
+_LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
+_BARRED = re.compile(
+    r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với) $"
+)
+_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
+_BAD_SUBJECT = re.compile(
+    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
+)
 _TRAIL = re.compile(r"[\s,;:.\-–]+$")
 _ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
 
@@ -73,7 +79,15 @@ def office_head(text: str, at: int = 0) -> bool:
     noun = match["noun"].strip()
     collective = match.start("noun") > 0
     if noun == "lãnh đạo" and not collective:
-        return bool(re.match(r"lãnh đạo (?:các|ủy ban|ubnd|hđnd|sở|phòng|ban|đảng|văn phòng|cơ quan|đơn vị|huyện|xã)", lower)) and text[at] == "L"
+        return (
+            bool(
+                re.match(
+                    r"lãnh đạo (?:các|ủy ban|ubnd|hđnd|sở|phòng|ban|đảng|văn phòng|cơ quan|đơn vị|huyện|xã)",
+                    lower,
+                )
+            )
+            and text[at] == "L"
+        )
     if noun in _SHORT and not collective:
         return text[at].isupper() and _named(text, at + match.end())
     return True
@@ -82,7 +96,32 @@ def office_head(text: str, at: int = 0) -> bool:
 def _named(text: str, at: int) -> bool:
     """Whether a name follows: a capital or a number, or one of the words that go with offices."""
     rest = text[at : at + 24].lstrip()
-    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.lower().startswith(("và ", "truyền", "phát", "tiếng", "kinh", "tài", "nội", "văn", "dân", "chuyên", "giúp", "công", "quân", "y tế", "thường", "tư", "của", "các")))
+    return bool(rest) and (
+        rest[0].isupper()
+        or rest[0].isdigit()
+        or rest.lower().startswith(
+            (
+                "và ",
+                "truyền",
+                "phát",
+                "tiếng",
+                "kinh",
+                "tài",
+                "nội",
+                "văn",
+                "dân",
+                "chuyên",
+                "giúp",
+                "công",
+                "quân",
+                "y tế",
+                "thường",
+                "tư",
+                "của",
+                "các",
+            )
+        )
+    )
 
 
 def subject_at(text: str, at: int = 0) -> Subject | None:
@@ -105,7 +144,11 @@ def subject_at(text: str, at: int = 0) -> Subject | None:
 
 def _inside_before(lower: str, start: int) -> re.Match[str] | None:
     """The relative clause ("được giao ...") that the word at `start` belongs to."""
-    begun = max(lower.rfind("được ", 0, start), lower.rfind("tham mưu, ", 0, start + 1), lower.rfind("chuyên trách ", 0, start))
+    begun = max(
+        lower.rfind("được ", 0, start),
+        lower.rfind("tham mưu, ", 0, start + 1),
+        lower.rfind("chuyên trách ", 0, start),
+    )
     if begun < 0 or start - begun > 60:
         return None
     match = _INSIDE.match(lower, begun)
@@ -143,4 +186,8 @@ def is_office(text: str) -> bool:
     if not bare or len(bare) > 300 or not office_head(bare):
         return False
     lower = key(bare)
-    return subject_at(bare) is None and not _BAD_SUBJECT.search(lower.replace("; ", ", ")) and not re.search(r"\d{1,2}/\d{1,2}|(?<!\w)(?:ngày|giờ)\s+\d", lower)
+    return (
+        subject_at(bare) is None
+        and not _BAD_SUBJECT.search(lower.replace("; ", ", "))
+        and not re.search(r"\d{1,2}/\d{1,2}|(?<!\w)(?:ngày|giờ) \d", lower)
+    )

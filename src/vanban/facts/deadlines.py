@@ -44,98 +44,125 @@ class Candidate:
 
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?\s*(?:phút|ph|’|')?|\d{1,2}\s*:\s*\d{2})(?:\s*(?:sáng|chiều|tối))?"
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|CN)"
-_BEFORE = r"(?:trước|muộn\s+nhất\s+trước|chậm\s+nhất\s+trước)(?:\s+(?:thời\s+(?:điểm|hạn|gian)|lúc|hết))?"
+_BEFORE = r"(?:trước|muộn nhất trước|chậm nhất trước)(?: (?:thời (?:điểm|hạn|gian)|lúc|hết))?"
 _BY = (
-    r"(?:(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|lúc|ngày))*|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn)"
-    r"|(?:đến|cho\s+đến|trước)\s+hết|hết|hạn\s+(?:cuối|chót|nộp|gửi|hoàn\s+thành|báo\s+cáo)(?:\s+(?:cùng|là|đến|vào))*"
-    r"|thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+thành|gửi|nộp|báo\s+cáo|thực\s+hiện|nhận|trình))*\s*(?::|là|đến|vào)+|hạn\s*:?)"
+    r"(?:(?:chậm|muộn|trễ) nhất(?: (?:là|vào|đến|trong|hết|lúc|ngày))*|không (?:quá|muộn hơn|chậm hơn)"
+    r"|(?:đến|cho đến|trước) hết|hết|hạn (?:cuối|chót|nộp|gửi|hoàn thành|báo cáo)(?: (?:cùng|là|đến|vào))*"
+    r"|thời (?:hạn|gian)(?: (?:hoàn thành|gửi|nộp|báo cáo|thực hiện|nhận|trình))*\s*(?::|là|đến|vào)+|hạn\s*:?)"
 )
-_WITHIN = r"(?:(?:xong|hoàn\s+thành|hoàn\s+tất|kết\s+thúc)(?:\s+(?:việc|nhiệm\s+vụ))?\s*(?:vào|trong)?|trong(?:\s+buổi)?(?:\s+(?:sáng|chiều))?)"
+_WITHIN = r"(?:(?:xong|hoàn thành|hoàn tất|kết thúc)(?: (?:việc|nhiệm vụ))?\s*(?:vào|trong)?|trong(?: buổi)?(?: (?:sáng|chiều))?)"
 _LEFT = re.compile(
-    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>{_WITHIN})|(?P<to>(?:từ\s+nay\s+)?(?:đến|tới))|(?P<on>vào(?:\s+lúc)?|lúc|dự\s+kiến|tại\s+phiên\s+họp)"
-    r"|(?P<start>kể\s+từ|tính\s+từ|bắt\s+đầu\s+từ|từ|sau|qua|tính\s+đến|đến\s+nay))"
-    rf"\s*(?:khoảng\s+)?(?P<hour>{_HOUR})?\s*,?\s*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày\s+)?$",
+    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>{_WITHIN})|(?P<to>(?:từ nay )?(?:đến|tới))|(?P<on>vào(?: lúc)?|lúc|dự kiến|tại phiên họp)"
+    r"|(?P<start>kể từ|tính từ|bắt đầu từ|từ|sau|qua|tính đến|đến nay))"
+    rf"\s*(?:khoảng )?(?P<hour>{_HOUR})?\s*,?\s*(?:buổi )?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
 _LEFT_BARE = re.compile(
-    rf"(?P<hour>{_HOUR})?\s*,?\s*(?:buổi\s+)?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày\s+)?$", re.I
-)
-_RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{_WEEKDAY})\b", re.I)
-_RIGHT_HOUR = re.compile(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất)\s+(?P<hour>{_HOUR})(?!\s*,?\s*ngày)", re.I)
-_REACHING = re.compile(
-    r"(?:hoàn\s+thành|xong|thời\s+hạn|hạn|(?:tiến\s+hành|thực\s+hiện|triển\s+khai|thời\s+gian|gửi|nộp|lấy\s+ý\s+kiến|nhận)[^.;]{0,20}từ\s+(?:ngày\s+)?[\d/.]{3,10})\s*,?\s*$",
+    rf"(?P<hour>{_HOUR})?\s*,?\s*(?:buổi )?(?:sáng|trưa|chiều|tối)?\s*(?:(?P<weekday>{_WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
-_SPAN_OPEN = re.compile(r"từ\s+(?:ngày\s+)?\d[\d/.]{2,9}\s*$", re.I)
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:tổ\s+chức|tiến\s+hành|thực\s+hiện|lấy\s+ý\s+kiến|niêm\s+yết|treo|tuyên\s+truyền|trực|rà\s+soát|kiểm\s+tra)(?!\w)", re.I)
-_TOLD = re.compile(r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|tổng\s+hợp|thống\s+kê)(?!\w)", re.I)
-_CUT_OFF = re.compile(r"(?<!\w)(?:số\s+liệu|tính|kết\s+quả|tình\s+hình)\s*$", re.I)
-_CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố\s+\S+)\s*,?\s*$")
-_RECURS = re.compile(r"\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần|ngày)", re.I)
+_RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{_WEEKDAY})\b", re.I)
+_RIGHT_HOUR = re.compile(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất) (?P<hour>{_HOUR})(?!\s*,?\s*ngày)", re.I)
+_REACHING = re.compile(
+    r"(?:hoàn thành|xong|thời hạn|hạn|(?:tiến hành|thực hiện|triển khai|thời gian|gửi|nộp|lấy ý kiến|nhận)[^.;]{0,20}từ (?:ngày )?[\d/.]{3,10})\s*,?\s*$",
+    re.I,
+)
+_SPAN_OPEN = re.compile(r"từ (?:ngày )?\d[\d/.]{2,9}\s*$", re.I)
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:tổ chức|tiến hành|thực hiện|lấy ý kiến|niêm yết|treo|tuyên truyền|trực|rà soát|kiểm tra)(?!\w)",
+    re.I,
+)
+_TOLD = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|tổng hợp|thống kê)(?!\w)", re.I)
+_CUT_OFF = re.compile(r"(?<!\w)(?:số liệu|tính|kết quả|tình hình)\s*$", re.I)
+_CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố \S+)\s*,?\s*$")
+_RECURS = re.compile(r"\s*(?:của )?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần|ngày)", re.I)
 _ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
 _DELIVERY = re.compile(
-    r"(?<!\w)(?:gửi|nộp|trình|báo\s+cáo|hoàn\s+thành|hoàn\s+tất|xong|chuyển|bàn\s+giao|công\s+bố|ban\s+hành|niêm\s+yết|đăng\s+ký|"
-    r"tổng\s+hợp|cung\s+cấp|phát\s+hành|phản\s+hồi|thông\s+báo|trả\s+lời|lấy|nhận)(?!\w)",
+    r"(?<!\w)(?:gửi|nộp|trình|báo cáo|hoàn thành|hoàn tất|xong|chuyển|bàn giao|công bố|ban hành|niêm yết|đăng ký|"
+    r"tổng hợp|cung cấp|phát hành|phản hồi|thông báo|trả lời|lấy|nhận)(?!\w)",
     re.I,
 )
 _EVENT = re.compile(
-    r"(?<!\w)(?:hội\s+nghị|cuộc\s+họp|buổi|lễ|đại\s+hội|kỳ\s+họp|hội\s+thảo|diễn\s+ra|ngày\s+hội|gặp\s+mặt|đối\s+thoại|khai\s+mạc|"
-    r"công\s+điện|tổ\s+chức|bầu\s+cử|giấy\s+mời|kỷ\s+niệm|tính\s+đến|từ|kỳ|đợt|diễn\s+đàn|văn\s+bản\s+số|phiên\s+họp)(?!\w)",
+    r"(?<!\w)(?:hội nghị|cuộc họp|buổi|lễ|đại hội|kỳ họp|hội thảo|diễn ra|ngày hội|gặp mặt|đối thoại|khai mạc|"
+    r"công điện|tổ chức|bầu cử|giấy mời|kỷ niệm|tính đến|từ|kỳ|đợt|diễn đàn|văn bản số|phiên họp)(?!\w)",
     re.I,
 )
-_AT_SESSION = re.compile(r"(?<!\w)(?:trình|cho\s+ý\s+kiến|báo\s+cáo)(?!\w)[^.;]{0,80}(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp)[^.;,]{0,30}$", re.I)
+_AT_SESSION = re.compile(
+    r"(?<!\w)(?:trình|cho ý kiến|báo cáo)(?!\w)[^.;]{0,80}(?:phiên họp|kỳ họp|cuộc họp)[^.;,]{0,30}$",
+    re.I,
+)
 _HELD = re.compile(
-    rf"(?:^|[;,.])\s*(?:đồng\s+thời\s+)?(?:tham\s+gia\s+)?(?:tổ\s+chức|tiến\s+hành|chạy\s+thử|ra\s+quân|phát\s+động)\s[^.;,]{{0,90}}?(?:(?:vào\s+|lúc\s+)?(?:{_HOUR})?\s*,?\s*)$", re.I
+    rf"(?:^|[;,.])\s*(?:đồng thời )?(?:tham gia )?(?:tổ chức|tiến hành|chạy thử|ra quân|phát động)\s[^.;,]{{0,90}}?(?:(?:vào |lúc )?(?:{_HOUR})?\s*,?\s*)$",
+    re.I,
 )
 _PERIOD_LEFT = re.compile(
-    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY}|cuối|đến\s+cuối|xong\s+trước)|(?P<within>{_WITHIN}|(?:trong\s+)?(?:nửa\s+)?(?:đầu|giữa|cuối)))\s*(?:hết\s+|cuối\s+|đầu\s+)?$",
+    rf"(?<!\w)(?:(?P<before>{_BEFORE})|(?P<by>{_BY}|cuối|đến cuối|xong trước)|(?P<within>{_WITHIN}|(?:trong )?(?:nửa )?(?:đầu|giữa|cuối)))\s*(?:hết |cuối |đầu )?$",
     re.I,
 )
 _PERIOD_BARE = re.compile(
-    r"(?<!\w)(?:hoàn\s+thành|xong|thực\s+hiện|triển\s+khai|ban\s+hành|trình|thời\s+gian|phiên\s+họp|kỳ\s+họp|vào|trình\s+lại)\s*[:,]?\s*$", re.I
-)
-_REPORTED = re.compile(
-    r"(?<!\w)(?:kết\s+quả|tình\s+hình|số\s+liệu|công\s+tác|nhiệm\s+vụ|báo\s+cáo|chương\s+trình|hoạt\s+động|diễn\s+ra|phát\s+sinh|"
-    r"đại\s+hội|ngày\s+lễ|sự\s+kiện|tầm\s+nhìn|giai\s+đoạn|nhiệm\s+kỳ|phương\s+hướng|tổng\s+kết|sơ\s+kết|kỷ\s+niệm)"
-    r"(?:\s+(?:công\s+tác|thực\s+hiện|nhiệm\s+vụ|trọng\s+tâm|hoạt\s+động))?\s*$",
+    r"(?<!\w)(?:hoàn thành|xong|thực hiện|triển khai|ban hành|trình|thời gian|phiên họp|kỳ họp|vào|trình lại)\s*[:,]?\s*$",
     re.I,
 )
-_REACHED_LEFT = re.compile(r"(?<!\w)(?:đến|trước|hoàn\s+thành|xong|trong|chậm\s+nhất)\s+(?:vào\s+)?$", re.I)
+_REPORTED = re.compile(
+    r"(?<!\w)(?:kết quả|tình hình|số liệu|công tác|nhiệm vụ|báo cáo|chương trình|hoạt động|diễn ra|phát sinh|"
+    r"đại hội|ngày lễ|sự kiện|tầm nhìn|giai đoạn|nhiệm kỳ|phương hướng|tổng kết|sơ kết|kỷ niệm)"
+    r"(?: (?:công tác|thực hiện|nhiệm vụ|trọng tâm|hoạt động))?\s*$",
+    re.I,
+)
+_REACHED_LEFT = re.compile(r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất) (?:vào )?$", re.I)
 _RECURRING_LEFT = re.compile(
-    rf"(?<!\w)(?:định\s+kỳ\s+)?(?:{_BEFORE}|{_BY}|vào|định\s+kỳ)\s*(?:khoảng\s+)?(?:{_HOUR})?\s*,?\s*"
-    rf"(?:(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?{_WEEKDAY}|ngày\s+(?:làm\s+việc\s+cuối\s+cùng|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?:\s+của)?|ngày\s+cuối)?\s*(?:tháng\s+(?:cuối|đầu)\s+)?$",
+    rf"(?<!\w)(?:định kỳ )?(?:{_BEFORE}|{_BY}|vào|định kỳ)\s*(?:khoảng )?(?:{_HOUR})?\s*,?\s*"
+    rf"(?:(?:(?:buổi )?(?:sáng|chiều) )?{_WEEKDAY}|ngày (?:làm việc cuối cùng|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?: của)?|ngày cuối)?\s*(?:tháng (?:cuối|đầu) )?$",
     re.I,
 )
 _OTHER_MONTH = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_BY}|vào)\s*(?:{_HOUR})?\s*,?\s*(?:ngày|mùng)\s+(?:\d{{1,2}}|mùng\s+\d)\s+(?:của\s+)?(?:tháng|quý)\s+(?:sau|trước|kế\s+tiếp|tiếp\s+theo|liền\s+kề|cuối\s+quý|cuối|đầu\s+quý)",
+    rf"(?<!\w)(?:{_BEFORE}|{_BY}|vào)\s*(?:{_HOUR})?\s*,?\s*(?:ngày|mùng) (?:\d{{1,2}}|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
     re.I,
 )
-_LEADS = r"(?:(?:thời\s+)?hạn|vòng|thời\s+gian|tối\s+đa|không\s+quá|chậm\s+nhất|sau|là|trong|ít\s+nhất|tối\s+thiểu)"
+_LEADS = r"(?:(?:thời )?hạn|vòng|thời gian|tối đa|không quá|chậm nhất|sau|là|trong|ít nhất|tối thiểu)"
 _COUNT_LEFT = re.compile(
-    rf"(?<!\w)(?:(?P<before>(?:ít\s+nhất\s+|tối\s+thiểu\s+|chậm\s+nhất\s+)?trước(?:\s+(?:ít\s+nhất|tối\s+thiểu|thời\s+hạn))?)"
-    rf"|(?P<within>(?:trong|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa|sau|quá)(?:\s+{_LEADS}){{0,3}})|(?P<least>ít\s+nhất|tối\s+thiểu))\s*$",
+    rf"(?<!\w)(?:(?P<before>(?:ít nhất |tối thiểu |chậm nhất )?trước(?: (?:ít nhất|tối thiểu|thời hạn))?)"
+    rf"|(?P<within>(?:trong|chậm nhất|muộn nhất|không quá|tối đa|sau|quá)(?: {_LEADS}){{0,3}})|(?P<least>ít nhất|tối thiểu))\s*$",
     re.I,
 )
-_LIMITING = re.compile(r"hạn|vòng|(?:chậm|muộn)\s+nhất", re.I)
+_LIMITING = re.compile(r"hạn|vòng|(?:chậm|muộn) nhất", re.I)
 _ANCHOR_RIGHT = re.compile(
-    r"\s*,?\s*(?P<link>(?:kể|tính)\s+từ(?:\s+(?:khi|thời\s+điểm))?|từ\s+(?:khi|(?=ngày))|sau\s+khi|sau|trước\s+khi|trước|so\s+với)"
+    r"\s*,?\s*(?P<link>(?:kể|tính) từ(?: (?:khi|thời điểm))?|từ (?:khi|(?=ngày))|sau khi|sau|trước khi|trước|so với)"
     r"\s*(?P<anchor>[^,;.()]{2,110})",
     re.I,
 )
 _ANCHOR_LEFT = re.compile(
-    r"(?<!\w)trước\s+(?:khi\s+)?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất|muộn\s+nhất)?(?:\s+là)?\s*$", re.I
-)
-_OCCASION = (
-    r"hội\s+nghị|cuộc\s+họp|buổi|đại\s+hội|lễ|diễn\s+đàn|gặp\s+mặt|kỳ\s+họp|phiên|đối\s+thoại|khai\s+mạc|bế\s+mạc|ngày\s+(?:khai\s+mạc|bầu\s+cử|họp|tổ\s+chức|diễn\s+ra|đối\s+thoại)|"
-    r"tết|hội\s+thảo|đợt|chương\s+trình|tiếp\s+xúc"
-)
-_EVENT_TIED = re.compile(
-    rf"(?<![\w,])\s?(?:(?P<after>(?:ngay\s+)?sau(?:\s+khi)?)|(?P<before>trước(?:\s+khi)?))\s+(?P<anchor>(?:(?<=khi\s)|(?={_OCCASION}))[^,;.()]{{2,90}})",
+    r"(?<!\w)trước (?:khi )?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít nhất|tối thiểu|chậm nhất|muộn nhất)?(?: là)?\s*$",
     re.I,
 )
-_THROUGHOUT = re.compile(r"trong\s+và\s+sau|trước,\s+trong|trước\s+và\s+sau", re.I)
-_AT_ONCE = re.compile(r"(?<!\w)(?:ngay\s+sau\s+khi|ngay\s+khi|khi\s+có|khi\s+phát\s+sinh|khi\s+nhận\s+được)\s+[^,;.()]{2,90}", re.I)
-_DAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5}
+_OCCASION = (
+    r"hội nghị|cuộc họp|buổi|đại hội|lễ|diễn đàn|gặp mặt|kỳ họp|phiên|đối thoại|khai mạc|bế mạc|ngày (?:khai mạc|bầu cử|họp|tổ chức|diễn ra|đối thoại)|"
+    r"tết|hội thảo|đợt|chương trình|tiếp xúc"
+)
+_EVENT_TIED = re.compile(
+    rf"(?<![\w,])\s?(?:(?P<after>(?:ngay )?sau(?: khi)?)|(?P<before>trước(?: khi)?)) (?P<anchor>(?:(?<=khi\s)|(?={_OCCASION}))[^,;.()]{{2,90}})",
+    re.I,
+)
+_THROUGHOUT = re.compile(r"trong và sau|trước, trong|trước và sau", re.I)
+_AT_ONCE = re.compile(
+    r"(?<!\w)(?:ngay sau khi|ngay khi|khi có|khi phát sinh|khi nhận được) [^,;.()]{2,90}",
+    re.I,
+)
+_DAYS = {
+    "hai": 0,
+    "2": 0,
+    "ba": 1,
+    "3": 1,
+    "tư": 2,
+    "4": 2,
+    "năm": 3,
+    "5": 3,
+    "sáu": 4,
+    "6": 4,
+    "bảy": 5,
+    "bẩy": 5,
+    "7": 5,
+}
 
 
 def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
@@ -147,10 +174,14 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     found = [*_dated(text, calendar), *_in_period(text, calendar)]
     found += [one for one in _recurring(text) if _free(one, found) or one.deadline.every]
     recurring = [one for one in found if one.deadline.every]
-    found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in recurring)]
+    found = [
+        one for one in found if one.deadline.every or not any(_overlap(one, other) for other in recurring)
+    ]
     found += [one for one in _counted(text) if _free(one, found)]
     found += [one for one in _tied(text) if _free(one, found)]
-    found = [one for one in found if not _aside(text, one)] or [one for one in found if one.strength == STRONG and not _overdue(text, one)]
+    found = [one for one in found if not _aside(text, one)] or [
+        one for one in found if one.strength == STRONG and not _overdue(text, one)
+    ]
     best = max((one.strength for one in found), default=0)
     return sorted((one for one in found if one.strength == best), key=lambda one: one.start)
 
@@ -197,7 +228,10 @@ def _resolved(found: WrittenDate, calendar: Calendar) -> tuple[date, str]:
             day = day.replace(year=day.year + 1)
         except ValueError:
             return day, "Ngày không hợp lệ trong năm sau; cần kiểm tra lại năm của thời hạn."
-        return day, f"Văn bản không ghi năm của thời hạn; hiểu là năm {day.year} vì ngày này đã qua khi ban hành."
+        return (
+            day,
+            f"Văn bản không ghi năm của thời hạn; hiểu là năm {day.year} vì ngày này đã qua khi ban hành.",
+        )
     return day, "" if calendar.issued else f"Văn bản không ghi năm của thời hạn; hiểu là năm {day.year}."
 
 
@@ -205,7 +239,9 @@ def _weekday_doubt(written: str | None, day: date) -> str:
     if not written:
         return ""
     words = written.lower().split()
-    number = 6 if words[0].startswith(("chủ", "cn")) else _DAYS.get(words[-1].removeprefix("thứ"), day.weekday())
+    number = (
+        6 if words[0].startswith(("chủ", "cn")) else _DAYS.get(words[-1].removeprefix("thứ"), day.weekday())
+    )
     if number == day.weekday():
         return ""
     true = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")[day.weekday()]
@@ -252,7 +288,9 @@ def _of_date(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | N
     doubt = _weekday_doubt(weekday, day) or doubt
     if not doubt and calendar.issued and day < calendar.issued:
         doubt = "Thời hạn sớm hơn ngày ban hành văn bản; cần kiểm tra lại."
-    deadline = Deadline(text[start:end].strip(), _moment(hour, day), operator, span=Span(start, end), doubt=doubt)
+    deadline = Deadline(
+        text[start:end].strip(), _moment(hour, day), operator, span=Span(start, end), doubt=doubt
+    )
     return Candidate(deadline, start, end, strength)
 
 
@@ -268,11 +306,19 @@ def _judged(
         if left["by"] and _told_until(before[: left.start()], clause):
             return None
         operator: Operator = "before" if left["before"] else "by" if left["by"] else "within"
-        if left["within"] and left["within"].lower().startswith("trong") and _REPORTED.search(before[: left.start()]):
+        if (
+            left["within"]
+            and left["within"].lower().startswith("trong")
+            and _REPORTED.search(before[: left.start()])
+        ):
             return None
         return operator, STRONG, offset + left.start()
     if left and left["to"]:
-        return ("by", STRONG, offset + left.start()) if _reaches(clause[: len(clause) - len(before) + left.start()], left["to"]) else None
+        return (
+            ("by", STRONG, offset + left.start())
+            if _reaches(clause[: len(clause) - len(before) + left.start()], left["to"])
+            else None
+        )
     if re.search(r"\d\s*:\s*\d\d\s*$", before) and text[start].isdigit():
         return None
     if _CITED.search(before) or not _governed(clause) or not _ENDS.match(text, end):
@@ -303,10 +349,20 @@ def _governed(clause: str) -> bool:
 def _of_range(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | None:
     """ "thực hiện từ ngày 01/3 đến ngày 15/3/2023": due on the last day; a period reported on is none."""
     clause = _clause(text, found.start)
-    if not re.search(r"(?:hoàn\s+thành|thực\s+hiện|tiến\s+hành|triển\s+khai|thời\s+gian|gửi|nộp|lấy\s+ý\s+kiến|nhận)\W*(?:xong\s+)?(?:trong\s+)?(?:từ\s+)?$", clause, re.I):
+    if not re.search(
+        r"(?:hoàn thành|thực hiện|tiến hành|triển khai|thời gian|gửi|nộp|lấy ý kiến|nhận)\W*(?:xong )?(?:trong )?(?:từ )?$",
+        clause,
+        re.I,
+    ):
         return None
     day, doubt = _resolved(found, calendar)
-    deadline = Deadline(text[found.start : found.end].strip(), day.isoformat(), "within", span=Span(found.start, found.end), doubt=doubt)
+    deadline = Deadline(
+        text[found.start : found.end].strip(),
+        day.isoformat(),
+        "within",
+        span=Span(found.start, found.end),
+        doubt=doubt,
+    )
     return Candidate(deadline, found.start, found.end, MEDIUM)
 
 
@@ -335,23 +391,44 @@ def _of_period(text: str, period: Period, before: str) -> Candidate | None:
     if words.startswith(("cuối", "hết")):
         if not _REACHED_LEFT.search(before):
             return None
-        return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, STRONG)
+        return _placed(
+            Deadline(text[period.start : period.end], period.last.isoformat(), "by"),
+            period.start,
+            period.end,
+            STRONG,
+        )
     bare = _PERIOD_BARE.search(before)
     if bare and not words.startswith("năm") and _ENDS.match(text, period.end) and "6 tháng" not in words:
-        return _placed(Deadline(text[period.start : period.end], period.last.isoformat(), "by"), period.start, period.end, WEAK)
+        return _placed(
+            Deadline(text[period.start : period.end], period.last.isoformat(), "by"),
+            period.start,
+            period.end,
+            WEAK,
+        )
     return None
 
 
 def _whole_year(text: str, period: Period, before: str) -> bool:
     """Whether a year is a time to be done by: "xong trong năm 2024", not "kế hoạch năm 2024"."""
-    if re.search(r"(?<!\w)(?:hết|cuối|xong\s+trong|hoàn\s+thành\s+(?:trong|vào)|(?:hoàn\s+thành|xong|chậm\s+nhất|phấn\s+đấu)[^.;]{0,60}(?:đến|trong|vào|trước))\s*$", before, re.I):
+    if re.search(
+        r"(?<!\w)(?:hết|cuối|xong trong|hoàn thành (?:trong|vào)|(?:hoàn thành|xong|chậm nhất|phấn đấu)[^.;]{0,60}(?:đến|trong|vào|trước))\s*$",
+        before,
+        re.I,
+    ):
         return True
     governed = re.search(r"(?<!\w)trong\s*$", before, re.I) and _ENDS.match(text, period.end)
-    return bool(governed and re.search(r"(?<!\w)(?:hoàn\s+thành|xong|trình|ban\s+hành)(?!\w)", _clause(text, period.start), re.I))
+    return bool(
+        governed
+        and re.search(
+            r"(?<!\w)(?:hoàn thành|xong|trình|ban hành)(?!\w)", _clause(text, period.start), re.I
+        )
+    )
 
 
 def _placed(deadline: Deadline, start: int, end: int, strength: int) -> Candidate:
-    return Candidate(replace(deadline, text=deadline.text.strip(), span=Span(start, end)), start, end, strength)
+    return Candidate(
+        replace(deadline, text=deadline.text.strip(), span=Span(start, end)), start, end, strength
+    )
 
 
 def _recurring(text: str) -> Iterator[Candidate]:
@@ -361,8 +438,17 @@ def _recurring(text: str) -> Iterator[Candidate]:
         operator: Operator | None = None
         if left:
             operator = "before" if "trước" in left[0].lower() else "by"
-        if left or found.every != "day" or re.search(r"(?:báo cáo|cập nhật|gửi|thông báo)[^.;]{0,40}$", text[: found.start], re.I):
-            yield _placed(Deadline(text[start : found.end], None, operator, every=found.every), start, found.end, STRONG if left else MEDIUM)
+        if (
+            left
+            or found.every != "day"
+            or re.search(r"(?:báo cáo|cập nhật|gửi|thông báo)[^.;]{0,40}$", text[: found.start], re.I)
+        ):
+            yield _placed(
+                Deadline(text[start : found.end], None, operator, every=found.every),
+                start,
+                found.end,
+                STRONG if left else MEDIUM,
+            )
     for match in _OTHER_MONTH.finditer(text):
         every: Every = "quarter" if "quý" in match[0].lower() else "month"
         yield _placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)
@@ -382,11 +468,27 @@ def _of_count(text: str, count: Count, before: str) -> Candidate | None:
     right = _ANCHOR_RIGHT.match(text, count.end)
     if left and left["before"]:
         anchor = right["anchor"].strip() if right else None
-        return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, -1, anchor)
+        return _counted_from(
+            text, offset + left.start(), right.end() if right else count.end, count, -1, anchor
+        )
     if right and right["link"].lower().startswith(("trước", "so")):
-        return _counted_from(text, offset + left.start() if left else count.start, right.end(), count, -1, right["anchor"].strip())
+        return _counted_from(
+            text,
+            offset + left.start() if left else count.start,
+            right.end(),
+            count,
+            -1,
+            right["anchor"].strip(),
+        )
     if left and left["within"] and (right or _LIMITING.search(left[0])):
-        return _counted_from(text, offset + left.start(), right.end() if right else count.end, count, 1, right["anchor"].strip() if right else None)
+        return _counted_from(
+            text,
+            offset + left.start(),
+            right.end() if right else count.end,
+            count,
+            1,
+            right["anchor"].strip() if right else None,
+        )
     behind = _ANCHOR_LEFT.search(before)
     if behind and not right:
         return _counted_from(text, offset + behind.start(), count.end, count, -1, behind["anchor"].strip())
@@ -395,7 +497,9 @@ def _of_count(text: str, count: Count, before: str) -> Candidate | None:
 
 def _counted_from(text: str, start: int, end: int, count: Count, sign: int, anchor: str | None) -> Candidate:
     operator: Operator = "before" if sign < 0 else "within"
-    deadline = Deadline(text[start:end], None, operator, offset=sign * count.count, unit=count.unit, anchor=anchor)
+    deadline = Deadline(
+        text[start:end], None, operator, offset=sign * count.count, unit=count.unit, anchor=anchor
+    )
     return _placed(deadline, start, end, MEDIUM)
 
 
@@ -405,7 +509,11 @@ def _tied(text: str) -> Iterator[Candidate]:
             continue
         operator: Operator = "after" if match["after"] else "before"
         start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-        yield _placed(Deadline(match[0], None, operator, anchor=match["anchor"].strip()), start, match.end(), WEAK - 1)
+        yield _placed(
+            Deadline(match[0], None, operator, anchor=match["anchor"].strip()), start, match.end(), WEAK - 1
+        )
     for match in _AT_ONCE.finditer(text):
-        anchor = re.sub(r"^(?:ngay\s+)?(?:sau\s+)?khi\s+", "", match[0], flags=re.I)
-        yield _placed(Deadline(match[0], None, "after", anchor=anchor.strip()), match.start(), match.end(), WEAK - 1)
+        anchor = re.sub(r"^(?:ngay )?(?:sau )?khi ", "", match[0], flags=re.I)
+        yield _placed(
+            Deadline(match[0], None, "after", anchor=anchor.strip()), match.start(), match.end(), WEAK - 1
+        )

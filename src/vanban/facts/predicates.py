@@ -35,7 +35,9 @@ kịp thời|chịu|cùng với|cùng|chỉ|trước ngày|chậm nhất|tùy|ng
 
 
 def _alternation(text: str) -> str:
-    words = sorted({word.strip() for word in text.replace("\n", "").split("|") if word.strip()}, key=len, reverse=True)
+    words = sorted(
+        {word.strip() for word in text.replace("\n", "").split("|") if word.strip()}, key=len, reverse=True
+    )
     return "|".join(map(re.escape, words))
 
 

@@ -30,42 +30,57 @@ class Stretch:
     sentence: int = 0
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
-_SHORT_FORM = re.compile(r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$")
+_SENTENCE = re.compile(r"(?<=[.!?…]) (?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_SHORT_FORM = re.compile(
+    r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
+)
 _CONNECTIVE = re.compile(
     r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
     r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
     re.I,
 )
 _REQUEST = (
-    r"(?:(?:kính|trân\s+trọng|rất\s+mong|xin)\s+)?đề\s+nghị|yêu\s+cầu|(?:đồng\s+ý|thống\s+nhất|nhất\s+trí|tiếp\s+tục)\s+giao|(?:ủy|uỷ)\s+quyền(?:\s+cho)?|"
-    r"giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công|chỉ\s+đạo|lưu\s+ý"
+    r"(?:(?:kính|trân trọng|rất mong|xin) )?đề nghị|yêu cầu|(?:đồng ý|thống nhất|nhất trí|tiếp tục) giao|(?:ủy|uỷ) quyền(?: cho)?|"
+    r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
-_DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+]\s+)?", re.I)
-_ASKING = re.compile(r"(?P<verb>(?:kính\s+|trân\s+trọng\s+)?đề\s+nghị|yêu\s+cầu|(?:thống\s+nhất\s+|đồng\s+ý\s+)?giao|lưu\s+ý)(?!\w)\s*:?\s*(?:[-–+]\s+)?", re.I)
+_DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
+_ASKING = re.compile(
+    r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?",
+    re.I,
+)
 _ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
     r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt)(?!\w)"
 )
-_GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao\s+(?:cho\s+)?[A-ZĐÀ-Ỹ])")
-_PRESENT = re.compile(r"(?:(?:cùng|tham)\s+dự|dự\s+(?:họp|cuộc|hội|buổi|làm|có)|thành\s+phần|tham\s+gia\s+(?:cuộc|buổi|đoàn))(?!\w)", re.I)
+_GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
+_PRESENT = re.compile(
+    r"(?:(?:cùng|tham) dự|dự (?:họp|cuộc|hội|buổi|làm|có)|thành phần|tham gia (?:cuộc|buổi|đoàn))(?!\w)",
+    re.I,
+)
 _NARRATIVE = re.compile(
-    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm)\s+\d+|chiều|sáng|trước\s+đó|nguyên\s+nhân|tuy\s+nhiên|bên\s+cạnh\s+đó,?\s+(?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc\s+dù|kết\s+quả|đến\s+nay|thời\s+gian\s+qua|trong\s+thời\s+gian\s+qua|"
-    r"nhìn\s+chung|trong\s+những\s+năm|những\s+năm\s+qua|năm\s+\d{4},)(?!\w)",
+    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm) \d+|chiều|sáng|trước đó|nguyên nhân|tuy nhiên|bên cạnh đó,? (?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc dù|kết quả|đến nay|thời gian qua|trong thời gian qua|"
+    r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)",
     re.I,
 )
-_CASE = re.compile(r"(?:khi|nếu|trường\s+hợp|trong\s+trường\s+hợp)(?!\w)", re.I)
-_ABOUT = re.compile(r"(?:đối\s+với|về\s+phía)\s+", re.I)
+_CASE = re.compile(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
+_ABOUT = re.compile(r"(?:đối với|về phía) ", re.I)
 _PRODUCT = re.compile(
-    r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|kế\s+hoạch|biểu\s+mẫu|phiếu|file|tham\s+luận|bài|"
-    r"thời\s+gian|thời\s+hạn|mỗi|việc|hoàn\s+thành|sản\s+phẩm|đăng\s+ký|bản\s+mềm|xong|hạn)(?!\w)",
+    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
+    r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)",
     re.I,
 )
-_INNER = re.compile(r",\s+(?:và\s+|đồng\s+thời\s+)?(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s+(?:[A-ZĐÀ-Ỹ]|các\s|đồng\s+chí))", re.I)
-_NEGATIVE = re.compile(r"(?:không\s+được|không\s+để|nghiêm\s+cấm|không)(?!\w)")
-_LABEL = re.compile(r"(?P<label>(?:chuẩn\s+bị|công\s+tác\s+chuẩn\s+bị|phân\s+công(?:\s+nhiệm\s+vụ|\s+chuẩn\s+bị)?|tổ\s+chức\s+thực\s+hiện|đề\s+nghị|yêu\s+cầu|ghi\s+chú|lưu\s+ý)\s*:\s*)(?:[-–+]\s*)?", re.I)
+_INNER = re.compile(
+    r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I
+)
+_NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
+_LABEL = re.compile(
+    r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
+    re.I,
+)
 _BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
-BRACKET_START = re.compile(r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính\s+)?(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s", re.I)
+BRACKET_START = re.compile(
+    r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính )?(?:đề nghị|giao|yêu cầu|phân công)\s", re.I
+)
 _FAR = 700
 
 
@@ -73,7 +88,9 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end; abbreviations ("TP. Vinh", "Th.S") end none."""
     found, at = [], start
     for match in _SENTENCE.finditer(text, start):
-        if _SHORT_FORM.search(text[at : match.start()]) or text[: match.start()].count("(", at) > text[: match.start()].count(")", at):
+        if _SHORT_FORM.search(text[at : match.start()]) or text[: match.start()].count("(", at) > text[
+            : match.start()
+        ].count(")", at):
             continue
         found.append((at, match.start()))
         at = match.end()
@@ -106,7 +123,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def _past(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " \"“*_-–+\t":
+    while at < end and text[at] in ' "“*_-–+\t':
         at += 1
     return at
 
@@ -129,7 +146,9 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
     after = about.end() if about else match.end()
     if (found := _named(text, after, end)) is not None:
         again = _ASKING.match(text, found.predicate, end) if about else None
-        return Stretch(at, end, again.end() if again else found.predicate, (found.start, found.end), "directive")
+        return Stretch(
+            at, end, again.end() if again else found.predicate, (found.start, found.end), "directive"
+        )
     if office_head(text, after):
         if is_office(text[after:end]):
             return None
@@ -141,7 +160,7 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
 
 _NAME_WORD = re.compile(
     r"(?:[A-ZĐÀ-Ỹ0-9][\w/.&-]*|(?:các|và|của|tỉnh|huyện|xã|phường|thành|thị|trấn|phố|ủy|uỷ|ban|cấp|đảng|ngành|sở|phòng|cơ|quan|đơn|vị|địa|phương|đồng|chí|trực|thuộc|liên|chính|trị|nhân|dân|đoàn|thể|"
-    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có|nêu)(?!\w))(?:\s*[,\-–&]\s*|\s+)"
+    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có|nêu)(?!\w))(?:\s*[,\-–&]\s*| )"
 )
 
 
@@ -288,7 +307,12 @@ def _case(text: str, a: int, b: int, current: Stretch | None) -> Stretch | None:
 def _goes_on(text: str, a: int, b: int) -> bool:
     """Whether a further sentence still speaks of the same duty."""
     at = _skip(text, a, b)
-    return starts_with_verb(text[at:b]) or bool(_PRODUCT.match(text, at)) or bool(_DIRECTIVE.match(text, at)) and not office_head(text, at)
+    return (
+        starts_with_verb(text[at:b])
+        or bool(_PRODUCT.match(text, at))
+        or bool(_DIRECTIVE.match(text, at))
+        and not office_head(text, at)
+    )
 
 
 def masked(text: str) -> str:

@@ -11,15 +11,15 @@ from vanban.facts.predicates import key
 from vanban.model import Block
 from vanban.stages.outline import Node
 
-_UNIT = r"(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng|ngành|người|cán\s+bộ|đồng\s+chí)"
+_UNIT = r"(?:đơn vị|cơ quan|bộ phận|phòng|ngành|người|cán bộ|đồng chí)"
 _LABELS = re.compile(
-    rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT}\s+(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|chịu\s+trách\s+nhiệm|phụ\s+trách|được\s+giao|đầu\s+mối)(?:\s+(?:thực\s+hiện|chính|tham\s+mưu|chủ\s+trì|triển\s+khai))*"
-    r"|phân\s+công(?:\s+thực\s+hiện)?|chủ\s+trì(?:\s+thực\s+hiện)?|trách\s+nhiệm(?:\s+thực\s+hiện)?)"
-    rf"|(?P<along>(?:{_UNIT}\s+)?phối\s+hợp(?:\s+thực\s+hiện)?)|(?P<when>(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai|gửi|báo\s+cáo|xong))*)"
-    r"|(?P<product>sản\s+phẩm(?:\s+(?:đầu\s+ra|dự\s+kiến|hoàn\s+thành))?|kết\s+quả\s+(?:đầu\s+ra|dự\s+kiến)))\s*:\s*",
+    rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT} (?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm|phụ trách|được giao|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì|triển khai))*"
+    r"|phân công(?: thực hiện)?|chủ trì(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
+    rf"|(?P<along>(?:{_UNIT} )?phối hợp(?: thực hiện)?)|(?P<when>(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|triển khai|gửi|báo cáo|xong))*)"
+    r"|(?P<product>sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành))?|kết quả (?:đầu ra|dự kiến)))\s*:\s*",
     re.I,
 )
-_PLACE = re.compile(r"\W*(?:địa\s+điểm|thành\s+phần|trang\s+phục)(?!\w)[^:]{0,30}:", re.I)
+_PLACE = re.compile(r"\W*(?:địa điểm|thành phần|trang phục)(?!\w)[^:]{0,30}:", re.I)
 _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
 _NAMED_UNIT = re.compile(rf"{_UNIT}\s", re.I)
 
@@ -75,7 +75,9 @@ def find_fields(nodes: Sequence[Node]) -> list[Fields]:
 
 
 def _labels(block: Block) -> Iterator[tuple[str, Value]]:
-    matches = [match for match in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, match)]
+    matches = [
+        match for match in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, match)
+    ]
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(block.text)
         words = block.text[match.end() : end]
@@ -92,7 +94,9 @@ def _placed(block: Block, match: re.Match[str]) -> bool:
 
 def _before(block: Block, labels: Sequence[tuple[str, Value]]) -> int | None:
     """Where the words of the duty end when the fields stand behind them in the same block."""
-    match = next((m for m in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, m)), None)
+    match = next(
+        (m for m in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, m)), None
+    )
     if match is None or not labels:
         return None
     words = block.text[block.body - block.start : match.start()].strip(" .;,(-–+")
@@ -119,7 +123,11 @@ def _works(nodes: Sequence[Node], at: int) -> list[Node]:
         beside.insert(0, other)
     if beside and node.style:
         return beside
-    return [node.above[-1]] if node.above and node.above[-1].style not in {"caps", "roman", "part", "colon"} else []
+    return (
+        [node.above[-1]]
+        if node.above and node.above[-1].style not in {"caps", "roman", "part", "colon"}
+        else []
+    )
 
 
 def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
@@ -131,6 +139,11 @@ def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
     who = key(fields.who.text)
     if _PERSON.match(who) and not named:
         return False
-    parents = {node.above[-1].block.start for node, _ in fields.works if node.above} | {node.block.start for node, _ in fields.works}
-    held = any(node.above and node.above[-1].block.start in parents and _PLACE.match(node.block.words) for node in nodes)
+    parents = {node.above[-1].block.start for node, _ in fields.works if node.above} | {
+        node.block.start for node, _ in fields.works
+    }
+    held = any(
+        node.above and node.above[-1].block.start in parents and _PLACE.match(node.block.words)
+        for node in nodes
+    )
     return not held and (named or is_office(fields.who.text))

@@ -8,13 +8,13 @@ from vanban.facts.assignees import office_head, subject_at
 from vanban.facts.predicates import key
 
 _TO = re.compile(
-    r"(?<!\w)(?:gửi(?:\s+(?:báo\s+cáo|hồ\s+sơ|danh\s+sách|văn\s+bản|kết\s+quả|tài\s+liệu|ý\s+kiến))?|nộp|báo\s+cáo|trình|chuyển|phản\s+ánh|đăng\s+ký|cung\s+cấp|về|đến|tới|cho)\s+(?:kết\s+quả\s+)?(?:về\s+|cho\s+|đến\s+|tới\s+|lại\s+về\s+)?(?=[A-ZĐÀ-Ỹ]|ủy\s+ban|đồng\s+chí)"
+    r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình|chuyển|phản ánh|đăng ký|cung cấp|về|đến|tới|cho) (?:kết quả )?(?:về |cho |đến |tới |lại về )?(?=[A-ZĐÀ-Ỹ]|ủy ban|đồng chí)"
 )
 _TO_END = re.compile(
-    r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem\s+xét|qua|vào|trong|theo|tổng\s+hợp|ban\s+hành|ngày|quyết\s+định|cho\s+ý|định\s+kỳ|hằng|hàng|phê\s+duyệt|ký|kết\s+quả|tại|thẩm\s+định|xây\s+dựng|đồng\s+thời|"
-    r"hướng|khi|sau|phục\s+vụ|bố\s+trí|thông\s+qua|góp\s+ý|nhằm|duyệt|về\s+(?:việc|kết|tình)|đề\s+xuất|hoàn|và\s+(?:tổ\s+chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ\s+đạo|cử|phát|đăng|năm\s+\d|thuộc|gồm|nghiên\s+cứu)(?!\w))"
+    r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem xét|qua|vào|trong|theo|tổng hợp|ban hành|ngày|quyết định|cho ý|định kỳ|hằng|hàng|phê duyệt|ký|kết quả|tại|thẩm định|xây dựng|đồng thời|"
+    r"hướng|khi|sau|phục vụ|bố trí|thông qua|góp ý|nhằm|duyệt|về (?:việc|kết|tình)|đề xuất|hoàn|và (?:tổ chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ đạo|cử|phát|đăng|năm \d|thuộc|gồm|nghiên cứu)(?!\w))"
 )
-_WITH = re.compile(r"(?<!\w)(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?|cùng\s+(?:với\s+)?)\s+", re.I)
+_WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
 _GENERAL = frozenset(
     "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển khai thực hiện thi hành chấp hành quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy định "
     "các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng dẫn quyết định kết luận chỉ thị nghị quyết văn bản giấy mời tại của và để nhằm với theo chức năng được giao phân công "
@@ -23,14 +23,23 @@ _GENERAL = frozenset(
 )
 _EXHORTING = frozenset("thực triển thi chấp quán phối biết hoàn".split())
 _ATTENDANCE = re.compile(
-    r"(?:(?:sắp\s+xếp|bố\s+trí|thu\s+xếp)\s+(?:thời\s+gian|công\s+việc|lịch)|(?:đến\s+|tham\s+|về\s+)?dự(?!\s+(?:thảo|trù|toán|kiến|án|và\s+chỉ))|có\s+mặt|tham\s+gia\s+(?:đầy\s+đủ|đúng)|đến\s+dự|chấp\s+hành\s+(?:nội\s+quy|nghiêm)|mang\s+theo|ổn\s+định\s+chỗ)(?!\w)",
+    r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo|ổn định chỗ)(?!\w)",
     re.I,
 )
-_DIFFICULTY = re.compile(r"(?:(?:trường\s+hợp|nếu|nào)[^.;]{0,40}(?:vắng|không\s+(?:thể\s+)?(?:tham\s+)?dự|không\s+tham\s+gia|bận)|khó\s+khăn|vướng\s+mắc|phát\s+sinh|chưa\s+rõ|bất\s+cập)[^.;]{0,90}$", re.I)
-_RESPONDING = re.compile(r"(?:phải\s+|cần\s+|thì\s+|kịp\s+thời\s+|đề\s+nghị\s+|trao\s+đổi\s+|trực\s+tiếp\s+|sớm\s+)*(?:phản\s+ánh|báo\s+cáo|liên\s+hệ|trao\s+đổi|thông\s+tin|phản\s+hồi|có\s+ý\s+kiến|thông\s+báo|gửi|đề\s+xuất|kiến\s+nghị)(?!\w)", re.I)
-_ENFORCING = re.compile(r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|căn\s+cứ)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai\s+thực\s+hiện)\s+(?:các\s+nội\s+dung\s+)?(?:của\s+)?(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế)", re.I)
+_DIFFICULTY = re.compile(
+    r"(?:(?:trường hợp|nếu|nào)[^.;]{0,40}(?:vắng|không (?:thể )?(?:tham )?dự|không tham gia|bận)|khó khăn|vướng mắc|phát sinh|chưa rõ|bất cập)[^.;]{0,90}$",
+    re.I,
+)
+_RESPONDING = re.compile(
+    r"(?:phải |cần |thì |kịp thời |đề nghị |trao đổi |trực tiếp |sớm )*(?:phản ánh|báo cáo|liên hệ|trao đổi|thông tin|phản hồi|có ý kiến|thông báo|gửi|đề xuất|kiến nghị)(?!\w)",
+    re.I,
+)
+_ENFORCING = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ) (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện) (?:các nội dung )?(?:của )?(?:quyết định|nghị quyết|quy định|quy chế)",
+    re.I,
+)
 _STATING = re.compile(
-    r"(?:thống\s+nhất|đánh\s+giá\s+cao|ghi\s+nhận|biểu\s+dương|kết\s+luận|thông\s+báo\s+(?:kết\s+luận|hoãn|ý\s+kiến|tới|để|đến|như)|cho\s+ý\s+kiến|nhất\s+trí|cơ\s+bản|họp|trân\s+trọng|kính|xin|mời|nhận\s+(?:được|thấy)|xét\s+thấy|triệu\s+tập\s+(?:hội|cuộc|họp)|chủ\s+trì(?:\s+(?:cuộc|hội|phiên|buổi|làm|tại|điểm\s+cầu)|\W*$)|tổ\s+chức\s+(?:hội\s+nghị|cuộc\s+họp|buổi|lễ|phiên|họp|gặp\s+mặt|đối\s+thoại)[^:]*$|làm\s+việc\s+với|tiếp\s+công\s+dân|sẽ\s)",
+    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân|sẽ\s)",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -44,7 +53,9 @@ def is_general(action: str) -> bool:
 
 def is_attendance(action: str) -> bool:
     """Whether it only asks people to come ("sắp xếp thời gian, đến dự đầy đủ, đúng giờ")."""
-    return bool(_ATTENDANCE.match(action.strip())) and not re.search(r"(?<!\w)(?:gửi|báo cáo|đăng ký)(?!\w)", key(action))
+    return bool(_ATTENDANCE.match(action.strip())) and not re.search(
+        r"(?<!\w)(?:gửi|báo cáo|đăng ký)(?!\w)", key(action)
+    )
 
 
 def is_help_line(before: str, action: str) -> bool:

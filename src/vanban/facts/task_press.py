@@ -16,11 +16,15 @@ from vanban.model import Block, Span
 from vanban.stages.outline import Node
 
 _CONCLUDING = re.compile(
-    r"(?:kết\s+luận(?:\s+(?:nội\s+dung|buổi|cuộc|hội\s+nghị|tại|phiên|chương\s+trình))?[^.;]{0,60}?,|(?:phát\s+biểu|ý\s+kiến|trao\s+đổi)\s+(?:kết\s+luận|chỉ\s+đạo)|kết\s+luận\s+(?:tại\s+)?(?:buổi|cuộc|hội\s+nghị|nội\s+dung))",
+    r"(?:kết luận(?: (?:nội dung|buổi|cuộc|hội nghị|tại|phiên|chương trình))?[^.;]{0,60}?,|(?:phát biểu|ý kiến|trao đổi) (?:kết luận|chỉ đạo)|kết luận (?:tại )?(?:buổi|cuộc|hội nghị|nội dung))",
     re.I,
 )
-_BOUND = re.compile(r"(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|tiếp\s+tục)(?!\w)\s*(?:phải\s+)?")
-_ELSEWHERE = re.compile(r"^\W*(?:tin\s+liên\s+quan|tin\s+(?:cùng|mới)|xem\s+thêm|bài\s+liên\s+quan|đọc\s+thêm)", re.I)
+_BOUND = re.compile(
+    r"(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|tiếp tục)(?!\w)\s*(?:phải )?"
+)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I
+)
 _UNNAMED = "Bài báo không nêu rõ ai thực hiện."
 _SHORTEST = 50
 
@@ -34,7 +38,11 @@ def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
         if not node.style and len(node.block.text) >= _SHORTEST:
             paragraphs.append(node)
     start = next((at for at, node in enumerate(paragraphs) if _CONCLUDING.search(node.block.text)), None)
-    found = [task for node in paragraphs[start or 0 :] for task in _demands(node.block, calendar, told=start is not None)]
+    found = [
+        task
+        for node in paragraphs[start or 0 :]
+        for task in _demands(node.block, calendar, told=start is not None)
+    ]
     return tuple(found)
 
 
@@ -55,7 +63,12 @@ def _asks(text: str, one: Stretch, *, told: bool) -> bool:
     action = key(text[one.action : one.end])
     if one.how == "directive":
         return told or bool(re.search(r"(?<!\w)(?:yêu cầu|giao)(?!\w)", key(text[one.begin : one.action])))
-    return told and one.how == "subject" and bool(_BOUND.match(action)) and starts_with_verb(_BOUND.sub("", action, count=1))
+    return (
+        told
+        and one.how == "subject"
+        and bool(_BOUND.match(action))
+        and starts_with_verb(_BOUND.sub("", action, count=1))
+    )
 
 
 def _task(block: Block, one: Stretch, calendar: Calendar) -> Iterator[Task]:

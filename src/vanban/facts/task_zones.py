@@ -27,7 +27,19 @@ class Zone(IntEnum):
 
 
 _SILENT_KINDS = frozenset(
-    {"Báo cáo", "Tờ trình", "Danh sách", "Phụ lục", "Đề cương", "Kịch bản", "Bài phát biểu", "Lời kêu gọi", "Tuyên bố", "Thông cáo", "Dự án"}
+    {
+        "Báo cáo",
+        "Tờ trình",
+        "Danh sách",
+        "Phụ lục",
+        "Đề cương",
+        "Kịch bản",
+        "Bài phát biểu",
+        "Lời kêu gọi",
+        "Tuyên bố",
+        "Thông cáo",
+        "Dự án",
+    }
 )
 _OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển", "Giấy mời"})
 _ASSIGNING = re.compile(
@@ -67,7 +79,12 @@ def zone_named(node: Node) -> Zone | None:
     asks = node.block.text.rstrip().endswith(":") and _ASKING.search(label) and "mục đích" not in label
     if asks or _ASSIGNING.search(label):
         return Zone.ASSIGNED
-    if label.startswith(("về ", "để ", "nhằm ")) or ";" in label or node.style in _LISTED and ":" not in node.block.text:
+    if (
+        label.startswith(("về ", "để ", "nhằm "))
+        or ";" in label
+        or node.style in _LISTED
+        and ":" not in node.block.text
+    ):
         return None
     if _FUNDING.search(label):
         return Zone.OPEN

@@ -74,41 +74,60 @@ class _Desk:
 
 
 _PREFIX = re.compile(
-    r"(?:(?:kính\s+)?đề\s+nghị|giao(?:\s+cho)?|yêu\s+cầu|đối\s+với|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của|về\s+phía|phân\s+công|công\s+tác\s+của|riêng)\s*:?\s+", re.I
-)
-_GENERAL_LEAD = re.compile(
-    r"(?:thực\s+hiện|triển\s+khai|hoàn\s+thành|làm\s+tốt|tập\s+trung|quan\s+tâm|chỉ\s+đạo|phối\s+hợp|lưu\s+ý)[^.;:]{0,110}(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|vấn\s+đề|yêu\s+cầu|việc|giải\s+pháp|biện\s+pháp)[^.;:]{0,60}$",
+    r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|công tác của|riêng)\s*:? ",
     re.I,
 )
-_TIME_LINE = re.compile(r"(?:thời\s+gian|thời\s+hạn|hạn|tiến\s+độ)(?:\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi|xong))*\s*:", re.I)
-_DUE_LINE = re.compile(r"(?:(?:thời\s+)?hạn|tiến\s+độ|thời\s+gian\s+(?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong\s+)?(?:trước|chậm|trong|hoàn|đến|quý|tháng)", re.I)
+_GENERAL_LEAD = re.compile(
+    r"(?:thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp|biện pháp)[^.;:]{0,60}$",
+    re.I,
+)
+_TIME_LINE = re.compile(
+    r"(?:thời gian|thời hạn|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|xong))*\s*:",
+    re.I,
+)
+_DUE_LINE = re.compile(
+    r"(?:(?:thời )?hạn|tiến độ|thời gian (?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong )?(?:trước|chậm|trong|hoàn|đến|quý|tháng)",
+    re.I,
+)
 _HANDED_IN = re.compile(
-    r"(?:(?:bản|các|toàn bộ|mọi)\s+)?(?:báo\s+cáo|văn\s+bản|danh\s+sách|hồ\s+sơ|tài\s+liệu|kết\s+quả|ý\s+kiến|nội\s+dung|số\s+liệu|phiếu|đăng\s+ký|thời\s+gian|thời\s+hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm\s+nhất)",
+    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
     re.I,
 )
 _BARE_LEAD = re.compile(
-    r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao\s+nhiệm\s+vụ|phân\s+công(?:\s+nhiệm\s+vụ)?|chỉ\s+đạo|kết\s+luận|lưu\s+ý|nhấn\s+mạnh|có\s+ý\s+kiến)"
-    r"(?:\s+(?:như\s+sau|sau|sau\s+đây|cụ\s+thể|thêm|(?:các|một\s+số)\s+(?:nội\s+dung|nhiệm\s+vụ|vấn\s+đề|việc|điểm)(?:\s+(?:trọng\s+tâm|cụ\s+thể|chủ\s+yếu))?(?:\s+như)?(?:\s+sau)?(?:\s+đây)?))*$",
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao nhiệm vụ|phân công(?: nhiệm vụ)?|chỉ đạo|kết luận|lưu ý|nhấn mạnh|có ý kiến)"
+    r"(?: (?:như sau|sau|sau đây|cụ thể|thêm|(?:các|một số) (?:nội dung|nhiệm vụ|vấn đề|việc|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
     re.I,
 )
-_ANNOUNCING = re.compile(r"(?<!\w)(?:như\s+sau|sau\s+đây|sau|cụ\s+thể)\s*:\W*$", re.I)
-_INVITATION = re.compile(r"(?<!\w)mời(?:\s+(?:đến|tới|tham))?(?:\s+dự)?(?:\s+(?:họp|hội\s+nghị|cuộc\s+họp|làm\s+việc|các\s+đồng\s+chí|gồm|đồng\s+chí))*\s*[:*_]+\s*$", re.I)
-_ASKED = re.compile(r"(?<!\w)(?:đề\s+nghị|yêu\s+cầu|giao(?:\s+cho)?)\s+", re.I)
-_ANYONE = frozenset("các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split())
+_ANNOUNCING = re.compile(r"(?<!\w)(?:như sau|sau đây|sau|cụ thể)\s*:\W*$", re.I)
+_INVITATION = re.compile(
+    r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm|đồng chí))*\s*[:*_]+\s*$",
+    re.I,
+)
+_ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
+_ANYONE = frozenset(
+    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split()
+)
 _NOMINAL = re.compile(
-    r"(?:công\s+tác|việc|về|kiến\s+nghị\s+(?:của|về)|phản\s+ánh\s+(?:của|về)|ý\s+kiến|nội\s+dung|danh\s+mục|tỷ\s+lệ|bản|các|những|số|kết\s+quả|tình\s+hình|thực\s+trạng|đối\s+với|thời\s+gian|địa\s+điểm|thành\s+phần|hồ\s+sơ|mẫu|một|chỉ\s+tiêu|mức|quy\s+mô)(?!\w)(?![^.;]{0,60}:)",
+    r"(?:công tác|việc|về|kiến nghị (?:của|về)|phản ánh (?:của|về)|ý kiến|nội dung|danh mục|tỷ lệ|bản|các|những|số|kết quả|tình hình|thực trạng|đối với|thời gian|địa điểm|thành phần|hồ sơ|mẫu|một|chỉ tiêu|mức|quy mô)(?!\w)(?![^.;]{0,60}:\s*\S)",
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:trong\s+quá\s+trình|quá\s+trình|trên\s+đây|(?:căn\s+cứ|nhận\s+được|thực\s+hiện)\s+[^.;]{0,80}\s+(?:này|trên)|(?:thông\s+tin|mọi\s+chi\s+tiết|mọi\s+thông\s+tin|mọi\s+vướng)|kính\s+mong|rất\s+mong|"
-    r"trân\s+trọng|(?:sau|quá|hết)\s+thời\s+hạn|(?:kế\s+hoạch|chương\s+trình|thông\s+báo|hướng\s+dẫn|quyết\s+định|công\s+văn|chỉ\s+thị)\s+này|ngoài\s+(?:các\s+)?nhiệm\s+vụ)",
+    r"(?:trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
+    r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
     re.I,
 )
-_OPENING_LABEL = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công)\s*:", re.I)
-_PURPOSE = re.compile(r"\s*(?:để|nhằm|căn\s+cứ|thực\s+hiện|trên\s+cơ\s+sở|theo|xét|nhận\s+được|do|qua|tiếp\s+theo)(?!\w)", re.I)
-_INVITING = re.compile(r"(?:tin\s+)?mời|triệu\s+tập|thông\s+báo|cử|chọn", re.I)
-_STRONG_PREDICATE = re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ")
-_SELF = re.compile(r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)", re.I)
+_OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
+_PURPOSE = re.compile(
+    r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
+)
+_INVITING = re.compile(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
+_STRONG_PREDICATE = re.compile(
+    r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ"
+)
+_SELF = re.compile(
+    r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)",
+    re.I,
+)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
 _NAMED_BY_LEAD = "Cơ quan thực hiện được hiểu theo câu dẫn ở trên."
 _UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
@@ -122,7 +141,9 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
     if context.doc_type == "Tin bài":
         return read_press_tasks(context, calendar)
     desk = _Desk(context, calendar)
-    desk.children = frozenset(node.above[-1].block.start for node in context.prose if node.above and node.style)
+    desk.children = frozenset(
+        node.above[-1].block.start for node in context.prose if node.above and node.style
+    )
     placed = list(zones(context))
     for fields in find_fields([node for node, _ in placed]):
         desk.drafts += _from_fields(desk, fields)
@@ -175,7 +196,9 @@ def _read_block(desk: _Desk, node: Node, zone: Zone) -> None:
     if _leads(desk, node, zone):
         return
     inherited = _inherited(desk, node, zone) if head is None else head.who
-    start = head.content if head and head.content is not None else label_end(block.text, block.body - block.start)
+    start = (
+        head.content if head and head.content is not None else label_end(block.text, block.body - block.start)
+    )
     labelled = start > block.body - block.start and head is None
     if labelled:
         _opens_list(desk, node)
@@ -210,7 +233,10 @@ def _requests(desk: _Desk, node: Node) -> Iterator[Draft]:
     for one in stretches(text, node.block.body - node.block.start):
         if one.how != "directive" or one.who is None:
             continue
-        dated = any(c.strength == STRONG and c.deadline.due for c in find_deadlines(_searched(text, one), desk.calendar))
+        dated = any(
+            c.strength == STRONG and c.deadline.due
+            for c in find_deadlines(_searched(text, one), desk.calendar)
+        )
         if dated or not node.style:
             yield from _drafts(desk, node, one, text[one.who[0] : one.who[1]], "")
 
@@ -253,7 +279,13 @@ def _heading(desk: _Desk, node: Node, zone: Zone) -> Heading | None:
             found = Heading(words[:colon].strip(), at + colon + 1)
         if found is None and node.block.start in desk.children:
             found = _heading_with_verb(block.text, at)
-        if found and found.content is None and block.start not in desk.children and zone < Zone.ASSIGNED and node.style in {"dash", "plus", "star"}:
+        if (
+            found
+            and found.content is None
+            and block.start not in desk.children
+            and zone < Zone.ASSIGNED
+            and node.style in {"dash", "plus", "star"}
+        ):
             found = None
     desk.headings[block.start] = found
     return found
@@ -297,7 +329,9 @@ def _leads(desk: _Desk, node: Node, zone: Zone) -> bool:
     body = node.block.body - node.block.start
     bare = text[body:].strip(" :*_")
     words, _ = _bare(node.block)
-    if re.fullmatch(r"(?:kính\s+)?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (_PREFIX.match(text, body) and is_office(words)):
+    if re.fullmatch(r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (
+        _PREFIX.match(text, body) and is_office(words)
+    ):
         desk.lead = Lead(words.strip(" :") if is_office(words) else None, node.block.start, task=False)
         return True
     if _BARE_LEAD.search(bare):
@@ -334,13 +368,24 @@ def _adds_deadline(desk: _Desk, node: Node) -> bool:
     if line is not None and not _DUE_LINE.match(text):
         found = []
     parent = node.above[-1].block.start if node.above else -1
-    open_ones = [i for i, draft in enumerate(desk.drafts) if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))]
+    open_ones = [
+        i
+        for i, draft in enumerate(desk.drafts)
+        if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))
+    ]
     if not found or found[0].strength < STRONG or not open_ones:
         return line is not None and bool(found) and found[0].strength == STRONG
     deadline = _at(found[0], node.block, node.block.body - node.block.start)
     for i in open_ones if line else open_ones[-1:]:
         task = desk.drafts[i].task
-        desk.drafts[i] = replace(desk.drafts[i], task=replace(task, deadline=deadline, report_to=task_parts.report_to(text, found[0].start) or task.report_to))
+        desk.drafts[i] = replace(
+            desk.drafts[i],
+            task=replace(
+                task,
+                deadline=deadline,
+                report_to=task_parts.report_to(text, found[0].start) or task.report_to,
+            ),
+        )
     return True
 
 
@@ -382,7 +427,11 @@ def _led(desk: _Desk, node: Node, words: str) -> bool:
 def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[Stretch]) -> Iterator[Draft]:
     """One task of the heading's office; a stretch that names another office by name is that one's."""
     text = node.block.text
-    own = [one for one in found if one.how == "subject" and one.who and _other(text[one.who[0] : one.who[1]], head)]
+    own = [
+        one
+        for one in found
+        if one.how == "subject" and one.who and _other(text[one.who[0] : one.who[1]], head)
+    ]
     if node.style == "" and (directives := [one for one in found if _addressed(text, one)]):
         own = sorted({*own, *directives}, key=lambda one: one.begin)
     end = own[0].begin if own else len(text)
@@ -400,12 +449,19 @@ def _under_heading(desk: _Desk, node: Node, head: str, start: int, found: list[S
 def _addressed(text: str, one: Stretch) -> bool:
     """Whether a sentence of its own turns to an office: not the heading's office sending its own people."""
     words = key(text[one.begin :]).lstrip(" ;,")
-    return one.how == "directive" and one.who is not None and not words.startswith(("phân công", "chỉ đạo", "giao cán bộ", "giao chuyên viên"))
+    return (
+        one.how == "directive"
+        and one.who is not None
+        and not words.startswith(("phân công", "chỉ đạo", "giao cán bộ", "giao chuyên viên"))
+    )
 
 
 def _other(who: str, head: str) -> bool:
     """Whether a subject is another office than the heading's; one in lower case or part of its name is the same."""
-    if not who[0].isupper() or re.match(r"(?:lãnh đạo|mỗi|từng|các (?:đơn vị|địa phương|cơ quan|huyện|xã|đồng chí)(?!\w)|đơn vị|cơ quan)", key(who)):
+    if not who[0].isupper() or re.match(
+        r"(?:lãnh đạo|mỗi|từng|các (?:đơn vị|địa phương|cơ quan|huyện|xã|đồng chí)(?!\w)|đơn vị|cơ quan)",
+        key(who),
+    ):
         return False
     a, b = fold(who), fold(head)
     return a not in b and b not in a
@@ -419,12 +475,18 @@ def _counts(desk: _Desk, node: Node, zone: Zone, one: Stretch) -> bool:
         return True
     if one.how == "case":
         return bool(desk.drafts)
-    if task_parts.is_statement(action) or _ANNOUNCING.search(action) or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one)):
+    if (
+        task_parts.is_statement(action)
+        or _ANNOUNCING.search(action)
+        or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one))
+    ):
         return False
     if zone >= Zone.OPEN:
         return True
     dated = any(c.strength == STRONG for c in find_deadlines(_searched(text, one), desk.calendar))
-    strong = bool(_STRONG_PREDICATE.match(key(action))) and one.begin <= node.block.body - node.block.start + 1
+    strong = (
+        bool(_STRONG_PREDICATE.match(key(action))) and one.begin <= node.block.body - node.block.start + 1
+    )
     return (dated or strong) and not action.rstrip().endswith(":")
 
 
@@ -459,7 +521,7 @@ def _searched(text: str, one: Stretch) -> str:
 
 
 def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
-    words = action.strip(" .;,:/-–*_\"”")
+    words = action.strip(' .;,:/-–*_"”')
     if len(words) < _SHORTEST and not dated and not _INVITING.match(words) or not words:
         return True
     if task_parts.is_help_line(before, words) or task_parts.is_enforcement(words) or is_forbidding(words):
@@ -496,7 +558,9 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     cuts: list[tuple[int, Candidate]] = []
     for first, second in zip(firm, firm[1:], strict=False):
         cut = _boundary(text, one.begin + first.end, one.begin + second.start)
-        told_apart = first.deadline.due != second.deadline.due or first.deadline.every != second.deadline.every
+        told_apart = (
+            first.deadline.due != second.deadline.due or first.deadline.every != second.deadline.every
+        )
         if cut is not None and told_apart:
             cuts.append((cut, second))
     begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
@@ -506,7 +570,7 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     yield begin, one.end, one.begin, deadline
 
 
-_BOUNDARY = re.compile(r"[;.]\s+|,\s+(?:đồng\s+thời\s+)?(?=\w)")
+_BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)")
 
 
 def _boundary(text: str, start: int, end: int) -> int | None:
@@ -521,13 +585,19 @@ def _boundary(text: str, start: int, end: int) -> int | None:
 
 
 def _draft(
-    desk: _Desk, node: Node, part: tuple[int, int], origin: int, who: str | None, deadline: Candidate | None, doubt: str
+    desk: _Desk,
+    node: Node,
+    part: tuple[int, int],
+    origin: int,
+    who: str | None,
+    deadline: Candidate | None,
+    doubt: str,
 ) -> Draft:
     text, block = node.block.text, node.block
     start, end = part
-    while start < end and text[start] in " -–+*:;,.\"“_":
+    while start < end and text[start] in ' -–+*:;,."“_':
         start += 1
-    end = start + len(text[start:end].rstrip(" .;,:/*_-–(\""))
+    end = start + len(text[start:end].rstrip(' .;,:/*_-–("'))
     action = text[start:end]
     due = _at(deadline, block, origin) if deadline else None
     near = due.span.start - block.start - start if due else None
@@ -556,11 +626,22 @@ def _sharing_deadline(found: list[Draft]) -> list[Draft]:
     if len(found) < 2 or found[-1].task.deadline is None:
         return found
     last = found[-1].task
-    match = re.search(r"\.\s+(?:tài\s+liệu|báo\s+cáo|văn\s+bản|hồ\s+sơ|nội\s+dung|danh\s+sách|các\s+nội\s+dung)\s[^.]{0,40}gửi", last.action, re.I)
+    match = re.search(
+        r"\. (?:tài liệu|báo cáo|văn bản|hồ sơ|nội dung|danh sách|các nội dung)\s[^.]{0,40}gửi",
+        last.action,
+        re.I,
+    )
     if match is None or last.deadline is None or last.deadline.span.start < last.span.start + match.start():
         return found
     return [
-        draft if draft.task.deadline else replace(draft, task=replace(draft.task, deadline=last.deadline, report_to=draft.task.report_to or last.report_to))
+        draft
+        if draft.task.deadline
+        else replace(
+            draft,
+            task=replace(
+                draft.task, deadline=last.deadline, report_to=draft.task.report_to or last.report_to
+            ),
+        )
         for draft in found
     ]
 
