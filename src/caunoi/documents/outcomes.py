@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 import vanban
-from caunoi.documents import intake, leases, rules, store
+from caunoi.documents import intake, leases, page_images, rules, store
 from caunoi.documents.header import set_header
 from caunoi.documents.models import (
     Document,
@@ -163,3 +163,4 @@ def forget(reading: Reading, stored: StoredFile) -> None:
     except ProtectedError:
         log.warning("file %s is referred to elsewhere: its row stays, its bytes go", stored.pk)
     transaction.on_commit(lambda: store.erase(sha256))
+    transaction.on_commit(lambda: page_images.forget(sha256))

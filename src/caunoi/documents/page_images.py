@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 import threading
+import time
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +23,8 @@ from caunoi.documents import processes, store
 
 DRAWN: Final = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
 LIMITS: Final = processes.Limits(memory_mb=1024, cpu_seconds=20, quiet_seconds=30, wall_seconds=30)
+KEPT: Final = timedelta(days=90)
+_PATIENCE: Final = 20.0  # seconds a page waits for its turn before the person is told to try again
 # Pages are asked for several at once by the browser; two drawings keep both cores of an office machine busy.
 _desks = threading.BoundedSemaphore(2)
 
@@ -75,8 +80,33 @@ def picture(sha256: str, page: int) -> Path:
     return place
 
 
+def forget(sha256: str) -> None:
+    """Remove the pictures of a file; with a file that goes, its pages go."""
+    shutil.rmtree(_folder(sha256), ignore_errors=True)
+
+
+def sweep() -> int:
+    """Remove the pictures of files that are gone and of those not drawn anew for 90 days; how many files."""
+    before = time.time() - KEPT.total_seconds()
+    old = [folder for folder in _root().glob("??/*") if _is_stale(folder, before)]
+    for folder in old:
+        forget(folder.name)
+    return len(old)
+
+
+def _is_stale(folder: Path, before: float) -> bool:
+    try:
+        return folder.stat().st_mtime < before or not store.path_of(folder.name).exists()
+    except FileNotFoundError:
+        return False  # another sweep was here first
+
+
+def _root() -> Path:
+    return Path(settings.CAUNOI_DATA) / "pages"
+
+
 def _folder(sha256: str) -> Path:
-    return Path(settings.CAUNOI_DATA) / "pages" / sha256[:2] / sha256
+    return _root() / sha256[:2] / sha256
 
 
 def _drawn(sha256: str, task: str, page: int) -> bytes | None:
@@ -84,8 +114,12 @@ def _drawn(sha256: str, task: str, page: int) -> bytes | None:
         data = store.get(sha256)
     except FileNotFoundError:
         return None
-    with _desks:
+    if not _desks.acquire(timeout=_PATIENCE):
+        raise NotDrawn("Máy đang dựng nhiều trang khác nên chưa tới lượt trang này. Hãy tải lại sau ít phút.")
+    try:
         outcome = processes.run("caunoi.documents.page_render", [task, str(page)], data, limits=LIMITS)
+    finally:
+        _desks.release()
     return outcome.answer if outcome.code == 0 and outcome.answer and not outcome.overran else None
 
 

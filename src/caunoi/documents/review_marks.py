@@ -23,13 +23,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Lit:
     """A fact's range of characters, half open, in the text of the whole file; `tone` is how it is shown,
-    `title` what is said of it."""
+    `title` what is said of it; `is_due` marks the words of a deadline."""
 
     fact: int
     start: int
     end: int
     tone: str = ""
     title: str = ""
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Piece:
     begins: tuple[int, ...] = ()
     tone: str = ""
     title: str = ""
+    is_due: bool = False
 
     @property
     def lead(self) -> int | None:
@@ -116,4 +118,4 @@ def _piece(words: str, start: int, stop: int, here: Sequence[Lit], begun: set[in
     begun.update(begins)
     if not over:
         return Piece(words, start)
-    return Piece(words, start, facts, begins, over[0].tone, over[0].title)
+    return Piece(words, start, facts, begins, over[0].tone, over[0].title, over[0].is_due)

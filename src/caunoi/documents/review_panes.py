@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
 
 from caunoi.documents import page_images
-from caunoi.documents.models import Document
+from caunoi.documents.models import Document, Fact
 from caunoi.documents.review_boxes import WHOLE, Rectangle, rectangles
-from caunoi.documents.review_fields import label_of
+from caunoi.documents.review_fields import label_of, part
 from caunoi.documents.review_lines import line_of
 from caunoi.documents.review_marks import Lit, TextLine, lines_of
 from caunoi.documents.review_rules import tone_of
@@ -91,23 +92,33 @@ def window_starts(document: Document) -> list[int]:
     return starts
 
 
+def _lit(fact: Fact) -> Iterator[Lit]:
+    """The places of a fact: its own, and within a task the words that say its deadline."""
+    if fact.span_start is None or fact.span_end is None:
+        return
+    tone = tone_of(fact)
+    yield Lit(fact.pk, fact.span_start, fact.span_end, tone, label_of(fact.kind))
+    match part(fact.value, "deadline.span"):
+        case [int(start), int(end)] if fact.span_start <= start < end <= fact.span_end:
+            yield Lit(fact.pk, start, end, tone, "Hạn", is_due=True)
+
+
 def text_pane(document: Document, asked: int) -> TextPane:
     """The window asked for (the nearest there is) with every fact's place lit; one query."""
     starts = window_starts(document)
     number = min(max(asked, 1), len(starts))
     begin = starts[number - 1]
     end = starts[number] - 1 if number < len(starts) else document.span_end
-    lit = [
-        Lit(fact.pk, fact.span_start, fact.span_end, tone_of(fact), label_of(fact.kind))
-        for fact in document.facts.all()
-        if fact.span_start is not None and fact.span_end is not None
-    ]
+    lit = [one for fact in document.facts.all() for one in _lit(fact)]
     return TextPane(lines_of(document.reading.text[begin:end], lit, offset=begin), number, len(starts))
 
 
 def page_pane(document: Document, asked: int) -> PagePane:
     """The pages around the one asked for, with the boxes of every fact; one query, at most one measuring."""
-    sizes = page_images.sizes(document.reading.file.sha256)
+    try:
+        sizes = page_images.sizes(document.reading.file.sha256)
+    except page_images.NotDrawn:
+        sizes = ()
     first = max((min(max(asked, 1), len(sizes) or 1) - 1) // PAGES_AT_ONCE * PAGES_AT_ONCE + 1, 1)
     last = min(first + PAGES_AT_ONCE - 1, len(sizes))
     lamps: dict[int, list[Lamp]] = {}

@@ -36,6 +36,7 @@ from caunoi.documents.review_rules import (
     is_waiting,
     may_become,
     progress_of,
+    stands,
     state_label,
     token,
     tone_of,
@@ -99,7 +100,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything but the page itself."""
+    """Everything but the page itself; `tasks` and `programme` count what a person stands behind."""
 
     document: Document
     is_open: bool
@@ -108,6 +109,8 @@ class Desk:
     progress: Progress
     notes: tuple[Note, ...]
     has_pages: bool
+    tasks: int
+    programme: int
 
 
 def reviewable(user: User) -> QuerySet[Document]:
@@ -131,6 +134,8 @@ def desk(document: Document, user: User) -> Desk:
         progress=progress_of(facts),
         notes=_notes(document, {fact.kind for fact in facts if fact.state != "rejected"}) if is_open else (),
         has_pages=page_images.has_pages(document.reading.file.media_type),
+        tasks=sum(fact.kind == "tasks" and stands(fact) for fact in facts),
+        programme=sum(fact.kind == "programme_items" and stands(fact) for fact in facts),
     )
 
 

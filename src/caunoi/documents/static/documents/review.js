@@ -206,8 +206,8 @@ function repaint(fact) {
   for (const place of places(fact.dataset.fact)) {
     if (place.dataset.facts.split(" ")[0] !== fact.dataset.fact) continue;
     const kind = place.matches(".lamp") ? "lamp" : "lit";
-    const on = place.classList.contains("lit-on") ? " lit-on" : "";
-    place.setAttribute("class", `${kind} ${kind}-${fact.dataset.tone}${on}`);
+    place.classList.remove(...["open", "doubtful", "done", "gone"].map((tone) => `${kind}-${tone}`));
+    place.classList.add(`${kind}-${fact.dataset.tone}`);
   }
 }
 
