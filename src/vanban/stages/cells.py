@@ -30,6 +30,8 @@ _KINDS: dict[Column, re.Pattern[str]] = {
     Column.PEOPLE: looks.PEOPLE,
     Column.PRODUCT: looks.PRODUCT,
 }
+WRAPPING = frozenset(Column) - SHAPED - {Column.NUMBER, Column.WHEN}
+"""Columns whose lines wrap where the next word does not fit."""
 BLANK: dict[Column, float] = {
     Column.NUMBER: 8.0,
     Column.MONTH: 0.2,
@@ -57,11 +59,6 @@ def is_shape(column: Column, text: str) -> bool:
     return pattern is not None and pattern.match(text.strip()) is not None
 
 
-def is_when(text: str) -> bool:
-    """Whether a line is nothing but a time: "15/9/2025", "Quý IV/2025", "Trước"."""
-    return looks.WHEN.match(text.strip()) is not None
-
-
 def begin(look: Look, column: Column) -> float:
     """What it costs to begin a cell of the column with the line."""
     if column in _SHAPES:
@@ -70,7 +67,7 @@ def begin(look: Look, column: Column) -> float:
     if column is Column.WHEN:
         return _begin_when(look)
     if column is Column.CONTENT:
-        shaped = 4.0 if is_when(look.text) else 0.0
+        shaped = 4.0 if look.when else 0.0
         tail = 3.0 if len(look.text) < 20 and looks.OFFICE_TAIL.match(look.text) else 0.0
         return lower + shaped + tail + (0.0 if look.work else 2.2 if look.office else 1.0)
     if column in (Column.LEAD, Column.COORDINATION):
@@ -81,7 +78,7 @@ def begin(look: Look, column: Column) -> float:
 
 
 def _begin_when(look: Look) -> float:
-    if is_when(look.text) or is_shape(Column.HOUR, look.text):
+    if look.when or is_shape(Column.HOUR, look.text):
         return -1.0
     return 0.5 if looks.WHEN_WORDS.match(look.text) and len(look.text) < 40 else 5.0
 
@@ -89,7 +86,7 @@ def _begin_when(look: Look) -> float:
 def _begin_office(look: Look) -> float:
     if looks.PERSON.match(look.text):
         return -0.5
-    if is_when(look.text):
+    if look.when:
         return 6.0
     bare = 1.8 if looks.BARE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
     return bare + (1.0 if look.closed else 0.0) + (0.0 if look.office else 3.2 if look.work else 1.5)
@@ -100,23 +97,21 @@ def cut_short(before: Look) -> float:
     return 2.5 if before.dangling else 0.0
 
 
-def go_on(before: Look, look: Look, column: Column, width: int) -> float:
-    """What it costs that the line is the next line of the cell that `before` stands in; `width` 0 is not
-    known.
-    """
+def go_on(before: Look, look: Look, column: Column) -> float:
+    """What it costs that the line is the next line of the cell that `before` stands in."""
     if column in (Column.NUMBER, Column.PART, Column.HOUR):
         return 9.0
     if column in _SHAPES:
         return 0.0 if is_shape(column, look.text) and not looks.MONTH.match(look.text) else 9.0
     if column is Column.WHEN:
-        timed = is_when(look.text) or is_shape(Column.HOUR, look.text.lstrip("-– "))
+        timed = look.when or is_shape(Column.HOUR, look.text.lstrip("-– "))
         return 0.0 if look.lower or timed else 2.5
     cost = 0.0 if look.lower else _go_on_upper(before, look, column)
-    if is_when(look.text):
+    if look.when:
         cost += 2.5
     if before.closed and not look.lower:
         cost += 2.0
-    return cost + _wrap(before, look, width)
+    return cost
 
 
 def _go_on_upper(before: Look, look: Look, column: Column) -> float:
@@ -139,10 +134,8 @@ def _go_on_office(before: Look, look: Look) -> float:
     return 3.5 if look.work else 1.6
 
 
-def _wrap(before: Look, look: Look, width: int) -> float:
-    """A line wraps only where the next word does not fit."""
-    if not width:
-        return 0.0
+def wrap(before: Look, look: Look, width: int) -> float:
+    """What the width of the column says: a line wraps only where the next word does not fit."""
     room = width - len(before.text) - 1 - look.first_word
     if room >= max(3, 0.22 * width):
         return 2.6

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from vanban.text.keys import fold
 
@@ -94,6 +95,7 @@ def column_key(name: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", fold(name)).split())
 
 
+@lru_cache(maxsize=2048)
 def column_of(name: str) -> Column | None:
     """What a heading says its column holds, None where the words are no heading known."""
     if len(name) > _LONGEST_NAME or name.rstrip().endswith((".", ":", ";")) or name[:1].isdigit():

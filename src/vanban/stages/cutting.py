@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.stages.cells import BLANK, NEVER, SHAPED, begin, cut_short, go_on, is_shape
+from vanban.stages.cells import BLANK, NEVER, SHAPED, WRAPPING, begin, cut_short, go_on, is_shape, wrap
 from vanban.stages.columns import Column
 from vanban.stages.looks import Look
 
@@ -24,13 +24,8 @@ class Sure:
 _STAY, _NEXT, _ROW = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The cheapest way to reach a column at a line: from which column, and how."""
-
-    cost: float
-    column: int
-    how: int
+_Step = tuple[float, int, int]
+"""The cheapest way to reach a column at a line: its cost, from which column, and how."""
 
 
 def cut_rows(looks: Sequence[Look], columns: Sequence[Column], sure: Sure) -> list[Cut]:
@@ -41,9 +36,9 @@ def cut_rows(looks: Sequence[Look], columns: Sequence[Column], sure: Sure) -> li
     """
     if not looks:
         return []
-    rows = _cut(looks, columns, sure, [0] * len(columns))
-    widths = _widths(rows, looks, len(columns))
-    return _cut(looks, columns, sure, widths)
+    table = _Table(looks, columns, sure)
+    table.widths = _widths(_cut(table), looks, len(columns))
+    return _cut(table)
 
 
 def _widths(rows: Sequence[Cut], looks: Sequence[Look], count: int) -> list[int]:
@@ -57,113 +52,108 @@ def _widths(rows: Sequence[Cut], looks: Sequence[Look], count: int) -> list[int]
 
 
 class _Table:
-    """The costs of one table, worked out once for each line and column."""
+    """The costs of one table, worked out once for each line and column.
 
-    def __init__(
-        self,
-        looks: Sequence[Look],
-        columns: Sequence[Column],
-        sure: Sure,
-        widths: Sequence[int],
-    ):
-        self.looks, self.columns, self.sure, self.widths = looks, columns, sure, widths
-        blanks = [BLANK[column] for column in columns]
-        if not sure.numbers:
-            blanks = [
-                0.0 if column is Column.NUMBER else cost for column, cost in zip(columns, blanks, strict=True)
-            ]
-        self.shaped = [column for column in columns if column in SHAPED]
-        self.foreign = [self._foreign(look) for look in looks]
+    `begins[line]` are the costs of beginning a cell of each column at the line, `goes_on[line]` of going on
+    with the cell above; what the widths add comes on top.
+    """
+
+    def __init__(self, looks: Sequence[Look], columns: Sequence[Column], sure: Sure):
+        self.looks, self.columns, self.sure = looks, columns, sure
+        self.widths = [0] * len(columns)
+        self.wraps = [column in WRAPPING for column in columns]
+        blanks = [0.0 if kind is Column.NUMBER and not sure.numbers else BLANK[kind] for kind in columns]
         self.blanks = [sum(blanks[:at]) for at in range(len(blanks) + 1)]
+        shaped = [column for column in columns if column in SHAPED]
+        foreign = [4.0 if any(is_shape(column, look.text) for column in shaped) else 0.0 for look in looks]
+        self.begins = [self._begins(line, foreign[line]) for line in range(len(looks))]
+        self.goes_on = [self._goes_on(line, foreign[line]) for line in range(len(looks))]
 
-    def _foreign(self, look: Look) -> float:
-        """What it costs to see a weekday, a part of the day, an hour or a month in a column that is not its
-        own.
-        """
-        return 4.0 if any(is_shape(column, look.text) for column in self.shaped) else 0.0
-
-    def begins(self, line: int) -> list[float]:
-        """The cost of beginning a cell of each column at the line."""
+    def _begins(self, line: int, foreign: float) -> list[float]:
+        """`foreign` is what a weekday, an hour or a month costs in a column that is not its own."""
         if line in self.sure.numbers:
             return [0.0 if column is Column.NUMBER else NEVER for column in self.columns]
         if line in self.sure.groups:
-            return [
-                -self.blanks[at] if column is Column.CONTENT else NEVER
-                for at, column in enumerate(self.columns)
-            ]
+            free = [-self.blanks[at] for at in range(len(self.columns))]
+            return [free[at] if kind is Column.CONTENT else NEVER for at, kind in enumerate(self.columns)]
         look = self.looks[line]
-        odd = self.foreign[line]
-        odd_end = cut_short(self.looks[line - 1]) if line else 0.0
+        short = cut_short(self.looks[line - 1]) if line else 0.0
         return [
             NEVER
-            if column is Column.NUMBER
-            else begin(look, column) + odd_end + (0.0 if column in SHAPED else odd)
-            for column in self.columns
+            if kind is Column.NUMBER
+            else begin(look, kind) + short + (0.0 if kind in SHAPED else foreign)
+            for kind in self.columns
         ]
+
+    def _goes_on(self, line: int, foreign: float) -> list[float]:
+        grouped = line in self.sure.groups
+        if line == 0 or line in self.sure.numbers or grouped or line - 1 in self.sure.groups:
+            both = grouped and line - 1 in self.sure.groups
+            return [0.0 if both else NEVER] * len(self.columns)
+        before, look = self.looks[line - 1], self.looks[line]
+        return [go_on(before, look, kind) + (0.0 if kind in SHAPED else foreign) for kind in self.columns]
 
     def stays(self, line: int, column: int) -> float:
         """The cost of the line being the next of the cell before."""
-        if line in self.sure.numbers:
-            return NEVER
-        if line in self.sure.groups or line - 1 in self.sure.groups:
-            return 0.0 if line in self.sure.groups and line - 1 in self.sure.groups else NEVER
-        kind = self.columns[column]
-        cost = go_on(self.looks[line - 1], self.looks[line], kind, self.widths[column])
-        return cost if kind in SHAPED else cost + self.foreign[line]
-
-    def skipped(self, start: int, end: int) -> float:
-        """The cost of leaving the columns start..end blank."""
-        return self.blanks[end] - self.blanks[start]
+        cost = self.goes_on[line][column]
+        width = self.widths[column]
+        if not width or not self.wraps[column] or cost >= NEVER:
+            return cost
+        return cost + wrap(self.looks[line - 1], self.looks[line], width)
 
 
-def _cut(looks: Sequence[Look], columns: Sequence[Column], sure: Sure, widths: Sequence[int]) -> list[Cut]:
-    table = _Table(looks, columns, sure, widths)
-    count = len(columns)
-    begins = table.begins(0)
-    steps = [[_Step(begins[column] + table.skipped(0, column), 0, _ROW) for column in range(count)]]
-    for line in range(1, len(looks)):
+def _cut(table: _Table) -> list[Cut]:
+    count = len(table.columns)
+    steps: list[list[_Step]] = [[(table.begins[0][at] + table.blanks[at], 0, _ROW) for at in range(count)]]
+    for line in range(1, len(table.looks)):
         steps.append(_advance(table, steps[-1], line, count))
-    last = steps[-1]
-    column = min(range(count), key=lambda at: last[at].cost + table.skipped(at + 1, count))
+    blanks = table.blanks
+    column = min(range(count), key=lambda at: steps[-1][at][0] + blanks[count] - blanks[at + 1])
     return _traced(steps, column, count)
 
 
 def _advance(table: _Table, before: list[_Step], line: int, count: int) -> list[_Step]:
-    begins = table.begins(line)
+    """The cheapest steps to each column at the line: a new row, the next cell of the row, or the same
+    cell.
+    """
+    begins, blanks = table.begins[line], table.blanks
     grouped = line - 1 in table.sure.groups
-    trailing = 0.0 if grouped else 1.0
-    ended, at = min((before[at].cost + trailing * table.skipped(at + 1, count), at) for at in range(count))
+    if grouped:
+        ended, last = min((step[0], at) for at, step in enumerate(before))
+    else:
+        ended, last = min((step[0] + blanks[count] - blanks[at + 1], at) for at, step in enumerate(before))
     reached: list[_Step] = []
+    earlier, source = NEVER * NEVER, 0
     for column in range(count):
-        best = _Step(ended + table.skipped(0, column) + begins[column], at, _ROW)
-        stay = before[column].cost + table.stays(line, column)
-        if stay < best.cost:
-            best = _Step(stay, column, _STAY)
-        for earlier in () if grouped else range(column):
-            cost = before[earlier].cost + table.skipped(earlier + 1, column) + begins[column]
-            if cost < best.cost:
-                best = _Step(cost, earlier, _NEXT)
+        best = (ended + blanks[column] + begins[column], last, _ROW)
+        stay = before[column][0] + table.stays(line, column)
+        if stay < best[0]:
+            best = (stay, column, _STAY)
+        if not grouped and earlier + blanks[column] + begins[column] < best[0]:
+            best = (earlier + blanks[column] + begins[column], source, _NEXT)
         reached.append(best)
+        if before[column][0] - blanks[column + 1] < earlier:
+            earlier, source = before[column][0] - blanks[column + 1], column
     return reached
 
 
-def _traced(steps: Sequence[list[_Step]], column: int, count: int) -> list[Cut]:
+def _traced(steps: Sequence[Sequence[_Step]], column: int, count: int) -> list[Cut]:
     """The rows along the cheapest way, read backwards."""
     rows: list[Cut] = []
     starts: list[tuple[int, int]] = []  # (column, first line) of the cells of the row, last cell first
     end = len(steps)
     ends: dict[int, int] = {}
     for line in range(len(steps) - 1, -1, -1):
-        step = steps[line][column]
-        if step.how == _STAY:
+        _, source, how = steps[line][column]
+        if how == _STAY:
             continue
         starts.append((column, line))
         ends[column] = end
         end = line
-        if step.how == _ROW:
+        if how == _ROW:
             rows.append(_filled(starts, ends, count))
             starts, ends = [], {}
-        column = step.column
+        column = source
     return rows[::-1]
 
 

@@ -120,6 +120,8 @@ def _with(before: _Reading, start: int, lines: Sequence[str]) -> _Reading | None
         if known < 2 or before.columns.count(Column.OTHER) > 1 or not _HEADING.match(name):
             return None
         return _Reading(before.worth - 0.3, (*before.starts, start), (*before.columns, Column.OTHER))
+    if before.columns.count(column) > 1:
+        return None
     worth = before.worth + (-0.5 if column in before.columns else 1.0)
     return _Reading(worth, (*before.starts, start), (*before.columns, column))
 

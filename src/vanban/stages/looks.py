@@ -139,11 +139,13 @@ class Look:
     closed: bool
     open: bool
     dangling: bool
+    when: bool
+    first_word: int  # the length of the first word
 
-    @property
-    def first_word(self) -> int:
-        """Length of its first word."""
-        return len(self.text.split(maxsplit=1)[0])
+
+def is_when(text: str) -> bool:
+    """Whether a line is nothing but a time: "15/9/2025", "Quý IV/2025", "Trước"."""
+    return WHEN.match(text.strip()) is not None
 
 
 def look_at(text: str) -> Look:
@@ -163,5 +165,7 @@ def look_at(text: str) -> Look:
         office=not work and _OFFICE.match(text) is not None,
         closed=_CLOSED.search(text) is not None,
         open=_UNFINISHED.search(text) is not None or text.count("(") > text.count(")"),
+        when=is_when(text),
+        first_word=len(text.split(maxsplit=1)[0]),
         dangling=_DANGLING.search(text) is not None or text.count("(") > text.count(")"),
     )

@@ -18,7 +18,7 @@ from vanban.stages.columns import Column
 from vanban.stages.cutting import Sure, cut_rows
 from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
-from vanban.stages.looks import look_at
+from vanban.stages.looks import is_when, look_at
 
 _NARROWEST = 75  # characters in a full line of a page of A4 with large type
 _ENDS = re.compile(
@@ -143,7 +143,7 @@ def _last_anchor(lines: Sequence[Line], header: Header) -> int:
 
 def _is_time(text: str, header: Header) -> bool:
     """Whether the line is nothing but a time, in a table that has a column for it."""
-    if Column.WHEN in header.columns and (cells.is_when(text) or cells.is_shape(Column.HOUR, text)):
+    if Column.WHEN in header.columns and (is_when(text) or cells.is_shape(Column.HOUR, text)):
         return any(letter.isdigit() for letter in text) and NUMBER.match(text) is None
     return any(
         column in header.columns and cells.is_shape(column, text) for column in (Column.HOUR, Column.DAY)

@@ -198,7 +198,9 @@ def _take_row(draft: _Draft, blocks: Sequence[Block], at: int) -> bool:
 
 
 def _fits(draft: _Draft, texts: Sequence[str]) -> bool:
-    """Whether a row has about as many cells as the header; one with a number may have lost its blank last cells."""
+    """Whether a row has about as many cells as the header; one with a number may have lost its blank last
+    cells.
+    """
     missing = len(draft.columns) - len(texts)
     return abs(missing) <= 2 or (missing > 0 and _ORDINAL.match(texts[0].strip()) is not None)
 
