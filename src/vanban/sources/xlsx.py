@@ -32,9 +32,8 @@ def read_xlsx(data: bytes, *, limits: Limits) -> Source:
     lines: list[RawLine] = []
     problems: list[Problem] = []
     pages = 0
-    for title, rows in _sheets(data):
+    for title, held in _sheets(data, limits):
         pages += 1
-        held = list(_filled_rows(rows, limits))
         if len(held) >= limits.rows:
             said = f"Trang tính “{title}” có hơn {limits.rows} dòng; chỉ đọc {limits.rows} dòng đầu."
             problems.append(Problem("rows-left-out", said))
@@ -68,7 +67,8 @@ class _Row:
         return self.starts[-1] + 1
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+def _sheets(data: bytes, limits: Limits) -> Iterator[tuple[str, list[_Row]]]:
+    """The title and the rows of each visible sheet."""
     from openpyxl import load_workbook
 
     try:
@@ -78,7 +78,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
             try:
                 for sheet in book.worksheets:
                     if sheet.sheet_state == "visible":
-                        yield sheet.title, sheet.iter_rows(values_only=True)
+                        yield sheet.title, list(_filled_rows(sheet.iter_rows(values_only=True), limits))
             finally:
                 book.close()
     except NotReadable:
