@@ -69,9 +69,7 @@ _PRODUCT = re.compile(
     r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)",
     re.I,
 )
-_INNER = re.compile(
-    r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I
-)
+_INNER = re.compile(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
 _NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = re.compile(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",

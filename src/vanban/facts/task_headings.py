@@ -1,0 +1,77 @@
+"""Names of offices as headings of what is theirs to do."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.facts.assignees import is_office, subject_at
+from vanban.facts.predicates import key
+from vanban.facts.task_desk import Desk, Heading
+from vanban.facts.task_leads import ANYONE, PREFIX, without_prefix
+from vanban.facts.task_zones import Zone
+from vanban.model import Kind
+from vanban.stages.outline import Node
+
+CLOSING = re.compile(
+    r"(?:trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
+    r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
+    re.I,
+)
+
+
+def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
+    """The office that this block names as the head of what follows, kept for the blocks below it."""
+    block = node.block
+    found: Heading | None = None
+    if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and PREFIX.match(block.text, block.body - block.start)):
+        words, at = without_prefix(block)
+        colon = words.find(":")
+        prefixed = at > block.body - block.start
+        if prefixed and (not block.marker or set(re.findall(r"\w+", key(words))) <= ANYONE):
+            found = None
+        elif is_office(words) and (node.style or words.rstrip().endswith(":")):
+            found = Heading(words.strip(" :.,;"), None)
+        elif 0 < colon < 260 and is_office(words[:colon]) and words[colon + 1 :].strip():
+            found = Heading(words[:colon].strip(), at + colon + 1)
+        if found is None and node.block.start in desk.children:
+            found = _heading_with_verb(block.text, at)
+        if (
+            found
+            and found.content is None
+            and block.start not in desk.children
+            and zone < Zone.ASSIGNED
+            and node.style in {"dash", "plus", "star"}
+        ):
+            found = None
+    desk.headings[block.start] = found
+    return found
+
+
+def _heading_with_verb(text: str, at: int) -> Heading | None:
+    """ "Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:" heads what follows although it has a verb."""
+    subject = subject_at(text, at)
+    if subject is None or not text.rstrip().endswith(":") or len(text) - subject.predicate > 120:
+        return None
+    return Heading(text[subject.start : subject.end], None)
+
+
+def headed_by(desk: Desk, node: Node, zone: Zone) -> str | None:
+    """The office under whose name the block stands."""
+    for above in reversed(node.above):
+        head = desk.headings.get(above.block.start)
+        if head is not None:
+            plain = not node.style and head.content is None and not CLOSING.match(node.block.text)
+            return head.who if node.style or plain and _follows(desk, node, above) else None
+    return None
+
+
+def _follows(desk: Desk, node: Node, head: Node) -> bool:
+    """Whether only plain paragraphs stand between a heading and this paragraph: then it is still the heading's."""
+    blocks = desk.context.document.blocks
+    at = next((i for i, block in enumerate(blocks) if block.start == head.block.start), 0)
+    for block in blocks[at + 1 :]:
+        if block.start >= node.block.start:
+            return True
+        if block.marker or block.kind is Kind.ROW:
+            return False
+    return False

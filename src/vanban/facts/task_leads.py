@@ -1,0 +1,107 @@
+"""Sentences that open a list of duties ("... yêu cầu các đơn vị:") or of guests ("trân trọng kính mời:")."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.facts.assignees import is_office
+from vanban.facts.task_clauses import stretches
+from vanban.facts.task_desk import Desk, Lead
+from vanban.facts.task_zones import Zone, zone_named
+from vanban.model import Block
+from vanban.stages.outline import Node
+
+_GENERAL_LEAD = re.compile(
+    r"(?:thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp|biện pháp)[^.;:]{0,60}$",
+    re.I,
+)
+_BARE_LEAD = re.compile(
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao nhiệm vụ|phân công(?: nhiệm vụ)?|chỉ đạo|kết luận|lưu ý|nhấn mạnh|có ý kiến)"
+    r"(?: (?:như sau|sau|sau đây|cụ thể|thêm|(?:các|một số) (?:nội dung|nhiệm vụ|vấn đề|việc|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
+    re.I,
+)
+INVITATION = re.compile(
+    r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm|đồng chí))*\s*[:*_]+\s*$",
+    re.I,
+)
+_ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
+_OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
+ANYONE = frozenset(
+    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split()
+)
+PREFIX = re.compile(
+    r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|công tác của|riêng)\s*:? ",
+    re.I,
+)
+
+
+def without_prefix(block: Block) -> tuple[str, int]:
+    """The words behind marker and "Đề nghị", "Đối với", and where they begin in the block."""
+    at = block.body - block.start
+    match = PREFIX.match(block.text, at)
+    at = match.end() if match else at
+    return block.text[at:], at
+
+
+def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
+    """The zone of a list of people behind "trân trọng kính mời:": whatever they do, they are guests."""
+    if node.style in {"", "colon"}:
+        desk.inviting = bool(INVITATION.search(node.block.text))
+        return zone
+    return min(zone, Zone.CLOSED) if desk.inviting else zone
+
+
+def raised(desk: Desk, node: Node, zone: Zone) -> Zone:
+    """The zone after a sentence such as "Đề nghị:" has opened a list of duties; a telling heading ends that."""
+    if desk.lead is None:
+        return zone
+    telling = [one.block.start for one in (node, *node.above) if zone_named(one) is not None]
+    if telling and max(telling) > desk.lead.at:
+        desk.lead = None
+        return zone
+    return max(zone, Zone.ASSIGNED) if zone is not Zone.SILENT else zone
+
+
+def opens_list(desk: Desk, node: Node) -> bool:
+    """Whether a paragraph begins with "Đề nghị:" or the like, wherever it stands; what follows are duties then."""
+    if not _OPENING_LABEL.match(node.block.words) or node.style not in {"", "colon"}:
+        return False
+    desk.lead = Lead(None, node.block.start, task=False)
+    return True
+
+
+def leads(desk: Desk, node: Node, zone: Zone) -> bool:
+    """Whether the block only opens a list of duties; remembers for whom."""
+    text = node.block.text
+    if not text.rstrip(" *_").endswith(":") or zone < Zone.EXPLICIT:
+        return False
+    body = node.block.body - node.block.start
+    bare = text[body:].strip(" :*_")
+    words, _ = without_prefix(node.block)
+    if re.fullmatch(r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (
+        PREFIX.match(text, body) and is_office(words)
+    ):
+        desk.lead = Lead(words.strip(" :") if is_office(words) else None, node.block.start, task=False)
+        return True
+    if _BARE_LEAD.search(bare):
+        desk.lead = Lead(None, node.block.start, task=False)
+        return True
+    if (named := _asked_last(text, body)) is not None:
+        desk.lead = Lead(named, node.block.start, task=False)
+        return True
+    last = next(reversed(list(stretches(text, body))), None)
+    if last is None or last.how not in {"directive", "subject"}:
+        return False
+    who = text[last.who[0] : last.who[1]] if last.who else None
+    general = bool(_GENERAL_LEAD.match(text[last.action :].strip(" :*_")))
+    if last.how == "directive" and (general or last.who):
+        desk.lead = Lead(who, node.block.start, task=not general, general=general)
+        return general
+    return False
+
+
+def _asked_last(text: str, body: int) -> str | None:
+    """ "... Sở Tài chính đề nghị các sở, ban, ngành:": the offices that a list of duties is for."""
+    asked = next(reversed(list(_ASKED.finditer(text, max(body, len(text) - 400)))), None)
+    words = text[asked.end() :].strip(" :*_-") if asked else ""
+    return words if is_office(words) else None
