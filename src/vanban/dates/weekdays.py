@@ -7,8 +7,8 @@ from datetime import date
 
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS = {
-    "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
-    "nhất": 0, "nhì": 0,
+    "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5,
+    "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
 }  # fmt: skip
 _WEEKDAY = re.compile(
     r"\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b|\b(?P<sunday>(?:chủ|chúa)\s+nhật|CN)\b", re.I
@@ -26,12 +26,12 @@ def weekday_in(text: str) -> int | None:
 
 
 def weekday_name(day: date) -> str:
-    """"thứ Hai" ... "Chủ nhật"."""
+    """The day of the week in words, "thứ Hai" ... "Chủ nhật"."""
     return _NAMES[day.weekday()]
 
 
 def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
-    """A sentence where the day of the week written beside the date at `text[start:end]` is another one, else ""."""
+    """A sentence where another day of the week is written beside the date at `text[start:end]`, else ""."""
     before = text[max(0, start - _BESIDE) : start]
     after = text[end : end + _BESIDE]
     said = list(_WEEKDAY.finditer(before))
@@ -40,4 +40,5 @@ def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
         written = weekday_in(after)
     if written is None or written == day.weekday():
         return ""
-    return f"Ngày {day:%d/%m/%Y} là {weekday_name(day)}, văn bản ghi {_NAMES[written]}; cần hỏi lại nơi ban hành."
+    said_so = f"văn bản ghi {_NAMES[written]}; cần hỏi lại nơi ban hành."
+    return f"Ngày {day:%d/%m/%Y} là {weekday_name(day)}, {said_so}"

@@ -17,12 +17,25 @@ from vanban.stages.outline import Node
 from vanban.text.keys import plain
 
 _CLOCK = r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
-_OPENING_HOUR = re.compile(rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?:\s*(?:[-–]|đến)\s*(?:{_CLOCK}))?\s*[:,;.)–-]*\s*", re.I)
+_OPENING_HOUR = re.compile(
+    rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?:\s*(?:[-–]|đến)\s*(?:{_CLOCK}))?\s*[:,;.)–-]*\s*", re.I
+)
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
-_PLANS = re.compile(r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b")
-_LEAD = re.compile(r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$", re.I)
-_LEAD_BEHIND = re.compile(r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà)\s[^;:]{3,110})\W*$")
-_TOPIC_LINE = re.compile(r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|trao doi)\b.{0,40}\bnoi dung\b")
+_PLANS = re.compile(
+    r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b"
+)
+_LEAD = re.compile(
+    r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|"
+    r"chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$",
+    re.I,
+)
+_LEAD_BEHIND = re.compile(
+    r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà)\s[^;:]{3,110})\W*$"
+)
+_TOPIC_LINE = re.compile(
+    r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"
+    r"trao doi)\b.{0,40}\bnoi dung\b"
+)
 _MINUTES = re.compile(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
 
 
@@ -40,12 +53,14 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     fields = [field for field in find_fields(context) if Label.AGENDA in field.labels or _hours_below(field)]
     items = [item for field in fields for item in _listed(context, field)]
     if not items and context.doc_type == "Giấy mời":
-        items = [item for field in find_fields(context) if _is_business(field) for item in _listed(context, field)]
+        items = [
+            item for field in find_fields(context) if _is_business(field) for item in _listed(context, field)
+        ]
     return tuple(items or _whole(context))
 
 
 def _is_business(field: Field) -> bool:
-    """"Nội dung" of an invitation lists what the meeting goes through, unless it says what a dialogue is about."""
+    """The "Nội dung" of an invitation lists what the meeting goes through; that of a dialogue its topics."""
     return field.labels == {Label.CONTENT} and not _TOPIC_LINE.search(plain(field.said))
 
 
@@ -57,7 +72,9 @@ def _is_work_programme(context: Context) -> bool:
 def _is_agenda(context: Context) -> bool:
     """Whether the document itself is the programme of a meeting."""
     title = context.head.title.value if context.head.title else ""
-    return context.doc_type in ("Chương trình", "Kịch bản") and (has_meeting_noun(title) or context.doc_type == "Kịch bản")
+    return context.doc_type in ("Chương trình", "Kịch bản") and (
+        has_meeting_noun(title) or context.doc_type == "Kịch bản"
+    )
 
 
 def _under_agenda(node: Node) -> bool:
@@ -78,7 +95,11 @@ def _rows(context: Context) -> Iterator[AgendaItem]:
         if heading:
             columns = heading if _fits(heading) else (None,)
             continue
-        wanted = _under_agenda(node) or _is_agenda(context) or (before is not None and Label.AGENDA in labels_of(before.words.split(":")[0]))
+        wanted = (
+            _under_agenda(node)
+            or _is_agenda(context)
+            or (before is not None and Label.AGENDA in labels_of(before.words.split(":")[0]))
+        )
         if columns and any(columns):
             if wanted or Column.HOUR in columns:
                 yield from _item(block, columns)
@@ -87,7 +108,12 @@ def _rows(context: Context) -> Iterator[AgendaItem]:
 
 
 def _fits(columns: Sequence[Column | None]) -> bool:
-    if Column.DEADLINE in columns or Column.PRODUCT in columns or Column.DAY in columns or Column.CONTENT not in columns:
+    if (
+        Column.DEADLINE in columns
+        or Column.PRODUCT in columns
+        or Column.DAY in columns
+        or Column.CONTENT not in columns
+    ):
         return False
     return any(column in columns for column in (Column.HOUR, Column.LEAD, Column.CHAIR))
 
@@ -121,7 +147,13 @@ def _item(block: Block, columns: Sequence[Column | None]) -> Iterator[AgendaItem
     clocks = clock_times(hour[0]) if hour else []
     if len(cells) == 1 and len(columns) > 2:
         return
-    yield AgendaItem(no[0].rstrip(".") if no else None, clocks[0].text if clocks else None, content, lead[0] if lead else None, Span(span.start, span.start + len(content)))
+    yield AgendaItem(
+        no[0].rstrip(".") if no else None,
+        clocks[0].text if clocks else None,
+        content,
+        lead[0] if lead else None,
+        Span(span.start, span.start + len(content)),
+    )
 
 
 def _hours_below(field: Field) -> bool:
@@ -163,7 +195,13 @@ def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[
     clocks = clock_times(hour["from"]) if hour else []
     number = node.block.marker.strip("().-–+*• ") or None
     start = piece.start + piece.text.find(words, skip)
-    yield AgendaItem(number, clocks[0].text if clocks else None, content, lead["lead"].strip() if lead else None, Span(start, start + len(content)))
+    yield AgendaItem(
+        number,
+        clocks[0].text if clocks else None,
+        content,
+        lead["lead"].strip() if lead else None,
+        Span(start, start + len(content)),
+    )
 
 
 def _whole(context: Context) -> Iterator[AgendaItem]:
@@ -174,13 +212,15 @@ def _whole(context: Context) -> Iterator[AgendaItem]:
     pieces = [
         Piece(node.block.words, node.block.body, at)
         for at, node in enumerate(nodes)
-        if node.block.kind not in (Kind.ROW, Kind.RULE) and (node.block.marker or _OPENING_HOUR.match(node.block.text)) and not labels_of(node.block.words.split(":")[0])
+        if node.block.kind not in (Kind.ROW, Kind.RULE)
+        and (node.block.marker or _OPENING_HOUR.match(node.block.text))
+        and not labels_of(node.block.words.split(":")[0])
     ]
     yield from _items(nodes, pieces)
 
 
 def read_topics(context: Context) -> tuple[Topic, ...]:
-    """What is to be talked about: the list under "Nội dung đối thoại" or the like, in a document about a meeting."""
+    """What is to be talked about: the list under "Nội dung đối thoại" in a document about a meeting."""
     title = context.head.title.value if context.head.title else ""
     if not has_meeting_noun(title) and context.doc_type != "Giấy mời":
         return ()
@@ -189,14 +229,19 @@ def read_topics(context: Context) -> tuple[Topic, ...]:
     for field in find_fields(context):
         if Label.CONTENT not in field.labels or Label.AGENDA in field.labels or _hours_below(field):
             continue
-        if field.labels == {Label.CONTENT} and (_TOPIC_LINE.search(plain(field.said)) or _says_topics(nodes, field)):
+        if field.labels == {Label.CONTENT} and (
+            _TOPIC_LINE.search(plain(field.said)) or _says_topics(nodes, field)
+        ):
             found += _topics(nodes, field)
     return tuple(found)
 
 
 def _says_topics(nodes: Sequence[Node], field: Field) -> bool:
     """A line under the heading that announces them: "Định hướng nội dung trọng tâm đối thoại như sau:"."""
-    return any(piece.text.rstrip().endswith(":") and _TOPIC_LINE.search(plain(piece.text)) for piece in field.below[:2])
+    return any(
+        piece.text.rstrip().endswith(":") and _TOPIC_LINE.search(plain(piece.text))
+        for piece in field.below[:2]
+    )
 
 
 def _topics(nodes: Sequence[Node], field: Field) -> Iterator[Topic]:
@@ -205,4 +250,6 @@ def _topics(nodes: Sequence[Node], field: Field) -> Iterator[Topic]:
         if block.kind in (Kind.ROW, Kind.RULE) or not block.marker or piece.text.rstrip().endswith(":"):
             continue
         content = piece.text.rstrip(" .;,")
-        yield Topic(block.marker.strip("().-–+*• ") or None, content, Span(piece.start, piece.start + len(content)))
+        yield Topic(
+            block.marker.strip("().-–+*• ") or None, content, Span(piece.start, piece.start + len(content))
+        )

@@ -20,16 +20,26 @@ Level = Literal["tỉnh", "huyện", "xã"]
 _POINT = re.compile(r"^\W*(?:[\dIVX]+[.)]\s*)?(?:tại\s+|ở\s+)?(?:các\s+)?(?:điểm cầu|đầu cầu)\b", re.I)
 _ROOM = re.compile(r"^\W*tại\s+(?P<place>.{6,240}?)(?:,?\s*(?:trân trọng\s+)?kính mời)?\s*:?\s*$", re.I)
 _CHAIRS_AT = re.compile(
-    r"^\W*(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s.{4,200}?)\s+(?:dự|tham dự)?\s*(?:,|và)?\s*chủ trì\s+(?:hội nghị\s+)?(?:tại\s+)?(?P<place>(?:điểm cầu|đầu cầu)\b[^.;(]{2,120})", re.I
+    r"^\W*(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s.{4,200}?)\s+(?:dự|tham dự)?\s*(?:,|"
+    r"và)?\s*chủ trì\s+(?:hội nghị\s+)?(?:tại\s+)?(?P<place>(?:điểm cầu|đầu cầu)\b[^.;(]{2,120})",
+    re.I,
 )
 _CHAIR = re.compile(r"\((?:\s*mời)?\s*chủ trì[^()]*\)", re.I)
 _CHAIR_FIELD = re.compile(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
-_INVITES = re.compile(r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S)
+_INVITES = re.compile(
+    r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S
+)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*(?=[.;,]?\s*$)")
-_TASK = re.compile(r"\b(?:bố trí|chuẩn bị|bảo đảm|đảm bảo|kết nối|đăng ký|chịu trách nhiệm|hướng dẫn|lắp đặt|của mình)\b", re.I)
+_TASK = re.compile(
+    r"\b(?:bố trí|chuẩn bị|bảo đảm|đảm bảo|kết nối|đăng ký|chịu trách nhiệm|hướng dẫn|lắp đặt|của mình)\b",
+    re.I,
+)
 _COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
-_PROVINCE = re.compile(r"\b(?:tinh|so (?:y te|noi vu|tai chinh|giao duc|nong nghiep|tu phap|cong thuong|xay dung|khoa hoc|van hoa|ke hoach|lao dong|tai nguyen|giao thong|thong tin|ngoai vu|du lich))\b")
+_PROVINCE = re.compile(
+    r"\b(?:tinh|so (?:y te|noi vu|tai chinh|giao duc|nong nghiep|tu phap|cong thuong|xay dung|khoa hoc|"
+    r"van hoa|ke hoach|lao dong|tai nguyen|giao thong|thong tin|ngoai vu|du lich))\b"
+)
 _MANY = re.compile(r"\b(?:các|những|\d+)\b", re.I)
 _ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|lưu ý|giao|thời gian|phân công|tùy|tuỳ)\b", re.I)
 _DUTIES = re.compile(r"to chuc thuc hien|phan cong|nhiem vu|to chuc phuc vu|cong tac chuan bi")
@@ -63,7 +73,9 @@ def _read(context: Context) -> Iterator[BridgePoint]:
         opened = _opened(node, now)
         chairs = _CHAIRS_AT.match(node.block.text)
         if opened is not None or chairs is not None or (now is not None and not _belongs(node, now)):
-            if now is not None and not (opened is not None and opened.heading is now.heading and not now.rooms):
+            if now is not None and not (
+                opened is not None and opened.heading is now.heading and not now.rooms
+            ):
                 yield now.point
             now = opened
         elif now is not None:
@@ -78,7 +90,12 @@ def _opened(node: Node, now: _Open | None) -> _Open | None:
     """The bridge point that begins at a block: a line of its own, or a room under "Điểm cầu tỉnh"."""
     if _opens(node):
         return _Open(_point(node, level_of(node.block.words)), node, node)
-    if now is None or now.heading not in node.above or node.block.level != 4 or (now.point.participants and not now.rooms):
+    if (
+        now is None
+        or now.heading not in node.above
+        or node.block.level != 4
+        or (now.point.participants and not now.rooms)
+    ):
         return None
     room = _ROOM.match(node.block.text)
     return _Open(_room(node, room, now.point.level), node, now.heading, rooms=True) if room else None
@@ -90,7 +107,9 @@ def _opens(node: Node) -> bool:
     if not _POINT.match(block.text) or len(block.text) > 400:
         return False
     head = block.words.split(":")[0]
-    return not _TASK.search(head) and not any(_DUTIES.search(plain(above.block.words)) for above in node.above)
+    return not _TASK.search(head) and not any(
+        _DUTIES.search(plain(above.block.words)) for above in node.above
+    )
 
 
 def level_of(words: str) -> Level | None:
@@ -111,7 +130,11 @@ def level_of(words: str) -> Level | None:
 def _point(node: Node, level: Level | None) -> BridgePoint:
     words = _INVITES.sub("", node.block.words.strip(" *"))
     head, _, rest = words.partition(":")
-    place = clean_place(rest.split(". ")[0]) if len(rest.strip()) > 6 and not labels_of(rest.split(":")[0]) else ""
+    place = (
+        clean_place(rest.split(". ")[0])
+        if len(rest.strip()) > 6 and not labels_of(rest.split(":")[0])
+        else ""
+    )
     called = re.sub(r"^tại\s+", "", head, flags=re.I).strip(" .:,")
     start = node.block.start + node.block.text.find(called)
     return BridgePoint(
@@ -133,7 +156,14 @@ def _room(node: Node, match: re.Match[str], level: Level | None) -> BridgePoint:
 def _chaired_at(node: Node, match: re.Match[str]) -> BridgePoint:
     place = match["place"].strip(" ,.")
     start = node.block.start + match.start("place")
-    return BridgePoint(level_of(place) or "huyện", place, match["who"].strip(" ,"), False, (), Span(start, start + len(place)))
+    return BridgePoint(
+        level_of(place) or "huyện",
+        place,
+        match["who"].strip(" ,"),
+        False,
+        (),
+        Span(start, start + len(place)),
+    )
 
 
 def _belongs(node: Node, now: _Open) -> bool:

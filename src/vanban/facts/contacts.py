@@ -10,18 +10,34 @@ from vanban.facts.context import Context
 from vanban.model import Block, Span
 from vanban.text.syllables import LOWER, UPPER
 
-_PHONE = re.compile(r"(?<![\d/.@])(?:\(?\+\s?84\)?[\s.-]?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\d/@]|[.-]\d|\s?-\s?[A-ZĐ])")
-_CUE = re.compile(r"điện thoại|đt\b|sđt|số máy|liên hệ|di động|hotline|zalo|qua\b|đ/c|đồng chí|ông|bà|tel|mobile|đường dây nóng|trao đổi", re.I)
+_PHONE = re.compile(
+    r"(?<![\d/.@])(?:\(?\+\s?84\)?[\s.-]?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\d/@]|[.-]\d|\s?-\s?[A-ZĐ])"
+)
+_CUE = re.compile(
+    r"điện thoại|đt\b|sđt|số máy|liên hệ|di động|hotline|zalo|qua\b|đ/c|đồng chí|ông|bà|tel|mobile|"
+    r"đường dây nóng|trao đổi",
+    re.I,
+)
 _FAX = re.compile(r"\bfax\b[\s.:]*$", re.I)
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})"
-_PERSON = re.compile(rf"(?<![^\W\d_])(?:(?i:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|cô|chú|liên hệ|gặp)\s*:?\s*)(?:(?i:đồng chí|đ/c|ông|bà|anh|chị)\s*:?\s*)?{_NAME}(?![{LOWER}])")
-_SHORT = re.compile(rf"(?<![^\W\d_])(?i:đồng chí|đ/c|ông|bà|anh|chị|cô)\s+(?P<name>{_SYLLABLE})(?=\s*(?:[,;:(–-]|(?i:sđt|đt|điện thoại|số))|\s*$)")
+_PERSON = re.compile(
+    rf"(?<![^\W\d_])(?:(?i:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|cô|chú|liên hệ|gặp)\s*:?\s*)(?:(?i:đồng chí|"
+    rf"đ/c|ông|bà|anh|chị)\s*:?\s*)?{_NAME}(?![{LOWER}])"
+)
+_SHORT = re.compile(
+    rf"(?<![^\W\d_])(?i:đồng chí|đ/c|ông|bà|anh|chị|cô)\s+(?P<name>{_SYLLABLE})(?=\s*(?:[,;:(–-]|(?i:sđt|"
+    rf"đt|điện thoại|số))|\s*$)"
+)
 _BARE = re.compile(rf"(?:^|[:;(,–-]\s*){_NAME}\s*(?:[-–,:(]|$)")
 _LABEL = re.compile(
-    r"[\s,;:(–-]*(?:(?:số\s+)?(?:điện thoại|đt|đtdđ|sđt|số máy|di động|tel|mobile|zalo|hotline|liên hệ)(?:\s+(?:di động|liên hệ|cố định|cơ quan|số|zalo|liên lạc))*\s*[:.]?|số)[\s:.(]*$", re.I
+    r"[\s,;:(–-]*(?:(?:số\s+)?(?:điện thoại|đt|đtdđ|sđt|số máy|di động|tel|mobile|zalo|hotline|"
+    r"liên hệ)(?:\s+(?:di động|liên hệ|cố định|cơ quan|số|zalo|liên lạc))*\s*[:.]?|số)[\s:.(]*$",
+    re.I,
 )
-_VIA = re.compile(r"(?:\bqua|liên hệ(?:\s+với)?|phản ánh về|gửi về|trao đổi với)\s*:?\s+(?P<role>[^;:()]{4,120})$", re.I)
+_VIA = re.compile(
+    r"(?:\bqua|liên hệ(?:\s+với)?|phản ánh về|gửi về|trao đổi với)\s*:?\s+(?P<role>[^;:()]{4,120})$", re.I
+)
 _POST = re.compile(r"^\W*(?:là\s+)?(?P<role>[^;:]{3,140}?)\W*$")
 _WINDOW = 220
 
@@ -44,7 +60,12 @@ def _of_block(block: Block) -> Iterator[Contact]:
             continue
         name, role, start = _who(before)
         at = block.start + match.start() - len(before) + start
-        yield Contact(name, role, match[0].strip(" ()") if match[0].count("(") != match[0].count(")") else match[0], Span(at, block.start + match.end()))
+        yield Contact(
+            name,
+            role,
+            match[0].strip(" ()") if match[0].count("(") != match[0].count(")") else match[0],
+            Span(at, block.start + match.end()),
+        )
         floor = match.end()
 
 

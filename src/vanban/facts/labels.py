@@ -1,4 +1,4 @@
-"""Labelled fields of invitations and plans: "Thời gian: ...", "II. ĐỊA ĐIỂM, THÀNH PHẦN" with what stands under them."""
+"""Labelled fields of invitations and plans: "Thời gian: ...", or "II. ĐỊA ĐIỂM" and what it heads."""
 
 from __future__ import annotations
 
@@ -26,30 +26,41 @@ class Label(Enum):
     CONTENT = "nội dung"
 
 
-_MEETING_WORDS = frozenset(
-    "to chuc hop khai mac bat dau tien hanh dien ra lam viec du kien cu the tham hoi nghi cuoc buoi moi le dai doi thoai gap mat "
-    "trieu tap trung phien ve cua dien dan thao toa dam truc tuyen dong chi vao luc moi cac va dong chi giao ban sau day nhu tai "
-    "dieu hanh chung chinh thuc hop mat noi chuong trinh lop huan khoa ngay gio su tap ket dai bieu diem cau chi tiet can bo".split()
+_MEETING_WORD_LIST = (
+    "ban bat bieu bo buoi cac can cau chi chinh chuc chung chuong cu cua cuoc dai dam dan dau day diem "
+    "dien dieu doi dong du gap giao gio hanh hoi hop huan ket khai khoa kien lam le lop luc mac mat moi "
+    "ngay nghi nhu noi phien ra sau su tai tap tham thao the thoai thuc tien tiet to toa trieu trinh truc "
+    "trung tuyen va vao ve viec"
 )
+_MEETING_WORDS = frozenset(_MEETING_WORD_LIST.split())
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
     (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
     (Label.CHAIR, re.compile(r"(?:nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
-    (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|so luong\b|doi tuong\b|moi (?:tham )?du\b|"
+    (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
+                           r"so luong\b|doi tuong\b|moi (?:tham )?du\b|"
                            r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
     (Label.FORM, re.compile(r"hinh thuc\b")),
-    (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|noi dung (?:va )?chuong trinh\b|trinh tu\b")),
+    (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|"
+                              r"noi dung (?:va )?chuong trinh\b|trinh tu\b")),
     (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
-    r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|chuong trinh|tien trinh|du kien chuong trinh)"
-    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |den )?(?:tham )?du)\s*:"
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |"
+    r"nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
+    r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
+    r"chuong trinh|tien trinh|du kien chuong trinh)"
+    r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"
+    r"den )?(?:tham )?du)\s*:"
 )
 _LOOSE = re.compile(
-    r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
+    r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|"
+    r"vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
 )
-_OTHER_PARTS = re.compile(r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|kinh te|dan toc|xep loai|kiem diem|ap dung)\b")
+_OTHER_PARTS = re.compile(
+    r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|"
+    r"kinh te|dan toc|xep loai|kiem diem|ap dung)\b"
+)
 _PARTED = re.compile(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _BOUNDARY = re.compile(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
@@ -74,7 +85,8 @@ class Field:
     """A label and its value: the words behind it, or else the blocks under it.
 
     `at` numbers the labelled block in the body; `owner` is the number of the nearest heading above that is no
-    label itself, None at the top; `leads` where the label opens its block. `pieces` are empty where the label only heads other labels.
+    label itself, None at the top; `leads` where the label opens its block. `pieces` are empty where the
+    label only heads other labels.
     """
 
     labels: frozenset[Label]
@@ -87,7 +99,7 @@ class Field:
 
     @property
     def is_section(self) -> bool:
-        """A heading of several labels over a whole section ("NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM"), not over one answer."""
+        """A heading of several labels over a whole section ("NỘI DUNG, THỜI GIAN"), not over one answer."""
         return len(self.labels) > 1 and self.inline is None and len(self.below) > 3
 
     @property
@@ -97,7 +109,7 @@ class Field:
 
 
 def labels_of(words: str) -> frozenset[Label]:
-    """The labels that a heading or the words before a colon consist of; empty where other words stand in it."""
+    """The labels that a heading or the words before a colon consist of; empty where there are other words."""
     found: set[Label] = set()
     for part in _PARTED.split(_BRACKET.sub("", plain(words)).strip(" .:*_-")):
         label = _label_of(part)
@@ -151,7 +163,7 @@ def _heads(block: Block) -> bool:
 
 
 def _asks(match: re.Match[str], text: str) -> bool:
-    """"* Tại phòng họp A, Kính mời:" announces the list below, "Ủy ban nhân dân xã kính mời: Ông A" goes on."""
+    """A line that ends in "Kính mời:" announces the list below, "Ủy ban xã kính mời: Ông A" goes on."""
     return match.end() >= len(text.rstrip()) or "kinh moi" in match[0]
 
 
@@ -209,12 +221,20 @@ def find_fields(context: Context) -> list[Field]:
         found = list(_marks_in(block))
         for order, (labels, start, value) in enumerate(found):
             end = found[order + 1][1] if order + 1 < len(found) else len(block.text)
-            fields.append(_field(nodes, at, labels, (start, value, end), numbers, last=order + 1 == len(found)))
+            fields.append(
+                _field(nodes, at, labels, (start, value, end), numbers, last=order + 1 == len(found))
+            )
     return fields
 
 
 def _field(
-    nodes: Sequence[Node], at: int, labels: frozenset[Label], ends: tuple[int, int, int], numbers: dict[int, int], *, last: bool
+    nodes: Sequence[Node],
+    at: int,
+    labels: frozenset[Label],
+    ends: tuple[int, int, int],
+    numbers: dict[int, int],
+    *,
+    last: bool,
 ) -> Field:
     block = nodes[at].block
     start, value, end = ends
@@ -228,7 +248,9 @@ def _field(
         below = below if Label.TIME in labels or Label.WHO in labels else ()
     below = tuple(piece for piece in below if not _labelled(nodes[piece.at].block))
     leads = start <= block.body - block.start + 2
-    return Field(labels, block.text[start:value].strip(" :"), at, inline, below, _owner(nodes, at, numbers), leads)
+    return Field(
+        labels, block.text[start:value].strip(" :"), at, inline, below, _owner(nodes, at, numbers), leads
+    )
 
 
 def _labelled(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """Meetings that are announced in fields: "Thời gian: ...", "Địa điểm: ...", "Chủ trì: ...".
 
-Fields under one heading belong together; a list of hours under "Thời gian" is a list of sessions, whose places
-may stand in a list of their own under "Địa điểm".
+Fields under one heading belong together; a list of hours under "Thời gian" is a list of sessions, whose
+places may stand in a list of their own under "Địa điểm".
 """
 
 from __future__ import annotations
@@ -12,29 +12,40 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban.answers import Meeting
+from vanban.dates.written import find_parts_of_day
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece
 from vanban.facts.meeting_names import find_name, has_meeting_noun, heading_name
 from vanban.facts.meeting_prose import is_deadline
 from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place, place_of_field
-from vanban.dates.written import find_parts_of_day
 from vanban.model import Span
 from vanban.text.keys import plain
 
 _MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|thành|đến|vào)\b[^.;]{0,30}$", re.I)
-_SAME_PLACE = re.compile(r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I)
-_ORDINAL = re.compile(r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I)
-_HALF_DAY = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b", re.I)
-_VERB_TAIL = re.compile(
-    r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
+_SAME_PLACE = re.compile(
+    r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I
+)
+_ORDINAL = re.compile(
+    r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I
+)
+_HALF_DAY = re.compile(
+    r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b",
     re.I,
 )
-_VAGUE = re.compile(r"\b(?:tháng|quý|tuần|nửa (?:đầu|cuối)|cuối năm|đầu năm|thông báo sau|thông báo riêng|giấy mời)\b", re.I)
+_VERB_TAIL = re.compile(
+    r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|"
+    r"ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"\b(?:tháng|quý|tuần|nửa (?:đầu|cuối)|cuối năm|đầu năm|thông báo sau|thông báo riêng|giấy mời)\b", re.I
+)
 _TENTATIVE = re.compile(r"dự\s+kiến", re.I)
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyền hình hội nghị", re.I)
 _BRIDGE = re.compile(r"điểm cầu", re.I)
-_STOP_WORDS = frozenset("le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh".split())
+_STOP_WORD_LIST = "le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh"
+_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 _UNLABELLED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})
 
 
@@ -57,7 +68,12 @@ def _cards(context: Context, fields: Sequence[Field]) -> list[Card]:
     for field in fields:
         if not (field.leads or field.at in hours):
             continue
-        if not field.labels & _UNLABELLED or not field.pieces or field.is_section or _is_bridge(context, field.owner):
+        if (
+            not field.labels & _UNLABELLED
+            or not field.pieces
+            or field.is_section
+            or _is_bridge(context, field.owner)
+        ):
             continue
         card = open_cards.get(field.owner)
         if card is None or (Label.TIME in field.labels and card.time is not None):
@@ -104,7 +120,10 @@ def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> 
     several = len({card.owner for card in cards if card.owner is not None}) > 1
     for card in cards:
         heading = context.body[card.owner].block.words if card.owner is not None else ""
-        if not (has_meeting_noun(heading) or (title and (has_meeting_noun(title) or context.doc_type == "Giấy mời"))):
+        if not (
+            has_meeting_noun(heading)
+            or (title and (has_meeting_noun(title) or context.doc_type == "Giấy mời"))
+        ):
             continue
         for meeting in _sessions(context, card, _name(heading, title, several=several)):
             if meeting.date is None and _same_day(meeting.text):
@@ -126,7 +145,10 @@ def _counts(card: Card, meeting: Meeting, context: Context) -> bool:
         return True
     if meeting.time is not None:
         return bool(meeting.place or meeting.chair)
-    return bool((meeting.place or meeting.chair) and _VAGUE.search(meeting.text)) and context.doc_type != "Báo cáo"
+    return (
+        bool((meeting.place or meeting.chair) and _VAGUE.search(meeting.text))
+        and context.doc_type != "Báo cáo"
+    )
 
 
 def _name(heading: str, title: str | None, *, several: bool) -> str | None:
@@ -155,7 +177,10 @@ def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meetin
     chair = _text(card.chair)
     for part, called, place in zip(parts, names, places, strict=True):
         place = place or _place_beside(part, combined=Label.PLACE in card.time.labels) or _place_in(heading)
-        online = any(_ONLINE.search(words or "") for words in (called, place, _text(card.form), context.head.title and context.head.title.value))
+        online = any(
+            _ONLINE.search(words or "")
+            for words in (called, place, _text(card.form), context.head.title and context.head.title.value)
+        )
         yield Meeting(
             name=called,
             date=part.when.day,
@@ -163,7 +188,9 @@ def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meetin
             time=part.when.time,
             place=place,
             chair=chair,
-            tentative=part.when.tentative or bool(_TENTATIVE.search(part.piece.text[:40])) or "du kien" in plain(card.time.said),
+            tentative=part.when.tentative
+            or bool(_TENTATIVE.search(part.piece.text[:40]))
+            or "du kien" in plain(card.time.said),
             online=online,
             text=part.piece.text.rstrip(" ."),
             span=Span(part.piece.start, part.piece.end),
@@ -199,18 +226,26 @@ def _says_when(text: str, year: int | None) -> bool:
 
 
 def _clauses(piece: Piece, year: int | None) -> list[Piece]:
-    """"14h00 ngày 14/5 (phiên trù bị); 7h30 ngày 15/5 (phiên chính thức)" as two pieces."""
+    """ "14h00 ngày 14/5 (phiên trù bị); 7h30 ngày 15/5 (phiên chính thức)" as two pieces."""
     parts: list[Piece] = []
     at = 0
     for clause in re.split(r"(?<=;)", piece.text):
         if find_whens(clause, year):
-            parts.append(Piece(clause.strip(" ;"), piece.start + at + len(clause) - len(clause.lstrip()), piece.at))
+            parts.append(
+                Piece(clause.strip(" ;"), piece.start + at + len(clause) - len(clause.lstrip()), piece.at)
+            )
         at += len(clause)
-    return parts if len(parts) > 1 and all(clock_times(part.text) for part in parts) and all(has_meeting_noun(part.text) for part in parts) else [piece]
+    return (
+        parts
+        if len(parts) > 1
+        and all(clock_times(part.text) for part in parts)
+        and all(has_meeting_noun(part.text) for part in parts)
+        else [piece]
+    )
 
 
 def _prefix(text: str, year: int | None) -> str | None:
-    """What a time item is about: the words before its hour, or a session named behind it; None for "Buổi sáng"."""
+    """What a time item is about: the words before its hour, or a session behind it; None for "Buổi sáng"."""
     starts = [when.start for when in find_whens(text, year)] + [time.start for time in clock_times(text)]
     before = _VERB_TAIL.sub("", text[: min(starts)]) if starts else ""
     if before and not _HALF_DAY.match(before):
@@ -220,7 +255,11 @@ def _prefix(text: str, year: int | None) -> str | None:
 
 
 def _when(text: str, year: int | None) -> When:
-    whens = [when for when in find_whens(text, year) if (when.day or when.same_day) and not is_deadline(text[: when.start])]
+    whens = [
+        when
+        for when in find_whens(text, year)
+        if (when.day or when.same_day) and not is_deadline(text[: when.start])
+    ]
     clocks = clock_times(text)
     if whens:
         first = whens[-1] if len(whens) > 1 and _MOVED.search(text[: whens[-1].start]) else whens[0]
@@ -280,7 +319,7 @@ def _keys(text: str) -> frozenset[str]:
 
 
 def _place_of_item(text: str) -> str | None:
-    """"Hội thảo tại Trung tâm Hội nghị" names the place behind "tại", "Hội thảo: Trung tâm ..." behind the colon."""
+    """The place behind "tại" in "Hội thảo tại Trung tâm ...", behind the colon in "Hội thảo: ..."."""
     found = find_place(text)
     if found is not None:
         return found[0]

@@ -1,4 +1,4 @@
-"""What counts as a meeting, and what it is called: "Hội nghị sơ kết 05 năm ...", "Lễ kỷ niệm", "họp Ban Thường vụ"."""
+"""What counts as a meeting, and what it is called: "Hội nghị sơ kết 05 năm ...", "họp Ban Thường vụ"."""
 
 from __future__ import annotations
 
@@ -7,36 +7,54 @@ from dataclasses import dataclass
 
 NOUN = (
     r"(?:(?:cuộc|buổi|phiên|chương trình|kỳ|hội nghị|chuỗi hoạt động|các hoạt động|đêm)\s+)?"
-    r"(?:hội nghị|hội thảo|hội thi|hội diễn|hội báo|hội chợ|hội trại|ngày hội|đại hội|diễn đàn|tọa đàm|toạ đàm|giao ban|gặp mặt|đối thoại|tiếp xúc cử tri|"
-    r"tiếp công dân|tập huấn|mít tinh|míttinh|chào cờ|họp báo|kỳ họp|phiên họp|phiên trù bị|phiên thảo luận|phiên chính thức|phiên khai mạc|phiên bế mạc|phiên toàn thể|"
-    r"cuộc họp|buổi họp|họp|làm việc|tiếp xã giao|tiếp đoàn|tổng duyệt|sinh hoạt chuyên đề|sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
+    r"(?:hội nghị|hội thảo|hội thi|hội diễn|hội báo|hội chợ|hội trại|ngày hội|đại hội|diễn đàn|tọa đàm|"
+    r"toạ đàm|giao ban|gặp mặt|đối thoại|tiếp xúc cử tri|"
+    r"tiếp công dân|tập huấn|mít tinh|míttinh|chào cờ|họp báo|kỳ họp|phiên họp|phiên trù bị|"
+    r"phiên thảo luận|phiên chính thức|phiên khai mạc|phiên bế mạc|phiên toàn thể|"
+    r"cuộc họp|buổi họp|họp|làm việc|tiếp xã giao|tiếp đoàn|tổng duyệt|sinh hoạt chuyên đề|"
+    r"sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
     r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
 )
 _NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])", re.I)
 _NOT_NOUN = re.compile(
-    r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
+    r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|"
+    r"kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
     r"nghỉ|ngày|dịp|quán|bàn)\s+$",
     re.I,
 )
 _NOT_AFTER = re.compile(
-    r"^\s+(?:trực tuyến tầng|không giấy|công báo|đồng nhân dân|tiếp theo tên|phép|tết|phục|vật|tân|nghĩa|chế độ|theo chế độ|theo quy chế|theo mô hình|của cơ quan|"
+    r"^\s+(?:trực tuyến tầng|không giấy|công báo|đồng nhân dân|tiếp theo tên|phép|tết|phục|vật|tân|nghĩa|"
+    r"chế độ|theo chế độ|theo quy chế|theo mô hình|của cơ quan|"
     r"số \d+ tầng|đảng viên không|tại cơ quan$)\b",
     re.I,
 )
 _END = re.compile(
-    r"[.;:\n]|\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|tối \d|sáng ngày|chiều ngày|tối ngày|với thời gian|thời gian|địa điểm|như sau|cụ thể|cụ thể như|"
-    r"do đồng chí|do các đồng chí|do đ/c|do ông|do bà|dự kiến|được tổ chức|sẽ được|sẽ diễn ra|diễn ra|khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"
-    r"nhằm|có mặt|trước \d|trước ngày|để nghe\b))|,\s*(?=thời gian|vào|tại|địa điểm|thành phần)|\s+(?=tại\s+(?:hội trường|phòng|trụ sở|nhà|trung tâm|sân|quảng trường|số|khách sạn|địa điểm|ubnd|ủy ban|văn phòng|"
+    r"[.;:\n]|\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|"
+    r"tối \d|sáng ngày|chiều ngày|tối ngày|với thời gian|thời gian|địa điểm|như sau|cụ thể|cụ thể như|"
+    r"do đồng chí|do các đồng chí|do đ/c|do ông|do bà|dự kiến|được tổ chức|sẽ được|sẽ diễn ra|diễn ra|"
+    r"khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"
+    r"nhằm|có mặt|trước \d|trước ngày|để nghe\b))|,\s*(?=thời gian|vào|tại|địa điểm|thành phần)|"
+    r"\s+(?=tại\s+(?:hội trường|phòng|trụ sở|nhà|trung tâm|sân|quảng trường|số|khách sạn|địa điểm|ubnd|"
+    r"ủy ban|văn phòng|"
     r"tp|thành phố|thị xã|thị trấn|huyện|xã|phường|rạp|khu|thôn|xóm|trường|công ty|tỉnh|hà nội))",
     re.I,
 )
-_TRIM = re.compile(r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I)
+_TRIM = re.compile(
+    r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I
+)
 _ABOUT = re.compile(
-    r"(?:\W*\b(?:v/v|về|việc|thông báo|thay đổi|điều chỉnh|hoãn|tạm|lùi|dời|chuyển|thời gian|địa điểm|lịch|tổ chức|cử|cán bộ|công chức|viên chức|đại biểu|đại diện|người|tham gia|tham dự|dự|mời|"
-    r"giấy mời|kính mời|trân trọng|triệu tập|kế hoạch|đăng ký|chuẩn bị|nội dung|các|danh sách|thành phần|lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
+    r"(?:\W*\b(?:v/v|về|việc|thông báo|thay đổi|điều chỉnh|hoãn|tạm|lùi|dời|chuyển|thời gian|địa điểm|lịch|"
+    r"tổ chức|cử|cán bộ|công chức|viên chức|đại biểu|đại diện|người|tham gia|tham dự|dự|mời|"
+    r"giấy mời|kính mời|trân trọng|triệu tập|kế hoạch|đăng ký|chuẩn bị|nội dung|các|danh sách|thành phần|"
+    r"lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
     re.I,
 )
-_VAGUE = re.compile(r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|đại hội|gặp mặt|lớp tập huấn|tập huấn|tọa đàm|toạ đàm|diễn đàn|kỳ họp|phiên họp|buổi lễ)(?:\s+(?:trên|nêu trên|này|nói trên|quan trọng))?", re.I)
+_VAGUE = re.compile(
+    r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|"
+    r"đại hội|gặp mặt|lớp tập huấn|tập huấn|tọa đàm|toạ đàm|diễn đàn|kỳ họp|phiên họp|"
+    r"buổi lễ)(?:\s+(?:trên|nêu trên|này|nói trên|quan trọng))?",
+    re.I,
+)
 _LONGEST = 260
 
 
@@ -53,7 +71,9 @@ def find_meeting_nouns(text: str) -> list[tuple[int, int]]:
     """Where a word for a meeting stands; "Phòng họp", "Giấy mời họp", "phối hợp" are none."""
     found = []
     for match in _NOUN.finditer(text):
-        if _NOT_NOUN.search(text[max(0, match.start() - 24) : match.start()]) or _NOT_AFTER.match(text[match.end() : match.end() + 24]):
+        if _NOT_NOUN.search(text[max(0, match.start() - 24) : match.start()]) or _NOT_AFTER.match(
+            text[match.end() : match.end() + 24]
+        ):
             continue
         found.append(match.span())
     return found
@@ -84,11 +104,11 @@ def is_vague(name: str | None) -> bool:
 
 
 def heading_name(words: str) -> str:
-    """A heading or title as the name of a meeting: without "dự", "tổ chức" before it and a remark behind it."""
+    """A heading or title as the name of a meeting: without "dự" before it and a remark behind it."""
     noun = find_meeting_nouns(words)
     if noun and _ABOUT.fullmatch(words[: noun[0][0]]):
         words = words[noun[0][0] :]
     before = ""
     while before != words:
-        before, words = words, _TRIM.sub("", words.strip(" .:;,*_“”\""))
+        before, words = words, _TRIM.sub("", words.strip(' .:;,*_“”"'))
     return words

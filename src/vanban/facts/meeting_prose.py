@@ -1,7 +1,7 @@
 """Meetings told in sentences: "kính mời dự Hội nghị ... vào lúc 8h00 ngày 15/5/2024 tại Hội trường ...".
 
-A date makes a meeting only together with a word for one; dates of cited documents, of deadlines and of days that
-are remembered make none (domain rules R2, R3).
+A date makes a meeting only together with a word for one; dates of cited documents, of deadlines and of days
+that are remembered make none (domain rules R2, R3).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vanban.answers import Meeting
+from vanban.dates.written import find_parts_of_day
 from vanban.facts.citations import find_citations
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.meeting_names import find_meeting_nouns, named_at
-from vanban.dates.written import find_parts_of_day
 from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place
 from vanban.facts.sentences import Sentence, sentences
@@ -24,37 +24,80 @@ from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 
 _DEADLINE = re.compile(
-    r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
-    r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
+    r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|"
+    r"xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
+    r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|"
+    r":)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
     re.I,
 )
-_SENT = re.compile(r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|cho|gửi)|trình|xong|niêm yết|công bố)\b", re.I)
+_SENT = re.compile(
+    r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|"
+    r"cho|gửi)|trình|xong|niêm yết|công bố)\b",
+    re.I,
+)
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
 _PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
 _MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
-_PUT_OFF = re.compile(r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I)
+_PUT_OFF = re.compile(
+    r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
+)
 _INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
 _LONGEST_MEETING = timedelta(days=9)
-_GROUND = re.compile(r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I)
+_GROUND = re.compile(
+    r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I
+)
 _CITED_AT = re.compile(r"\btại\s+(?:cuộc\s+|buổi\s+|phiên\s+|các\s+)?[^,.;]{0,120}$", re.I)
 _HELD = re.compile(
-    r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|diễn)\b",
+    r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|"
+    r"làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|"
+    r"diễn)\b",
     re.I,
 )
-_PROGRAMME = re.compile(r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I)
-_CHAIRED = re.compile(r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I)
-_UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I)
+_PROGRAMME = re.compile(
+    r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I
+)
+_CHAIRED = re.compile(
+    r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I
+)
+_UNDER = re.compile(
+    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I
+)
 _CHAIRS = re.compile(
-    r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
+    r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|"
+    r"phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|"
+    r"buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
     re.I,
 )
 _CHAIR_LABEL = re.compile(r"\bchủ trì\s*:\s*(?P<who>[^.;]{3,140})", re.I)
 _PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
 _TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
-_PARTS_OF = re.compile(r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|cuộc họp|buổi)\b", re.I)
+_PARTS_OF = re.compile(
+    r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|"
+    r"cuộc họp|buổi)\b",
+    re.I,
+)
 _WILL = re.compile(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
-_OLD_LETTER = re.compile(r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|kế hoạch|giấy triệu tập)\b", re.I)
-_QUIET = frozenset({"Báo cáo", "Chương trình", "Quyết định", "Nghị quyết", "Quy định", "Quy chế", "Chỉ thị", "Tờ trình", "Đề án", "Đề cương", "Danh sách", "Phụ lục"})
+_OLD_LETTER = re.compile(
+    r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|"
+    r"kế hoạch|giấy triệu tập)\b",
+    re.I,
+)
+_QUIET = frozenset(
+    {
+        "Báo cáo",
+        "Chương trình",
+        "Quyết định",
+        "Nghị quyết",
+        "Quy định",
+        "Quy chế",
+        "Chỉ thị",
+        "Tờ trình",
+        "Đề án",
+        "Đề cương",
+        "Danh sách",
+        "Phụ lục",
+    }
+)
 """Kinds that tell of meetings past or in general; a dated sentence of theirs announces none."""
 _PAST = frozenset({"Thông báo", "Kết luận", "Biên bản"})
 
@@ -72,7 +115,7 @@ class Told:
 def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[Told]:
     """The meetings told in the sentences of the body, in order.
 
-    `taken` numbers blocks whose fields were read already. In a press text a meeting may be told without a date.
+    `taken` numbers blocks whose fields were read already. A press text may tell of a meeting without a date.
     """
     if context.doc_type in _QUIET and not press:
         return []
@@ -87,7 +130,7 @@ def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[
 
 
 class _Reader:
-    """Goes through the sentences; remembers the last day, and the parts of a meeting that are told one by one."""
+    """Goes through the sentences; remembers the last day, and the parts of a meeting told one by one."""
 
     def __init__(self, context: Context, press: bool) -> None:
         self.context = context
@@ -103,7 +146,11 @@ class _Reader:
             self.parts = [when for when in find_whens(sentence.text, self.context.year) if when.day][:1]
             return
         found = list(_one_of_several(node, sentence, self.parts)) if self.parts and self.press else []
-        found = found or list(_told(self.context, node, sentence, self.day)) or list(_on_day_above(self.context, node, sentence))
+        found = (
+            found
+            or list(_told(self.context, node, sentence, self.day))
+            or list(_on_day_above(self.context, node, sentence))
+        )
         if not found and self.press and not self._chairs_last(at, sentence):
             found = list(_undated(self.context, node, sentence, _nouns(sentence.text)))
         self.told += found
@@ -112,7 +159,7 @@ class _Reader:
         self.day = next((told.meeting.date for told in reversed(found) if told.meeting.date), self.day)
 
     def _chairs_last(self, at: int, sentence: Sentence) -> bool:
-        """"Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""
+        """ "Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""
         match = _CHAIRS.search(sentence.text)
         if match is None or not self.told or at - self.last_at > 1:
             return False
@@ -122,7 +169,11 @@ class _Reader:
         return True
 
 
-_DAY_ABOVE = re.compile(r"^\W*(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s*)?(?:thứ\s+\w+,?\s*|chủ nhật,?\s*)?(?:ngày thứ \w+\W*)?(?:ngày\s+)?\(?\d{1,2}\s*(?:[/.-]|tháng)", re.I)
+_DAY_ABOVE = re.compile(
+    r"^\W*(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s*)?(?:thứ\s+\w+,?\s*|"
+    r"chủ nhật,?\s*)?(?:ngày thứ \w+\W*)?(?:ngày\s+)?\(?\d{1,2}\s*(?:[/.-]|tháng)",
+    re.I,
+)
 _PART_ABOVE = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
 
 
@@ -130,22 +181,60 @@ def _on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[
     """An item under "1. Ngày 21/7/2024" and "b) Buổi chiều": the day and hour stand in the headings above."""
     text = sentence.text
     nouns = _nouns(text)
-    heading = next((above for above in node.above if _DAY_ABOVE.match(above.block.words) and len(above.block.words) < 80), None)
-    if not nouns or heading is None or find_whens(text, context.year) or nouns[0][0] > 60 or _SENT.search(text):
+    heading = next(
+        (
+            above
+            for above in node.above
+            if _DAY_ABOVE.match(above.block.words) and len(above.block.words) < 80
+        ),
+        None,
+    )
+    if (
+        not nouns
+        or heading is None
+        or find_whens(text, context.year)
+        or nouns[0][0] > 60
+        or _SENT.search(text)
+    ):
         return
     when = next((when for when in find_whens(heading.block.words, context.year) if when.day), None)
     if when is None or _has_sessions_below(context, node):
         return
-    between = [above.block.words for above in node.above if above.block.start > heading.block.start and _PART_ABOVE.match(above.block.words)]
+    between = [
+        above.block.words
+        for above in node.above
+        if above.block.start > heading.block.start and _PART_ABOVE.match(above.block.words)
+    ]
     said = [*(clock.text for words in (text, *reversed(between)) for clock in clock_times(words)[:1])]
-    parts = [*(part.text for words in (text[: nouns[0][0]], *reversed(between)) for part in find_parts_of_day(words))]
+    parts = [
+        *(
+            part.text
+            for words in (text[: nouns[0][0]], *reversed(between))
+            for part in find_parts_of_day(words)
+        )
+    ]
     time = next(iter([*said, *parts]), when.time)
     named = named_at(text, nouns[0][0])
     place = find_place(text)
     at = node.block.start + sentence.start
     span = Span(at + named.start, at + max(named.end, place[2] if place else 0))
     online = "trực tuyến" in text.lower()
-    yield Told(Meeting(named.name, when.day, when.last, time, place[0] if place else None, chair_in(text), False, online, text.strip(), span, when.doubt), one_of=True)
+    yield Told(
+        Meeting(
+            named.name,
+            when.day,
+            when.last,
+            time,
+            place[0] if place else None,
+            chair_in(text),
+            False,
+            online,
+            text.strip(),
+            span,
+            when.doubt,
+        ),
+        one_of=True,
+    )
 
 
 def _has_sessions_below(context: Context, node: Node) -> bool:
@@ -154,7 +243,9 @@ def _has_sessions_below(context: Context, node: Node) -> bool:
 
 
 def _under_agenda(node: Node) -> bool:
-    return any(Label.AGENDA in labels_of(above.block.words) for above in node.above if len(above.block.words) < 90)
+    return any(
+        Label.AGENDA in labels_of(above.block.words) for above in node.above if len(above.block.words) < 90
+    )
 
 
 def _told(context: Context, node: Node, sentence: Sentence, day: date | None) -> Iterator[Told]:
@@ -173,21 +264,33 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
             continue
         if not _held(text, when, meeting):
             continue
-        yield Told(meeting, old=old or bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]])))
+        yield Told(
+            meeting,
+            old=old or bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]])),
+        )
 
 
 def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
     """The days of a sentence; where it moves a meeting, the day it moves from is marked old."""
-    whens = [when for when in find_whens(text, year) if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING]
+    whens = [
+        when
+        for when in find_whens(text, year)
+        if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING
+    ]
     if not _MOVES.search(text):
         yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
         return
     for order, when in enumerate(whens):
-        later = order + 1 < len(whens) and bool(re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I))
+        later = order + 1 < len(whens) and bool(
+            re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I)
+        )
         if when.last is not None and re.search(r"\b(?:đến|sang)\b", text[when.start : when.end]):
             yield replace(when, day=when.last, last=None, tentative=False), False
             continue
-        yield replace(when, tentative=when.tentative and len(whens) == 1), later or bool(_INSTEAD.search(text[: when.start]))
+        yield (
+            replace(when, tentative=when.tentative and len(whens) == 1),
+            later or bool(_INSTEAD.search(text[: when.start])),
+        )
 
 
 def _nouns(text: str) -> list[tuple[int, int]]:
@@ -210,10 +313,15 @@ def _announces(text: str, when: When) -> bool:
     before = text[: when.start]
     if is_deadline(before) or _PHASE.match(text):
         return False
-    if any(0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end for cited in find_citations(text[: when.end])):
+    if any(
+        0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end
+        for cited in find_citations(text[: when.end])
+    ):
         return False
     ground = _GROUND.match(text)
-    if ground and not re.search(r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I):
+    if ground and not re.search(
+        r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I
+    ):
         return False
     return not re.search(r"(?:đợt|từ năm|giai đoạn|nhiệm kỳ|số liệu|sinh)\s*(?:ngày\s*)?$", before, re.I)
 
@@ -227,22 +335,30 @@ def _noun_of(text: str, nouns: list[tuple[int, int]], when: When) -> tuple[int, 
         first = before[0] if _only_name(text, before) else before[-1]
         return None if _is_cited(text, first, when) or _SENT.search(text[first[1] : when.start]) else first
     stop = text.find(";", when.end)
-    after = [noun for noun in nouns if noun[0] >= when.end and noun[0] - when.end <= 170 and (stop < 0 or noun[0] < stop)]
+    after = [
+        noun
+        for noun in nouns
+        if noun[0] >= when.end and noun[0] - when.end <= 170 and (stop < 0 or noun[0] < stop)
+    ]
     return after[0] if after and not _SENT.search(text[when.end : after[0][0]]) else None
 
 
 def _only_name(text: str, before: list[tuple[int, int]]) -> bool:
-    """"Hội nghị tổng kết công tác tiếp công dân" is one name: no verb or comma parts its words."""
+    """ "Hội nghị tổng kết công tác tiếp công dân" is one name: no verb or comma parts its words."""
     between = text[before[0][1] : before[-1][0]]
-    return between.strip() in ("", ",", "và") or not re.search(r"[,;:.]|\b(?:tại|tổ chức|dự|để|sau|trước|và báo cáo|trình)\b", between, re.I)
+    return between.strip() in ("", ",", "và") or not re.search(
+        r"[,;:.]|\b(?:tại|tổ chức|dự|để|sau|trước|và báo cáo|trình)\b", between, re.I
+    )
 
 
 def _is_cited(text: str, noun: tuple[int, int], when: When) -> bool:
-    """"kết luận tại cuộc họp ngày 05/3/2024" tells where something was said, and announces nothing."""
+    """ "kết luận tại cuộc họp ngày 05/3/2024" tells where something was said, and announces nothing."""
     between = text[noun[1] : when.start]
     lead = text[max(0, noun[0] - 12) : noun[0]]
-    return bool(re.search(r"\b(?:tại|sau|trước|trình|từ|của)\s+(?:các\s+)?$", lead, re.I)) and when.time is None and not re.search(
-        r"\b(?:tổ chức|diễn ra|khai mạc|vào lúc|dự kiến)\b", between, re.I
+    return (
+        bool(re.search(r"\b(?:tại|sau|trước|trình|từ|của)\s+(?:các\s+)?$", lead, re.I))
+        and when.time is None
+        and not re.search(r"\b(?:tổ chức|diễn ra|khai mạc|vào lúc|dự kiến)\b", between, re.I)
     )
 
 
@@ -264,7 +380,8 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
         time=when.time,
         place=place[0] if place else None,
         chair=chair_in(text),
-        tentative=when.tentative or (not _MOVES.search(text) and bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end]))),
+        tentative=when.tentative
+        or (not _MOVES.search(text) and bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end]))),
         online="trực tuyến" in (named.name + (place[0] if place else "")).lower(),
         text=text.strip(),
         span=Span(at + start, at + end),
@@ -273,7 +390,7 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
 
 
 def chair_in(text: str) -> str | None:
-    """Who chairs, as a sentence says it: "do đồng chí ... chủ trì", "dưới sự chủ trì của ...", "... chủ trì cuộc họp"."""
+    """Who chairs, as a sentence says it: "do đồng chí ... chủ trì", "dưới sự chủ trì của ..."."""
     for pattern in (_CHAIRED, _UNDER, _CHAIR_LABEL, _CHAIRS):
         match = pattern.search(text)
         if match is not None:
@@ -292,12 +409,23 @@ def _one_of_several(node: Node, sentence: Sentence, parts: list[When]) -> Iterat
     when = parts[0]
     at = node.block.start + sentence.start
     meeting = Meeting(
-        named.name, when.day, when.last, when.time, None, chair, when.tentative, False, sentence.text, Span(at + named.start, at + named.end)
+        named.name,
+        when.day,
+        when.last,
+        when.time,
+        None,
+        chair,
+        when.tentative,
+        False,
+        sentence.text,
+        Span(at + named.start, at + named.end),
     )
     yield Told(meeting, one_of=True)
 
 
-def _undated(context: Context, node: Node, sentence: Sentence, nouns: list[tuple[int, int]]) -> Iterator[Told]:
+def _undated(
+    context: Context, node: Node, sentence: Sentence, nouns: list[tuple[int, int]]
+) -> Iterator[Told]:
     """In a press text: "... chủ trì cuộc làm việc", "sẽ thực hiện Lễ dâng hoa ... tại Quảng trường ..."."""
     text = sentence.text
     chairs = _CHAIRS.search(text)

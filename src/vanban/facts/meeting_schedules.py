@@ -25,19 +25,29 @@ from vanban.text.keys import plain
 
 _TITLE = re.compile(r"\blich (?:cong tac|lam viec|hop|tiep|tuan|hoat dong|giam sat|kiem tra|sinh hoat)\b")
 _DAY_HEAD = re.compile(
-    r"^\W*(?:(?:sáng|chiều|tối)\s+)?(?:(?:thứ\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|CN|T[2-7])\b|ngày\s+\d{1,2}\s*(?:[/.-]|\s*tháng)\s*\d{1,2})[^:\n]{0,40}", re.I
+    r"^\W*(?:(?:sáng|chiều|tối)\s+)?(?:(?:thứ\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|CN|"
+    r"T[2-7])\b|ngày\s+\d{1,2}\s*(?:[/.-]|\s*tháng)\s*\d{1,2})[^:\n]{0,40}",
+    re.I,
 )
 _ENTRY = re.compile(
-    r"(?:^|(?<=[\s.;:,(–-]))(?:(?i:(?:buổi\s+)?(?P<part>sáng|chiều|tối|trưa|cả ngày))\s*(?=[:,(–-]|\d|$)|(?P<clock>(?:từ\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
+    r"(?:^|(?<=[\s.;:,(–-]))(?:(?i:(?:buổi\s+)?(?P<part>sáng|chiều|tối|trưa|cả ngày))\s*(?=[:,(–-]|\d|$)|"
+    r"(?P<clock>(?:từ\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
     r"(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?)?)\s*(?=[:,;.)–-]|\s+(?:[A-ZĐ]|\()))",
 )
 _IDLE = re.compile(
-    r"^\W*(?:(?:các\s+)?(?:đồng chí|đ/c)[^.;]{0,60}\s)?(?:nghỉ\b|trực\b|(?:làm việc|giải quyết công việc|xử lý công việc|xử lý văn bản|làm việc thường xuyên)\s*(?:thường xuyên\s*)?(?:tại|ở)?\s*"
+    r"^\W*(?:(?:các\s+)?(?:đồng chí|đ/c)[^.;]{0,60}\s)?(?:nghỉ\b|trực\b|(?:làm việc|giải quyết công việc|"
+    r"xử lý công việc|xử lý văn bản|làm việc thường xuyên)\s*(?:thường xuyên\s*)?(?:tại|ở)?\s*"
     r"(?:cơ quan|trụ sở|phòng làm việc|phòng|văn phòng)?\W*$|không có lịch|bố trí lịch|\W*$)",
     re.I,
 )
-_REMARK = re.compile(r"^\W*(?:ghi chú|lưu ý|trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)", re.I)
-_LABELLED = re.compile(r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|Thành phần)(?:\s+[a-zà-ỹ]+){0,2})\s*:\s*(?P<value>[^:;]{2,200}?)(?=[.;)]|\s+(?:Địa điểm|Chủ trì|Thành phần|Chuẩn bị)\b|$)")
+_REMARK = re.compile(
+    r"^\W*(?:ghi chú|lưu ý|trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)", re.I
+)
+_LABELLED = re.compile(
+    r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|"
+    r"Thành phần)(?:\s+[a-zà-ỹ]+){0,2})\s*:\s*(?P<value>[^:;]{2,200}?)(?=[.;)]|\s+(?:Địa điểm|Chủ trì|"
+    r"Thành phần|Chuẩn bị)\b|$)"
+)
 _SAME = re.compile(r"^\W*(?:nt|như trên|-|x|″|\")?\W*$", re.I)
 _PARTS = frozenset({"sáng", "chiều", "tối", "trưa"})
 
@@ -75,7 +85,8 @@ def read_schedule(context: Context) -> Iterator[Meeting]:
                 continue
             found += _row(block, columns or _guessed(block, context.year), now, context.year, first)
         else:
-            _attributes(found, block) or found.extend(_entries(block, now, context.year, first))
+            if not _attributes(found, block):
+                found += _entries(block, now, context.year, first)
     yield from found
 
 
@@ -121,7 +132,9 @@ def _guessed(block: Block, year: int | None) -> tuple[Column | None, ...]:
     return tuple(columns)
 
 
-def _row(block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, first: date | None) -> Iterator[Meeting]:
+def _row(
+    block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, first: date | None
+) -> Iterator[Meeting]:
     cells = cell_texts(block)
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and _DAY_HEAD.match(filled[0]):
@@ -137,7 +150,9 @@ def _row(block: Block, columns: Sequence[Column | None], now: _Now, year: int | 
             yield replace(meeting, chair=own_chair or meeting.chair, place=own_place or meeting.place)
 
 
-def _moment(block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, first: date | None) -> str | None:
+def _moment(
+    block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, first: date | None
+) -> str | None:
     """Takes day and part of the day from a row; the hour where it names one."""
     clock: str | None = None
     for column, cell in zip(columns, cell_texts(block), strict=False):
@@ -156,7 +171,7 @@ def _moment(block: Block, columns: Sequence[Column | None], now: _Now, year: int
 
 
 def _contents(block: Block, columns: Sequence[Column | None]) -> Iterator[tuple[str, Span, str | None]]:
-    """The cells that tell what takes place: the content column, or those of morning and afternoon, or of each person."""
+    """The cells that tell what takes place: of the content, or of the half days, or of each person."""
     known = [column for column in columns if column is not None]
     for column, cell, span in zip(columns, cell_texts(block), block.cells, strict=False):
         if not cell or _SAME.match(cell):
@@ -189,9 +204,13 @@ def _split(words: str, start: int, now: _Now, time: str | None) -> Iterator[Meet
 
 
 def _opens(words: str, mark: re.Match[str]) -> bool:
-    """An hour opens an entry at the head of the words or behind a full stop or dash, not within "(xuất phát 6h30)"."""
+    """An hour opens an entry at the head or behind a full stop or dash, not within "(xuất phát 6h30)"."""
     before = words[: mark.start()].rstrip()
-    return not before or before[-1] in ".;:-–+•*" or bool(re.search(r"(?:sáng|chiều|tối|lúc|từ)\s*[,:]?$", before, re.I))
+    return (
+        not before
+        or before[-1] in ".;:-–+•*"
+        or bool(re.search(r"(?:sáng|chiều|tối|lúc|từ)\s*[,:]?$", before, re.I))
+    )
 
 
 def _entry(words: str, start: int, now: _Now, time: str | None) -> Iterator[Meeting]:
@@ -199,7 +218,9 @@ def _entry(words: str, start: int, now: _Now, time: str | None) -> Iterator[Meet
     text = words[lead:].rstrip(" \t-–+•*;(,")
     if now.day is None or len(text) < 6 or _IDLE.match(text) or _REMARK.match(text):
         return
-    fields = {label: match["value"] for match in _LABELLED.finditer(text) for label in labels_of(match["label"])}
+    fields = {
+        label: match["value"] for match in _LABELLED.finditer(text) for label in labels_of(match["label"])
+    }
     found = find_place(text)
     place = place_of_field(fields[Label.PLACE]) if Label.PLACE in fields else found[0] if found else None
     yield Meeting(
@@ -224,7 +245,9 @@ def _called(text: str) -> str:
 
 
 def _bracketed_room(text: str) -> str | None:
-    match = re.search(r"\((?P<room>(?:tại\s+)?(?:phòng|hội trường|trụ sở|nhà|trung tâm)\s[^()]{2,80})\)", text, re.I)
+    match = re.search(
+        r"\((?P<room>(?:tại\s+)?(?:phòng|hội trường|trụ sở|nhà|trung tâm)\s[^()]{2,80})\)", text, re.I
+    )
     return place_of_field(match["room"]) if match else None
 
 

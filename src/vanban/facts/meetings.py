@@ -24,10 +24,10 @@ _TIMED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})
 
 
 def read_meetings(context: Context) -> tuple[Meeting, ...]:
-    """Every meeting the document announces or, where it is about one, concludes; in the order of their dates of text.
+    """Every meeting the document announces or, where it is about one, concludes; in the order of the text.
 
-    Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this one
-    moves stands with its new date only; one that is put off without a new date stands with the old one and a doubt.
+    Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this
+    one moves stands with its new date only; one put off without a new date with the old one and a doubt.
     """
     if is_schedule(context):
         return tuple(read_schedule(context))
@@ -45,17 +45,37 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
 
 
 def _in_title(context: Context) -> list[Told]:
-    """A programme of a meeting says under its title when and where: "(Ngày 05/01/2024, tại Hội trường ...)"."""
+    """A programme of a meeting says when and where under its title: "(Ngày 05/01/2024, tại Hội trường)"."""
     title = context.head.title
     if title is None or not has_meeting_noun(title.value):
         return []
-    whens = [when for when in find_whens(title.value, context.year) if when.day and not is_deadline(title.value[: when.start])]
+    whens = [
+        when
+        for when in find_whens(title.value, context.year)
+        if when.day and not is_deadline(title.value[: when.start])
+    ]
     if not whens:
         return []
     when, place = whens[0], find_place(title.value)
     name = heading_name(title.value.split("(")[0])
     words = place[0] if place else None
-    return [Told(Meeting(name, when.day, when.last, when.time, words, None, when.tentative, False, title.value, title.span, when.doubt))]
+    return [
+        Told(
+            Meeting(
+                name,
+                when.day,
+                when.last,
+                when.time,
+                words,
+                None,
+                when.tentative,
+                False,
+                title.value,
+                title.span,
+                when.doubt,
+            )
+        )
+    ]
 
 
 def _fielded(fields: Sequence[Field], meetings: list[Meeting]) -> list[Meeting]:
@@ -74,12 +94,15 @@ def _fielded(fields: Sequence[Field], meetings: list[Meeting]) -> list[Meeting]:
 
 
 def _about(context: Context, fields: Sequence[Field]) -> str | None:
-    """What the document is about: its title or, where that names no meeting, its field "Nội dung: Họp ..."."""
+    """What the document is about: its title or, where that names no meeting, "Nội dung: Họp ..."."""
     title = context.head.title.value if context.head.title else None
     if title and has_meeting_noun(title) and "kính mời:" not in title.lower():
         return title
     said = (field.inline.text for field in fields if Label.CONTENT in field.labels and field.inline)
-    named = next((words for words in said if find_meeting_nouns(words)[:1] and find_meeting_nouns(words)[0][0] < 12), None)
+    named = next(
+        (words for words in said if find_meeting_nouns(words)[:1] and find_meeting_nouns(words)[0][0] < 12),
+        None,
+    )
     return named or (None if title and "kính mời" in title.lower() else title)
 
 
@@ -107,7 +130,11 @@ def _seated(context: Context, meetings: list[Meeting]) -> list[Meeting]:
     if not points:
         return meetings
     first = meetings[0]
-    return [replace(first, place=first.place or points[0].place, chair=first.chair or points[0].chair, online=True)]
+    return [
+        replace(
+            first, place=first.place or points[0].place, chair=first.chair or points[0].chair, online=True
+        )
+    ]
 
 
 def _only_hour(context: Context, title: str | None) -> list[Told]:
@@ -120,7 +147,23 @@ def _only_hour(context: Context, title: str | None) -> list[Told]:
                 span = context.spanned(node.block, when.start, when.end)
                 text = node.block.text[when.start : when.end]
                 place_words = place[0] if place else None
-                return [Told(Meeting(name, when.day, when.last, when.time, place_words, None, when.tentative, False, text, span, when.doubt))]
+                return [
+                    Told(
+                        Meeting(
+                            name,
+                            when.day,
+                            when.last,
+                            when.time,
+                            place_words,
+                            None,
+                            when.tentative,
+                            False,
+                            text,
+                            span,
+                            when.doubt,
+                        )
+                    )
+                ]
     return []
 
 
@@ -145,7 +188,9 @@ def _settled(told: Sequence[Told]) -> list[Told]:
     if any(one.meeting.date for one in new):
         earlier = old[0].meeting
         return [replace(one, meeting=_named_by(one.meeting, earlier)) for one in new]
-    return [replace(one, meeting=replace(one.meeting, tentative=True, doubt=_PUT_OFF)) for one in old[:1]] + new
+    return [
+        replace(one, meeting=replace(one.meeting, tentative=True, doubt=_PUT_OFF)) for one in old[:1]
+    ] + new
 
 
 def _named_by(meeting: Meeting, earlier: Meeting) -> Meeting:
@@ -157,7 +202,11 @@ def _named_by(meeting: Meeting, earlier: Meeting) -> Meeting:
 def _taken(fields: Sequence[Field]) -> frozenset[int]:
     """The blocks that fields speak in."""
     hours = {field.at for field in fields if Label.TIME in field.labels}
-    timed = [field for field in fields if field.labels & _TIMED and not field.is_section and (field.leads or field.at in hours)]
+    timed = [
+        field
+        for field in fields
+        if field.labels & _TIMED and not field.is_section and (field.leads or field.at in hours)
+    ]
     below = {piece.at for field in timed if Label.WHO not in field.labels for piece in field.below}
     return frozenset({field.at for field in timed} | below)
 

@@ -18,18 +18,27 @@ from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 
 _TEST = re.compile(
-    r"\b(?:chạy thử|kết nối thử|thử đường truyền|thử kết nối|kiểm tra (?:đường truyền|kỹ thuật|kết nối|tín hiệu|thiết bị|hệ thống)|test (?:đường truyền|kỹ thuật|kết nối|hệ thống)|"
-    r"tổng duyệt|sơ duyệt|duyệt (?:chương trình|kịch bản|văn nghệ))\b(?:\s+(?:đường truyền|kỹ thuật|kết nối|hệ thống|chương trình(?: văn nghệ)?|tín hiệu))?",
+    r"\b(?:chạy thử|kết nối thử|thử đường truyền|thử kết nối|kiểm tra (?:đường truyền|kỹ thuật|kết nối|"
+    r"tín hiệu|thiết bị|hệ thống)|test (?:đường truyền|kỹ thuật|kết nối|hệ thống)|"
+    r"tổng duyệt|sơ duyệt|duyệt (?:chương trình|kịch bản|văn nghệ))\b(?:\s+(?:đường truyền|kỹ thuật|"
+    r"kết nối|hệ thống|chương trình(?: văn nghệ)?|tín hiệu))?",
     re.I,
 )
 _REGISTER = re.compile(
-    r"\b(?:(?:gửi\s+)?(?:văn bản\s+)?đăng ký|(?:lập|gửi|báo cáo|cung cấp|tổng hợp)\s+(?:bản\s+)?(?:danh sách|số lượng|số điểm cầu|số đại biểu)|danh sách (?:đại biểu|cử|thành phần|người)|"
+    r"\b(?:(?:gửi\s+)?(?:văn bản\s+)?đăng ký|(?:lập|gửi|báo cáo|cung cấp|"
+    r"tổng hợp)\s+(?:bản\s+)?(?:danh sách|số lượng|số điểm cầu|số đại biểu)|danh sách (?:đại biểu|cử|"
+    r"thành phần|người)|"
     r"xác nhận (?:tham dự|tham gia|thành phần)|báo cáo số (?:điểm cầu|lượng|đại biểu))\b",
     re.I,
 )
-_TAKING_PART = re.compile(r"đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần|người dự|đầu cầu|số lượng", re.I)
+_TAKING_PART = re.compile(
+    r"đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần|người dự|đầu cầu|số lượng",
+    re.I,
+)
 _ARRIVE = re.compile(
-    r"\b(?P<what>(?:đại biểu\s+)?(?:có mặt|ổn định (?:chỗ ngồi|tổ chức|vị trí)|tập trung|đón tiếp(?: đại biểu)?|xuất phát))\b[^.;]{0,50}?(?:trước|lúc|từ|vào)\s+(?:hồi\s+)?(?=\d{1,2}\s*(?:giờ|h|g|:))",
+    r"\b(?P<what>(?:đại biểu\s+)?(?:có mặt|ổn định (?:chỗ ngồi|tổ chức|vị trí)|tập trung|"
+    r"đón tiếp(?: đại biểu)?|xuất phát))\b[^.;]{0,50}?(?:trước|lúc|từ|"
+    r"vào)\s+(?:hồi\s+)?(?=\d{1,2}\s*(?:giờ|h|g|:))",
     re.I,
 )
 _WORDS_END = re.compile(
@@ -41,7 +50,7 @@ _NEAR = 260
 def read_milestones(context: Context) -> tuple[Milestone, ...]:
     """Line tests and rehearsals with their day, registration with its last hour, arrival with its hour.
 
-    `at` is "2022-01-18T15:00", or the day alone where no hour is said. Only documents about a meeting have any.
+    `at` is "2022-01-18T15:00", or the day alone where no hour is said. Only papers about a meeting have any.
     """
     title = context.head.title.value if context.head.title else ""
     if context.doc_type != "Giấy mời" and not has_meeting_noun(title):
@@ -69,7 +78,11 @@ def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[M
             yield _milestone(node, sentence, test[0], when, when.time)
             continue
         register = _last(_REGISTER, text, when)
-        if register is not None and is_deadline(text[: when.start]) and _TAKING_PART.search(text[register.start() : register.end() + 90]):
+        if (
+            register is not None
+            and is_deadline(text[: when.start])
+            and _TAKING_PART.search(text[register.start() : register.end() + 90])
+        ):
             yield _milestone(node, sentence, _called(text, register), when, _hour_before(text, when))
 
 
@@ -79,7 +92,9 @@ def _last(pattern: re.Pattern[str], text: str, when: When) -> re.Match[str] | No
     found = pattern.search(text, start, when.start)
     if found is None and not is_deadline(text[: when.start]):
         stop = re.search(r"[;.]", text[when.end :])
-        found = pattern.search(text, when.end, min(when.end + 60, when.end + stop.start() if stop else len(text)))
+        found = pattern.search(
+            text, when.end, min(when.end + 60, when.end + stop.start() if stop else len(text))
+        )
     return found
 
 
@@ -90,7 +105,7 @@ def _called(text: str, match: re.Match[str]) -> str:
 
 
 def _hour_before(text: str, when: When) -> str | None:
-    """"trước 16 giờ 00, ngày ...": the last hour of a deadline."""
+    """ "trước 16 giờ 00, ngày ...": the last hour of a deadline."""
     hours = list(find_times(text[max(0, when.start - 34) : when.end]))
     return hours[-1].text if hours else when.time
 
@@ -98,19 +113,27 @@ def _hour_before(text: str, when: When) -> str | None:
 def _milestone(node: Node, sentence: Sentence, what: str, when: When, hour: str | None) -> Milestone:
     assert when.day is not None
     start = when.start
-    lead = re.search(r"(?:trước|chậm nhất|muộn nhất|đến hết)[^.;()]{0,40}$", sentence.text[max(0, start - 50) : start], re.I)
+    lead = re.search(
+        r"(?:trước|chậm nhất|muộn nhất|đến hết)[^.;()]{0,40}$",
+        sentence.text[max(0, start - 50) : start],
+        re.I,
+    )
     if lead is not None:
         start -= len(lead[0])
     at = node.block.start + sentence.start
-    return Milestone(what, _at(when.day, hour), sentence.text[start : when.end], Span(at + start, at + when.end))
+    return Milestone(
+        what, _at(when.day, hour), sentence.text[start : when.end], Span(at + start, at + when.end)
+    )
 
 
 def _at(day: date, hour: str | None) -> str:
     return f"{day.isoformat()}T{hour}" if hour and ":" in hour else day.isoformat()
 
 
-def _arrival(context: Context, node: Node, sentence: Sentence, match: re.Match[str], whens: list[When]) -> Iterator[Milestone]:
-    """"Đại biểu có mặt trước 7 giờ 15": on the day of the sentence, else that of the only meeting."""
+def _arrival(
+    context: Context, node: Node, sentence: Sentence, match: re.Match[str], whens: list[When]
+) -> Iterator[Milestone]:
+    """ "Đại biểu có mặt trước 7 giờ 15": on the day of the sentence, else that of the only meeting."""
     time = next((t for t in find_times(sentence.text) if t.start >= match.end() - 1), None)
     day = whens[0].day if whens else _only_day(context)
     if time is None or day is None:

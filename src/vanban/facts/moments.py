@@ -1,4 +1,4 @@
-"""When something takes place: a day or a run of days, with the hour or the part of the day that goes with it."""
+"""When something takes place: a day or a run of days, with the hour or part of the day that goes with it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from vanban.dates.written import WrittenDate, WrittenTime, find_dates, find_part
 _NEAR = 48
 """Characters between a day and its hour."""
 _END_OF = re.compile(
-    r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|[-–]|từ lúc đón)"
+    r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|[-–]|"
+    r"từ lúc đón)"
     r"(?:\s+(?:đại biểu|khách|lúc|hồi|vào|dự kiến|trước|khoảng|từ|hết|tại|chỗ ngồi|tổ chức))*\s*$",
     re.I,
 )
 _RANGE = re.compile(
     r"^\s*(?:\([^()]{0,20}\)\s*)?,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?|[-–]|và)\s*"
-    r"(?:(?:khoảng\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút|’|')?,?\s*)?(?:(?:sáng|chiều|tối|hết|thứ\s+\w+,?|chủ nhật,?)\s*)*(?:ngày\s*)?$",
+    r"(?:(?:khoảng\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút|’|')?,?\s*)?(?:(?:sáng|chiều|tối|hết|"
+    r"thứ\s+\w+,?|chủ nhật,?)\s*)*(?:ngày\s*)?$",
     re.I,
 )
 _TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|số lượng))", re.I)
 _AFTERNOON = re.compile(r"^\s*(?:giờ\s*)?(chiều|tối)", re.I)
-_ANNIVERSARY = re.compile(r"(?:đợt|thành lập|truyền thống|kỷ niệm|cách mạng|quốc khánh|giải phóng)[^,;.]{0,60}\(?\s*$", re.I)
+_ANNIVERSARY = re.compile(
+    r"(?:đợt|thành lập|truyền thống|kỷ niệm|cách mạng|quốc khánh|giải phóng)[^,;.]{0,60}\(?\s*$", re.I
+)
 _SAME_DAY = re.compile(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
 _LONGEST_RUN = timedelta(days=31)
 
@@ -57,7 +61,7 @@ def clock_times(text: str) -> list[WrittenTime]:
 
 
 def _in_the_afternoon(time: WrittenTime, text: str) -> WrittenTime:
-    """"3 giờ chiều" is 15:00."""
+    """ "3 giờ chiều" is 15:00."""
     hour = int(time.text[:2])
     if hour < 12 and _AFTERNOON.match(text[time.end : time.end + 8]):
         return replace(time, text=f"{hour + 12:02d}{time.text[2:]}")
@@ -65,13 +69,17 @@ def _in_the_afternoon(time: WrittenTime, text: str) -> WrittenTime:
 
 
 def _anniversary(found: WrittenDate, text: str) -> bool:
-    """A day that is remembered ("đợt 03/02", "(19/5/1963 - 19/5/2023)"), not one on which something takes place."""
+    """A day that is remembered ("đợt 03/02", "(19/5/1963 - 19/5/2023)"), on which nothing takes place."""
     before = text[max(0, found.start - 70) : found.start]
     after = text[found.end : found.end + 16]
     if found.first is not None:
         return found.day - found.first > _LONGEST_RUN
-    if re.match(r"\s*[-–]\s*(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4}\)?", after) or re.search(r"\d/\d{4}\s*[-–]\s*$", before):
-        return bool(before.rstrip().endswith("(") or re.search(r"\(\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*$", before))
+    if re.match(r"\s*[-–]\s*(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4}\)?", after) or re.search(
+        r"\d/\d{4}\s*[-–]\s*$", before
+    ):
+        return bool(
+            before.rstrip().endswith("(") or re.search(r"\(\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*$", before)
+        )
     return bool(_ANNIVERSARY.search(before)) and not text[found.start : found.end].lower().startswith("ngày")
 
 
@@ -83,7 +91,11 @@ def _runs(text: str, year: int | None) -> list[WrittenDate]:
             continue
         before = runs[-1] if runs else None
         if before is not None and before.first is None and _RANGE.match(text[before.end : found.start]):
-            first = before.day if before.year_written or not found.year_written else _of_year(before.day, found.day)
+            first = (
+                before.day
+                if before.year_written or not found.year_written
+                else _of_year(before.day, found.day)
+            )
             if timedelta(0) < found.day - first <= _LONGEST_RUN:
                 runs[-1] = replace(found, first=first, start=before.start)
                 continue
@@ -99,17 +111,23 @@ def _of_year(day: date, other: date) -> date:
         return day
 
 
-def _time_of(found: WrittenDate, text: str, clocks: Sequence[WrittenTime], floor: int, ceiling: int) -> WrittenTime | None:
+def _time_of(
+    found: WrittenDate, text: str, clocks: Sequence[WrittenTime], floor: int, ceiling: int
+) -> WrittenTime | None:
     """The hour nearest to the date, before it or else behind it, within the words that belong to it."""
     before = [c for c in clocks if floor <= c.start and c.end <= found.start and found.start - c.end <= _NEAR]
     after = [
         c for c in clocks
-        if found.end <= c.start and c.end <= ceiling and c.start - found.end <= _NEAR and (ceiling == len(text) or ceiling - c.end > 12)
+        if found.end <= c.start <= found.end + _NEAR and (ceiling == len(text) or ceiling - c.end > 12)
     ]  # fmt: skip
     inside = [c for c in clocks if found.start <= c.start and c.end <= found.end]
     if inside:
         return inside[0]
-    if before and (not after or found.start - before[-1].end <= after[0].start - found.end or before[-1].end + 12 > found.start):
+    if before and (
+        not after
+        or found.start - before[-1].end <= after[0].start - found.end
+        or before[-1].end + 12 > found.start
+    ):
         return before[-1] if len(before) == 1 or not _joined(before, text) else before[0]
     return after[0] if after else None
 
@@ -130,15 +148,27 @@ def find_whens(text: str, year: int | None) -> list[When]:
     for at, found in enumerate(runs):
         floor = runs[at - 1].end if at else 0
         ceiling = runs[at + 1].start if at + 1 < len(runs) else len(text)
-        time = _time_of(found, text, clocks, floor, ceiling) or _time_of(found, text, _close(parts, found), floor, ceiling)
+        time = _time_of(found, text, clocks, floor, ceiling) or _time_of(
+            found, text, _close(parts, found), floor, ceiling
+        )
         whens.append(_when(found, time, text))
-    whens += [_same_day(match, text, clocks) for match in _SAME_DAY.finditer(text) if not _has_date_beside(match, runs)]
+    whens += [
+        _same_day(match, text, clocks)
+        for match in _SAME_DAY.finditer(text)
+        if not _has_date_beside(match, runs)
+    ]
     return sorted(whens, key=lambda when: when.start)
 
 
 def _close(parts: Sequence[WrittenTime], found: WrittenDate) -> list[WrittenTime]:
-    """Parts of the day that stand right beside the date; farther ones are other words ("buổi sáng" elsewhere)."""
-    return [p for p in parts if -24 <= p.start - found.end <= 24 or -24 <= found.start - p.end <= 24 or found.start <= p.start <= found.end]
+    """Parts of the day that stand right beside the date; farther ones belong to other words."""
+    return [
+        p
+        for p in parts
+        if -24 <= p.start - found.end <= 24
+        or -24 <= found.start - p.end <= 24
+        or found.start <= p.start <= found.end
+    ]
 
 
 def _when(found: WrittenDate, time: WrittenTime | None, text: str) -> When:

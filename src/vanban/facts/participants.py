@@ -17,24 +17,41 @@ from vanban.text.keys import plain
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,400}[)\]]\s*(?=[.;,]?\s*$)")
 _ASKED = re.compile(r"^(?:-\s*)?(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?=\S)", re.I)
 _GROUP = re.compile(
-    r"^(?:cấp|về phía|phía|ở|tại|khối|đại biểu|khách mời|đối với|trung ương|tỉnh|huyện|xã|thành phố|dự|tham dự|thành phần|triệu tập|mời|đơn vị|các cơ quan|"
-    r"lãnh đạo (?:tỉnh|huyện|xã|thành phố)|cơ quan|kính mời|ban tổ chức|báo cáo viên|phóng viên|chủ trì|trân trọng|điểm cầu|thường trực)\b",
+    r"^(?:cấp|về phía|phía|ở|tại|khối|đại biểu|khách mời|đối với|trung ương|tỉnh|huyện|xã|thành phố|dự|"
+    r"tham dự|thành phần|triệu tập|mời|đơn vị|các cơ quan|"
+    r"lãnh đạo (?:tỉnh|huyện|xã|thành phố)|cơ quan|kính mời|ban tổ chức|báo cáo viên|phóng viên|chủ trì|"
+    r"trân trọng|điểm cầu|thường trực)\b",
     re.I,
 )
 _AT_POINT = re.compile(r"^\W*(?:tại|ở|điểm cầu|cấp|khối|về phía|đại biểu|phía|dự)\b", re.I)
-_LIST_BEHIND = re.compile(r"^(?:đại diện lãnh đạo|các đồng chí|đồng chí|lãnh đạo|trưởng|giám đốc|thủ trưởng|đại diện|chủ tịch|bí thư|các|phó|hộ)\b", re.I)
-_COUNT_ONLY = re.compile(r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|thành viên)[^,;]{0,30}$", re.I)
+_LIST_BEHIND = re.compile(
+    r"^(?:đại diện lãnh đạo|các đồng chí|đồng chí|lãnh đạo|trưởng|giám đốc|thủ trưởng|đại diện|chủ tịch|"
+    r"bí thư|các|phó|hộ)\b",
+    re.I,
+)
+_COUNT_ONLY = re.compile(
+    r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|"
+    r"không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|"
+    r"thành viên)[^,;]{0,30}$",
+    re.I,
+)
 _PRESENT = re.compile(
-    r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|gồm)\s*:?\s+(?P<who>.{6,})$", re.I
+    r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|"
+    r"gồm)\s*:?\s+(?P<who>.{6,})$",
+    re.I,
 )
 _PERSONS_LED = re.compile(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
 _REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
-_SENTENCE_OF_ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|giao|lưu ý|ghi chú|tùy|tuỳ|trường hợp|các (?:đồng chí|đơn vị|cơ quan) .{0,60}\b(?:có trách nhiệm|chịu trách nhiệm|sắp xếp|bố trí))", re.I)
+_SENTENCE_OF_ORDER = re.compile(
+    r"^\W*(?:đề nghị|yêu cầu|giao|lưu ý|ghi chú|tùy|tuỳ|trường hợp|các (?:đồng chí|đơn vị|"
+    r"cơ quan) .{0,60}\b(?:có trách nhiệm|chịu trách nhiệm|sắp xếp|bố trí))",
+    re.I,
+)
 
 
 def read_participants(context: Context) -> tuple[Participant, ...]:
-    """Each bullet of a list of those taking part, or the words of a one-line field, with the group it stands in.
+    """Each bullet of a list of those taking part, or the words of a one-line field, with its group.
 
     Remarks in brackets behind the words are left out ("(giao Sở Nội vụ mời)"); `group` is the sub-heading.
     """
@@ -42,7 +59,11 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
     done: set[int] = set()
     meeting = context.head.title is not None and has_meeting_noun(context.head.title.value)
     for field in find_fields(context):
-        if Label.WHO not in field.labels or field.at in done or (plain(field.said).startswith("doi tuong") and not meeting):
+        if (
+            Label.WHO not in field.labels
+            or field.at in done
+            or (plain(field.said).startswith("doi tuong") and not meeting)
+        ):
             continue
         for participant, at in _of_field(context, field):
             if at not in done or participant.span not in {one.span for one in found}:
@@ -71,9 +92,13 @@ def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int
 
 
 def _unlabelled(piece: Piece) -> Piece:
-    """"Số lượng, thành phần: 120 đại biểu" in a list without its label."""
+    """ "Số lượng, thành phần: 120 đại biểu" in a list without its label."""
     head, colon, rest = piece.text.partition(":")
-    if not colon or not plain(head).startswith(("thanh phan", "so luong", "doi tuong")) or not labels_of(head) <= {Label.WHO}:
+    if (
+        not colon
+        or not plain(head).startswith(("thanh phan", "so luong", "doi tuong"))
+        or not labels_of(head) <= {Label.WHO}
+    ):
         return piece
     return Piece(rest.lstrip(), piece.start + len(piece.text) - len(rest.lstrip()), piece.at)
 
@@ -100,7 +125,9 @@ def _relevant(context: Context, field: Field) -> Sequence[Piece]:
     if not pure:
         below = [piece for piece in below if _who_above(nodes[piece.at])]
     if any(nodes[piece.at].block.marker for piece in below):
-        below = [piece for piece in below if nodes[piece.at].block.marker or piece.text.rstrip().endswith(":")]
+        below = [
+            piece for piece in below if nodes[piece.at].block.marker or piece.text.rstrip().endswith(":")
+        ]
     return below
 
 
@@ -117,7 +144,12 @@ def _heads_group(node: Node, rest: Sequence[Piece], context: Context) -> bool:
     words = node.block.words.rstrip()
     if (is_label(node.block) and node.block.level < 4) or (words.endswith(":") and len(words) < 160):
         return True
-    return bool(rest) and node in context.body[rest[0].at].above and len(words) < 90 and not words.endswith((".", ";"))
+    return (
+        bool(rest)
+        and node in context.body[rest[0].at].above
+        and len(words) < 90
+        and not words.endswith((".", ";"))
+    )
 
 
 def _clean_group(words: str) -> str | None:
@@ -150,7 +182,7 @@ def _above(node: Node, field: Field, context: Context) -> str | None:
 
 
 def _split_group(piece: Piece) -> tuple[str | None, Piece]:
-    """"Cấp Thành phố: Kính mời đại diện ..." is a group and those of it; "Đại diện lãnh đạo: A, B" is one whole."""
+    """A bullet "Cấp xã: Kính mời ..." is a group and its people; "Đại diện lãnh đạo: A" is whole."""
     head, colon, rest = piece.text.partition(":")
     asked = _ASKED.match(rest.lstrip())
     if not colon or not rest.strip() or len(head.split()) > 9 or _LIST_BEHIND.match(head):
@@ -166,7 +198,11 @@ def _participant(piece: Piece, group: str | None) -> Participant | None:
     lead = asked.end() if asked else 0
     words = piece.text[lead:]
     first = next(sentences(words), None)
-    if first is not None and len(first.text) < len(words) and _SENTENCE_OF_ORDER.match(words[first.end :].lstrip()):
+    if (
+        first is not None
+        and len(first.text) < len(words)
+        and _SENTENCE_OF_ORDER.match(words[first.end :].lstrip())
+    ):
         words = first.text
     kept = _NOTE.sub("", words.rstrip(" .;,"))
     kept = kept.rstrip(" .;,/")
@@ -177,7 +213,7 @@ def _participant(piece: Piece, group: str | None) -> Participant | None:
 
 
 def _present(node: Node) -> Iterator[Participant]:
-    """"Cùng dự có các đồng chí ...: A - Trưởng ban ...; B - ...; cùng các thành viên"."""
+    """ "Cùng dự có các đồng chí ...: A - Trưởng ban ...; B - ...; cùng các thành viên"."""
     if node.block.marker:
         return
     for sentence in sentences(node.block.text):
@@ -191,7 +227,11 @@ def _present(node: Node) -> Iterator[Participant]:
             words = part[0].strip(" .,")
             if led and _REST.match(words):
                 continue
-            words = re.sub(r"^(?:có\s+)?(?:và\s+|cùng\s+(?:với\s+)?)?(?:đồng chí|đ/c)\s+", "", words, flags=re.I)
+            words = re.sub(
+                r"^(?:có\s+)?(?:và\s+|cùng\s+(?:với\s+)?)?(?:đồng chí|đ/c)\s+", "", words, flags=re.I
+            )
             at = node.block.start + sentence.start + sentence.text.find(words, start + part.start())
             if len(words) > 3:
-                yield Participant("Cùng dự" if led or match["who"] else None, words, Span(at, at + len(words)))
+                yield Participant(
+                    "Cùng dự" if led or match["who"] else None, words, Span(at, at + len(words))
+                )

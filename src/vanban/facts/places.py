@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 
 _NOT_A_PLACE = (
-    r"(?!(?:các|những|mỗi|từng|cuộc|hội nghị|buổi|phiên|kỳ họp|đại hội|lễ|diễn đàn|thông báo|công văn|kế hoạch|nghị quyết|quyết định|giấy mời|tờ trình|báo cáo|"
-    r"mục|điểm \d|điểm [a-hđ]\b|khoản|điều|thời điểm|chương trình|quy định|quy chế|kết luận|chỉ thị|đề án|hướng dẫn|văn bản|phần|đó|đây|chỗ|chương|phụ lục|"
+    r"(?!(?:các|những|mỗi|từng|cuộc|hội nghị|buổi|phiên|kỳ họp|đại hội|lễ|diễn đàn|thông báo|công văn|"
+    r"kế hoạch|nghị quyết|quyết định|giấy mời|tờ trình|báo cáo|"
+    r"mục|điểm \d|điểm [a-hđ]\b|khoản|điều|thời điểm|chương trình|quy định|quy chế|kết luận|chỉ thị|đề án|"
+    r"hướng dẫn|văn bản|phần|đó|đây|chỗ|chương|phụ lục|"
     r"tọa đàm|toạ đàm|hội thảo|địa phương|cơ sở\b(?! \d)|\d{1,3} (?!đường|phố|ngõ))\b)"
 )
-_AT = re.compile(rf"\b(?:tổ chức\s+)?(?:tại|ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|\d+\s+(?:đường|phố))", re.I)
+_AT = re.compile(
+    rf"\b(?:tổ chức\s+)?(?:tại|ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|"
+    rf"\d+\s+(?:đường|phố))",
+    re.I,
+)
 _STOP = re.compile(
-    r"[;:\n]|\.(?=\s+[A-ZĐÀ-Ỹ“\"(*-]|\s*$|/)|\s(?=(?:do|với|để|nhằm|vào|lúc|từ ngày|từ \d|ngày \d|bắt đầu|gồm|theo|khi|trong|trước|sau|dưới|có nội dung|có \d|và thông qua|"
+    r"[;:\n]|\.(?=\s+[A-ZĐÀ-Ỹ“\"(*-]|\s*$|/)|\s(?=(?:do|với|để|nhằm|vào|lúc|từ ngày|từ \d|ngày \d|bắt đầu|"
+    r"gồm|theo|khi|trong|trước|sau|dưới|có nội dung|có \d|và thông qua|"
     r"được|sẽ|đã|diễn ra|tổ chức|gửi|báo cáo|nghe|triển khai|chủ trì|dự kiến|thay cho|thay vì)\b)|"
-    r",\s*(?=(?:thời gian|vào|lúc|do|với|đồng chí|các đồng chí|đ/c|ông|bà|ban|thường trực|tỉnh ủy đã|dưới|nội dung|thành phần|có|dự kiến|bắt đầu|từ|ngày|gồm|chủ trì|để|"
-    r"huyện ủy đã|sẽ|đã|cùng|trong|nhằm|trân trọng|đề nghị|yêu cầu|tham dự|dự|ubnd .{0,30} (?:tổ chức|họp)|đảng ủy .{0,30} (?:tổ chức|họp))\b)",
+    r",\s*(?=(?:thời gian|vào|lúc|do|với|đồng chí|các đồng chí|đ/c|ông|bà|ban|thường trực|tỉnh ủy đã|dưới|"
+    r"nội dung|thành phần|có|dự kiến|bắt đầu|từ|ngày|gồm|chủ trì|để|"
+    r"huyện ủy đã|sẽ|đã|cùng|trong|nhằm|trân trọng|đề nghị|yêu cầu|tham dự|dự|ubnd .{0,30} (?:tổ chức|họp)|"
+    r"đảng ủy .{0,30} (?:tổ chức|họp))\b)",
     re.I,
 )
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|số|Số|ĐC|Đ/c)\.$")
 _NOTE = re.compile(
-    r"\s*[(\[](?:thay|có|nếu|sẽ|gửi|theo|dự kiến|đề nghị|riêng|lưu ý|kèm|xe|xuất phát|ghi chú)[^()\[\]]{0,160}[)\]]", re.I
+    r"\s*[(\[](?:thay|có|nếu|sẽ|gửi|theo|dự kiến|đề nghị|riêng|lưu ý|kèm|xe|xuất phát|"
+    r"ghi chú)[^()\[\]]{0,160}[)\]]",
+    re.I,
 )
 _LEADING = re.compile(r"^(?:[-–+*:\s]|(?:tổ chức\s+)?(?:tại|ở)\s+(?!điểm cầu))+", re.I)
 _LONGEST = 240

@@ -21,35 +21,61 @@ _NUMBER = rf"(?P<low>{_N})(?:\s*(?:[-–]|đến)\s*(?P<high>{_N}))?"
 _BOUND = r"(?P<bound>không quá|tối đa|ít nhất|tối thiểu|từ|khoảng|dự kiến|trên|hơn|không dưới|gần)?\s*"
 _WHAT = r"(?P<what>[^\W\d_]+(?:[ /][^\W\d_]+){0,4})"
 _VERB = (
-    r"(?:lựa chọn|chọn|cử|giới thiệu|đăng ký|bố trí|mời|tin mời|triệu tập|chuẩn bị|phân công|đề cử|lập|có|gồm|tham gia|do|thành lập|tổ chức|"
+    r"(?:lựa chọn|chọn|cử|giới thiệu|đăng ký|bố trí|mời|tin mời|triệu tập|chuẩn bị|phân công|đề cử|lập|có|"
+    r"gồm|tham gia|do|thành lập|tổ chức|"
     r"lựa chọn và tin mời|đề nghị|gửi|huy động|phát biểu|xây dựng|viết|trình bày|tham dự|là)"
 )
 _EACH = re.compile(
-    rf"(?<![^\W\d_])(?P<unit>mỗi\s+[^\d.;:()]{{2,70}}?)\s*[:,]?\s+(?:{_BOUND})(?:từ\s+)?{_NUMBER}\s+{_WHAT}", re.I
+    rf"(?<![^\W\d_])(?P<unit>mỗi\s+[^\d.;:()]{{2,70}}?)\s*[:,]?\s+(?:{_BOUND})(?:từ\s+)?{_NUMBER}\s+{_WHAT}",
+    re.I,
 )
-_NEXT = re.compile(rf"^\s*(?:,|và|;)\s*(?P<unit>[^\W\d_][^\d.;:(),]{{2,40}}?\s+)??{_BOUND}{_NUMBER}\s+{_WHAT}", re.I)
+_NEXT = re.compile(
+    rf"^\s*(?:,|và|;)\s*(?P<unit>[^\W\d_][^\d.;:(),]{{2,40}}?\s+)??{_BOUND}{_NUMBER}\s+{_WHAT}", re.I
+)
 _PEOPLE = r"(?:đại biểu|người dự|người tham dự|khách mời|học viên|lượt đại biểu)"
 _COUNT = re.compile(
-    rf"(?:(?P<cue>dự kiến|khoảng|số lượng[^\d.;]{{0,30}}|tổng số[^\d.;]{{0,20}}|gồm|với|triệu tập|mời)\s*:?\s+)?(?P<bound>không quá|tối đa|ít nhất|tối thiểu|khoảng|dự kiến|trên|hơn|không dưới|gần|từ)?\s*"
-    rf"(?<![\d/.,]){_NUMBER}\s+(?P<what>{_PEOPLE}(?:\s+(?:tham dự|chính thức|dự khuyết|đương nhiên))?)(?![^\W\d_])",
+    rf"(?:(?P<cue>dự kiến|khoảng|số lượng[^\d.;]{{0,30}}|tổng số[^\d.;]{{0,20}}|gồm|với|triệu tập|"
+    rf"mời)\s*:?\s+)?(?P<bound>không quá|tối đa|ít nhất|tối thiểu|khoảng|dự kiến|trên|hơn|không dưới|gần|"
+    rf"từ)?\s*"
+    rf"(?<![\d/.,]){_NUMBER}\s+(?P<what>{_PEOPLE}(?:\s+(?:tham dự|chính thức|dự khuyết|"
+    rf"đương nhiên))?)(?![^\W\d_])",
     re.I,
 )
 _MINUTES = re.compile(
-    rf"(?P<unit>(?:mỗi\s+[^\d.;:()]{{2,40}}?|thời lượng[^\d.;()]{{0,40}}?|thời gian (?:phát biểu|trình bày|tham luận|thảo luận)[^\d.;()]{{0,40}}?|phát biểu[^\d.;()]{{0,40}}?|trình bày[^\d.;()]{{0,30}}?|tham luận[^\d.;()]{{0,30}}?)\s*:?\s*)?"
-    rf"(?P<bound>không quá|tối đa|không vượt quá|khoảng|từ|ít nhất|tối thiểu|dưới)?\s*(?<![\d:/.]){_NUMBER}\s+phút(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?",
+    rf"(?P<unit>(?:mỗi\s+[^\d.;:()]{{2,40}}?|thời lượng[^\d.;()]{{0,40}}?|thời gian (?:phát biểu|trình bày|"
+    rf"tham luận|thảo luận)[^\d.;()]{{0,40}}?|phát biểu[^\d.;()]{{0,40}}?|trình bày[^\d.;()]{{0,30}}?|"
+    rf"tham luận[^\d.;()]{{0,30}}?)\s*:?\s*)?"
+    rf"(?P<bound>không quá|tối đa|không vượt quá|khoảng|từ|ít nhất|tối thiểu|"
+    rf"dưới)?\s*(?<![\d:/.]){_NUMBER}\s+phút(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?",
     re.I,
 )
 _SPEECHES = re.compile(
-    rf"(?P<unit>)(?:{_VERB})\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+(?P<what>(?:ý kiến|bài|lượt)\s+(?:phát biểu|tham luận)|tham luận|ý kiến)", re.I
-)
-_SENT = re.compile(
-    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|tin mời)\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
-    r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|lãnh đạo|phóng viên|chuyên viên|đảng viên|đại diện|thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể)(?: [^\W\d_]+){0,3})",
+    rf"(?P<unit>)(?:{_VERB})\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|"
+    rf"từ)?\s*{_NUMBER}\s+(?P<what>(?:ý kiến|bài|lượt)\s+(?:phát biểu|tham luận)|tham luận|ý kiến)",
     re.I,
 )
-_SESSIONS = re.compile(rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm)(?: [^\W\d_]+){{0,4}})", re.I)
-_NO_QUOTA = re.compile(r"^(?:đồng(?! chí)|triệu|tỷ|nghìn|ha|km|m2|m|mét|kg|tấn|tháng|năm|ngày|giờ|lần|tuần|quý|%|phần|trăm|buổi|phút|hộ gia đình|giường)\b", re.I)
-_CUT = re.compile(r"\s+(?:tại|do|để|và|cho|tham dự|tham|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|trong|với|theo|tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$", re.I)
+_SENT = re.compile(
+    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|"
+    rf"tin mời)\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
+    r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|lãnh đạo|phóng viên|chuyên viên|đảng viên|đại diện|"
+    r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể)(?: [^\W\d_]+){0,3})",
+    re.I,
+)
+_SESSIONS = re.compile(
+    rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|"
+    rf"toạ đàm)(?: [^\W\d_]+){{0,4}})",
+    re.I,
+)
+_NO_QUOTA = re.compile(
+    r"^(?:đồng(?! chí)|triệu|tỷ|nghìn|ha|km|m2|m|mét|kg|tấn|tháng|năm|ngày|giờ|lần|tuần|quý|%|phần|trăm|"
+    r"buổi|phút|hộ gia đình|giường)\b",
+    re.I,
+)
+_CUT = re.compile(
+    r"\s+(?:tại|do|để|và|cho|tham dự|tham|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|trong|với|theo|"
+    r"tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$",
+    re.I,
+)
 _QUIET = frozenset({"Báo cáo", "Chương trình", "Tờ trình", "Đề án", "Lịch công tác"})
 _MINIMUM = frozenset({"ít nhất", "tối thiểu", "không dưới", "trên", "hơn"})
 _MAXIMUM = frozenset({"không quá", "tối đa", "không vượt quá", "dưới"})
@@ -87,21 +113,25 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
             for quota, start, end in _each(node, sentence, match):
                 taken.append((start, end))
                 yield quota
-    patterns = [_SPEECHES, _SENT, *([_SESSIONS] if press else [])]
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            if free(match):
-                taken.append(match.span())
-                yield _quota(node, sentence, match, "", match["what"])
-    for match in _COUNT.finditer(text):
-        if free(match) and (match["cue"] or match["bound"] or _is_about_participants(node)):
+    patterns = [_SPEECHES, _SENT, *([_SESSIONS] if press else []), _COUNT]
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        if free(match) and _is_meant(match, node):
             taken.append(match.span())
             yield _quota(node, sentence, match, "", match["what"])
 
 
+def _is_meant(match: re.Match[str], node: Node) -> bool:
+    """A bare number of delegates is a quota only with a cue before it, or under "Thành phần"."""
+    return match.re is not _COUNT or bool(match["cue"] or match["bound"]) or _is_about_participants(node)
+
+
 def _is_about_participants(node: Node) -> bool:
     """Under "Thành phần" a bare "150 đại biểu" is meant as a quota."""
-    return any(Label.WHO in labels_of(n.block.words.split(":")[0]) for n in (*node.above, node) if len(n.block.words) < 400)
+    return any(
+        Label.WHO in labels_of(n.block.words.split(":")[0])
+        for n in (*node.above, node)
+        if len(n.block.words) < 400
+    )
 
 
 def _value(words: str) -> int:
@@ -134,13 +164,15 @@ def _quota(node: Node, sentence: Sentence, match: re.Match[str], unit: str, what
 
 
 def _each(node: Node, sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Quota, int, int]]:
-    """"Mỗi đơn vị giới thiệu 01 tập thể, 02 cá nhân" is two quotas of each unit."""
+    """ "Mỗi đơn vị giới thiệu 01 tập thể, 02 cá nhân" is two quotas of each unit."""
     if _NO_QUOTA.match(match["what"]) or re.match(r"\s*phút", sentence.text[match.end("low") :]):
         return
     unit = re.sub(rf"\s+(?:{_VERB})\b.*$", "", match["unit"], flags=re.I)
     yield _quota(node, sentence, match, unit, match["what"]), match.start(), match.end()
     at = match.end() - len(match["what"]) + len(_CUT.sub("", match["what"]))
-    while (following := _NEXT.match(sentence.text[at:])) is not None and not _NO_QUOTA.match(following["what"]):
+    while (following := _NEXT.match(sentence.text[at:])) is not None and not _NO_QUOTA.match(
+        following["what"]
+    ):
         own = following["unit"]
         if own and plain(following["what"]).split()[0] != plain(match["what"]).split()[0]:
             return
@@ -153,7 +185,9 @@ def _minutes(node: Node, sentence: Sentence) -> Iterator[tuple[Quota, int, int]]
     """How long one may speak or show: needs a bound, or a word for what takes so long."""
     for match in _MINUTES.finditer(sentence.text):
         before = sentence.text[max(0, match.start("low") - 8) : match.start("low")]
-        if re.search(r"\d\s*(?:giờ|h|g|:)\s*$", before) or not (match["bound"] or match["per"] or (match["unit"] and "thời" in match["unit"].lower())):
+        if re.search(r"\d\s*(?:giờ|h|g|:)\s*$", before) or not (
+            match["bound"] or match["per"] or (match["unit"] and "thời" in match["unit"].lower())
+        ):
             continue
         if match["bound"] and match["bound"].lower() in ("khoảng", "từ") and not match["unit"]:
             continue
@@ -166,8 +200,15 @@ def _without_vaguer(found: list[Quota]) -> Iterator[Quota]:
     seen: set[tuple[str, str, int | None, int | None, int | None]] = set()
     for quota in found:
         what = plain(quota.what)
-        exact = [other.count for other in found if other.count is not None and plain(other.what)[:8] == what[:8]]
-        if quota.count is None and quota.min and quota.max is None and any(quota.min <= n <= quota.min * 1.1 for n in exact):
+        exact = [
+            other.count for other in found if other.count is not None and plain(other.what)[:8] == what[:8]
+        ]
+        if (
+            quota.count is None
+            and quota.min
+            and quota.max is None
+            and any(quota.min <= n <= quota.min * 1.1 for n in exact)
+        ):
             continue
         key = (plain(quota.unit), what, quota.count, quota.min, quota.max)
         if key not in seen:

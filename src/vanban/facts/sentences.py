@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from vanban.text.syllables import UPPER
 
 _END = re.compile(rf"(?<=[.!?…])[”\"’)]?\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+")
-_ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KS|Mr|v\.v|số|St)\.$|\b[A-ZĐ]\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KS|Mr|v\.v|số|St)\.$|\b[A-ZĐ]\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,21 +31,26 @@ class Column(Enum):
 
 _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NO, re.compile(r"(?:s?tt|so tt|so thu tu|so|t/t|no)\b\.?$")),
-    (Column.DEADLINE, re.compile(r".*\b(?:thoi han|han hoan thanh|thoi gian hoan thanh|hoan thanh|tien do|thoi gian trinh|thoi gian thuc hien|thoi gian ban hanh)\b")),
+    (Column.DEADLINE, re.compile(
+        r".*\b(?:thoi han|hoan thanh|tien do|thoi gian (?:trinh|thuc hien|ban hanh))\b")),
     (Column.PRODUCT, re.compile(r".*\b(?:san pham|ket qua|hinh thuc van ban)\b")),
-    (Column.DAY, re.compile(r"(?:thu|ngay|thu,? ?/?-? ?ngay|ngay,? ?/?-? ?thu|ngay thang|ngay,? thang(?:,? nam)?|thu ?\(ngay\)|ngay lam viec|thoi gian \(ngay\)|ngay ?/ ?buoi)$")),
+    (Column.DAY, re.compile(
+        r"(?:thu|ngay|thu,? ?/?-? ?ngay|ngay,? ?/?-? ?thu|ngay,? thang(?:,? nam)?|ngay ?/ ?buoi)$")),
     (Column.PART, re.compile(r"buoi$")),
-    (Column.HOUR, re.compile(r"(?:gio|thoi gian|gio hop|thoi gian,? dia diem|gio bat dau|thoi gian \(gio\)|thoi luong|thoi gian du kien|ngay,? gio|thoi diem)\b")),
+    (Column.HOUR, re.compile(r"(?:gio|thoi gian|thoi luong|thoi diem|ngay,? gio)\b")),
     (Column.MORNING, re.compile(r"(?:buoi )?sang$")),
     (Column.AFTERNOON, re.compile(r"(?:buoi )?chieu$")),
     (Column.PLACE, re.compile(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
-    (Column.WHO, re.compile(r"(?:thanh phan|nguoi tham du|tham du|thanh phan tham du|nguoi du|don vi tham du|thanh phan du|dai bieu|cung du)\b")),
-    (Column.CHAIR, re.compile(r"(?:chu tri|nguoi chu tri|lanh dao chu tri|dong chi chu tri|chu toa|lanh dao chu tri,? du|lanh dao|lanh dao du|dong chi|lanh dao tham du|chu tri/tham du)\b")),
+    (Column.WHO, re.compile(r"(?:thanh phan|(?:nguoi |don vi )?tham du|nguoi du|dai bieu|cung du)\b")),
+    (Column.CHAIR, re.compile(r"(?:(?:nguoi )?chu tri|chu toa|lanh dao|dong chi)\b")),
     (Column.LEAD, re.compile(
-        r"(?:dieu hanh|nguoi (?:thuc hien|dieu hanh|trinh bay|phu trach|dan chuong trinh|phat bieu)|(?:don vi |bo phan |co quan )?(?:thuc hien|phu trach|trinh bay|chiu trach nhiem|dam nhiem|dam nhan)|"
+        r"(?:dieu hanh|nguoi (?:thuc hien|dieu hanh|trinh bay|phu trach|dan chuong trinh|phat bieu)|"
+        r"(?:don vi |bo phan |co quan )?(?:thuc hien|phu trach|trinh bay|chiu trach nhiem|dam nhiem|"
+        r"dam nhan)|"
         r"phan cong|nguoi dan|chu tri thuc hien|trach nhiem|phan cong thuc hien|don vi,? ca nhan)\b")),
     (Column.CONTENT, re.compile(r".*\b(?:noi dung|cong viec|chuong trinh|hoat dong|su kien)\b")),
-    (Column.NOTE, re.compile(r"(?:ghi chu|xe|phuong tien|chuan bi|don vi chuan bi|co quan chuan bi|bo phan chuan bi|lai xe|chuan bi noi dung|tai lieu)\b")),
+    (Column.NOTE, re.compile(
+        r"(?:ghi chu|xe|phuong tien|(?:don vi |co quan |bo phan )?chuan bi|lai xe|tai lieu)\b")),
 )  # fmt: skip
 
 
@@ -54,17 +59,23 @@ _DIGIT = re.compile(r"\d")
 
 def cell_texts(block: Block) -> tuple[str, ...]:
     """The words of each cell of a row."""
-    return tuple(block.text[cell.start - block.start : cell.end - block.start].strip() for cell in block.cells)
+    return tuple(
+        block.text[cell.start - block.start : cell.end - block.start].strip() for cell in block.cells
+    )
 
 
 def column_of(heading: str) -> Column | None:
     """What a heading cell announces, None for other words."""
     words = " ".join(re.sub(r"\s*\([^()]*\)", "", plain(heading)).strip(" .:*").split())
-    return next((column for column, pattern in _HEADINGS if pattern.match(words)), None) if 0 < len(words) <= 60 else None
+    return (
+        next((column for column, pattern in _HEADINGS if pattern.match(words)), None)
+        if 0 < len(words) <= 60
+        else None
+    )
 
 
 def columns_of(block: Block) -> tuple[Column | None, ...]:
-    """The columns that a heading row announces; empty where the row is no heading (fewer than two known words)."""
+    """The columns that a heading row announces; empty where the row is no heading (too few known words)."""
     cells = cell_texts(block)
     found = tuple(column_of(cell) for cell in cells)
     known = [column for column in found if column is not None]
