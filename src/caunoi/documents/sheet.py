@@ -29,6 +29,10 @@ _REPAIRS: Final = {
 }
 
 
+OPENING: Final = 700
+"""Characters of a document that its page shows; the whole stands on the review desk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sibling:
     """Another document of the same file."""
@@ -73,7 +77,7 @@ def sheet(document: Document) -> Sheet:
         problems=_problems(said.get("problems"), document),
         counts=[(label, counted[kind][0]) for kind, label in _COUNTED if kind in counted],
         proposed=sum(waiting for _, waiting in counted.values()),
-        opening=document.reading.text[document.span_start : document.span_end][:1200],
+        opening=document.reading.text[document.span_start : document.span_end][:OPENING],
     )
 
 
