@@ -23,7 +23,8 @@ _SPELT = {
 }  # fmt: skip
 _PERIOD = re.compile(
     r"(?:"
-    rf"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
+    rf"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
+    rf"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
     + _YEAR.format("month_year")
     + r"|(?<!\w)quý (?P<quarter>IV|III|II|I|[1-4])\b"
     + _YEAR.format("quarter_year")
@@ -37,7 +38,8 @@ _EVERY = re.compile(
     r"(?<!\w)(?:"
     r"(?:định kỳ )?(?:hằng|hàng|từng|mỗi) (?P<unit>ngày|tuần|tháng|quý|năm|6 tháng|06 tháng|sáu tháng)\b"
     r"|(?:định kỳ (?:là )?)?(?P<count>0?[136]|ba|sáu|một) (?P<of>tháng|tuần|quý|năm)\s*(?:/|một|1|01)\s*lần"
-    r"|định kỳ (?:là )?(?P<by>0?[36] tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng|quý)\b)?"
+    r"|định kỳ (?:là )?(?P<by>0?[36] tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng"
+    r"|quý)\b)?"
     r"|(?P<per>tuần|tháng|quý|năm)\s*/\s*(?:một |1 )?lần"
     r")",
     re.I,

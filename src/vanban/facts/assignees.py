@@ -10,52 +10,123 @@ from vanban.facts.predicates import PREDICATE, key
 LONGEST = 420
 """Characters within which a sentence must come to its predicate."""
 
-_COLLECTIVE = r"(?:(?:tất cả|toàn thể|toàn bộ|một số|đại diện) )?(?:(?:các|những|từng|mỗi|mọi|hai|ba|\d{1,2}) )?(?:(?:đồng chí|đ/c|ông|bà|quý) )?"
+_COLLECTIVE = (
+    r"(?:(?:tất cả|toàn thể|toàn bộ|một số|đại diện) )?(?:(?:các|những|từng|mỗi|mọi|hai|ba"
+    r"|\d{1,2}) )?(?:(?:đồng chí|đ/c|ông|bà|quý) )?"
+)
 _ANY_CASE = (
-    "ủy ban|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
-    "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa|ban biên tập|ban điều hành|ban chuyên môn|ban đảng|ban của|ban đảng ủy|văn phòng|vp|đảng ủy|đảng đoàn|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|"
-    "thị ủy|quận ủy|chi bộ|chi ủy|cấp ủy|thường trực|thường vụ|mặt trận|hội đồng|công an|quân sự|bộ chỉ huy|bộ đội|bộ tư lệnh|tòa án|viện kiểm sát|thanh tra|chi cục|"
-    "kho bạc|bảo hiểm xã hội|trung tâm|bệnh viện|công ty|tập đoàn|doanh nghiệp|viễn thông|điện lực|bưu điện|cơ quan|đơn vị|địa phương|phòng ban|phòng chuyên môn|phòng, ban|sở, ban|sở, ngành|ban, ngành|ban, sở|phòng, đơn vị|"
-    "ngành chức năng|cấp|thôn, |xã, phường|phường, xã|xã, thị trấn|huyện, th|thị trấn|thị xã|thành phố|khu phố|tổ dân phố|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức hội|tổ chức đoàn|đoàn thể|chủ tịch|phó chủ tịch|"
-    "bí thư|phó bí thư|trưởng ban|trưởng phòng|trưởng đoàn|trưởng thôn|trưởng các|trưởng tiểu ban|phó trưởng|giám đốc|thủ trưởng|chánh văn phòng|phó chánh|chánh thanh tra|chánh án|viện trưởng|"
-    "người đứng đầu|cán bộ|công chức|viên chức|thành viên|ủy viên|tổ trưởng|thư ký|kế toán|chuyên viên|bộ phận|tiểu ban|tổ giúp việc|tổ công tác|tổ thư ký|tổ biên tập|tổ phục vụ|tổ chuyên viên|đoàn công tác|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
-    "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|hiệp hội|liên hiệp|hội doanh nghiệp|liên đoàn lao động|liên đoàn|liên minh hợp tác xã|hội nông dân|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia|hội, đoàn thể|hội đặc thù|hội quần chúng|hội viên|"
-    "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
+    "ủy ban|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý"
+    "|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
+    "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa"
+    "|ban biên tập|ban điều hành|ban chuyên môn|ban đảng|ban của|ban đảng ủy|văn phòng|vp|đảng ủy|đảng đoàn"
+    "|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|"
+    "thị ủy|quận ủy|chi bộ|chi ủy|cấp ủy|thường trực|thường vụ|mặt trận|hội đồng|công an|quân sự|bộ chỉ huy"
+    "|bộ đội|bộ tư lệnh|tòa án|viện kiểm sát|thanh tra|chi cục|"
+    "kho bạc|bảo hiểm xã hội|trung tâm|bệnh viện|công ty|tập đoàn|doanh nghiệp|viễn thông|điện lực|bưu điện"
+    "|cơ quan|đơn vị|địa phương|phòng ban|phòng chuyên môn|phòng, ban|sở, ban|sở, ngành|ban, ngành|ban, sở"
+    "|phòng, đơn vị|"
+    "ngành chức năng|cấp|thôn, |xã, phường|phường, xã|xã, thị trấn|huyện, th|thị trấn|thị xã|thành phố"
+    "|khu phố|tổ dân phố|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức hội|tổ chức đoàn|đoàn thể"
+    "|chủ tịch|phó chủ tịch|"
+    "bí thư|phó bí thư|trưởng ban|trưởng phòng|trưởng đoàn|trưởng thôn|trưởng các|trưởng tiểu ban"
+    "|phó trưởng|giám đốc|thủ trưởng|chánh văn phòng|phó chánh|chánh thanh tra|chánh án|viện trưởng|"
+    "người đứng đầu|cán bộ|công chức|viên chức|thành viên|ủy viên|tổ trưởng|thư ký|kế toán|chuyên viên"
+    "|bộ phận|tiểu ban|tổ giúp việc|tổ công tác|tổ thư ký|tổ biên tập|tổ phục vụ|tổ chuyên viên"
+    "|đoàn công tác|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
+    "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|hiệp hội"
+    "|liên hiệp|hội doanh nghiệp|liên đoàn lao động|liên đoàn|liên minh hợp tác xã|hội nông dân"
+    "|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia"
+    "|hội, đoàn thể|hội đặc thù|hội quần chúng|hội viên|"
+    "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin"
+    "|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh"
+    "|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel"
+    "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
+    "|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
 _OFFICE = re.compile(
     rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I
 )
 _SHORT = frozenset(
-    "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ".split()
+    "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà cấp tỉnh "
+    "xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ".split()
 )
 _NOT_OFFICE = re.compile(
-    r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
-    r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ|xã hội|tổ quốc|hộ tịch|hộ khẩu|khu vực|nhóm|viện trợ|cấp thẩm quyền|cấp độ|trường quay|trạm biến|báo chí (?!tỉnh)|bên cạnh|bản thân|"
-    r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
+    r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)"
+    r"|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ"
+    r"|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
+    r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ"
+    r"|xã hội|tổ quốc|hộ tịch|hộ khẩu|khu vực|nhóm|viện trợ|cấp thẩm quyền|cấp độ|trường quay|trạm biến"
+    r"|báo chí (?!tỉnh)|bên cạnh|bản thân|"
+    r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ"
+    r"|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc"
+    r"|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
 _INSIDE = re.compile(
-    r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ|theo dõi|phụ trách|tham luận|phát biểu|báo cáo|tham mưu|chuẩn bị|trình bày|thực hiện|quản lý|làm)(?!\w))*(?: tại (?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
-    r"|(?:chuyên trách )?tham mưu, giúp việc|giúp việc|có tên(?: tại)?|có liên quan|liên quan|có chức năng(?: quản lý)?|được giao|đã nêu|theo phân công(?= phụ trách)"
-    r"|(?<=ủy ban )kiểm tra|(?<=đoàn )(?:kiểm tra|giám sát|khảo sát|thẩm định)|(?<=ban )(?:chỉ đạo|tổ chức|quản lý|kiểm tra|kiểm soát|điều hành|biên tập|vận động|tuyên truyền|thanh tra|xây dựng|giải phóng|chỉ huy)"
-    r"|(?<=tổ )(?:chức|công tác|giúp việc|biên tập|biên soạn|thẩm định|kiểm tra|phục vụ|tuyên truyền|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ|giúp việc|tham mưu)"
-    r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
-    r"|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy|ubnd|hđnd|phòng|ban|đảng))"
-    r"|(?<=thể )lãnh đạo|(?<=diện )lãnh đạo|(?<=chí )lãnh đạo|(?<=bộ )(?:lãnh đạo|quản lý|kiểm tra)|lãnh đạo, quản lý|phụ trách (?:địa bàn|kinh tế|văn hóa|văn xã|nội chính|nông nghiệp|khối|đoàn thể|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)|công tác tại|không chuyên trách|không là"
-    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)|thu nhập|thông tin(?= (?:và|điện|truyền|,))|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)|xây dựng đảng|xây dựng(?= (?:huyện|tỉnh|thành|xã|phường|số|và phát triển))|bảo vệ (?:thực vật|môi trường|rừng|trẻ)|phát triển (?:nông thôn|quỹ đất|công nghiệp|hạ tầng|cụm)|hỗ trợ (?:nông dân|phụ nữ|nhân dân|doanh nghiệp)|cấp (?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ sở|thành phố|trưởng|phó|sở|thôn)|mời dự|tổ chức (?:đảng|cơ sở|chính trị|hội(?=\s*[,;]| quần)|đoàn(?: thể)?|xã hội|kinh tế)|hội viên|vào cuộc(?=x))(?!\w)"
+    r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng"
+    r"|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ|theo dõi"
+    r"|phụ trách|tham luận|phát biểu|báo cáo|tham mưu|chuẩn bị|trình bày|thực hiện|quản lý"
+    r"|làm)(?!\w))*(?: tại (?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"|(?:chuyên trách )?tham mưu, giúp việc|giúp việc|có tên(?: tại)?|có liên quan|liên quan"
+    r"|có chức năng(?: quản lý)?|được giao|đã nêu|theo phân công(?= phụ trách)"
+    r"|(?<=ủy ban )kiểm tra|(?<=đoàn )(?:kiểm tra|giám sát|khảo sát|thẩm định)|(?<=ban )(?:chỉ đạo|tổ chức"
+    r"|quản lý|kiểm tra|kiểm soát|điều hành|biên tập|vận động|tuyên truyền|thanh tra|xây dựng|giải phóng"
+    r"|chỉ huy)"
+    r"|(?<=tổ )(?:chức|công tác|giúp việc|biên tập|biên soạn|thẩm định|kiểm tra|phục vụ|tuyên truyền"
+    r"|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ"
+    r"|giúp việc|tham mưu)"
+    r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
+    r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
+    r"|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy"
+    r"|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy"
+    r"|ubnd|hđnd|phòng|ban|đảng))"
+    r"|(?<=thể )lãnh đạo|(?<=diện )lãnh đạo|(?<=chí )lãnh đạo|(?<=bộ )(?:lãnh đạo|quản lý|kiểm tra)"
+    r"|lãnh đạo, quản lý|phụ trách (?:địa bàn|kinh tế|văn hóa|văn xã|nội chính|nông nghiệp|khối|đoàn thể"
+    r"|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)"
+    r"|công tác tại|không chuyên trách|không là"
+    r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)"
+    r"|thu nhập|thông tin(?= (?:và|điện|truyền|,))|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh"
+    r"|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)"
+    r"|xây dựng đảng|xây dựng(?= (?:huyện|tỉnh|thành|xã|phường|số|và phát triển))|bảo vệ (?:thực vật"
+    r"|môi trường|rừng|trẻ)|phát triển (?:nông thôn|quỹ đất|công nghiệp|hạ tầng|cụm)|hỗ trợ (?:nông dân"
+    r"|phụ nữ|nhân dân|doanh nghiệp)|cấp (?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ sở|thành phố|trưởng"
+    r"|phó|sở|thôn)|mời dự|tổ chức (?:đảng|cơ sở|chính trị|hội(?=\s*[,;]| quần)|đoàn(?: thể)?|xã hội"
+    r"|kinh tế)|hội viên|vào cuộc(?=x))(?!\w)"
 )
 _COMPOUND = {
-    "trình": "công chương quy lịch hành tiến lộ giáo quá tờ", "ký": "thư nhật chữ học", "lập": "độc công thiết sáng xác", "thu": "tổng nguồn",
-    "phát": "xuất tái tự", "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi", "nhận": "cảm xác ghi", "trực ban": "thường", "trực lãnh đạo": "thường", "xuất": "sản đề", "mời": "giấy kính khách thư",
-    "làm": "việc", "tự": "trật tuần thứ", "đăng": "hải", "in": "bản", "viết": "bài", "chọn": "lựa", "trả": "chi", "giao": "bàn", "tính": "mang có", "cần": "hậu", "chỉ": "địa",
-}  # fmt: skip
+    "trình": "công chương quy lịch hành tiến lộ giáo quá tờ",
+    "ký": "thư nhật chữ học",
+    "lập": "độc công thiết sáng xác",
+    "thu": "tổng nguồn",
+    "phát": "xuất tái tự",
+    "cấp": "các sơ trung cao cung đẳng nâng hai ba mọi",
+    "nhận": "cảm xác ghi",
+    "trực ban": "thường",
+    "trực lãnh đạo": "thường",
+    "xuất": "sản đề",
+    "mời": "giấy kính khách thư",
+    "làm": "việc",
+    "tự": "trật tuần thứ",
+    "đăng": "hải",
+    "in": "bản",
+    "viết": "bài",
+    "chọn": "lựa",
+    "trả": "chi",
+    "giao": "bàn",
+    "tính": "mang có",
+    "cần": "hậu",
+    "chỉ": "địa",
+}
+"""Words that make another word together with the verb behind them: "công trình", "thư ký", "độc lập"."""
 _LEADING = re.compile(r"(?:chủ trì|phối hợp|tham mưu|soạn thảo|thẩm định|chuẩn bị) (?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
 _BARRED = re.compile(
-    r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với) $"
+    r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa"
+    r"|(?<!trực )thuộc|bởi|tại|với) $"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
 _BAD_SUBJECT = re.compile(
-    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
+    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên"
+    r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
 )
 _TRAIL = re.compile(r"[\s,;:.\-–]+$")
 _ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)

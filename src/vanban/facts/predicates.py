@@ -8,29 +8,45 @@ from __future__ import annotations
 import re
 
 _VERBS = """
-ban hành|bàn giao|báo cáo|bảo đảm|đảm bảo|bảo vệ|biên soạn|biên tập|biểu quyết|bố trí|bổ sung|bồi dưỡng|cải tạo|chăm lo|chăm sóc|giữ gìn|giữ vững|siết chặt|khơi dậy|thực hành|cập nhật|cấp|cấp phát|
-chỉ đạo|chỉnh sửa|chỉnh lý|chịu trách nhiệm|chủ trì|chuẩn bị|chuyển|cho ý kiến|cân đối|cắm|cắt cử|công bố|công khai|cung cấp|củng cố|cụ thể hóa|cụ thể hoá|cử|
-dự thảo|dự trù|dừng|duy trì|duyệt|đánh giá|đào tạo|đăng ký|đăng tải|đăng|đề xuất|đề nghị|đẩy mạnh|đẩy nhanh|điều chỉnh|điều hành|điều động|định hướng|đôn đốc|
-đưa tin|đưa vào|đổi mới|đối chiếu|đấu nối|di dời|gặp|giải quyết|giải trình|giám sát|giao|giới thiệu|gợi ý|góp ý|gửi|giữ|ghi nhận|nhận thấy|giải phóng|giúp|
-hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|huy động|hướng dẫn|hỗ trợ|họp rút kinh nghiệm|in ấn|in|kết nối|kết luận|khảo sát|khắc phục|khơi thông|
-khen thưởng|kiểm tra|kiểm kê|kiểm soát|kiểm điểm|kiện toàn|ký|làm việc|làm rõ|làm đầu mối|làm tốt|lãnh đạo|lập|lấy ý kiến|lắp đặt|lắp|lựa chọn|lưu ý|lồng ghép|
-mở chuyên mục|mở|mời|nắm bắt|nắm chắc|nắm|nắm tình hình|nâng cao|nêu|ngăn chặn|nghiên cứu|nhắc nhở|nhận|niêm yết|nộp|phát động|phát hành|phát huy|phân công|phân loại|phân bổ|phân luồng|
-phân tích|phản ánh|phê duyệt|phối hợp|phổ biến|phòng ngừa|phụ trách|phục vụ|phát sóng|phát|quán triệt|quản lý|quyết định|rà soát|ra soát|sao gửi|sắp xếp|
-sơ kết|soạn thảo|số hóa|số hoá|sửa đổi|tăng cường|tăng thời lượng|tăng|tham gia ý kiến|tham gia|tham mưu|tham luận|thanh toán|thành lập|thẩm định|thẩm tra|theo dõi|
-thông báo|thông qua|thông tin|thu thập|thu hồi|thu|thống kê|thực hiện|tích hợp|tiếp nhận|tiếp thu|tiếp công dân|tin mời|tiến hành|tìm hiểu|tính toán|
-tổ chức|tổng hợp|tổng kết|tổng rà soát|trả lời|trang trí|trang bị|trao đổi|triển khai|triệu tập|trình bày|trình|trực 24|trực ban|trực lãnh đạo|trực tết|trực bảo vệ|truyền tải|truyền thông|tuyên truyền|tuyên dương|
-tập huấn|tập hợp|tập trung|tập luyện|tập dượt|tạo điều kiện|tháo dỡ|tháo gỡ|thăm hỏi|thăm|tặng|tư vấn|ứng dụng|ưu tiên|vận động|vận hành|viết|xác minh|xác định|xác nhận|xây dựng|
-xem xét|xử lý|xin ý kiến|yêu cầu|bám sát|bám nắm|chấn chỉnh|chấp hành|chi trả|chia sẻ|chốt|chọn|công chứng|đi kiểm tra|đón tiếp|đón|đấu tranh|khoanh vùng|
-khẩn cấp|khuyến khích|kêu gọi|kiến nghị|kịp thời|liên hệ|lưu trữ|mua sắm|nhập|nhân rộng|phát triển|phê bình|quy định|rút kinh nghiệm|sử dụng|thay thế|tham dự|
-thống nhất|thuyết minh|tính|treo|trích|trích xuất|trồng|truy cập|tu sửa|tuần tra|túc trực|tuyển chọn|vệ sinh|viếng|xuất|xét|xúc tiến|quay phim|chụp ảnh|ghi hình|truyền hình trực tiếp|
-chủ động|đối thoại|đề ra|đề cử|gia hạn|hiệp thương|hội ý|khai thác|khai báo|khởi công|làm|mang|miễn|nghiệm thu|nghiêm cấm|nhanh chóng|nỗ lực|phấn đấu|quan tâm|rút|sớm|tạm dừng|thi công|
-thúc đẩy|tạm ứng|tiếp tục|tranh thủ|trả|triệt để|tự|vào cuộc|vẽ|vào|ủng hộ|xã hội hóa|xã hội hoá|đặt|đo|đối ứng|đóng góp|đóng|chạy thử|chiếu|trình chiếu|bình xét|bầu|biểu dương|bổ nhiệm
+ban hành|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
+bảo đảm|bầu|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
+chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|
+chủ trì|chủ động|cung cấp|cân đối|công bố|công chứng|công khai|cải tạo|cấp|cấp phát|cập nhật|cắm|cắt cử|
+cụ thể hoá|cụ thể hóa|củng cố|cử|di dời|duy trì|duyệt|dừng|dự thảo|dự trù|ghi hình|ghi nhận|gia hạn|
+giao|giám sát|giúp|giải phóng|giải quyết|giải trình|giới thiệu|giữ|giữ gìn|giữ vững|góp ý|gặp|gợi ý|gửi|
+hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|hoàn tất|huy động|hướng dẫn|họp rút kinh nghiệm|hỗ trợ|
+hội ý|in|in ấn|khai báo|khai thác|khen thưởng|khoanh vùng|khuyến khích|khơi dậy|khơi thông|khảo sát|
+khẩn cấp|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiểm điểm|kiện toàn|kêu gọi|ký|
+kết luận|kết nối|kịp thời|liên hệ|làm|làm rõ|làm tốt|làm việc|làm đầu mối|lãnh đạo|lưu trữ|lưu ý|
+lấy ý kiến|lập|lắp|lắp đặt|lồng ghép|lựa chọn|mang|miễn|mua sắm|mời|mở|mở chuyên mục|nghiêm cấm|
+nghiên cứu|nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|nhận|nhận thấy|nhập|nhắc nhở|niêm yết|nâng cao|
+nêu|nắm|nắm bắt|nắm chắc|nắm tình hình|nỗ lực|nộp|phát|phát huy|phát hành|phát sóng|phát triển|
+phát động|phân bổ|phân công|phân loại|phân luồng|phân tích|phê bình|phê duyệt|phòng ngừa|phản ánh|
+phấn đấu|phối hợp|phổ biến|phụ trách|phục vụ|quan tâm|quay phim|quy định|quyết định|quán triệt|quản lý|
+ra soát|rà soát|rút|rút kinh nghiệm|sao gửi|siết chặt|soạn thảo|sơ kết|sắp xếp|số hoá|số hóa|sớm|
+sử dụng|sửa đổi|tham dự|tham gia|tham gia ý kiến|tham luận|tham mưu|thanh toán|thay thế|theo dõi|
+thi công|thu|thu hồi|thu thập|thuyết minh|thành lập|tháo dỡ|tháo gỡ|thông báo|thông qua|thông tin|
+thúc đẩy|thăm|thăm hỏi|thẩm tra|thẩm định|thống kê|thống nhất|thực hiện|thực hành|tin mời|tiến hành|
+tiếp công dân|tiếp nhận|tiếp thu|tiếp tục|trang bị|trang trí|tranh thủ|trao đổi|treo|triển khai|
+triệt để|triệu tập|truy cập|truyền hình trực tiếp|truyền thông|truyền tải|trình|trình bày|trình chiếu|
+trích|trích xuất|trả|trả lời|trồng|trực 24|trực ban|trực bảo vệ|trực lãnh đạo|trực tết|tu sửa|
+tuyên dương|tuyên truyền|tuyển chọn|tuần tra|tìm hiểu|tích hợp|tính|tính toán|túc trực|tăng|tăng cường|
+tăng thời lượng|tư vấn|tạm dừng|tạm ứng|tạo điều kiện|tập dượt|tập huấn|tập hợp|tập luyện|tập trung|
+tặng|tổ chức|tổng hợp|tổng kết|tổng rà soát|tự|viếng|viết|vào|vào cuộc|vận hành|vận động|vẽ|vệ sinh|
+xem xét|xin ý kiến|xuất|xác minh|xác nhận|xác định|xây dựng|xã hội hoá|xã hội hóa|xét|xúc tiến|xử lý|
+yêu cầu|đi kiểm tra|điều chỉnh|điều hành|điều động|đo|đào tạo|đánh giá|đón|đón tiếp|đóng|đóng góp|
+đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|đấu tranh|đẩy mạnh|đẩy nhanh|đặt|đề cử|
+đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng|đổi mới|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """
-có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có ý kiến|có văn bản|có báo cáo|có kế hoạch|có phương án|có giải pháp|có biện pháp|có hình thức|có thông báo|
-phải|cần|nên|sẽ|là đầu mối|là cơ quan|là đơn vị|là thành viên|làm cơ quan|làm đầu mối|khẩn trương|tích cực|chủ động|thường xuyên|nghiêm túc|trực tiếp|tập trung|kịp thời|định kỳ|hằng ngày|hằng tuần|hằng tháng|hằng quý|hằng năm|
-hàng ngày|hàng tuần|hàng tháng|hàng quý|hàng năm|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi|theo phân công|theo lĩnh vực|theo dõi|căn cứ|trên cơ sở|khi có|khi nhận|sau khi|đồng thời|tiếp tục|tùy theo|
-kịp thời|chịu|cùng với|cùng|chỉ|trước ngày|chậm nhất|tùy|nghiêm|cùng tham gia|phân công|trong phạm vi|ngoài việc|không để|không được|không|trân trọng|kính mời|kính đề nghị|xin
+chậm nhất|chỉ|chịu|chịu trách nhiệm|chủ động|có biện pháp|có báo cáo|có giải pháp|có hình thức|
+có kế hoạch|có nhiệm vụ|có phương án|có thông báo|có trách nhiệm|có văn bản|có ý kiến|cùng|
+cùng tham gia|cùng với|căn cứ|cần|hàng ngày|hàng năm|hàng quý|hàng tháng|hàng tuần|hằng ngày|hằng năm|
+hằng quý|hằng tháng|hằng tuần|khi có|khi nhận|không|không được|không để|khẩn trương|kính mời|
+kính đề nghị|kịp thời|là cơ quan|là thành viên|là đơn vị|là đầu mối|làm cơ quan|làm đầu mối|nghiêm|
+nghiêm túc|ngoài việc|nên|phân công|phải|sau khi|sẽ|theo chức năng|theo dõi|theo lĩnh vực|theo nhiệm vụ|
+theo phân công|theo phạm vi|theo thẩm quyền|thường xuyên|tiếp tục|trong phạm vi|trân trọng|trên cơ sở|
+trước ngày|trực tiếp|tích cực|tùy|tùy theo|tập trung|xin|định kỳ|đồng thời
 """
 
 

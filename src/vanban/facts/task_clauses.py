@@ -35,22 +35,29 @@ _SHORT_FORM = re.compile(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
 )
 _CONNECTIVE = re.compile(
-    r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
-    r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
+    r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
+    r"|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy"
+    r"|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
+    r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp"
+    r"|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
     re.I,
 )
 _REQUEST = (
-    r"(?:(?:kính|trân trọng|rất mong|xin) )?đề nghị|yêu cầu|(?:đồng ý|thống nhất|nhất trí|tiếp tục) giao|(?:ủy|uỷ) quyền(?: cho)?|"
+    r"(?:(?:kính|trân trọng|rất mong|xin) )?đề nghị|yêu cầu|(?:đồng ý|thống nhất|nhất trí|tiếp tục) giao"
+    r"|(?:ủy|uỷ) quyền(?: cho)?|"
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
 _DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
 _ASKING = re.compile(
-    r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?",
+    r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"
+    r"|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?",
     re.I,
 )
 _ADVERBIAL = re.compile(
-    r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
-    r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt)(?!\w)"
+    r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến"
+    r"|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
+    r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng"
+    r"|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt)(?!\w)"
 )
 _GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
 _PRESENT = re.compile(
@@ -58,21 +65,25 @@ _PRESENT = re.compile(
     re.I,
 )
 _NARRATIVE = re.compile(
-    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm) \d+|chiều|sáng|trước đó|nguyên nhân|tuy nhiên|bên cạnh đó,? (?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc dù|kết quả|đến nay|thời gian qua|trong thời gian qua|"
+    r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm) \d+|chiều|sáng|trước đó|nguyên nhân|tuy nhiên"
+    r"|bên cạnh đó,? (?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc dù|kết quả|đến nay|thời gian qua|trong thời gian qua"
+    r"|"
     r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)",
     re.I,
 )
 _CASE = re.compile(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:đối với|về phía) ", re.I)
 _PRODUCT = re.compile(
-    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
+    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
+    r"|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
     r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)",
     re.I,
 )
 _INNER = re.compile(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
 _NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = re.compile(
-    r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
+    r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
+    r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
     re.I,
 )
 _BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
@@ -157,8 +168,11 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
 
 
 _NAME_WORD = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ0-9][\w/.&-]*|(?:các|và|của|tỉnh|huyện|xã|phường|thành|thị|trấn|phố|ủy|uỷ|ban|cấp|đảng|ngành|sở|phòng|cơ|quan|đơn|vị|địa|phương|đồng|chí|trực|thuộc|liên|chính|trị|nhân|dân|đoàn|thể|"
-    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có|nêu)(?!\w))(?:\s*[,\-–&]\s*| )"
+    r"(?:[A-ZĐÀ-Ỹ0-9][\w/.&-]*|(?:các|và|của|tỉnh|huyện|xã|phường|thành|thị|trấn|phố|ủy|uỷ|ban|cấp|đảng"
+    r"|ngành|sở|phòng|cơ|quan|đơn|vị|địa|phương|đồng|chí|trực|thuộc|liên|chính|trị|nhân|dân|đoàn|thể|"
+    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn"
+    r"|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có"
+    r"|nêu)(?!\w))(?:\s*[,\-–&]\s*| )"
 )
 
 

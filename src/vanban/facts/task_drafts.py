@@ -23,11 +23,13 @@ _TIME_LINE = re.compile(
     re.I,
 )
 _DUE_LINE = re.compile(
-    r"(?:(?:thời )?hạn|tiến độ|thời gian (?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong )?(?:trước|chậm|trong|hoàn|đến|quý|tháng)",
+    r"(?:(?:thời )?hạn|tiến độ|thời gian (?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong )?(?:trước|chậm|trong"
+    r"|hoàn|đến|quý|tháng)",
     re.I,
 )
 HANDED_IN = re.compile(
-    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
+    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
+    r"|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
     re.I,
 )
 _PURPOSE = re.compile(

@@ -13,9 +13,11 @@ from vanban.stages.outline import Node
 
 _UNIT = r"(?:đơn vị|cơ quan|bộ phận|phòng|ngành|người|cán bộ|đồng chí)"
 _LABELS = re.compile(
-    rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT} (?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm|phụ trách|được giao|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì|triển khai))*"
+    rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT} (?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm"
+    rf"|phụ trách|được giao|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì|triển khai))*"
     r"|phân công(?: thực hiện)?|chủ trì(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
-    rf"|(?P<along>(?:{_UNIT} )?phối hợp(?: thực hiện)?)|(?P<when>(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|triển khai|gửi|báo cáo|xong))*)"
+    rf"|(?P<along>(?:{_UNIT} )?phối hợp(?: thực hiện)?)|(?P<when>(?:thời gian|thời hạn|tiến độ"
+    rf"|hạn)(?: (?:hoàn thành|thực hiện|triển khai|gửi|báo cáo|xong))*)"
     r"|(?P<product>sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành))?|kết quả (?:đầu ra|dự kiến)))\s*:\s*",
     re.I,
 )

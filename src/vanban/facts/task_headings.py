@@ -13,8 +13,10 @@ from vanban.model import Kind
 from vanban.stages.outline import Node
 
 CLOSING = re.compile(
-    r"(?:trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
-    r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
+    r"(?:trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)"
+    r"|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
+    r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn"
+    r"|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
     re.I,
 )
 

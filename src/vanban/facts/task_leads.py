@@ -12,25 +12,32 @@ from vanban.model import Block
 from vanban.stages.outline import Node
 
 _GENERAL_LEAD = re.compile(
-    r"(?:thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp|biện pháp)[^.;:]{0,60}$",
+    r"(?:thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp"
+    r"|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp"
+    r"|biện pháp)[^.;:]{0,60}$",
     re.I,
 )
 _BARE_LEAD = re.compile(
-    r"(?<!\w)(?:đề nghị|yêu cầu|giao nhiệm vụ|phân công(?: nhiệm vụ)?|chỉ đạo|kết luận|lưu ý|nhấn mạnh|có ý kiến)"
-    r"(?: (?:như sau|sau|sau đây|cụ thể|thêm|(?:các|một số) (?:nội dung|nhiệm vụ|vấn đề|việc|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
+    r"(?<!\w)(?:đề nghị|yêu cầu|giao nhiệm vụ|phân công(?: nhiệm vụ)?|chỉ đạo|kết luận|lưu ý|nhấn mạnh"
+    r"|có ý kiến)"
+    r"(?: (?:như sau|sau|sau đây|cụ thể|thêm|(?:các|một số) (?:nội dung|nhiệm vụ|vấn đề|việc"
+    r"|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
     re.I,
 )
 INVITATION = re.compile(
-    r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm|đồng chí))*\s*[:*_]+\s*$",
+    r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm"
+    r"|đồng chí))*\s*[:*_]+\s*$",
     re.I,
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
 _OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
 ANYONE = frozenset(
-    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ chức cá nhân và có từng tiểu".split()
+    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ "
+    "chức cá nhân và có từng tiểu".split()
 )
 PREFIX = re.compile(
-    r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công|công tác của|riêng)\s*:? ",
+    r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công"
+    r"|công tác của|riêng)\s*:? ",
     re.I,
 )
 

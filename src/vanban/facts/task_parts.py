@@ -8,38 +8,58 @@ from vanban.facts.assignees import office_head, subject_at
 from vanban.facts.predicates import key
 
 _TO = re.compile(
-    r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình|chuyển|phản ánh|đăng ký|cung cấp|về|đến|tới|cho) (?:kết quả )?(?:về |cho |đến |tới |lại về )?(?=[A-ZĐÀ-Ỹ]|ủy ban|đồng chí)"
+    r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình"
+    r"|chuyển|phản ánh|đăng ký|cung cấp|về|đến|tới|cho) (?:kết quả )?(?:về |cho |đến |tới "
+    r"|lại về )?(?=[A-ZĐÀ-Ỹ]|ủy ban|đồng chí)"
 )
 _TO_END = re.compile(
-    r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem xét|qua|vào|trong|theo|tổng hợp|ban hành|ngày|quyết định|cho ý|định kỳ|hằng|hàng|phê duyệt|ký|kết quả|tại|thẩm định|xây dựng|đồng thời|"
-    r"hướng|khi|sau|phục vụ|bố trí|thông qua|góp ý|nhằm|duyệt|về (?:việc|kết|tình)|đề xuất|hoàn|và (?:tổ chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ đạo|cử|phát|đăng|năm \d|thuộc|gồm|nghiên cứu)(?!\w))"
+    r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem xét|qua|vào|trong|theo|tổng hợp|ban hành|ngày"
+    r"|quyết định|cho ý|định kỳ|hằng|hàng|phê duyệt|ký|kết quả|tại|thẩm định|xây dựng|đồng thời|"
+    r"hướng|khi|sau|phục vụ|bố trí|thông qua|góp ý|nhằm|duyệt|về (?:việc|kết|tình)|đề xuất|hoàn"
+    r"|và (?:tổ chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ đạo|cử|phát|đăng|năm \d|thuộc|gồm"
+    r"|nghiên cứu)(?!\w))"
 )
 _WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
 _GENERAL = frozenset(
-    "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển khai thực hiện thi hành chấp hành quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy định "
-    "các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng dẫn quyết định kết luận chỉ thị nghị quyết văn bản giấy mời tại của và để nhằm với theo chức năng được giao phân công "
-    "căn cứ bảo đảm đảm yêu cầu tiến độ chất lượng thời gian đạt kết quả cao nhất cùng nhau tinh thần trách nhiệm chịu phải cần một số sau đây dưới như việc tập trung biết phổ biến thành công hội nghị đề ra ý "
-    "phục hiện hành pháp luật nghiêm chỉnh khai nói quy chế quy tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá trình gì khó khăn hoàn thành quá hạn các vấn".split()
+    "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển khai thực "
+    "hiện thi hành chấp hành quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy định "
+    "các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng dẫn quyết "
+    "định kết luận chỉ thị nghị quyết văn bản giấy mời tại của và để nhằm với theo chức năng được giao "
+    "phân công "
+    "căn cứ bảo đảm đảm yêu cầu tiến độ chất lượng thời gian đạt kết quả cao nhất cùng nhau tinh thần "
+    "trách nhiệm chịu phải cần một số sau đây dưới như việc tập trung biết phổ biến thành công hội nghị đề "
+    "ra ý "
+    "phục hiện hành pháp luật nghiêm chỉnh khai nói quy chế quy tắc đến toàn thể cán bộ đảng viên vướng "
+    "mắc trong quá trình gì khó khăn hoàn thành quá hạn các vấn".split()
 )
 _EXHORTING = frozenset("thực triển thi chấp quán phối biết hoàn".split())
 _ATTENDANCE = re.compile(
-    r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo|ổn định chỗ)(?!\w)",
+    r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
+    r"|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo"
+    r"|ổn định chỗ)(?!\w)",
     re.I,
 )
 _DIFFICULTY = re.compile(
-    r"(?:(?:trường hợp|nếu|nào)[^.;]{0,40}(?:vắng|không (?:thể )?(?:tham )?dự|không tham gia|bận)|khó khăn|vướng mắc|phát sinh|chưa rõ|bất cập)[^.;]{0,90}$",
+    r"(?:(?:trường hợp|nếu|nào)[^.;]{0,40}(?:vắng|không (?:thể )?(?:tham )?dự|không tham gia|bận)|khó khăn"
+    r"|vướng mắc|phát sinh|chưa rõ|bất cập)[^.;]{0,90}$",
     re.I,
 )
 _RESPONDING = re.compile(
-    r"(?:phải |cần |thì |kịp thời |đề nghị |trao đổi |trực tiếp |sớm )*(?:phản ánh|báo cáo|liên hệ|trao đổi|thông tin|phản hồi|có ý kiến|thông báo|gửi|đề xuất|kiến nghị)(?!\w)",
+    r"(?:phải |cần |thì |kịp thời |đề nghị |trao đổi |trực tiếp |sớm )*(?:phản ánh|báo cáo|liên hệ|trao đổi"
+    r"|thông tin|phản hồi|có ý kiến|thông báo|gửi|đề xuất|kiến nghị)(?!\w)",
     re.I,
 )
 _ENFORCING = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ) (?:tổ chức )?(?:thi hành|thực hiện|triển khai thực hiện) (?:các nội dung )?(?:của )?(?:quyết định|nghị quyết|quy định|quy chế)",
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ) (?:tổ chức )?(?:thi hành|thực hiện"
+    r"|triển khai thực hiện) (?:các nội dung )?(?:của )?(?:quyết định|nghị quyết|quy định|quy chế)",
     re.I,
 )
 _STATING = re.compile(
-    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân|sẽ\s)",
+    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
+    r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy"
+    r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
+    r"|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân"
+    r"|sẽ\s)",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -43,15 +43,23 @@ _SILENT_KINDS = frozenset(
 )
 _OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển", "Giấy mời"})
 _ASSIGNING = re.compile(
-    r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện|trách nhiệm (?:của|thực hiện|các|thi hành)|^trách nhiệm|"
-    r"nhiệm vụ (?:của )?(?:các|từng|cụ thể của|cụ thể đối với) ?(?:cơ quan|đơn vị|ban|ngành|thành viên|tiểu ban|địa phương|phòng|tổ chức)|giao nhiệm vụ|"
-    r"công tác (?:chuẩn bị|phối hợp)|^(?:về )?chuẩn bị|đề nghị phối hợp|^(?:một số )?(?:nội dung )?đề nghị|thời gian hoàn thành|tiến độ|yêu cầu đối với|"
-    r"^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các|^đối với các"
+    r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện"
+    r"|trách nhiệm (?:của|thực hiện|các|thi hành)|^trách nhiệm|"
+    r"nhiệm vụ (?:của )?(?:các|từng|cụ thể của|cụ thể đối với) ?(?:cơ quan|đơn vị|ban|ngành|thành viên"
+    r"|tiểu ban|địa phương|phòng|tổ chức)|giao nhiệm vụ|"
+    r"công tác (?:chuẩn bị|phối hợp)|^(?:về )?chuẩn bị|đề nghị phối hợp|^(?:một số )?(?:nội dung )?đề nghị"
+    r"|thời gian hoàn thành|tiến độ|yêu cầu đối với|"
+    r"^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các"
+    r"|^đối với các"
 )
 _BARREN = re.compile(
-    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm|chương trình|nội dung (?:đối thoại|hội nghị|phiên|họp|làm việc|gặp|buổi|cuộc|kiểm điểm|chương)|"
-    r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
-    r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
+    r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc"
+    r"|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm"
+    r"|chương trình|nội dung (?:đối thoại|hội nghị|phiên|họp|làm việc|gặp|buổi|cuộc|kiểm điểm|chương)|"
+    r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+    r"|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
+    r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự"
+    r"|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
 _ASKING = re.compile(r".{8,}(?:yêu cầu|đề nghị|giao nhiệm vụ|chỉ đạo|phân công)$")
 _FUNDING = re.compile(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")

@@ -38,14 +38,18 @@ from vanban.text.keys import fold
 
 _ANNOUNCING = re.compile(r"(?<!\w)(?:như sau|sau đây|sau|cụ thể)\s*:\W*$", re.I)
 _NOMINAL = re.compile(
-    r"(?:công tác|việc|về|kiến nghị (?:của|về)|phản ánh (?:của|về)|ý kiến|nội dung|danh mục|tỷ lệ|bản|các|những|số|kết quả|tình hình|thực trạng|đối với|thời gian|địa điểm|thành phần|hồ sơ|mẫu|một|chỉ tiêu|mức|quy mô)(?!\w)(?![^.;]{0,60}:\s*\S)",
+    r"(?:công tác|việc|về|kiến nghị (?:của|về)|phản ánh (?:của|về)|ý kiến|nội dung|danh mục|tỷ lệ|bản|các"
+    r"|những|số|kết quả|tình hình|thực trạng|đối với|thời gian|địa điểm|thành phần|hồ sơ|mẫu|một|chỉ tiêu"
+    r"|mức|quy mô)(?!\w)(?![^.;]{0,60}:\s*\S)",
     re.I,
 )
 _STRONG_PREDICATE = re.compile(
-    r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối|có nhiệm vụ"
+    r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc"
+    r"|làm đầu mối|có nhiệm vụ"
 )
 _SELF = re.compile(
-    r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức|triển khai|đề nghị)",
+    r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức"
+    r"|triển khai|đề nghị)",
     re.I,
 )
 

@@ -1,0 +1,154 @@
+"""Deadlines that recur, are counted in days from something, or hang on an occasion; none of them names a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.answers import Deadline, Every, Operator
+from vanban.dates.periods import Count, find_counts, find_recurrences
+from vanban.facts.deadline_words import (
+    BEFORE,
+    BY,
+    HOUR,
+    MEDIUM,
+    STRONG,
+    WEAK,
+    WEEKDAY,
+    Candidate,
+    placed,
+)
+
+_RECURRING_LEFT = re.compile(
+    rf"(?<!\w)(?:định kỳ )?(?:{BEFORE}|{BY}|vào|định kỳ)\s*(?:khoảng )?(?:{HOUR})?\s*,?\s*"
+    rf"(?:(?:(?:buổi )?(?:sáng|chiều) )?{WEEKDAY}|ngày (?:làm việc cuối cùng"
+    rf"|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?: của)?|ngày cuối)?\s*(?:tháng (?:cuối|đầu) )?$",
+    re.I,
+)
+_OTHER_MONTH = re.compile(
+    rf"(?<!\w)(?:{BEFORE}|{BY}|vào)\s*(?:{HOUR})?\s*,?\s*(?:ngày|mùng) (?:\d{{1,2}}"
+    rf"|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
+    re.I,
+)
+_LEADS = r"(?:(?:thời )?hạn|vòng|thời gian|tối đa|không quá|chậm nhất|sau|là|trong|ít nhất|tối thiểu)"
+_COUNT_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<before>(?:ít nhất |tối thiểu |chậm nhất )?trước(?: (?:ít nhất|tối thiểu|thời hạn))?)"
+    rf"|(?P<within>(?:trong|chậm nhất|muộn nhất|không quá|tối đa|sau|quá)(?: {_LEADS}){{0,3}})"
+    rf"|(?P<least>ít nhất|tối thiểu))\s*$",
+    re.I,
+)
+_LIMITING = re.compile(r"hạn|vòng|(?:chậm|muộn) nhất", re.I)
+_ANCHOR_RIGHT = re.compile(
+    r"\s*,?\s*(?P<link>(?:kể|tính) từ(?: (?:khi|thời điểm))?|từ (?:khi|(?=ngày))|sau khi|sau|trước khi"
+    r"|trước|so với)"
+    r"\s*(?P<anchor>[^,;.()]{2,110})",
+    re.I,
+)
+_ANCHOR_LEFT = re.compile(
+    r"(?<!\w)trước (?:khi )?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít nhất|tối thiểu|chậm nhất"
+    r"|muộn nhất)?(?: là)?\s*$",
+    re.I,
+)
+_OCCASION = (
+    r"hội nghị|cuộc họp|buổi|đại hội|lễ|diễn đàn|gặp mặt|kỳ họp|phiên|đối thoại|khai mạc|bế mạc"
+    r"|ngày (?:khai mạc|bầu cử|họp|tổ chức|diễn ra|đối thoại)|"
+    r"tết|hội thảo|đợt|chương trình|tiếp xúc"
+)
+_EVENT_TIED = re.compile(
+    rf"(?<![\w,])\s?(?:(?P<after>(?:ngay )?sau(?: khi)?)"
+    rf"|(?P<before>trước(?: khi)?)) (?P<anchor>(?:(?<=khi\s)|(?={_OCCASION}))[^,;.()]{{2,90}})",
+    re.I,
+)
+_THROUGHOUT = re.compile(r"trong và sau|trước, trong|trước và sau", re.I)
+_AT_ONCE = re.compile(
+    r"(?<!\w)(?:ngay sau khi|ngay khi|khi có|khi phát sinh|khi nhận được) [^,;.()]{2,90}",
+    re.I,
+)
+
+
+def recurring(text: str) -> Iterator[Candidate]:
+    for found in find_recurrences(text):
+        left = _RECURRING_LEFT.search(text[max(0, found.start - 60) : found.start])
+        start = found.start - (min(60, found.start) - left.start()) if left else found.start
+        operator: Operator | None = None
+        if left:
+            operator = "before" if "trước" in left[0].lower() else "by"
+        if (
+            left
+            or found.every != "day"
+            or re.search(r"(?:báo cáo|cập nhật|gửi|thông báo)[^.;]{0,40}$", text[: found.start], re.I)
+        ):
+            yield placed(
+                Deadline(text[start : found.end], None, operator, every=found.every),
+                start,
+                found.end,
+                STRONG if left else MEDIUM,
+            )
+    for match in _OTHER_MONTH.finditer(text):
+        every: Every = "quarter" if "quý" in match[0].lower() else "month"
+        yield placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)
+
+
+def counted(text: str) -> Iterator[Candidate]:
+    for count in find_counts(text):
+        before = text[max(0, count.start - 100) : count.start]
+        one = _of_count(text, count, before)
+        if one is not None:
+            yield one
+
+
+def _of_count(text: str, count: Count, before: str) -> Candidate | None:
+    offset = count.start - len(before)
+    left = _COUNT_LEFT.search(before)
+    right = _ANCHOR_RIGHT.match(text, count.end)
+    if left and left["before"]:
+        anchor = right["anchor"].strip() if right else None
+        return _counted_from(
+            text, offset + left.start(), right.end() if right else count.end, count, -1, anchor
+        )
+    if right and right["link"].lower().startswith(("trước", "so")):
+        return _counted_from(
+            text,
+            offset + left.start() if left else count.start,
+            right.end(),
+            count,
+            -1,
+            right["anchor"].strip(),
+        )
+    if left and left["within"] and (right or _LIMITING.search(left[0])):
+        return _counted_from(
+            text,
+            offset + left.start(),
+            right.end() if right else count.end,
+            count,
+            1,
+            right["anchor"].strip() if right else None,
+        )
+    behind = _ANCHOR_LEFT.search(before)
+    if behind and not right:
+        return _counted_from(text, offset + behind.start(), count.end, count, -1, behind["anchor"].strip())
+    return None
+
+
+def _counted_from(text: str, start: int, end: int, count: Count, sign: int, anchor: str | None) -> Candidate:
+    operator: Operator = "before" if sign < 0 else "within"
+    deadline = Deadline(
+        text[start:end], None, operator, offset=sign * count.count, unit=count.unit, anchor=anchor
+    )
+    return placed(deadline, start, end, MEDIUM)
+
+
+def tied(text: str) -> Iterator[Candidate]:
+    for match in _EVENT_TIED.finditer(text):
+        if _THROUGHOUT.search(text, max(0, match.start() - 24), match.end()):
+            continue
+        operator: Operator = "after" if match["after"] else "before"
+        start = match.start() + (len(match[0]) - len(match[0].lstrip()))
+        yield placed(
+            Deadline(match[0], None, operator, anchor=match["anchor"].strip()), start, match.end(), WEAK - 1
+        )
+    for match in _AT_ONCE.finditer(text):
+        anchor = re.sub(r"^(?:ngay )?(?:sau )?khi ", "", match[0], flags=re.I)
+        yield placed(
+            Deadline(match[0], None, "after", anchor=anchor.strip()), match.start(), match.end(), WEAK - 1
+        )
