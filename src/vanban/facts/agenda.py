@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.answers import AgendaItem, Topic
 from vanban.facts.context import Context
-from vanban.facts.labels import Field, Label, Piece, find_fields, labels_of
+from vanban.facts.labels import Field, Label, Piece, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.meeting_schedules import is_schedule
 from vanban.facts.moments import clock_times
@@ -50,12 +50,10 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     rows = list(_rows(context))
     if rows:
         return tuple(rows)
-    fields = [field for field in find_fields(context) if Label.AGENDA in field.labels or _hours_below(field)]
+    fields = [field for field in context.fields if Label.AGENDA in field.labels or _hours_below(field)]
     items = [item for field in fields for item in _listed(context, field)]
     if not items and context.doc_type == "Giấy mời":
-        items = [
-            item for field in find_fields(context) if _is_business(field) for item in _listed(context, field)
-        ]
+        items = [item for field in context.fields if _is_business(field) for item in _listed(context, field)]
     return tuple(items or _whole(context))
 
 
@@ -226,7 +224,7 @@ def read_topics(context: Context) -> tuple[Topic, ...]:
         return ()
     nodes = context.body
     found: list[Topic] = []
-    for field in find_fields(context):
+    for field in context.fields:
         if Label.CONTENT not in field.labels or Label.AGENDA in field.labels or _hours_below(field):
             continue
         if field.labels == {Label.CONTENT} and (

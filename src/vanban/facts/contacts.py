@@ -41,12 +41,14 @@ _VIA = re.compile(
 _POST = re.compile(r"^\W*(?:là\s+)?(?P<role>[^;:]{3,140}?)\W*$")
 _WINDOW = 220
 
+_DIGIT = re.compile(r"\d")
+
 
 def read_contacts(context: Context) -> tuple[Contact, ...]:
     """Every telephone number of the body with the person or office before it; fax and e-mail are none."""
     found: list[Contact] = []
     for node in context.body:
-        if any(c.isdigit() for c in node.block.text):
+        if _DIGIT.search(node.block.text):
             found += _of_block(node.block)
     return tuple(found)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from vanban.answers import Found
+from vanban.facts.labels import Field, find_fields
 from vanban.model import Block, Document, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node, outline
@@ -84,6 +85,11 @@ class Context:
     def tables(self) -> tuple[Table, ...]:
         """The tables of the whole document, annexes included, whose header is understood."""
         return tuple(tables_of(self.blocks))
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The labelled fields of the body ("Thời gian: ...")."""
+        return find_fields(self.body)
 
     @cached_property
     def year(self) -> int | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from vanban.facts.context import Context
 from vanban.model import Block, Kind
 from vanban.stages import marks
 from vanban.stages.outline import Node
@@ -206,9 +205,8 @@ def _is_inline_label(block: Block) -> bool:
     return any(True for _ in _marks_in(block))
 
 
-def find_fields(context: Context) -> list[Field]:
-    """Every labelled field of the body, in order; table rows of two cells count as label and value."""
-    nodes = context.body
+def find_fields(nodes: Sequence[Node]) -> tuple[Field, ...]:
+    """Every labelled field of a body, in order; table rows of two cells count as label and value."""
     numbers = {node.block.start: at for at, node in enumerate(nodes)}
     fields: list[Field] = []
     for at, node in enumerate(nodes):
@@ -224,7 +222,7 @@ def find_fields(context: Context) -> list[Field]:
             fields.append(
                 _field(nodes, at, labels, (start, value, end), numbers, last=order + 1 == len(found))
             )
-    return fields
+    return tuple(fields)
 
 
 def _field(

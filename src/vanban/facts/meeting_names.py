@@ -15,7 +15,11 @@ NOUN = (
     r"sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
     r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
 )
-_NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])", re.I)
+_NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])")
+_FIRST_WORDS = (
+    "hội", "họp", "lễ", "gặp mặt", "đối thoại", "giao ban", "diễn đàn", "đàm", "tiếp", "tập huấn", "mít",
+    "chào cờ", "phiên", "làm việc", "tổng duyệt", "sinh hoạt", "nói chuyện", "bốc thăm", "lớp", "ra quân",
+)  # fmt: skip
 _NOT_NOUN = re.compile(
     r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|"
     r"kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
@@ -69,8 +73,11 @@ class Named:
 
 def find_meeting_nouns(text: str) -> list[tuple[int, int]]:
     """Where a word for a meeting stands; "Phòng họp", "Giấy mời họp", "phối hợp" are none."""
-    found = []
-    for match in _NOUN.finditer(text):
+    found: list[tuple[int, int]] = []
+    lower = text.lower()
+    if not any(word in lower for word in _FIRST_WORDS):
+        return found
+    for match in _NOUN.finditer(lower):
         if _NOT_NOUN.search(text[max(0, match.start() - 24) : match.start()]) or _NOT_AFTER.match(
             text[match.end() : match.end() + 24]
         ):

@@ -36,6 +36,7 @@ _SENT = re.compile(
     re.I,
 )
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
+_SAYS_DAY = re.compile(r"\d|ùng ngày|áng|hiều|ối|họp|ặp mặt|iễn đàn|ội nghị|ễ ")
 _PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
 _MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
 _PUT_OFF = re.compile(
@@ -142,6 +143,8 @@ class _Reader:
 
     def take(self, at: int, node: Node, sentence: Sentence) -> None:
         """One more sentence, of block `at`."""
+        if not self.press and not _SAYS_DAY.search(sentence.text):
+            return
         if self.press and _PARTS_OF.search(sentence.text):
             self.parts = [when for when in find_whens(sentence.text, self.context.year) if when.day][:1]
             return
@@ -180,21 +183,14 @@ _PART_ABOVE = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
 def _on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
     """An item under "1. Ngày 21/7/2024" and "b) Buổi chiều": the day and hour stand in the headings above."""
     text = sentence.text
-    nouns = _nouns(text)
-    heading = next(
-        (
-            above
-            for above in node.above
-            if _DAY_ABOVE.match(above.block.words) and len(above.block.words) < 80
-        ),
-        None,
-    )
+    heading = next((above for above in node.above if _names_day(above)), None)
+    nouns = _nouns(text) if heading is not None else []
     if (
         not nouns
-        or heading is None
-        or find_whens(text, context.year)
         or nouns[0][0] > 60
+        or heading is None
         or _SENT.search(text)
+        or find_whens(text, context.year)
     ):
         return
     when = next((when for when in find_whens(heading.block.words, context.year) if when.day), None)
@@ -235,6 +231,10 @@ def _on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[
         ),
         one_of=True,
     )
+
+
+def _names_day(above: Node) -> bool:
+    return len(above.block.text) < 90 and bool(_DAY_ABOVE.match(above.block.words))
 
 
 def _has_sessions_below(context: Context, node: Node) -> bool:

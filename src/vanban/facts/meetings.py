@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from vanban.answers import Meeting
 from vanban.facts.bridge_points import read_bridge_points
 from vanban.facts.context import Context
-from vanban.facts.labels import Field, Label, find_fields
+from vanban.facts.labels import Field, Label
 from vanban.facts.meeting_cards import read_cards
 from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague
 from vanban.facts.meeting_prose import Told, chair_in, is_deadline, read_prose
@@ -32,7 +32,7 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     if is_schedule(context):
         return tuple(read_schedule(context))
     press = context.doc_type in ("", "Tin bài")
-    fields = find_fields(context)
+    fields = context.fields
     title = _about(context, fields)
     told = [Told(meeting) for meeting in read_cards(context, fields, title)]
     told += read_prose(context, _taken(fields), press=press)

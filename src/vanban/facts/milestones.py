@@ -41,10 +41,29 @@ _ARRIVE = re.compile(
     r"vào)\s+(?:hồi\s+)?(?=\d{1,2}\s*(?:giờ|h|g|:))",
     re.I,
 )
+_CUES = (
+    "thử",
+    "duyệt",
+    "kiểm tra",
+    "đăng ký",
+    "danh sách",
+    "số lượng",
+    "số điểm",
+    "số đại",
+    "xác nhận",
+    "có mặt",
+    "ổn định",
+    "tập trung",
+    "đón tiếp",
+    "xuất phát",
+    "test",
+)
 _WORDS_END = re.compile(
     r",|;|\s(?:về|gửi|qua|trước|chậm nhất|muộn nhất|lúc|vào|từ|ngày|theo|\()(?=\s|$|\S)", re.I
 )
 _NEAR = 260
+
+_DIGIT = re.compile(r"\d")
 
 
 def read_milestones(context: Context) -> tuple[Milestone, ...]:
@@ -57,7 +76,7 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
         return ()
     found: list[Milestone] = []
     for node in context.body:
-        if node.block.kind is Kind.RULE or not any(c.isdigit() for c in node.block.text):
+        if node.block.kind is Kind.RULE or not _DIGIT.search(node.block.text):
             continue
         for sentence in sentences(node.block.text):
             for milestone in _of_sentence(context, node, sentence):
@@ -68,6 +87,9 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
 
 def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[Milestone]:
     text = sentence.text
+    lower = text.lower()
+    if not any(cue in lower for cue in _CUES):
+        return
     whens = [when for when in find_whens(text, context.year) if when.day]
     arrive = _ARRIVE.search(text)
     if arrive is not None:

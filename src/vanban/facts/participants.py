@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.answers import Participant
 from vanban.facts.context import Context
-from vanban.facts.labels import Field, Label, Piece, find_fields, is_label, labels_of
+from vanban.facts.labels import Field, Label, Piece, is_label, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.sentences import sentences
 from vanban.model import Kind, Span
@@ -58,7 +58,7 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
     found: list[Participant] = []
     done: set[int] = set()
     meeting = context.head.title is not None and has_meeting_noun(context.head.title.value)
-    for field in find_fields(context):
+    for field in context.fields:
         if (
             Label.WHO not in field.labels
             or field.at in done

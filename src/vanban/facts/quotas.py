@@ -66,6 +66,13 @@ _SESSIONS = re.compile(
     rf"toạ đàm)(?: [^\W\d_]+){{0,4}})",
     re.I,
 )
+_CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
+    (_SENT, ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")),
+    (_SESSIONS, ("tổ chức ",)),
+    (_COUNT, ("đại biểu", "người", "khách mời", "học viên")),
+)
+"""Which words a sentence must have for a pattern to be worth trying."""
 _NO_QUOTA = re.compile(
     r"^(?:đồng(?! chí)|triệu|tỷ|nghìn|ha|km|m2|m|mét|kg|tấn|tháng|năm|ngày|giờ|lần|tuần|quý|%|phần|trăm|"
     r"buổi|phút|hộ gia đình|giường)\b",
@@ -80,6 +87,8 @@ _QUIET = frozenset({"Báo cáo", "Chương trình", "Tờ trình", "Đề án", 
 _MINIMUM = frozenset({"ít nhất", "tối thiểu", "không dưới", "trên", "hơn"})
 _MAXIMUM = frozenset({"không quá", "tối đa", "không vượt quá", "dưới"})
 
+_DIGIT = re.compile(r"\d")
+
 
 def read_quotas(context: Context) -> tuple[Quota, ...]:
     """Every quota of the document, each once: numbers for each unit, of delegates, of speeches, of minutes.
@@ -91,9 +100,11 @@ def read_quotas(context: Context) -> tuple[Quota, ...]:
     press = context.doc_type in ("", "Tin bài")
     found: list[Quota] = []
     for node in context.body:
-        if node.block.kind is Kind.RULE or not any(c.isdigit() for c in node.block.text):
+        if node.block.kind is Kind.RULE or not _DIGIT.search(node.block.text):
             continue
         for sentence in sentences(node.block.text):
+            if not _DIGIT.search(sentence.text):
+                continue
             found += _of_sentence(node, sentence, press=press)
     return tuple(_without_vaguer(found))
 
@@ -105,15 +116,20 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
     def free(match: re.Match[str]) -> bool:
         return not any(start < match.end() and match.start() < end for start, end in taken)
 
-    for quota, start, end in _minutes(node, sentence):
+    lower = text.lower()
+    for quota, start, end in _minutes(node, sentence) if "phút" in lower else ():
         taken.append((start, end))
         yield quota
-    for match in _EACH.finditer(text):
+    for match in _EACH.finditer(text) if "mỗi" in lower else ():
         if free(match):
             for quota, start, end in _each(node, sentence, match):
                 taken.append((start, end))
                 yield quota
-    patterns = [_SPEECHES, _SENT, *([_SESSIONS] if press else []), _COUNT]
+    patterns = [
+        pattern
+        for pattern, cues in _CUES
+        if any(cue in lower for cue in cues) and (press or pattern is not _SESSIONS)
+    ]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if free(match) and _is_meant(match, node):
             taken.append(match.span())
