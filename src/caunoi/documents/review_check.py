@@ -76,7 +76,7 @@ def guessed(kind: KindOfFact, passage: str) -> dict[str, str]:
 
     The whole passage goes into the main field; dates and hours in it go where the kind asks for them.
     """
-    words = " ".join(passage.split())
+    words = " ".join(passage.split()).lstrip("-–+*• ")
     field = next(field for field in kind.fields if field.name == kind.main)
     typed = {kind.main: _fitting(field, words)}
     for other in kind.fields:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from caunoi.documents import page_images, store
-from caunoi.documents.models import Document, FactState
+from caunoi.documents.models import Document, Fact, FactState
 from caunoi.documents.review_panes import PAGES_AT_ONCE, WINDOW, page_pane, text_pane, window_starts
 from tests.caunoi.documents.review.papers import TEXT, fact_of, paper, settle
 from tests.conftest import Province
@@ -26,6 +27,14 @@ def lengthened(document: Document, lines: list[str]) -> Document:
     document.span_end = len(document.reading.text)
     document.save()
     return document
+
+
+def with_deadline_at(document: Document, span: object) -> Fact:
+    task = fact_of(document, "tasks")
+    assert task.value is not None
+    task.value["deadline"]["span"] = span
+    task.save()
+    return task
 
 
 def words(document: Document, number: int) -> str:
@@ -58,7 +67,7 @@ def test_a_text_of_one_endless_line_is_cut_all_the_same(document: Document) -> N
     lengthened(document, ["ơ" * (3 * WINDOW)])
     starts = window_starts(document)
     assert len(starts) >= 3
-    assert all(later - earlier <= WINDOW for earlier, later in zip(starts, starts[1:], strict=False))
+    assert all(later - earlier <= WINDOW for earlier, later in pairwise(starts))
 
 
 @pytest.mark.parametrize(("asked", "shown"), [(-5, 1), (0, 1), (1, 1), (99, 1)])
@@ -89,10 +98,8 @@ def test_a_fact_over_several_lines_is_lit_on_each(document: Document) -> None:
 
 
 def test_the_words_of_a_deadline_are_marked_within_their_task(document: Document) -> None:
-    task = fact_of(document, "tasks")
     start = TEXT.index("trước ngày 09/3/2023")
-    task.value["deadline"]["span"] = [start, start + 20]
-    task.save()
+    task = with_deadline_at(document, [start, start + 20])
     pieces = [piece for line in text_pane(document, 1).lines for cell in line.cells for piece in cell]
     due = [piece for piece in pieces if piece.is_due]
     assert [(piece.text, piece.facts, piece.title) for piece in due] == [
@@ -102,9 +109,7 @@ def test_the_words_of_a_deadline_are_marked_within_their_task(document: Document
 
 @pytest.mark.parametrize("span", [[0, 5], [90, 80], ["a", "b"], [1], None, "x"])
 def test_a_deadline_elsewhere_marks_nothing(document: Document, span: object) -> None:
-    task = fact_of(document, "tasks")
-    task.value["deadline"]["span"] = span
-    task.save()
+    with_deadline_at(document, span)
     pieces = [piece for line in text_pane(document, 1).lines for cell in line.cells for piece in cell]
     assert not any(piece.is_due for piece in pieces)
 
@@ -143,11 +148,8 @@ def test_each_page_has_its_shape_and_its_lamps(province: Province, own_data_fold
     assert [(page.number, page.height) for page in pane.pages] == [(1, 1414), (2, 707)]
     assert [len(page.lamps) for page in pane.pages] == [1, 2]
     lamp = pane.pages[0].lamps[0]
-    assert (lamp.fact, lamp.tone, lamp.title) == (
-        task.pk,
-        "open",
-        "Tổng hợp ý kiến của cơ sở, báo cáo Văn phòng Tỉnh ủy",
-    )
+    assert (lamp.fact, lamp.tone) == (task.pk, "open")
+    assert lamp.title == "Tổng hợp ý kiến của cơ sở, báo cáo Văn phòng Tỉnh ủy"
     assert (pane.first, pane.last, pane.total, pane.has_others) == (1, 2, 2, False)
 
 
