@@ -53,7 +53,8 @@ def _document(number: int, document: DocumentReading) -> Iterator[str]:
 def _number(document: DocumentReading) -> str:
     number = str(document.number.value) if document.number else ""
     symbol = document.symbol.value if document.symbol else ""
-    return "-".join(part for part in (number, symbol) if part) or "không nêu"
+    joint = "/" if document.system is not None and document.system.value == "state" else "-"
+    return joint.join(part for part in (number, symbol) if part) or "không nêu"
 
 
 def _day(day: date | None) -> str:

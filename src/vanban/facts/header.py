@@ -21,6 +21,9 @@ System = Literal["party", "state"]
 _GROUND = re.compile(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xét)\b", re.I)
 _CITED_SENTENCE = re.compile(r"[^.;\n]{0,160}$")
 _MEETING_START = re.compile(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
+_INVITED_LABEL = re.compile(
+    r"(?:dự họp|nội dung(?: cuộc họp| họp| làm việc)?|về việc|tên (?:cuộc họp|hội nghị))\s*:\s*(?=\S{2})", re.I
+)
 _PARTY_WORDS = re.compile(
     r"\b(?:tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng uỷ|chi bộ|ban thường vụ|đảng bộ)\b", re.I
 )
@@ -177,7 +180,10 @@ def _invitation_title(context: Context, named: titles.TitleLine, body: int) -> F
     """What an invitation without an abstract invites to."""
     if named.doc_type.name != "Giấy mời":
         return None
-    for block in context.blocks[body : body + 8]:
+    for block in context.blocks[body : body + 12]:
+        if (labelled := _INVITED_LABEL.match(block.words)) is not None:
+            start = block.body + labelled.end()
+            return Found(block.words[labelled.end() :].rstrip(" .:;/"), Span(start, block.end))
         if block.level == 2 and _MEETING_START.match(block.words):
             return Found(block.words.rstrip(" .:;"), Span(block.body, block.end))
         if (found := titles.invited_to(block.text)) is not None:

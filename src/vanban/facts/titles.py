@@ -177,7 +177,7 @@ def abstract(blocks: Sequence[Block], text: str, start: int, end: int) -> Found[
             continue
         if pieces and _ABSTRACT.match(block.text):
             pieces, span = [], None
-        words = _ABSTRACT.sub("", block.text).strip(" *_")
+        words = _ABSTRACT.sub("", block.text).strip(" *_“”\"")
         if words:
             pieces.append(words)
             span = Span(span.start if span else block.start, block.end)
