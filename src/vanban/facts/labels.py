@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from vanban.model import Block, Kind
 from vanban.stages import marks
@@ -107,6 +108,7 @@ class Field:
         return (*([self.inline] if self.inline else []), *self.below)
 
 
+@lru_cache(maxsize=2048)
 def labels_of(words: str) -> frozenset[Label]:
     """The labels that a heading or the words before a colon consist of; empty where there are other words."""
     found: set[Label] = set()
@@ -136,10 +138,17 @@ def is_label(block: Block) -> bool:
     return len(block.words) <= _HEADING_LENGTH and bool(labels_of(block.words))
 
 
+@lru_cache(maxsize=1024)
+def _marks_of(block: Block) -> tuple[tuple[frozenset[Label], int, int], ...]:
+    return tuple(_marks_in(block))
+
+
 def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
     """(labels, start, start of the value) of every label in a block, offsets in its text."""
     text = block.text
     body = block.body - block.start
+    if len(text) > 4000:
+        return
     if ":" not in text:
         loose = _LOOSE.match(plain(text[body : body + 80]))
         if loose is not None:
@@ -202,7 +211,7 @@ def _owner(nodes: Sequence[Node], at: int, numbers: dict[int, int]) -> int | Non
 
 
 def _is_inline_label(block: Block) -> bool:
-    return any(True for _ in _marks_in(block))
+    return bool(_marks_of(block))
 
 
 def find_fields(nodes: Sequence[Node]) -> tuple[Field, ...]:
@@ -216,7 +225,7 @@ def find_fields(nodes: Sequence[Node]) -> tuple[Field, ...]:
         if block.kind is Kind.ROW:
             fields += _row_field(block, at)
             continue
-        found = list(_marks_in(block))
+        found = _marks_of(block)
         for order, (labels, start, value) in enumerate(found):
             end = found[order + 1][1] if order + 1 < len(found) else len(block.text)
             fields.append(
@@ -254,7 +263,7 @@ def _field(
 def _labelled(block: Block) -> bool:
     """A block that opens with a label of its own; "Kính mời" inside a bullet is part of the bullet."""
     body = block.body - block.start
-    return any(start <= body + 2 and not labels <= {Label.WHO} for labels, start, _ in _marks_in(block))
+    return any(start <= body + 2 and not labels <= {Label.WHO} for labels, start, _ in _marks_of(block))
 
 
 def _row_field(block: Block, at: int) -> list[Field]:

@@ -294,7 +294,9 @@ def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
 
 
 def _nouns(text: str) -> list[tuple[int, int]]:
-    nouns = find_meeting_nouns(text) + [match.span() for match in _PROGRAMME.finditer(text)]
+    nouns = find_meeting_nouns(text)
+    if "hương trình" in text or "ễ " in text:
+        nouns += [match.span() for match in _PROGRAMME.finditer(text)]
     return sorted(set(nouns))
 
 
