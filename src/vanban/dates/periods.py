@@ -23,8 +23,8 @@ _SPELT = {
 }  # fmt: skip
 _PERIOD = re.compile(
     r"(?:"
-    rf"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
-    rf"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
+    r"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
+    r"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
     + _YEAR.format("month_year")
     + r"|(?<!\w)quý (?P<quarter>IV|III|II|I|[1-4])\b"
     + _YEAR.format("quarter_year")
@@ -58,7 +58,9 @@ _COUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days `first`–`last` that `text[start:end]` names; `year_written` False where the year was supplied."""
+    """The days `first`–`last` that `text[start:end]` names; `year_written` False where the year was
+    supplied.
+    """
 
     first: date
     last: date
@@ -107,9 +109,11 @@ def _bounds(match: re.Match[str], year: int) -> tuple[date, date]:
 
 
 def find_periods(text: str, *, year: int | None = None) -> Iterator[Period]:
-    """Every month, quarter, half-year and year in the text, in order, neighbours ("tháng 5 và tháng 6/2024") as one.
+    """Every month, quarter, half-year and year in the text, in order, neighbours ("tháng 5 và tháng
+    6/2024") as one.
 
-    `year` stands in where none is written. The month of a full date ("ngày 11 tháng 8/2023") and a count of months
+    `year` stands in where none is written. The month of a full date ("ngày 11 tháng 8/2023") and a count
+    of months
     ("6 tháng") are no periods.
     """
     held: Period | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.facts.predicates import PREDICATE, key
+from vanban.facts.predicates import PREDICATE, key, words_of
 
 LONGEST = 420
 """Characters within which a sentence must come to its predicate."""
@@ -46,9 +46,9 @@ _ANY_CASE = (
 _OFFICE = re.compile(
     rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I
 )
-_SHORT = frozenset(
-    "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà cấp tỉnh "
-    "xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ".split()
+_SHORT = words_of(
+    "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà "
+    "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ"
 )
 _NOT_OFFICE = re.compile(
     r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)"

@@ -174,7 +174,9 @@ def _of_date(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | N
 def _judged(
     text: str, start: int, end: int, before: str, left: re.Match[str] | None
 ) -> tuple[Operator, int, int] | None:
-    """(operator, strength, where the deadline begins) of the date at `start`, None where it is no deadline."""
+    """(operator, strength, where the deadline begins) of the date at `start`, None where it is no
+    deadline.
+    """
     offset = start - len(before)
     if left and left["start"]:
         return None
@@ -205,11 +207,13 @@ def _judged(
 
 def _told_until(before: str, clause: str) -> bool:
     """Whether the date ends a period that is only told of: "bổ sung số liệu đến hết ngày 15/8"."""
-    return bool(_CUT_OFF.search(before) or _SPAN_OPEN.search(before) and _TOLD.search(clause))
+    return bool(_CUT_OFF.search(before) or (_SPAN_OPEN.search(before) and _TOLD.search(clause)))
 
 
 def _reaches(before: str, link: str) -> bool:
-    """Whether "đến ngày ..." ends the time given: "hoàn thành đến", "từ nay đến", "lấy ý kiến từ ngày 01/3/2023 đến"."""
+    """Whether "đến ngày ..." ends the time given: "hoàn thành đến", "từ nay đến", "lấy ý kiến từ ngày
+    01/3/2023 đến".
+    """
     if "nay" in link.lower() or _REACHING.search(before):
         return True
     return bool(_SPAN_OPEN.search(before) and _CARRIED_OUT.search(before) and not _TOLD.search(before))

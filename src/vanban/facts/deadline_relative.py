@@ -1,4 +1,6 @@
-"""Deadlines that recur, are counted in days from something, or hang on an occasion; none of them names a date."""
+"""Deadlines that recur, are counted in days from something, or hang on an occasion; none of them names
+a date.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the readers of deadlines share: how plainly one is said, and the words of hours, operators and ends."""
+"""What the readers of deadlines share: how plainly one is said, and the words of hours, operators and
+ends.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,16 @@ from vanban.answers import Deadline
 from vanban.model import Span
 
 STRONG, MEDIUM, WEAK = 3, 2, 1
-"""How plainly the words make a deadline: by operator; counted, recurring or tied to an event; by the verb alone."""
+"""How plainly the words make a deadline: by operator; counted, recurring or tied to an event; by the
+verb alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What stands in for what is not written: `year` for dates without one, `issued` to tell the next year."""
+    """What stands in for what is not written: `year` for dates without one, `issued` to tell the next
+    year.
+    """
 
     year: int | None = None
     issued: date | None = None

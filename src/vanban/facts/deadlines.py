@@ -1,7 +1,9 @@
 """Deadlines in a sentence: what was written, what date it names, and how sure that is (rule R7).
 
-A date is a deadline only where the words make it one: an operator ("trước", "chậm nhất", "trong"), or a verb of
-delivery that governs it ("gửi ... ngày 05/11/2025"). Dates of cited documents, of meetings and of periods reported on
+A date is a deadline only where the words make it one: an operator ("trước", "chậm nhất", "trong"), or a
+verb of
+delivery that governs it ("gửi ... ngày 05/11/2025"). Dates of cited documents, of meetings and of periods
+reported on
 are none.
 """
 
@@ -28,9 +30,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     found = [*dated(text, calendar), *in_period(text, calendar)]
     found += [one for one in recurring(text) if _free(one, found) or one.deadline.every]
     repeats = [one for one in found if one.deadline.every]
-    found = [
-        one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)
-    ]
+    found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]
     found += [one for one in counted(text) if _free(one, found)]
     found += [one for one in tied(text) if _free(one, found)]
     found = [one for one in found if not _aside(text, one)] or [

@@ -1,6 +1,7 @@
 """With what words officials begin the part of a sentence that says what is to be done.
 
-Verbs of office work and the adverbs that open a predicate before them. `key` forms only: lower case, "ủy" not "uỷ".
+Verbs of office work and the adverbs that open a predicate before them. `key` forms only: lower case, "ủy"
+not "uỷ".
 """
 
 from __future__ import annotations
@@ -48,6 +49,11 @@ nghiêm túc|ngoài việc|nên|phân công|phải|sau khi|sẽ|theo chức năn
 theo phân công|theo phạm vi|theo thẩm quyền|thường xuyên|tiếp tục|trong phạm vi|trân trọng|trên cơ sở|
 trước ngày|trực tiếp|tích cực|tùy|tùy theo|tập trung|xin|định kỳ|đồng thời
 """
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
 
 
 def _alternation(text: str) -> str:

@@ -1,7 +1,9 @@
 """One paragraph → the stretches of it in which one office is told one thing.
 
-A stretch begins where an office is named as the one to act ("Giao X ...", "X chủ trì ...", "Căn cứ ..., X ...") and
-runs to the next such place, over what still speaks of the same matter ("... Báo cáo gửi về Y trước ngày ...").
+A stretch begins where an office is named as the one to act ("Giao X ...", "X chủ trì ...", "Căn cứ ..., X
+...") and
+runs to the next such place, over what still speaks of the same matter ("... Báo cáo gửi về Y trước ngày
+...").
 """
 
 from __future__ import annotations
@@ -142,8 +144,7 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     colon = text.find(":", at, min(end, at + 260))
     if colon > 0 and is_office(text[at:colon]) and text[colon + 1 : end].strip():
         return Subject(at, colon, colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())))
-    found = subject_at(text[:end], at)
-    return found
+    return subject_at(text[:end], at)
 
 
 def directive_at(text: str, at: int, end: int) -> Stretch | None:
@@ -177,7 +178,9 @@ _NAME_WORD = re.compile(
 
 
 def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
-    """After "giao" or "đề nghị" an office whose verb is not a known one: the name runs over capitals and words of office."""
+    """After "giao" or "đề nghị" an office whose verb is not a known one: the name runs over capitals
+    and words of office.
+    """
     position = at
     while position < end and (match := _NAME_WORD.match(text, position, end)):
         position = match.end()
@@ -190,12 +193,13 @@ def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
 
 
 def _asked(text: str, found: Subject, end: int) -> Stretch | None:
-    """ "Sở Nội vụ đề nghị các cơ quan ...": who is asked, not who asks; None where the subject itself is to act."""
+    """ "Sở Nội vụ đề nghị các cơ quan ...": who is asked, not who asks; None where the subject itself
+    is to act.
+    """
     match = _ASKING.match(text, found.predicate, end)
     if match is None:
         return None
-    stretch = directive_at(text, match.start(), end)
-    return stretch
+    return directive_at(text, match.start(), end)
 
 
 def opening(text: str, begin: int, end: int) -> Stretch | None:
@@ -255,29 +259,25 @@ def _commas(text: str, begin: int, end: int, marks: str = ",") -> Iterator[int]:
             yield position
 
 
-def stretches(text: str, start: int) -> Iterator[Stretch]:
+def stretches(text: str, start: int) -> list[Stretch]:
     """The stretches of a paragraph from `start` on, each with all that belongs to it."""
-    current: Stretch | None = None
+    found: list[Stretch] = []
+    open_ended = False
     for number, (begin, end) in enumerate(sentences(text, start)):
         opens = _past(text, begin, end)
         if _PRESENT.match(text, opens):
             continue
         told = _NARRATIVE.match(text, opens) is not None
-        for first, (a, b) in enumerate(_pieces(text, begin, end)):
-            found = _begun(text, a, b, current, new_sentence=first == 0)
-            if told and found is not None and found.how == "subject":
-                found = None
-            if found is not None:
-                if current is not None:
-                    yield current
-                current = replace(found, sentence=number)
-            elif current is not None and (first > 0 or _goes_on(text, a, b)):
-                current = replace(current, end=b)
+        for piece, (a, b) in enumerate(_pieces(text, begin, end)):
+            current = found[-1] if open_ended else None
+            begun = _begun(text, a, b, current, new_sentence=piece == 0)
+            if begun is not None and not (told and begun.how == "subject"):
+                found.append(replace(begun, sentence=number))
+                open_ended = True
             elif current is not None:
-                yield current
-                current = None
-    if current is not None:
-        yield current
+                open_ended = piece > 0 or _goes_on(text, a, b)
+                found[-1] = replace(current, end=b if open_ended else current.end)
+    return found
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -322,13 +322,14 @@ def _goes_on(text: str, a: int, b: int) -> bool:
     return (
         starts_with_verb(text[at:b])
         or bool(_PRODUCT.match(text, at))
-        or bool(_DIRECTIVE.match(text, at))
-        and not office_head(text, at)
+        or (bool(_DIRECTIVE.match(text, at)) and not office_head(text, at))
     )
 
 
 def masked(text: str) -> str:
-    """The text with requests in brackets blanked out: they are duties of their own, with their own deadlines."""
+    """The text with requests in brackets blanked out: they are duties of their own, with their own
+    deadlines.
+    """
     return _BRACKETED.sub(lambda m: " " * len(m[0]) if BRACKET_START.match(m["in"]) else m[0], text)
 
 

@@ -19,9 +19,11 @@ class Heading:
 
 @dataclass(slots=True)
 class Lead:
-    """ "... yêu cầu các đơn vị thực hiện một số nội dung sau:": who is meant by what follows, if anyone is named.
+    """ "... yêu cầu các đơn vị thực hiện một số nội dung sau:": who is meant by what follows, if anyone
+    is named.
 
-    `task` where it is a duty itself and the list only its details; `general` where it says nothing but "do these";
+    `task` where it is a duty itself and the list only its details; `general` where it says nothing but
+    "do these";
     `unbroken` until a paragraph follows that is no duty.
     """
 

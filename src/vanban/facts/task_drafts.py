@@ -1,4 +1,6 @@
-"""A stretch of prose as tasks: action, deadline, to whom, with whom; and the deadlines that later lines add."""
+"""A stretch of prose as tasks: action, deadline, to whom, with whom; and the deadlines that later lines
+add.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,7 @@ def searched(text: str, one: Stretch) -> str:
 
 def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
     words = action.strip(' .;,:/-–*_"”')
-    if len(words) < _SHORTEST and not dated and not _INVITING.match(words) or not words:
+    if (len(words) < _SHORTEST and not dated and not _INVITING.match(words)) or not words:
         return True
     if task_parts.is_help_line(before, words) or task_parts.is_enforcement(words) or is_forbidding(words):
         return True
@@ -74,7 +76,9 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
 
 
 def _addressees(desk: Desk) -> tuple[str | None, str]:
-    """Who is meant where the sentence names no one: the lead's office, then those the letter is addressed to."""
+    """Who is meant where the sentence names no one: the lead's office, then those the letter is
+    addressed to.
+    """
     if desk.lead is not None and desk.lead.who:
         return desk.lead.who, NAMED_BY_LEAD
     blocks = desk.context.document.blocks
@@ -165,7 +169,9 @@ def _section(node: Node) -> str | None:
 
 
 def _at(candidate: Candidate, block: Block, offset: int) -> Deadline:
-    """The deadline with its span in the whole text; `offset` is where the searched words begin in the block."""
+    """The deadline with its span in the whole text; `offset` is where the searched words begin in the
+    block.
+    """
     start = block.start + offset
     return replace(candidate.deadline, span=Span(start + candidate.start, start + candidate.end))
 
@@ -192,7 +198,9 @@ def from_fields(desk: Desk, fields: Fields) -> Iterator[Draft]:
 
 
 def adds_deadline(desk: Desk, node: Node) -> bool:
-    """ "Thời gian hoàn thành: trước 30/6", "Ý kiến gửi về ... trước ngày ...": the deadline of what stands above."""
+    """ "Thời gian hoàn thành: trước 30/6", "Ý kiến gửi về ... trước ngày ...": the deadline of what
+    stands above.
+    """
     text = node.block.words
     line = _TIME_LINE.match(text)
     if line is None and not (HANDED_IN.match(text) and not node.style):

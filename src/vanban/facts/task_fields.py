@@ -1,4 +1,6 @@
-"""Duties laid out as fields: a piece of work, then "Đơn vị chủ trì: ...", "Thời gian hoàn thành: ..." in lines of their own or behind it."""
+"""Duties laid out as fields: a piece of work, then "Đơn vị chủ trì: ...", "Thời gian hoàn thành: ..."
+in lines of their own or behind it.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +115,9 @@ def _filled(fields: Fields, labels: Sequence[tuple[str, Value]]) -> Fields:
 
 
 def _works(nodes: Sequence[Node], at: int) -> list[Node]:
-    """The work that fields in lines of their own belong to: the bullets beside them, else the heading above them."""
+    """The work that fields in lines of their own belong to: the bullets beside them, else the heading
+    above them.
+    """
     node = nodes[at]
     parent = node.above[-1].block.start if node.above else -1
     beside: list[Node] = []
@@ -133,7 +137,9 @@ def _works(nodes: Sequence[Node], at: int) -> list[Node]:
 
 
 def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
-    """Whether the fields are those of a duty and not of a meeting ("Chủ trì: đồng chí ...; Địa điểm: ...")."""
+    """Whether the fields are those of a duty and not of a meeting ("Chủ trì: đồng chí ...; Địa điểm:
+    ...").
+    """
     if fields.who is None:
         return False
     label = fields.who.block.text[max(0, fields.who.start - 60) : fields.who.start]

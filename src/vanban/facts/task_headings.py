@@ -63,12 +63,14 @@ def headed_by(desk: Desk, node: Node, zone: Zone) -> str | None:
         head = desk.headings.get(above.block.start)
         if head is not None:
             plain = not node.style and head.content is None and not CLOSING.match(node.block.text)
-            return head.who if node.style or plain and _follows(desk, node, above) else None
+            return head.who if node.style or (plain and _follows(desk, node, above)) else None
     return None
 
 
 def _follows(desk: Desk, node: Node, head: Node) -> bool:
-    """Whether only plain paragraphs stand between a heading and this paragraph: then it is still the heading's."""
+    """Whether only plain paragraphs stand between a heading and this paragraph: then it is still the
+    heading's.
+    """
     blocks = desk.context.document.blocks
     at = next((i for i, block in enumerate(blocks) if block.start == head.block.start), 0)
     for block in blocks[at + 1 :]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.facts.assignees import is_office
+from vanban.facts.predicates import words_of
 from vanban.facts.task_clauses import stretches
 from vanban.facts.task_desk import Desk, Lead
 from vanban.facts.task_zones import Zone, zone_named
@@ -31,9 +32,9 @@ INVITATION = re.compile(
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
 _OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
-ANYONE = frozenset(
-    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên quan đồng chí cấp ủy sở phòng tổ "
-    "chức cá nhân và có từng tiểu".split()
+ANYONE = words_of(
+    "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên đồng chí cấp ủy sở phòng tổ "
+    "chức cá nhân và có từng tiểu"
 )
 PREFIX = re.compile(
     r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công"
@@ -59,7 +60,9 @@ def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
 
 
 def raised(desk: Desk, node: Node, zone: Zone) -> Zone:
-    """The zone after a sentence such as "Đề nghị:" has opened a list of duties; a telling heading ends that."""
+    """The zone after a sentence such as "Đề nghị:" has opened a list of duties; a telling heading ends
+    that.
+    """
     if desk.lead is None:
         return zone
     telling = [one.block.start for one in (node, *node.above) if zone_named(one) is not None]
@@ -70,7 +73,9 @@ def raised(desk: Desk, node: Node, zone: Zone) -> Zone:
 
 
 def opens_list(desk: Desk, node: Node) -> bool:
-    """Whether a paragraph begins with "Đề nghị:" or the like, wherever it stands; what follows are duties then."""
+    """Whether a paragraph begins with "Đề nghị:" or the like, wherever it stands; what follows are
+    duties then.
+    """
     if not _OPENING_LABEL.match(node.block.words) or node.style not in {"", "colon"}:
         return False
     desk.lead = Lead(None, node.block.start, task=False)
@@ -96,7 +101,7 @@ def leads(desk: Desk, node: Node, zone: Zone) -> bool:
     if (named := _asked_last(text, body)) is not None:
         desk.lead = Lead(named, node.block.start, task=False)
         return True
-    last = next(reversed(list(stretches(text, body))), None)
+    last = next(reversed(stretches(text, body)), None)
     if last is None or last.how not in {"directive", "subject"}:
         return False
     who = text[last.who[0] : last.who[1]] if last.who else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.facts.assignees import office_head, subject_at
-from vanban.facts.predicates import key
+from vanban.facts.predicates import key, words_of
 
 _TO = re.compile(
     r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình"
@@ -20,19 +20,16 @@ _TO_END = re.compile(
     r"|nghiên cứu)(?!\w))"
 )
 _WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
-_GENERAL = frozenset(
-    "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển khai thực "
-    "hiện thi hành chấp hành quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy định "
-    "các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng dẫn quyết "
-    "định kết luận chỉ thị nghị quyết văn bản giấy mời tại của và để nhằm với theo chức năng được giao "
-    "phân công "
-    "căn cứ bảo đảm đảm yêu cầu tiến độ chất lượng thời gian đạt kết quả cao nhất cùng nhau tinh thần "
-    "trách nhiệm chịu phải cần một số sau đây dưới như việc tập trung biết phổ biến thành công hội nghị đề "
-    "ra ý "
-    "phục hiện hành pháp luật nghiêm chỉnh khai nói quy chế quy tắc đến toàn thể cán bộ đảng viên vướng "
-    "mắc trong quá trình gì khó khăn hoàn thành quá hạn các vấn".split()
+_GENERAL = words_of(
+    "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển "
+    "khai thực hiện thi hành chấp quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy "
+    "định các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng "
+    "dẫn quyết kết luận thị nghị bản giấy mời tại của và để nhằm với theo năng được giao phân căn "
+    "cứ bảo đảm yêu cầu tiến độ chất lượng gian đạt cao nhất cùng nhau tinh thần trách chịu phải "
+    "cần một số sau đây dưới như việc tập trung biết phổ biến thành hội đề ra ý phục pháp luật "
+    "chỉnh nói chế tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá gì khó khăn hoàn hạn vấn"
 )
-_EXHORTING = frozenset("thực triển thi chấp quán phối biết hoàn".split())
+_EXHORTING = frozenset(["thực", "triển", "thi", "chấp", "quán", "phối", "biết", "hoàn"])
 _ATTENDANCE = re.compile(
     r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
     r"|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo"
@@ -66,7 +63,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def is_general(action: str) -> bool:
-    """Whether it is the exhortation that closes a document ("nghiêm túc thực hiện Kế hoạch này"): no word in it says what to do."""
+    """Whether it is the exhortation that closes a document ("nghiêm túc thực hiện Kế hoạch này"): no
+    word in it says what to do.
+    """
     words = _WORDS.findall(key(action))
     return len(words) <= 60 and all(word in _GENERAL for word in words) and not _EXHORTING.isdisjoint(words)
 

@@ -27,7 +27,9 @@ _SHORTEST = 50
 
 
 def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
-    """The demands of an article: from the paragraph that tells the conclusion on; all of it where none does."""
+    """The demands of an article: from the paragraph that tells the conclusion on; all of it where none
+    does.
+    """
     paragraphs: list[Node] = []
     for node in context.prose:
         if _ELSEWHERE.match(node.block.text):
@@ -49,7 +51,7 @@ def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
         asked = False
         for a, b in clauses(text, begin, end):
             found = opening(text, a, b)
-            if found is None or not (_asks(text, found, told=told) or asked and found.how == "subject"):
+            if found is None or not (_asks(text, found, told=told) or (asked and found.how == "subject")):
                 continue
             asked = True
             yield from _task(block, found, calendar)

@@ -1,6 +1,7 @@
 """Which parts of a document may give tasks, by its kind and by the headings of its sections.
 
-"Tổ chức thực hiện" assigns; "Mục đích, yêu cầu", "Thành phần", "Chương trình" do not, whatever verbs stand there.
+"Tổ chức thực hiện" assigns; "Mục đích, yêu cầu", "Thành phần", "Chương trình" do not, whatever verbs
+stand there.
 """
 
 from __future__ import annotations
@@ -90,8 +91,7 @@ def zone_named(node: Node) -> Zone | None:
     if (
         label.startswith(("về ", "để ", "nhằm "))
         or ";" in label
-        or node.style in _LISTED
-        and ":" not in node.block.text
+        or (node.style in _LISTED and ":" not in node.block.text)
     ):
         return None
     if _FUNDING.search(label):
@@ -117,7 +117,9 @@ def zones(context: Context) -> Iterator[tuple[Node, Zone]]:
 
 
 def _run_in(node: Node) -> bool:
-    """Whether a heading has its content behind it ("3. Địa điểm: ..."), so that a paragraph below is not its."""
+    """Whether a heading has its content behind it ("3. Địa điểm: ..."), so that a paragraph below is
+    not its.
+    """
     return bool(node.block.words.partition(":")[2].strip())
 
 
@@ -135,5 +137,7 @@ def _zone_of(node: Node, default: Zone, named: dict[int, Zone | None]) -> Zone:
 
 
 def _demands(node: Node) -> bool:
-    """Whether a heading "Yêu cầu" stands by itself, as conclusions have it, and not below "Mục đích, yêu cầu"."""
+    """Whether a heading "Yêu cầu" stands by itself, as conclusions have it, and not below "Mục đích,
+    yêu cầu".
+    """
     return label_of(node) == "yêu cầu" and not any("mục đích" in label_of(above) for above in node.above)

@@ -1,6 +1,7 @@
 """Tasks: who is to do what, by when, for whom (needs no. 2).
 
-A task is a stretch of prose in which an office is told something, or what stands below the name of an office in a
+A task is a stretch of prose in which an office is told something, or what stands below the name of an
+office in a
 section that assigns. Which sections do is said in `task_zones`, where a stretch begins in `task_clauses`.
 """
 
@@ -55,7 +56,9 @@ _SELF = re.compile(
 
 
 def read_tasks(context: Context) -> tuple[Task, ...]:
-    """Every task of the document in the order of the text; general exhortations and self-descriptions are none."""
+    """Every task of the document in the order of the text; general exhortations and self-descriptions
+    are none.
+    """
     issued = context.head.issue_date.value if context.head.issue_date else None
     calendar = Calendar(context.year, issued)
     if context.doc_type == "Tin bài":
@@ -106,7 +109,9 @@ def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
 
 
 def _requests(desk: Desk, node: Node) -> Iterator[Draft]:
-    """Where nothing is assigned, still what a plain paragraph asks of someone, or anything asked by a date."""
+    """Where nothing is assigned, still what a plain paragraph asks of someone, or anything asked by a
+    date.
+    """
     text = node.block.text
     if text.rstrip().endswith(":"):
         return
@@ -132,7 +137,7 @@ def _in_brackets(desk: Desk, node: Node) -> Iterator[Draft]:
 def _duties(desk: Desk, node: Node, zone: Zone, inherited: str | None, start: int) -> Iterator[Draft]:
     """The tasks of one block."""
     text = node.block.text
-    found = [one for one in stretches(text, start)]
+    found = stretches(text, start)
     if inherited is not None:
         yield from _under_heading(desk, node, inherited, start, found)
         return
@@ -191,7 +196,9 @@ def _addressed(text: str, one: Stretch) -> bool:
 
 
 def _other(who: str, head: str) -> bool:
-    """Whether a subject is another office than the heading's; one in lower case or part of its name is the same."""
+    """Whether a subject is another office than the heading's; one in lower case or part of its name is
+    the same.
+    """
     if not who[0].isupper() or re.match(
         r"(?:lãnh đạo|mỗi|từng|các (?:đơn vị|địa phương|cơ quan|huyện|xã|đồng chí)(?!\w)|đơn vị|cơ quan)",
         key(who),
@@ -230,4 +237,4 @@ def _is_issuer(desk: Desk, text: str, one: Stretch) -> bool:
     if one.who is None or issuer is None:
         return False
     who, own = fold(text[one.who[0] : one.who[1]]), fold(issuer.value)
-    return (who in own or own in who and len(who) < len(own) + 12) and bool(_SELF.match(text[one.action :]))
+    return (who in own or (own in who and len(who) < len(own) + 12)) and bool(_SELF.match(text[one.action :]))
