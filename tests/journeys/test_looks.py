@@ -1,0 +1,191 @@
+"""Every page in a real browser: nothing for axe to find, nothing to push sideways, a keyboard is enough."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from caunoi.people.models import Role, User
+from tests.conftest import Province
+from tests.journeys.conftest import SignIn, faults
+from tests.pages.conftest import Matters, matters
+
+__all__ = ["matters"]
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("browser"),
+]
+
+PAGES = {
+    "chief": [
+        "/",
+        "/van-ban/",
+        "/nhiem-vu/",
+        "/nhiem-vu/danh-sach/",
+        "/nhiem-vu/dong-thoi-gian/",
+        "/nhiem-vu/don-vi/",
+    ],
+    "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
+    "unit_contact": ["/", "/nhiem-vu/", "/van-ban/", "/mat-khau/"],
+    "admin": ["/", "/tai-khoan/", "/tai-khoan/moi/", "/don-vi/", "/don-vi/moi/"],
+    "reader": ["/", "/mau/", "/khong-co/"],
+}
+
+
+def sideways(page: Page) -> int:
+    """How far the page as a whole could be pushed to the side."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_nothing_for_axe_to_find(sign_in: SignIn, matters: Matters, role: str) -> None:
+    page = sign_in(role)
+    found = {}
+    for address in PAGES[role]:
+        page.goto(address)
+        found[address] = faults(page)
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("role", PAGES)
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_narrow_screen_is_never_pushed_sideways(
+    sign_in: SignIn, matters: Matters, role: str, width: int
+) -> None:
+    """320 is also a screen of 1280 at 400 percent (WCAG 1.4.10)."""
+    page = sign_in(role, width=width, height=700)
+    wide = {}
+    for address in PAGES[role]:
+        page.goto(address)
+        if sideways(page):
+            wide[address] = sideways(page)
+    assert wide == {}
+
+
+def test_axe_on_a_narrow_screen(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief", width=390, height=844)
+    found = {}
+    for address in ["/mau/", "/", "/nhiem-vu/", f"/nhiem-vu/{matters.task.pk}/"]:
+        page.goto(address)
+        found[address] = faults(page)
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+def test_axe_and_the_measure_find_what_is_wrong(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief", width=390, height=844)
+    page.goto("/mau/")
+    page.evaluate(
+        """() => {
+            const wide = document.createElement("p");
+            wide.innerHTML = '<img src="/static/ui/mark.svg"><button></button>' + "x".repeat(300);
+            wide.style.cssText = "white-space: nowrap; overflow-wrap: normal";
+            document.querySelector(".page-inner").append(wide);
+        }"""
+    )
+    assert {fault.split(":")[0] for fault in faults(page)} >= {"image-alt", "button-name"}
+    assert sideways(page) > 0
+
+
+def test_the_first_key_leads_past_the_rail(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief")
+    page.goto("/mau/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Đến nội dung")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_focus_can_always_be_seen(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief")
+    page.goto("/mau/")
+    unseen = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            """() => {
+                const at = document.activeElement, ring = e => getComputedStyle(e).outlineStyle !== "none";
+                return ring(at) || ring(at.closest(".card") ?? at) ? "" : at.outerHTML.slice(0, 90);
+            }"""
+        )
+        if outline:
+            unseen.append(outline)
+    assert unseen == []
+
+
+def test_a_dialog_by_keyboard(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief")
+    page.goto("/mau/")
+    opener = page.get_by_role("button", name="Đổi hạn…")
+    opener.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Đổi hạn nhiệm vụ")
+    expect(dialog).to_be_visible()
+    assert faults(page) == []
+    assert page.evaluate("document.querySelector('dialog[open]').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_without_scripts_a_dialog_is_a_part_of_the_page(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief", scripts=False)
+    page.goto("/mau/")
+    expect(page.get_by_text("Hạn mới và lý do được ghi vào sổ nhật ký.")).to_be_visible()
+    expect(page.get_by_role("button", name="Đổi hạn…")).to_be_hidden()
+
+
+def test_paper_shows_the_page_without_the_desk(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief")
+    page.goto("/nhiem-vu/danh-sach/")
+    page.emulate_media(media="print")
+    expect(page.locator(".rail")).to_be_hidden()
+    expect(page.locator(".filters").first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_the_colours_of_the_system_are_kept(sign_in: SignIn, matters: Matters) -> None:
+    """Windows' high contrast: states are told by words and signs, and the focus is still seen."""
+    page = sign_in("chief")
+    page.emulate_media(forced_colors="active")
+    page.goto("/mau/")
+    expect(page.get_by_text("Quá hạn 3 ngày").first).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_signing_in_and_out_by_keyboard(
+    chromium: Browser, live_server: LiveServer, province: Province
+) -> None:
+    User.objects.create_user("hang", "Mot-cau-dai-2026", full_name="Trần Minh Hằng", role=Role.SPECIALIST)
+    page = chromium.new_page(base_url=live_server.url)
+    page.goto("/nhiem-vu/")
+    assert faults(page) == []
+    expect(page.get_by_label("Tên đăng nhập")).to_be_focused()
+    page.keyboard.type("hang")
+    page.keyboard.press("Tab")
+    page.keyboard.type("sai")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Caps Lock")
+    assert faults(page) == []
+    page.get_by_label("Mật khẩu").fill("Mot-cau-dai-2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nhiệm vụ")
+    page.get_by_role("button", name="Đăng xuất").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+    page.go_back()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+    page.context.close()
+
+
+def test_when_the_server_is_gone_the_page_says_so(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("chief")
+    page.goto("/mau/")
+    page.evaluate("document.body.dispatchEvent(new CustomEvent('htmx:sendError', {bubbles: true}))")
+    expect(page.get_by_role("alert").first).to_contain_text("Không liên lạc được với máy chủ")
