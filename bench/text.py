@@ -30,15 +30,23 @@ def _varied(text: str, random_: random.Random) -> str:
     return " ".join(f"{int(w) + random_.randint(1, 9)}" if w.isdigit() else w for w in words)
 
 
+def _sections(path: Path) -> list[str]:
+    """The lines of a gold document between its title and its recipients."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    end = next((at for at, line in enumerate(lines) if "Nơi nhận" in line), len(lines))
+    return lines[16:end]
+
+
 def ten_pages(seed: int) -> bytes:
-    """A plan of ten pages: the head of one gold document and the bodies of others behind it."""
+    """One plan of ten pages: head and foot of one gold document, its sections filled up from others."""
     random_ = random.Random(seed)
     plan = (GOLD / "100_ke_hoach_doi_thoai_xa.txt").read_text(encoding="utf-8")
-    body = plan[: plan.index("Nơi nhận")]
-    fill = [p.read_text(encoding="utf-8") for p in sorted(GOLD.glob("12[12]_*.txt"))]
+    foot = plan.index("Nơi nhận")
+    fill = [_sections(path) for path in sorted(GOLD.glob("12[12]_*.txt"))]
+    body = plan[:foot]
     while len(body) < PAGE * PAGES:
-        body += "\n" + "\n".join(random_.choice(fill).splitlines()[10:60])
-    return _varied(body[: PAGE * PAGES], random_).encode()
+        body += "\n".join(random_.choice(fill)) + "\n"
+    return _varied(body[: PAGE * PAGES] + "\n" + plan[foot:], random_).encode()
 
 
 def _fold(data: bytes) -> int:

@@ -1,6 +1,6 @@
 """A working week for the demonstration: two papers reviewed, their tasks opened and some of them under way.
 
-Everything is done by the verbs that a person uses, so the ledger tells it as it would tell a real office's week.
+Everything is done by the verbs that a person uses, so the ledger tells it as a real office's week.
 """
 
 from __future__ import annotations

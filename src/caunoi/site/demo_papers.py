@@ -36,7 +36,7 @@ class DemoPaper:
 
 
 def _day(today: date, working_days: int) -> date:
-    """The working day that lies so many Mondays to Fridays away; holidays do not matter to a demonstration."""
+    """The working day that lies so many Mondays to Fridays away; holidays do not matter here."""
     day, left = today, abs(working_days)
     step = timedelta(days=1 if working_days >= 0 else -1)
     while left or day.weekday() > 4:

@@ -22,7 +22,8 @@ _GROUND = re.compile(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xé
 _CITED_SENTENCE = re.compile(r"[^.;\n]{0,160}$")
 _MEETING_START = re.compile(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
 _INVITED_LABEL = re.compile(
-    r"(?:dự họp|nội dung(?: cuộc họp| họp| làm việc)?|về việc|tên (?:cuộc họp|hội nghị))\s*:\s*(?=\S{2})", re.I
+    r"(?:dự họp|nội dung(?: cuộc họp| họp| làm việc)?|về việc|tên (?:cuộc họp|hội nghị))\s*:\s*(?=\S{2})",
+    re.I,
 )
 _PARTY_WORDS = re.compile(
     r"\b(?:tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng uỷ|chi bộ|ban thường vụ|đảng bộ)\b", re.I

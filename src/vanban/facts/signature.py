@@ -15,7 +15,8 @@ from vanban.text.keys import fold
 
 _NAME_REACH = 12
 _NOT_A_NAME = re.compile(
-    r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
+    r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren"
+    r"|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
 )
 _RECIPIENT_TAIL = re.compile(r"^\s*[-–+*•]")
 _GLUED_TAIL = re.compile(

@@ -1,4 +1,4 @@
-"""Slips of OCR in the fixed phrases of the form, put right; nothing that an office could have meant is touched.
+"""Slips of OCR in the fixed phrases of the form, put right; nothing that an office could mean is changed.
 
 Only lines in capitals, only phrases that every document of the kind has, only where all letters agree and the
 diacritics alone differ ("TÍNH ỦY", "BẠN THƯỜNG VỤ").
