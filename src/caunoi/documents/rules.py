@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 # The keys of the reading contract: header values, one to a document, and lists of items. Their Vietnamese
@@ -208,8 +208,3 @@ def number_asked(query: str) -> NumberAsked | None:
         return None
     symbol = re.sub(r"\s+", "", match["symbol"] or "")
     return NumberAsked(int(match["n"]), symbol)
-
-
-def year_of(issued_on: date | None, received_on: date) -> int:
-    """The year a document is filed under: that of its date, else of its receipt."""
-    return (issued_on or received_on).year
