@@ -111,7 +111,7 @@ def test_a_selected_line_becomes_a_task_at_its_place(sign_in: SignIn, document: 
     expect(page.locator('#them [name="action"]')).to_be_focused()
     expect(page.locator('#them [name="action"]')).to_have_value("Trang trí hội trường")
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".review > .notice")).to_contain_text("Đã thêm một mục")
+    expect(page.locator(".review > .notice")).to_contain_text("Đã thêm một dữ kiện")
     current(page, "Trang trí hội trường")
     expect(page.locator(".lit-on")).to_have_text("Trang trí hội trường")
     made = fact_of(document, "tasks", 3)
@@ -194,7 +194,7 @@ def test_the_same_review_without_javascript(sign_in: SignIn, document: Document)
     decided(page, 4)
     assert fact_of(document, "place").span_start == TEXT.index("Hải Lam, ngày")
     page.get_by_role("button", name="Hoàn tất duyệt").click()
-    expect(page.locator(".review > .notice")).to_contain_text("Còn 11 mục chưa duyệt")
+    expect(page.locator(".review > .notice")).to_contain_text("Còn 11 dữ kiện chưa duyệt")
 
 
 def test_on_a_phone_one_side_at_a_time(sign_in: SignIn, document: Document) -> None:

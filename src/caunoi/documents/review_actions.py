@@ -117,7 +117,7 @@ def add_fact(
         raise RuleBroken(
             "already-there",
             f"Văn bản đã có {known.label.lower()} “{_sentence(there)}”. "
-            "Hãy sửa mục đó, hoặc loại nó rồi thêm mục mới.",
+            "Hãy sửa dữ kiện đó, hoặc loại nó rồi thêm dữ kiện mới.",
         )
     checked = check(known, typed)
     if checked.mistakes:
@@ -165,7 +165,7 @@ def confirm_group(*, actor: User, document: Document, slug: str, seen: Mapping[i
     for fact in same:
         _decide(fact, actor, Standing.CONFIRMED, fact.value)
     if same:
-        said = f"{actor} xác nhận {len(same)} mục nhóm “{group.title}” của {_of(document)}."
+        said = f"{actor} xác nhận {len(same)} dữ kiện nhóm “{group.title}” của {_of(document)}."
         after = "\n".join(f"{_label(fact)}: {_sentence(fact)}" for fact in same)
         record(actor=actor, verb="confirm_group", about=document, said=said, after=after)
     return GroupConfirmed(len(same), len(seen) - len(same))
@@ -180,8 +180,8 @@ def finish_review(*, actor: User, document: Document) -> Document:
     if left:
         raise RuleBroken(
             "facts-left",
-            f"Còn {left} mục chưa duyệt nên chưa hoàn tất được. "
-            "Hãy xác nhận, sửa hoặc loại từng mục rồi bấm lại.",
+            f"Còn {left} dữ kiện chưa duyệt nên chưa hoàn tất được. "
+            "Hãy xác nhận, sửa hoặc loại từng dữ kiện rồi bấm lại.",
         )
     document.state = DocumentState.CONFIRMED
     document.confirmed_by, document.confirmed_at = actor, timezone.now()
@@ -192,7 +192,7 @@ def finish_review(*, actor: User, document: Document) -> Document:
         actor=actor,
         verb="finish_review",
         about=document,
-        said=f"{actor} hoàn tất duyệt {_of(document)}: {kept} mục được giữ, {gone} mục bị loại.",
+        said=f"{actor} hoàn tất duyệt {_of(document)}: {kept} dữ kiện được giữ, {gone} dữ kiện bị loại.",
     )
     return document
 
@@ -237,19 +237,21 @@ def _taken_up(actor: User, fact: Fact, seen: str, decision: Decision) -> Fact:
     if token(now.state, now.decided_at) != seen:
         raise RuleBroken("fact-changed", _what_happened(now))
     if not may_become(now.state, decision):
-        raise RuleBroken("not-possible", f"Mục này {state_label(now.state)}, không làm được việc vừa chọn.")
+        raise RuleBroken(
+            "not-possible", f"Dữ kiện này {state_label(now.state)}, không làm được việc vừa chọn."
+        )
     return now
 
 
 def _known(kind: str) -> KindOfFact:
     if not is_kind(kind):
-        raise RuleBroken("unknown-kind", "Không có loại mục này. Hãy chọn loại trong danh sách.")
+        raise RuleBroken("unknown-kind", "Không có loại dữ kiện này. Hãy chọn loại trong danh sách.")
     return kind_of(kind)
 
 
 def _what_happened(fact: Fact) -> str:
     if fact.decided_by is None or fact.decided_at is None:
-        return "Mục này vừa được người khác trả về chưa duyệt. Hãy xem lại rồi quyết định."
+        return "Dữ kiện này vừa được người khác trả về chưa duyệt. Hãy xem lại rồi quyết định."
     did = {
         FactState.CONFIRMED: "xác nhận",
         FactState.CORRECTED: "sửa",
@@ -258,8 +260,8 @@ def _what_happened(fact: Fact) -> str:
     }[FactState(fact.state)]
     clock = timezone.localtime(fact.decided_at).strftime("%H:%M")
     return (
-        f"Đồng chí {fact.decided_by} đã {did} mục này lúc {clock}, nên quyết định vừa rồi chưa được ghi. "
-        "Hãy xem lại mục rồi quyết định."
+        f"Đồng chí {fact.decided_by} đã {did} dữ kiện này lúc {clock}, nên quyết định vừa rồi chưa được ghi. "
+        "Hãy xem lại dữ kiện rồi quyết định."
     )
 
 

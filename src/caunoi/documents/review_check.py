@@ -125,7 +125,7 @@ def _parsed(field: Field, typed: str) -> Json:
         return bool(words)
     if not words:
         if field.required:
-            raise _Wrong(f"Chưa ghi “{field.label}”. Mục này không để trống được.")
+            raise _Wrong(f"Chưa ghi “{field.label}”. Ô này không để trống được.")
         return [] if field.shape is Shape.LINES else None
     return _PARSERS[field.shape](field, words)
 

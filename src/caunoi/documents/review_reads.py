@@ -50,11 +50,12 @@ SHORT = 14  # letters of a value that fits on one line with its name and buttons
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fact as the desk shows it. `token`: what a decision must have seen; `window`: its part of text."""
+    """One fact as the desk shows it. `token`: what a decision must have seen; `number`: 0 if alone in its kind."""
 
     id: int
     kind: str
     kind_label: str
+    number: int
     is_short: bool
     is_sentence: bool
     line: FactLine
@@ -166,6 +167,7 @@ def card_of(fact: Fact, document: Document, starts: list[int], *, is_open: bool)
         id=fact.pk,
         kind=fact.kind,
         kind_label=label_of(fact.kind),
+        number=0 if is_kind(fact.kind) and kind_of(fact.kind).single else fact.position + 1,
         is_short=is_kind(fact.kind) and kind_of(fact.kind).plain and len(line.head) <= SHORT,
         is_sentence=fact.kind in SENTENCES,
         line=line,

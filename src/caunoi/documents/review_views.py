@@ -193,9 +193,9 @@ def confirm_group(request: HttpRequest, document_id: int, slug: str) -> HttpResp
     pairs = (entry.partition(":") for entry in request.POST.getlist("muc"))
     seen = {int(number): token for number, _, token in pairs if _number(number) is not None}
     done = review_actions.confirm_group(actor=_person(request), document=document, slug=slug, seen=seen)
-    told = f"Đã xác nhận {done.confirmed} mục."
+    told = f"Đã xác nhận {done.confirmed} dữ kiện."
     if done.passed_over:
-        told += f" {done.passed_over} mục đã có người khác quyết định trong lúc đó nên được giữ nguyên."
+        told += f" {done.passed_over} dữ kiện đã có người khác quyết định trong lúc đó nên được giữ nguyên."
     if _by_htmx(request):
         return _whole(request, document, told=told, told_tone="done")
     messages.success(request, told)
@@ -223,7 +223,7 @@ def add(request: HttpRequest, document_id: int) -> HttpResponse:
             request, document, kind, place, review_reads.sheet(kind_of(kind), typed, mistakes), 422
         )
     if _by_htmx(request):
-        return _whole(request, document, told="Đã thêm một mục.", told_tone="done", fresh=made.pk)
+        return _whole(request, document, told="Đã thêm một dữ kiện.", told_tone="done", fresh=made.pk)
     return _home(request, document, f"muc-{made.pk}")
 
 

@@ -238,7 +238,7 @@ def test_a_group_is_confirmed_without_its_doubtful_facts(document: Document, per
     assert states == [FactState.CONFIRMED, FactState.PROPOSED, FactState.PROPOSED]
     assert (done.confirmed, done.passed_over) == (1, 2)
     line = history(document)[0]
-    assert line.said == f"{person} xác nhận 1 mục nhóm “Nhiệm vụ” của Kế hoạch 152-KH/TU."
+    assert line.said == f"{person} xác nhận 1 dữ kiện nhóm “Nhiệm vụ” của Kế hoạch 152-KH/TU."
     assert line.after.startswith("nhiệm vụ: Tổng hợp ý kiến của cơ sở")
 
 
@@ -273,7 +273,7 @@ def test_a_review_is_not_finished_while_a_fact_is_undecided(document: Document, 
     settle(document, person)
     left = fact_of(document, "tasks", 1)
     Fact.objects.filter(pk=left.pk).update(state=FactState.PROPOSED, decided_by=None, decided_at=None)
-    with pytest.raises(RuleBroken, match="Còn 1 mục chưa duyệt"):
+    with pytest.raises(RuleBroken, match="Còn 1 dữ kiện chưa duyệt"):
         finish_review(actor=person, document=document)
     document.refresh_from_db()
     assert document.state == DocumentState.REVIEW
@@ -288,7 +288,9 @@ def test_a_finished_review_is_closed_to_decisions_and_can_be_reopened(
     finish_review(actor=person, document=document)
     document.refresh_from_db()
     assert (document.state, document.confirmed_by) == (DocumentState.CONFIRMED, person)
-    assert last_line(document).endswith("hoàn tất duyệt Kế hoạch 152-KH/TU: 13 mục được giữ, 1 mục bị loại.")
+    assert last_line(document).endswith(
+        "hoàn tất duyệt Kế hoạch 152-KH/TU: 13 dữ kiện được giữ, 1 dữ kiện bị loại."
+    )
     fact = fact_of(document, "number")
     with refused("review-finished"):
         reject_fact(actor=person, fact=fact, seen=seen(fact))
@@ -322,7 +324,7 @@ def test_the_second_of_two_people_is_told_who_did_what(
     before = seen(fact)
     chief = province.people["chief"]
     correct_fact(actor=chief, fact=fact, seen=before, typed={"value": "153"})
-    with pytest.raises(RuleBroken, match=f"Đồng chí {chief} đã sửa mục này lúc") as told:
+    with pytest.raises(RuleBroken, match=f"Đồng chí {chief} đã sửa dữ kiện này lúc") as told:
         confirm_fact(actor=person, fact=fact, seen=before)
     assert told.value.code == "fact-changed"
     fact.refresh_from_db()

@@ -74,7 +74,7 @@ def test_doubtful_facts_stand_first_with_their_reason(client: Client, document: 
     ]
     assert order == sorted(order)
     assert "Hạn tính theo ngày họp; hãy kiểm tra ngày họp." in page
-    assert "2 mục cần xem kỹ" in page
+    assert "2 dữ kiện cần xem kỹ" in page
     assert ">0/14</strong>" in page
 
 
@@ -229,7 +229,7 @@ def test_the_second_person_is_told_on_the_card(
     answer = client.post(of(document, "number"), {"viec": "xac-nhan", "thay": before}, headers=HTMX)
     fragment = answer.content.decode()
     assert answer.status_code == 422
-    assert f"Đồng chí {province.people['chief']} đã loại mục này" in fragment
+    assert f"Đồng chí {province.people['chief']} đã loại dữ kiện này" in fragment
     assert 'data-tone="gone"' in fragment
     assert 'value="hoan-lai"' in fragment
 
@@ -262,13 +262,13 @@ def test_a_fact_of_another_document_is_not_found(
 def test_a_group_is_confirmed_as_it_was_seen(client: Client, document: Document) -> None:
     seen_on_page = re.findall(r'name="muc" value="([^"]+)"', body(client, home(document)))
     answer = client.post(f"{home(document)}nhom/dau-van-ban/", {"muc": seen_on_page}, headers=HTMX)
-    assert "Đã xác nhận 7 mục." in answer.content.decode()
+    assert "Đã xác nhận 7 dữ kiện." in answer.content.decode()
     assert "<html" not in answer.content.decode()
     assert document.facts.filter(state=FactState.CONFIRMED).count() == 7
     again = client.post(
         f"{home(document)}nhom/dau-van-ban/", {"muc": [*seen_on_page, "x", "9:z:"]}, follow=True
     )
-    assert "Đã xác nhận 0 mục." in again.content.decode()
+    assert "Đã xác nhận 0 dữ kiện." in again.content.decode()
 
 
 def test_a_piece_of_text_becomes_a_task(client: Client, document: Document) -> None:
@@ -319,7 +319,7 @@ def test_only_kinds_that_may_still_be_added_are_offered(client: Client, document
 def test_finishing_early_is_refused_in_a_sentence(client: Client, document: Document) -> None:
     answer = client.post(f"{home(document)}hoan-tat/")
     assert answer.status_code == 422
-    assert "Còn 14 mục chưa duyệt" in answer.content.decode()
+    assert "Còn 14 dữ kiện chưa duyệt" in answer.content.decode()
 
 
 def test_a_finished_review_leads_on_and_can_be_reopened(

@@ -145,7 +145,7 @@ def test_corrections_are_told_beside_the_answer(person: User, tmp_path: Path) ->
 
 def test_an_undecided_document_is_no_gold(person: User, tmp_path: Path) -> None:
     document = paper(person)
-    with pytest.raises(CommandError, match="còn 14 mục chưa duyệt"):
+    with pytest.raises(CommandError, match="còn 14 dữ kiện chưa duyệt"):
         call_command("gold", str(document.pk), to=tmp_path)
     with pytest.raises(CommandError, match="Không có văn bản số 999"):
         call_command("gold", "999", to=tmp_path)

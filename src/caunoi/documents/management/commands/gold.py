@@ -47,7 +47,7 @@ def _reviewed(number: int) -> Document:
         raise CommandError(f"Không có văn bản số {number}. Số của văn bản đứng trong địa chỉ /van-ban/<số>/.")
     left = document.facts.proposed().count()
     if left:
-        raise CommandError(f"Văn bản {number} còn {left} mục chưa duyệt. Hãy duyệt hết rồi ghi bài mẫu.")
+        raise CommandError(f"Văn bản {number} còn {left} dữ kiện chưa duyệt. Hãy duyệt hết rồi ghi bài mẫu.")
     return document
 
 
