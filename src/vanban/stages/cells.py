@@ -9,6 +9,7 @@ study, section 7.3). Costs are small numbers; the cheapest way to cut the lines 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vanban.stages import looks
 from vanban.stages.columns import Column
@@ -32,7 +33,7 @@ _KINDS: dict[Column, re.Pattern[str]] = {
 }
 WRAPPING = frozenset(Column) - SHAPED - {Column.NUMBER, Column.WHEN}
 """Columns whose lines wrap where the next word does not fit."""
-BLANK: dict[Column, float] = {
+_BLANK: dict[Column, float] = {
     Column.NUMBER: 8.0,
     Column.MONTH: 0.2,
     Column.QUARTER: 0.2,
@@ -48,9 +49,18 @@ BLANK: dict[Column, float] = {
     Column.PEOPLE: 1.6,
     Column.NOTE: 0.3,
     Column.COUNT: 1.0,
-    Column.OTHER: 1.5,
+    Column.OTHER: 2.0,
 }
-"""What it costs to leave a cell of the column blank."""
+FOREIGN = 7.0
+"""What a weekday, an hour or a month costs in a column that is not its own."""
+
+
+def blank(column: Column, columns: Sequence[Column]) -> float:
+    """What it costs to leave a cell of the column blank; in a schedule of days most cells may be."""
+    cost = _BLANK[column]
+    return (
+        cost / 2 if column is not Column.CONTENT and {Column.DAY, Column.PART}.intersection(columns) else cost
+    )
 
 
 def is_shape(column: Column, text: str) -> bool:
@@ -88,7 +98,8 @@ def _begin_office(look: Look) -> float:
         return -0.5
     if look.when:
         return 6.0
-    bare = 1.8 if looks.BARE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
+    bare = 1.8 if looks.LONE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
+    bare += 4.0 * look.text[:1].isdigit()
     return bare + (1.0 if look.closed else 0.0) + (0.0 if look.office else 3.2 if look.work else 1.5)
 
 

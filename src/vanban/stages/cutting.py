@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.stages.cells import BLANK, NEVER, SHAPED, WRAPPING, begin, cut_short, go_on, is_shape, wrap
+from vanban.stages.cells import (
+    FOREIGN,
+    NEVER,
+    SHAPED,
+    WRAPPING,
+    begin,
+    blank,
+    cut_short,
+    go_on,
+    is_shape,
+    wrap,
+)
 from vanban.stages.columns import Column
 from vanban.stages.looks import Look
 
@@ -62,10 +73,14 @@ class _Table:
         self.looks, self.columns, self.sure = looks, columns, sure
         self.widths = [0] * len(columns)
         self.wraps = [column in WRAPPING for column in columns]
-        blanks = [0.0 if kind is Column.NUMBER and not sure.numbers else BLANK[kind] for kind in columns]
+        blanks = [
+            0.0 if kind is Column.NUMBER and not sure.numbers else blank(kind, columns) for kind in columns
+        ]
         self.blanks = [sum(blanks[:at]) for at in range(len(blanks) + 1)]
         shaped = [column for column in columns if column in SHAPED]
-        foreign = [4.0 if any(is_shape(column, look.text) for column in shaped) else 0.0 for look in looks]
+        foreign = [
+            FOREIGN if any(is_shape(column, look.text) for column in shaped) else 0.0 for look in looks
+        ]
         self.begins = [self._begins(line, foreign[line]) for line in range(len(looks))]
         self.goes_on = [self._goes_on(line, foreign[line]) for line in range(len(looks))]
 
@@ -89,7 +104,7 @@ class _Table:
         grouped = line in self.sure.groups
         if line == 0 or line in self.sure.numbers or grouped or line - 1 in self.sure.groups:
             both = grouped and line - 1 in self.sure.groups
-            return [0.0 if both else NEVER] * len(self.columns)
+            return [-0.1 if both else NEVER] * len(self.columns)
         before, look = self.looks[line - 1], self.looks[line]
         return [go_on(before, look, kind) + (0.0 if kind in SHAPED else foreign) for kind in self.columns]
 

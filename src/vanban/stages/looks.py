@@ -106,7 +106,7 @@ _UNFINISHED = re.compile(
     r"bằng|những|một|đồng chí|"
     r"thực hiện|Đại hội|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Ban Chấp hành|Ban Thường vụ|triển khai|"
     r"nhiệm kỳ|giai đoạn|"
-    r"Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
+    r"Ban|Tỉnh|Huyện|(?<!xây dựng )Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
     r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
 )
 _DANGLING = re.compile(
@@ -124,6 +124,10 @@ BARE_TAIL = re.compile(
     r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
 )
 NOT_OFFICE = re.compile(r"\b(?:lần thứ|nhiệm kỳ|năm 20\d\d|giai đoạn|kỳ họp)\b")
+LONE_TAIL = re.compile(
+    r"(?:(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|Quân sự(?: \w+)?|"
+    r"Trung ương|Hộ tịch|Nhân dân)$"
+)
 PLACE_END = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
 _CLOSED = re.compile(r"[.!?](?:[”\"’)])?$")
 

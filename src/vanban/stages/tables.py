@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Ha-hđ])[.)]?$")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVX]{1,5}|[A-H])[.)]?$")
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?$")
+_LEADING_NUMBER = re.compile(r"\(?([IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/-]\s*(?=\S)")
 _MOST_BETWEEN = 3
 
 
@@ -279,4 +280,6 @@ def _take_line(draft: _Draft, block: Block, at: int) -> None:
     whole = Cell(text, block.span)
     if draft.rows and (text[:1].islower() or len(text) > 120):
         return
-    draft.group = Group(block.marker.strip("(). "), text[len(block.marker) :].strip() or text, whole.span)
+    number = _LEADING_NUMBER.match(text)
+    words = text[number.end() :] if number else text
+    draft.group = Group(number[1] if number else "", words, whole.span)
