@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -44,9 +44,10 @@ SEES_TASKS = [role for role in Role if role is not Role.ADMIN]
 HTMX = {"HX-Request": "true"}
 
 
-def without_tokens(answer: HttpResponse) -> str:
+def without_tokens(answer: HttpResponseBase) -> str:
     """The page without the tokens of its forms, which differ each time."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    page = getattr(answer, "content", b"").decode()
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
 
 
 def enter(user: User) -> Client:
@@ -108,6 +109,8 @@ def test_the_same_address_answers_a_page_or_its_fragment(
     whole, part = without_tokens(client.get(address)), without_tokens(client.get(address, headers=HTMX))
     boosted = client.get(address, headers={**HTMX, "HX-Boosted": "true"}).content.decode()
     assert part.strip().startswith('<div id="view"')
+    part, beside = part.split('<nav class="tabs" id="tabs" hx-swap-oob="true"')
+    assert 'id="export" hx-swap-oob="true"' in beside
     assert "<html" not in part
     assert "<html" in whole
     assert "<html" in boosted
@@ -300,6 +303,16 @@ def test_from_open_to_accepted_by_plain_forms(
     assert (task.stands, task.handed_in_by, task.accepted_by) == (State.ACCEPTED, contact, leader)
     assert sorted(task.evidence.values_list("name", flat=True)) == [PAPER, "bao-cao.txt"]
     assert len(said(task)) == 9
+
+
+@pytest.mark.parametrize("name", ["start", "progress", "note"])
+def test_forms_without_files_are_read_too(as_: Callable[[str], Client], open_task: Open, name: str) -> None:
+    answer = as_(Role.CHIEF).post(
+        reverse(f"tasks:{name}", args=[open_task().pk]),
+        "percent=30&text=Ghi+ch%C3%BA",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 302
 
 
 def test_a_refusal_is_a_sentence_with_status_422(as_: Callable[[str], Client], open_task: Open) -> None:
@@ -520,3 +533,40 @@ def test_the_home_page_of_a_leader_shows_all_and_of_a_unit_its_own(
     assert "việc của xã" in unit_page
     assert "việc của ban" not in unit_page
     assert "chưa rõ đơn vị" not in unit_page
+
+
+# --- what stays in step with a filter that was changed in place ---
+
+
+def test_a_fragment_brings_the_tabs_and_the_address_along(
+    as_: Callable[[str], Client], many_tasks: list[Task]
+) -> None:
+    client, filters = (
+        as_(Role.CHIEF),
+        {"tim": "việc", "don_vi": "", "han": "late", "van_ban": "", "trang_thai": ""},
+    )
+    answer = client.get("/nhiem-vu/danh-sach/", filters, headers=HTMX)
+    assert answer["HX-Replace-Url"] == "/nhiem-vu/danh-sach/?han=late&tim=vi%E1%BB%87c"
+    for view in VIEWS:
+        assert f'href="{reverse(f"tasks:{view}")}?han=late&amp;tim=vi%E1%BB%87c"' in answer.content.decode()
+    assert f'href="{reverse("tasks:export")}?han=late' in answer.content.decode()
+    assert client.get("/nhiem-vu/", headers=HTMX)["HX-Replace-Url"] == "/nhiem-vu/"
+
+
+def test_what_was_typed_stays_beside_a_refusal(as_: Callable[[str], Client], open_task: Open) -> None:
+    task, client = open_task(), as_(Role.UNIT_CONTACT)
+    for headers in ({}, HTMX):
+        answer = client.post(
+            reverse("tasks:hand_in", args=[task.pk]), {"result": "Đã gửi đủ danh sách"}, headers=headers
+        )
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert "Chưa có minh chứng nên chưa báo cáo hoàn thành được." in page
+        assert "Đã gửi đủ danh sách" in page
+        assert "HX-Retarget" not in answer
+
+
+def test_a_refused_button_says_so_over_the_board(as_: Callable[[str], Client], open_task: Open) -> None:
+    task = open_task(state=State.DOING)
+    answer = as_(Role.CHIEF).post(reverse("tasks:start", args=[task.pk]), headers=HTMX)
+    assert (answer.status_code, answer["HX-Retarget"]) == (422, "#notices")

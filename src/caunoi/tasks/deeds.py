@@ -185,7 +185,14 @@ def _sent(request: HttpRequest, pk: int, chosen: Deed, body: uploads.Whole) -> H
     form = chosen.form(request.POST, request.FILES, initial=chosen.initial(task))
     if not form.is_valid():
         return _asked(request, pk, chosen, form)
-    chosen.act(user, task, form)
+    try:
+        chosen.act(user, task, form)
+    except RuleBroken as refused:
+        if not form.fields:
+            raise
+        # What was typed stays where it was typed, with the reason over it.
+        form.add_error(None, refused.sentence)
+        return _asked(request, pk, chosen, form)
     return _done(request, task, chosen.done)
 
 

@@ -267,7 +267,7 @@ class HandInForm(forms.Form):
     proofs = FilesField(
         label="Tệp minh chứng",
         required=False,
-        help_text="PDF, Word, Excel, ảnh chụp. Không gửi tài liệu mật.",
+        help_text="PDF, Word, Excel hoặc ảnh; chọn được nhiều tệp. Không gửi tài liệu mật.",
     )
 
 
@@ -283,7 +283,7 @@ class EvidenceForm(forms.Form):
     proofs = FilesField(
         label="Tệp minh chứng",
         required=False,
-        help_text="PDF, Word, Excel, ảnh chụp. Không gửi tài liệu mật.",
+        help_text="PDF, Word, Excel hoặc ảnh; chọn được nhiều tệp. Không gửi tài liệu mật.",
     )
     paper = forms.CharField(label="hoặc số, ký hiệu văn bản", max_length=255, required=False)
 

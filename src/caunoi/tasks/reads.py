@@ -31,6 +31,7 @@ class Button:
 
     address: str
     name: str
+    brief: str
     to: State
     plain: bool
 
@@ -236,7 +237,7 @@ def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move,
 
 def _button(task: Task, move: Move) -> Button:
     address = address_of_task(move, task.pk)
-    return Button(address, rules.MOVE_BUTTONS[move], rules.MOVES[move][1], move is Move.START)
+    return Button(address, rules.MOVE_BUTTONS[move], rules.MOVE_BRIEF[move], rules.MOVES[move][1], move is Move.START)
 
 
 def address_of_task(page: str, pk: int) -> str:

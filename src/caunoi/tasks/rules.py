@@ -76,6 +76,14 @@ MOVE_BUTTONS: dict[Move, str] = {
     Move.RETURN: "Trả lại",
     Move.CANCEL: "Hủy nhiệm vụ",
 }
+# The same on a card, where two must stand side by side.
+MOVE_BRIEF: dict[Move, str] = {
+    Move.START: "Bắt đầu",
+    Move.HAND_IN: "Báo xong",
+    Move.ACCEPT: "Nghiệm thu",
+    Move.RETURN: "Trả lại",
+    Move.CANCEL: "Hủy",
+}
 # Whoever may assign may also cancel; only the unit's own people start and hand in.
 VERBS: dict[Move, Verb] = {
     Move.START: Verb.REPORT_DONE,

@@ -72,14 +72,18 @@ def _view(
     context = {
         "totals": content.get("totals") or reads.totals(user, when), **content, "view": name,
         "filters": filters, "query": address_of(filters), "when": when,
+        "may_export": may(user.role, Verb.EXPORT) is not None,
         "may_open": may(user.role, Verb.OPEN_TASK) is not None,
     }  # fmt: skip
     if fragment(request):
-        return render(request, f"tasks/_{name}.html", context)
+        answer = render(request, "tasks/_fragment.html", {**context, "part": f"tasks/_{name}.html"})
+        # The address in the bar says the filters, without the empty boxes of the form.
+        query = f"?{context['query']}" if context["query"] else ""
+        answer.headers["HX-Replace-Url"] = request.path + query
+        return answer
     context |= {
         "offices": asked.office_choices(user), "documents": asked.document_choices(user),
         "windows": asked.WINDOWS, "states": STATE_NAMES,
-        "may_export": may(user.role, Verb.EXPORT) is not None,
     }  # fmt: skip
     return render(request, f"tasks/{name}.html", context)
 

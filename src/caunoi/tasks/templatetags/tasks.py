@@ -104,10 +104,10 @@ def _move(button: Button, here: str, token: str) -> SafeString:
             '<input type="hidden" name="csrfmiddlewaretoken" value="{1}">'
             '<input type="hidden" name="next" value="{2}">'
             '<button class="button button-small" data-to="{3}">{4}</button></form>',
-            button.address, token, here, button.to, button.name,
+            button.address, token, here, button.to, button.brief,
         )  # fmt: skip
     return format_html(
         '<a class="button button-small" data-to="{0}" href="{1}?next={2}" '
-        'hx-get="{1}" hx-target="#deed">{3}</a>',
-        button.to, button.address, quote(here), button.name,
+        'hx-get="{1}" hx-target="#deed" hx-swap="innerHTML">{3}</a>',
+        button.to, button.address, quote(here), button.brief,
     )  # fmt: skip

@@ -7,7 +7,9 @@ dialog.innerHTML = '<div id="deed" class="dialog-body"></div>';
 document.body.append(dialog);
 
 document.body.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id === "deed" && !dialog.open) dialog.showModal();
+  // The answer to a finished deed is no form: it says so by what it swaps.
+  const { target, xhr } = event.detail;
+  if (target.id === "deed" && !xhr.getResponseHeader("HX-Reswap") && !dialog.open) dialog.showModal();
 });
 document.body.addEventListener("tasks-changed", () => dialog.open && dialog.close());
 document.body.addEventListener("htmx:beforeSwap", (event) => {
