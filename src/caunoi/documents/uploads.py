@@ -49,6 +49,10 @@ class Whole:
     def readline(self, size: int = -1) -> bytes:
         return self._counted(self._stream.readline(size))
 
+    def close(self) -> None:
+        """Django closes the stream of a body that is no multipart one."""
+        self._stream.close()
+
     def _counted(self, got: bytes) -> bytes:
         self.missing -= len(got)
         return got
