@@ -85,7 +85,7 @@ _INSIDE = re.compile(
     r"|công tác tại|không chuyên trách|không là"
     r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)"
     r"|thu nhập|thông tin(?= (?:và|điện|truyền|,))|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh"
-    r"|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)"
+    r"|giao (?:thông|dịch|lưu|ban|nhận)|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)"
     r"|xây dựng đảng|xây dựng(?= (?:huyện|tỉnh|thành|xã|phường|số|và phát triển))|bảo vệ (?:thực vật"
     r"|môi trường|rừng|trẻ)|phát triển (?:nông thôn|quỹ đất|công nghiệp|hạ tầng|cụm)|hỗ trợ (?:nông dân"
     r"|phụ nữ|nhân dân|doanh nghiệp)|cấp (?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ sở|thành phố|trưởng"

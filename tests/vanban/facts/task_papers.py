@@ -1,0 +1,735 @@
+"""Papers of invented offices for the tests of tasks: letters, plans, conclusions, invitations."""
+
+from __future__ import annotations
+
+PAPERS: dict[str, str] = {
+    "letter_of_preparation": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+ĐẢNG ỦY PHƯỜNG BẾN CHÂU
+*
+Số 215-CV/ĐU
+Về việc chuẩn bị hội nghị sơ kết 6 tháng đầu năm
+ĐẢNG CỘNG SẢN VIỆT NAM
+Bến Châu, ngày 02 tháng 6 năm 2026
+
+Kính gửi:
+- Đảng ủy UBND phường,
+- Các cơ quan tham mưu, giúp việc Đảng ủy,
+- Các chi bộ trực thuộc.
+
+Thực hiện Chương trình công tác năm 2026, để chuẩn bị tốt nội dung Hội nghị Ban Chấp hành sơ kết \
+công tác 6 tháng đầu năm 2026, Thường trực Đảng ủy yêu cầu:
+
+1. Đảng ủy UBND phường chỉ đạo xây dựng báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế - xã \
+hội 6 tháng đầu năm, phương hướng, nhiệm vụ 6 tháng cuối năm 2026; gửi Văn phòng Đảng ủy trước ngày \
+15/6/2026.
+
+2. Ban Xây dựng Đảng, Ủy ban Kiểm tra Đảng ủy: báo cáo kết quả công tác xây dựng Đảng, công tác kiểm \
+tra, giám sát, kỷ luật đảng 6 tháng đầu năm, gửi về Văn phòng Đảng ủy chậm nhất ngày 12/6.
+
+3. Giao Văn phòng Đảng ủy:
+- Tổng hợp, xây dựng dự thảo báo cáo của Ban Thường vụ, trình Thường trực Đảng ủy trong ngày 18/6/2026.
+- Tham mưu giấy mời, chương trình và chuẩn bị các điều kiện phục vụ Hội nghị.
+
+4. Các chi bộ trực thuộc báo cáo kết quả thực hiện nhiệm vụ 6 tháng đầu năm (theo đề cương gửi kèm) \
+về Đảng ủy (qua Văn phòng Đảng ủy, đồng chí Nguyễn Văn Bình, ĐT: 0900.000.111) trước 17 giờ, ngày \
+10/6/2026.
+
+Nhận được Công văn này, đề nghị các cơ quan, đơn vị, chi bộ nghiêm túc triển khai thực hiện.
+
+Nơi nhận:
+- Như trên,
+- Lưu Văn phòng Đảng ủy.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Trần Văn An
+""",
+    "conclusions_of_a_visit": """\
+TỈNH ỦY HẢI LAM
+VĂN PHÒNG
+*
+Số 88-TB/VPTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 10 tháng 4 năm 2024
+
+THÔNG BÁO
+Kết luận của Thường trực Tỉnh ủy tại cuộc làm việc với Ban Thường vụ Huyện ủy Đông Vân
+-----
+Ngày 05/4/2024, Thường trực Tỉnh ủy đã làm việc với Ban Thường vụ Huyện ủy Đông Vân về tình hình, \
+kết quả thực hiện nhiệm vụ quý I/2024. Dự làm việc có lãnh đạo các ban đảng, Văn phòng Tỉnh ủy.
+Sau khi nghe báo cáo của Ban Thường vụ Huyện ủy, ý kiến của các đồng chí dự họp, đồng chí Bí thư \
+Tỉnh ủy kết luận như sau:
+I. Đánh giá chung
+Thời gian qua, Ban Thường vụ Huyện ủy đã tập trung lãnh đạo, chỉ đạo thực hiện toàn diện các nhiệm \
+vụ; thu ngân sách đạt 32% kế hoạch. Ghi nhận, biểu dương những kết quả huyện Đông Vân đạt được.
+Tuy nhiên, vẫn còn một số tồn tại, hạn chế: tiến độ giải phóng mặt bằng còn chậm.
+II. Nhiệm vụ trọng tâm thời gian tới
+1. Yêu cầu Ban Thường vụ Huyện ủy Đông Vân tập trung lãnh đạo thực hiện tốt các nhiệm vụ sau:
+- Đẩy nhanh tiến độ giải phóng mặt bằng dự án đường ven biển, hoàn thành trước ngày 30/6/2024.
+- Rà soát, bổ sung quy hoạch cán bộ; chuẩn bị tốt công tác nhân sự đại hội đảng bộ các cấp.
+- Chỉ đạo xử lý dứt điểm các vụ khiếu nại, tố cáo kéo dài.
+2. Về các kiến nghị, đề xuất của huyện:
+- Đồng ý chủ trương đầu tư nâng cấp tuyến đường Yên Lộc - Vân Khê. Giao Ban cán sự đảng UBND tỉnh \
+chỉ đạo Sở Giao thông vận tải chủ trì, phối hợp với UBND huyện Đông Vân lập báo cáo đề xuất chủ \
+trương đầu tư, trình cấp có thẩm quyền trong quý II/2024.
+- Về bổ sung biên chế: giao Ban Tổ chức Tỉnh ủy thẩm định, tham mưu Ban Thường vụ Tỉnh ủy xem xét, \
+quyết định trước ngày 15/5/2024.
+- Đối với kiến nghị về kinh phí xây dựng nhà văn hóa xã Vân Khê: Sở Tài chính nghiên cứu, tham mưu \
+UBND tỉnh bố trí nguồn vốn phù hợp.
+3. Ban Tuyên giáo Tỉnh ủy, Ban Dân vận Tỉnh ủy, Mặt trận Tổ quốc và các đoàn thể tỉnh tăng cường \
+tuyên truyền, vận động Nhân dân đồng thuận.
+Văn phòng Tỉnh ủy thông báo kết luận của Thường trực Tỉnh ủy để các cơ quan, đơn vị biết, triển khai \
+thực hiện. Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc, báo cáo kết quả thực hiện với Thường trực Tỉnh \
+ủy.
+Nơi nhận:
+- Các đồng chí Thường trực Tỉnh ủy,
+- Lưu VPTU.
+CHÁNH VĂN PHÒNG
+Lê Văn Cường
+""",
+    "plan_with_fields": """\
+UBND HUYỆN PHÚ KHÊ
+PHÒNG NỘI VỤ
+Số: 45/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Khê, ngày 12 tháng 01 năm 2024
+KẾ HOẠCH
+Cải cách hành chính năm 2024
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Nâng cao chất lượng phục vụ người dân.
+2. Yêu cầu
+- Các cơ quan, đơn vị phải xác định rõ trách nhiệm; báo cáo kịp thời.
+II. NHIỆM VỤ
+1. Cải cách thể chế
+a) Rà soát, hệ thống hóa văn bản quy phạm pháp luật
+- Đơn vị chủ trì: Phòng Tư pháp.
+- Đơn vị phối hợp: Các phòng, ban liên quan.
+- Thời gian hoàn thành: Quý III/2024.
+b) Tổ chức đối thoại với người dân, doanh nghiệp
+- Cơ quan thực hiện: UBND các xã, thị trấn
+- Thời gian: trước ngày 30/9/2024
+2. Cải cách thủ tục hành chính
+- Công khai 100% thủ tục hành chính tại bộ phận một cửa. Đơn vị chủ trì: Văn phòng HĐND và UBND \
+huyện. Thời gian thực hiện: thường xuyên.
+- Kiểm tra công tác kiểm soát thủ tục hành chính tại ít nhất 30% đơn vị (Đơn vị chủ trì: Văn phòng \
+HĐND và UBND; đơn vị phối hợp: Phòng Nội vụ; thời gian hoàn thành: trước 31/10/2024).
+3. Cải cách tổ chức bộ máy
+Phòng Nội vụ chủ trì, phối hợp với các cơ quan, đơn vị tham mưu UBND huyện sắp xếp tổ chức bộ máy \
+theo hướng tinh gọn.
+III. KINH PHÍ
+Kinh phí thực hiện từ nguồn ngân sách huyện. Phòng Tài chính - Kế hoạch tham mưu bố trí kinh phí \
+thực hiện.
+IV. TỔ CHỨC THỰC HIỆN
+1. Thủ trưởng các cơ quan chuyên môn; Chủ tịch UBND các xã, thị trấn
+a) Căn cứ Kế hoạch này, xây dựng kế hoạch của đơn vị mình, gửi về UBND huyện (qua Phòng Nội vụ) \
+trước ngày 31/01/2024.
+b) Báo cáo định kỳ hằng quý (trước ngày 10 tháng cuối quý), 6 tháng (trước ngày 10/6) và năm (trước \
+ngày 05/12).
+2. Phòng Nội vụ
+a) Là cơ quan thường trực, tham mưu UBND huyện triển khai Kế hoạch.
+b) Tham mưu thành lập đoàn kiểm tra công tác cải cách hành chính trong tháng 4/2024.
+3. Đề nghị Ủy ban MTTQ huyện và các tổ chức chính trị - xã hội huyện phối hợp tuyên truyền, giám sát.
+Trên đây là Kế hoạch cải cách hành chính năm 2024 của UBND huyện, yêu cầu các cơ quan, đơn vị nghiêm \
+túc tổ chức thực hiện. Trong quá trình thực hiện nếu có vướng mắc, báo cáo về UBND huyện (qua Phòng \
+Nội vụ) để được hướng dẫn./.
+Nơi nhận:
+- Sở Nội vụ;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn Dũng
+""",
+    "invitation_with_requests": """\
+HUYỆN ỦY ĐÔNG VÂN
+*
+Số 77-GM/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đông Vân, ngày 03 tháng 7 năm 2023
+GIẤY MỜI
+Dự Hội nghị gặp mặt, đối thoại
+Kính gửi: Đồng chí Bí thư Đảng ủy các xã, thị trấn
+Ban Thường vụ Huyện ủy tổ chức Hội nghị gặp mặt, đối thoại với người đứng đầu cấp ủy cơ sở. Ban \
+Thường vụ Huyện ủy trân trọng kính mời đồng chí tham dự Hội nghị.
+Thời gian: 07 giờ 30, ngày 14/7/2023 (01 ngày).
+Địa điểm: Hội trường Huyện ủy.
+Thành phần:
+- Các đồng chí Ủy viên Ban Thường vụ Huyện ủy;
+- Bí thư, phó bí thư đảng ủy các xã, thị trấn (do Đảng ủy các xã, thị trấn mời và bố trí phương tiện);
+- Trưởng các ban xây dựng Đảng, Chánh Văn phòng Huyện ủy.
+Đề nghị các đồng chí gửi câu hỏi, nội dung đối thoại về Huyện ủy (qua Ban Dân vận Huyện ủy) trước \
+ngày 08/7/2023 để tổng hợp. Đảng ủy các xã, thị trấn đăng ký danh sách đại biểu về Văn phòng Huyện \
+ủy trước 16 giờ ngày 10/7/2023.
+Văn phòng Huyện ủy chuẩn bị hội trường, tài liệu; Ban Tuyên giáo Huyện ủy chỉ đạo Trung tâm Văn hóa \
+- Truyền thông huyện đưa tin; đồng chí Chánh Văn phòng Huyện ủy chịu trách nhiệm kiểm tra công tác \
+chuẩn bị trước ngày 13/7/2023.
+Đề nghị các đồng chí sắp xếp công việc, tham dự đầy đủ, đúng thành phần.
+Nơi nhận:
+- Như kính mời,
+- Lưu VPHU.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Phạm Văn Giang
+""",
+    "letter_that_asks_for_reports": """\
+SỞ NỘI VỤ TỈNH HẢI LAM
+Số: 1/SNV-TH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 20 tháng 11 năm 2023
+Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố
+Thực hiện Công văn số 5522/BNV-CCVC ngày 15/11/2023 của Bộ Nội vụ về việc báo cáo kết quả đánh giá, \
+xếp loại chất lượng cán bộ, công chức, viên chức năm 2023, Sở Nội vụ đề nghị quý đơn vị báo cáo kết \
+quả theo mẫu gửi kèm.
+Báo cáo gửi về Sở Nội vụ trước ngày 05/12/2023, đồng thời gửi bản mềm qua địa chỉ thư điện tử để \
+tổng hợp, báo cáo UBND tỉnh.
+Trong quá trình thực hiện, nếu có vướng mắc đề nghị liên hệ Phòng Tổ chức (ông Trần Văn H, điện \
+thoại 0900.000.001) để được hướng dẫn.
+Rất mong nhận được sự phối hợp của quý đơn vị./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, TH.
+GIÁM ĐỐC
+Nguyễn Thị K
+""",
+    "commune_plan": """\
+ĐẢNG ỦY XÃ YÊN LỘC
+*
+Số 31-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Yên Lộc, ngày 05 tháng 3 năm 2024
+KẾ HOẠCH
+tổ chức Hội nghị đối thoại với đoàn viên, hội viên năm 2024
+I. MỤC ĐÍCH, YÊU CẦU
+- Lắng nghe ý kiến, kiến nghị của Nhân dân.
+II. NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM
+1. Thời gian: 01 buổi, ngày 29/3/2024.
+2. Địa điểm: Hội trường UBND xã.
+III. NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ
+1. Ủy ban nhân dân xã:
+Chuẩn bị báo cáo tình hình phát triển kinh tế - xã hội quý I/2024. Chỉ đạo công chức chuyên môn \
+chuẩn bị nội dung trả lời các ý kiến, kiến nghị. Bố trí kinh phí phục vụ Hội nghị.
+Thời gian hoàn thành: trước ngày 25/3/2024.
+2. MTTQ và các đoàn thể chính trị - xã hội xã: Tuyên truyền, vận động đoàn viên, hội viên tham dự; \
+tổng hợp ý kiến, kiến nghị gửi về Đảng ủy (qua Văn phòng Đảng ủy) trước ngày 20/3/2024.
+3. Trường THCS Yên Lộc: Cho mượn bàn ghế, cử đội văn nghệ phục vụ Hội nghị.
+4. Ban Công an, Ban CHQS xã: Đảm bảo an ninh trật tự trước, trong và sau Hội nghị.
+5. Đồng chí Nguyễn Thị Hoa - Chủ tịch UBMTTQ xã chủ trì điều hành phần đối thoại.
+6. Các đồng chí bí thư chi bộ, trưởng thôn thông báo rộng rãi đến nhân dân; lập danh sách đại biểu \
+tham dự (mỗi thôn 10 người), gửi danh sách về Văn phòng Đảng ủy trước ngày 22/3/2024.
+7. Phân công trực hội trường:
+- Đ/c Lan, Văn phòng: đón tiếp đại biểu.
+- Đ/c Hùng, Văn hóa xã: trang trí khánh tiết, loa máy xong trước 16h00 ngày 28/3/2024.
+Trên đây là Kế hoạch tổ chức Hội nghị đối thoại. Yêu cầu các đồng chí được phân công nghiêm túc thực hiện.
+Nơi nhận:
+- Ban Thường vụ Huyện ủy (b/c),
+- Lưu VPĐU.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Hồ Văn Lâm
+""",
+    "conclusions_with_letters": """\
+ỦY BAN NHÂN DÂN
+TỈNH HẢI LAM
+VĂN PHÒNG
+Số: 312/TB-VP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 22 tháng 8 năm 2023
+
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh Trần Thanh Hà tại cuộc họp nghe báo cáo tiến độ các dự án trọng điểm
+
+Ngày 18/8/2023, Phó Chủ tịch UBND tỉnh Trần Thanh Hà chủ trì cuộc họp nghe báo cáo tiến độ các dự án \
+trọng điểm trên địa bàn tỉnh. Tham dự cuộc họp có đại diện lãnh đạo các Sở: Kế hoạch và Đầu tư, Tài \
+chính, Giao thông vận tải; UBND thành phố Hải Lam; Ban Quản lý dự án đầu tư xây dựng công trình giao \
+thông tỉnh.
+Sau khi nghe Ban Quản lý dự án báo cáo, ý kiến của các đại biểu dự họp, Phó Chủ tịch UBND tỉnh Trần \
+Thanh Hà kết luận, chỉ đạo:
+1. Về dự án đường ven biển: Đến nay, khối lượng thi công đạt 45%, giải ngân 52% kế hoạch vốn. Việc \
+giải phóng mặt bằng còn vướng 12 hộ dân tại phường Bến Châu. Yêu cầu:
+a) UBND thành phố Hải Lam khẩn trương phê duyệt phương án bồi thường, hoàn thành bàn giao mặt bằng \
+trước 30/9/2023; thường xuyên báo cáo UBND tỉnh.
+b) Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh đôn đốc nhà thầu tăng ca, kíp; xây \
+dựng tiến độ chi tiết từng tuần, gửi Sở Giao thông vận tải trước ngày 28/8/2023 để theo dõi, giám \
+sát.
+c) Sở Tài nguyên và Môi trường chủ trì, hướng dẫn UBND thành phố xử lý các vướng mắc về nguồn gốc đất.
+2. Về dự án Khu đô thị phía Nam: Cơ bản thống nhất với đề xuất của Sở Xây dựng tại Tờ trình số \
+1234/TTr-SXD ngày 10/8/2023. Giao Sở Xây dựng phối hợp các đơn vị liên quan hoàn thiện hồ sơ điều \
+chỉnh quy hoạch, trình UBND tỉnh trong tháng 9/2023; Sở Kế hoạch và Đầu tư thẩm định nguồn vốn, báo \
+cáo UBND tỉnh trước ngày 10/9/2023.
+3. Các nội dung khác giao Văn phòng UBND tỉnh theo dõi, tổng hợp.
+Văn phòng UBND tỉnh thông báo đến các cơ quan, đơn vị biết, thực hiện./.
+Nơi nhận:
+- CT, các PCT UBND tỉnh (b/c);
+- Lưu: VT, GT.
+KT. CHÁNH VĂN PHÒNG
+PHÓ CHÁNH VĂN PHÒNG
+Lê Thị Mây
+""",
+    "letter_of_a_course": """\
+TỈNH ỦY HẢI LAM
+BAN TỔ CHỨC
+*
+Số 555-CV/BTCTU
+V/v cử cán bộ tham gia lớp bồi dưỡng
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 15 tháng 9 năm 2024
+Kính gửi: - Các huyện ủy, thị ủy, thành ủy,
+- Đảng ủy các cơ quan tỉnh.
+Thực hiện Kế hoạch số 100-KH/TU, ngày 12/01/2024 của Ban Thường vụ Tỉnh ủy về đào tạo, bồi dưỡng cán \
+bộ năm 2024, Ban Tổ chức Tỉnh ủy phối hợp với Trường Chính trị tỉnh tổ chức lớp bồi dưỡng nghiệp vụ \
+công tác tổ chức xây dựng Đảng năm 2024.
+1. Đối tượng: Cán bộ làm công tác tổ chức xây dựng Đảng cấp huyện.
+2. Thời gian: 03 ngày, từ ngày 08/10/2024 đến ngày 10/10/2024. Khai giảng lúc 7 giờ 30 phút ngày \
+08/10/2024.
+3. Địa điểm: Trường Chính trị tỉnh.
+Đề nghị các đồng chí quan tâm chỉ đạo, cử cán bộ tham gia lớp bồi dưỡng đúng đối tượng, đủ số lượng \
+theo phân bổ; lập danh sách gửi về Ban Tổ chức Tỉnh ủy trước ngày 25/9/2024 (qua đồng chí Vũ Thị \
+Lành, điện thoại 0900.000.222).
+Trường Chính trị tỉnh chịu trách nhiệm chuẩn bị hội trường, bố trí giảng viên và chỗ nghỉ cho học \
+viên ở xa.
+Rất mong sự quan tâm của các đồng chí.
+Nơi nhận:
+- Như trên,
+- Lưu VP.
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN
+Đỗ Văn Kiên
+""",
+    "postponement": """\
+ĐẢNG ỦY PHƯỜNG TRƯỜNG LAM
+VĂN PHÒNG
+*
+Số 12-TB/VPĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Trường Lam, ngày 06 tháng 11 năm 2025
+THÔNG BÁO
+Về việc hoãn Hội nghị đối thoại giữa Bí thư Đảng ủy với Nhân dân
+Theo Giấy mời số 45-GM/ĐU, ngày 30/10/2025, Đảng ủy phường dự kiến tổ chức Hội nghị đối thoại vào \
+ngày 10/11/2025. Tuy nhiên, do ảnh hưởng của bão, Thường trực Đảng ủy thống nhất hoãn Hội nghị nêu \
+trên. Thời gian tổ chức sẽ thông báo sau.
+Văn phòng Đảng ủy thông báo để các đồng chí, các cơ quan, đơn vị được biết. Đề nghị bí thư chi bộ \
+các tổ dân phố thông báo đến đại biểu được mời biết. Các đơn vị được giao chuẩn bị tham luận tiếp \
+tục hoàn thiện, gửi lại Văn phòng Đảng ủy chậm nhất 17h ngày 15/11.
+Nơi nhận:
+- Như thành phần mời,
+- Lưu VPĐU.
+CHÁNH VĂN PHÒNG
+Hà Thị Nga
+""",
+    "inspection_plan": """\
+ĐẢNG BỘ HUYỆN ĐÔNG VÂN
+ĐẢNG ỦY XÃ TÂN THỊNH
+*
+Số 09-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tân Thịnh, ngày 08 tháng 02 năm 2023
+KẾ HOẠCH
+kiểm tra, giám sát năm 2023
+I- MỤC ĐÍCH, YÊU CẦU
+- Kịp thời phát hiện ưu điểm, khuyết điểm. Đảng ủy yêu cầu các chi bộ nghiêm túc chấp hành.
+II- NỘI DUNG, ĐỐI TƯỢNG
+1. Kiểm tra
+- Nội dung: việc lãnh đạo, chỉ đạo thực hiện Nghị quyết số 05-NQ/ĐU.
+- Đối tượng: Chi bộ thôn Đoài, chi bộ Trường Mầm non.
+- Thời gian: quý II/2023.
+III- TỔ CHỨC THỰC HIỆN
+1- Giao Ủy ban Kiểm tra Đảng ủy chủ trì, phối hợp với Văn phòng Đảng ủy tham mưu Ban Thường vụ thành \
+lập đoàn kiểm tra, xây dựng đề cương gợi ý báo cáo trước khi tiến hành kiểm tra 10 ngày; thông báo \
+lịch làm việc đến các chi bộ được kiểm tra.
+2- Các chi bộ được kiểm tra chuẩn bị báo cáo bằng văn bản theo đề cương, gửi cho đoàn kiểm tra (qua \
+Ủy ban Kiểm tra) trước khi đoàn làm việc ít nhất 05 ngày.
+3- Các đoàn kiểm tra tiến hành kiểm tra theo đúng quy trình, kết thúc kiểm tra, chậm nhất sau 07 \
+ngày làm việc phải có báo cáo kết quả gửi Ban Thường vụ Đảng ủy.
+4- Văn phòng Đảng ủy bố trí phương tiện, kinh phí phục vụ các đoàn; 6 tháng, 1 năm tổng hợp báo cáo \
+Ban Thường vụ Huyện ủy.
+5- Từng đồng chí Đảng ủy viên căn cứ nhiệm vụ được phân công phụ trách chi bộ theo dõi, đôn đốc việc \
+thực hiện Kế hoạch.
+Kế hoạch này được phổ biến đến các chi bộ để thực hiện.
+Nơi nhận:
+- UBKT Huyện ủy (b/c),
+- Lưu.
+T/M ĐẢNG ỦY
+BÍ THƯ
+Lý Văn Mạnh
+""",
+    "duties_under_capitals": """\
+HUYỆN ỦY PHÚ KHÊ
+*
+Số 15-TB/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Phú Khê, ngày 12 tháng 5 năm 2022
+THÔNG BÁO
+phân công nhiệm vụ chuẩn bị Hội nghị gặp mặt, đối thoại
+Ban Thường vụ Huyện ủy thông báo phân công nhiệm vụ như sau:
+VĂN PHÒNG HUYỆN ỦY
+- Xây dựng kịch bản điều hành, maket, giấy mời.
+- Chuẩn bị nước uống, hoa, bảng tên đại biểu.
+BAN DÂN VẬN HUYỆN ỦY
+- Tổng hợp câu hỏi của cơ sở, phân loại theo nhóm vấn đề, hoàn thành ngày 20/5/2022.
+ỦY BAN NHÂN DÂN HUYỆN
+- Giao các phòng chuyên môn chuẩn bị trả lời các câu hỏi thuộc lĩnh vực.
+Đồng chí Hồ Sỹ Nam - Phó Bí thư Thường trực Huyện ủy chỉ đạo chung.
+Đồng chí Chánh Văn phòng Huyện ủy kiểm tra công tác chuẩn bị, báo cáo Thường trực Huyện ủy vào chiều \
+ngày 24/5/2022.
+Nơi nhận:
+- Như trên,
+- Lưu VP.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Hồ Sỹ Nam
+""",
+    "council_resolution": """\
+HỘI ĐỒNG NHÂN DÂN
+TỈNH HẢI LAM
+Số: 88/NQ-HĐND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 14 tháng 7 năm 2023
+NGHỊ QUYẾT
+Về kế hoạch đầu tư công trung hạn
+HỘI ĐỒNG NHÂN DÂN TỈNH HẢI LAM
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+QUYẾT NGHỊ:
+Điều 1. Thông qua kế hoạch đầu tư công trung hạn giai đoạn 2021 - 2025.
+Điều 2. Tổ chức thực hiện
+1. Giao Ủy ban nhân dân tỉnh tổ chức triển khai thực hiện Nghị quyết này.
+2. Giao Thường trực Hội đồng nhân dân, các Ban Hội đồng nhân dân, Tổ đại biểu và đại biểu Hội đồng \
+nhân dân tỉnh giám sát việc thực hiện Nghị quyết.
+3. Ủy ban nhân dân tỉnh báo cáo Hội đồng nhân dân tỉnh kết quả thực hiện tại kỳ họp cuối năm.
+Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XVIII, Kỳ họp thứ 14 thông qua ngày 14 tháng 7 \
+năm 2023 và có hiệu lực từ ngày ký./.
+Nơi nhận:
+- UBTVQH;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Văn P
+""",
+    "invitation_with_duties": """\
+UBND XÃ VÂN KHÊ
+Số: 20/GM-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Vân Khê, ngày 02 tháng 10 năm 2025
+GIẤY MỜI
+Dự họp Ban Chỉ đạo chuyển đổi số
+Kính gửi: Các thành viên Ban Chỉ đạo chuyển đổi số xã
+Chủ tịch UBND xã kính mời các đồng chí dự họp:
+1. Thời gian: 14h00 ngày 06/10/2025.
+2. Địa điểm: Phòng họp tầng 2.
+3. Nội dung: Đánh giá kết quả 9 tháng, triển khai nhiệm vụ quý IV.
+4. Chủ trì: Đồng chí Nguyễn Văn T - Chủ tịch UBND xã.
+5. Thành phần: Các thành viên Ban Chỉ đạo; trưởng 14 thôn; Tổ công nghệ số cộng đồng.
+6. Phân công:
+- Phòng Văn hóa - Xã hội chuẩn bị báo cáo, tài liệu phục vụ cuộc họp; chịu trách nhiệm điểm danh.
+- Văn phòng HĐND và UBND chuẩn bị phòng họp, máy chiếu, kết nối trực tuyến tới nhà văn hóa thôn \
+trước 13h30 ngày 06/10/2025.
+- Các đồng chí được mời nghiên cứu tài liệu và chuẩn bị ý kiến phát biểu.
+Đề nghị các đồng chí đến dự họp đầy đủ, đúng giờ. Trường hợp không thể tham dự, đề nghị báo cáo Chủ \
+tịch UBND xã trước ngày 05/10/2025./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Nguyễn Văn T
+""",
+    "directive": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+THÀNH ỦY CỬA LAM
+*
+Số 98-CT/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Cửa Lam, ngày 20 tháng 12 năm 2022
+CHỈ THỊ
+về việc tổ chức Tết Quý Mão năm 2023
+Ban Thường vụ Thành ủy yêu cầu các cấp ủy, tổ chức đảng, cơ quan, đơn vị thực hiện tốt các nhiệm vụ \
+sau đây:
+1. Chăm lo đời sống Nhân dân, nhất là người nghèo, gia đình chính sách. Tổ chức thăm hỏi, tặng quà \
+trước ngày 15/01/2023 (tức 24 tháng Chạp).
+2. Tổ chức các hoạt động văn hóa, văn nghệ vui tươi, lành mạnh, tiết kiệm. Nghiêm cấm việc biếu, \
+tặng quà Tết lãnh đạo các cấp.
+3. Ban Cán sự đảng UBND thành phố chỉ đạo bảo đảm cung ứng hàng hóa; tăng cường kiểm tra, xử lý buôn \
+lậu, gian lận thương mại. Đảng ủy Công an, Đảng ủy Quân sự thành phố phân công lực lượng trực sẵn \
+sàng chiến đấu; bảo đảm an ninh trật tự.
+4. Ủy ban MTTQ và các đoàn thể vận động đoàn viên, hội viên thực hiện nếp sống văn minh.
+5. Các cấp ủy, cơ quan, đơn vị phân công trực Tết; báo cáo tình hình trước, trong và sau Tết về \
+Thành ủy (qua Văn phòng Thành ủy) trước 15 giờ ngày 26/01/2023 (mùng 5 Tết).
+Giao Văn phòng Thành ủy chủ trì, phối hợp với các ban xây dựng Đảng theo dõi, đôn đốc và tổng hợp \
+báo cáo Ban Thường vụ Thành ủy.
+Nơi nhận:
+- Lưu VP.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ THƯỜNG TRỰC
+Đinh Văn Q
+""",
+    "dialogue_plan": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+HUYỆN ỦY ĐÔNG VÂN
+*
+Số 220-KH/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đông Vân, ngày 18 tháng 8 năm 2022
+KẾ HOẠCH
+gặp mặt, đối thoại giữa Thường trực Huyện ủy với bí thư chi bộ, trưởng thôn
+I. MỤC ĐÍCH, YÊU CẦU
+Qua gặp mặt nhằm nắm bắt tâm tư. Yêu cầu công tác tổ chức phải trang trọng, thiết thực.
+II. THÀNH PHẦN
+1. Chủ trì: Đồng chí Bí thư Huyện ủy.
+2. Đại biểu cấp huyện: Các đồng chí Ủy viên Ban Thường vụ Huyện ủy; trưởng các phòng, ban, ngành \
+(Giao Văn phòng Huyện ủy mời).
+3. Đại biểu cơ sở: Bí thư chi bộ, trưởng thôn toàn huyện (giao Đảng ủy các xã, thị trấn thông báo \
+mời và chuẩn bị phương tiện đưa đón).
+III. THỜI GIAN, ĐỊA ĐIỂM
+Một buổi, khai mạc lúc 7h30’ ngày 16/9/2022 tại Trung tâm Văn hóa huyện.
+IV. NỘI DUNG, CHƯƠNG TRÌNH
+1. Đón tiếp đại biểu, văn nghệ chào mừng.
+2. Đồng chí Bí thư Huyện ủy phát biểu khai mạc.
+3. Đại biểu phát biểu, đặt câu hỏi. Lãnh đạo UBND huyện, các phòng, ngành trả lời, giải trình.
+V. PHÂN CÔNG NHIỆM VỤ
+1. Ban Dân vận Huyện ủy: Là cơ quan thường trực giúp Ban Thường vụ Huyện ủy.
+- Xây dựng chương trình, kịch bản; dự thảo bài phát biểu khai mạc, kết luận của đồng chí Bí thư \
+Huyện ủy xong trước ngày 05/9/2022.
+- Tổng hợp các ý kiến, kiến nghị, phân nhóm chuyển UBND huyện trước ngày 30/8/2022; theo dõi việc \
+giải quyết các kiến nghị sau đối thoại.
+2. Ủy ban nhân dân huyện
+2.1. Chỉ đạo các phòng, ngành liên quan chuẩn bị nội dung trả lời, gửi về Ban Dân vận Huyện ủy chậm \
+nhất là ngày 09/9/2022.
+2.2. Bảo đảm kinh phí phục vụ gặp mặt, đối thoại.
+3. Văn phòng Huyện ủy
+* Tham mưu ban hành giấy mời.
+* Chủ trì, phối hợp với Trung tâm Văn hóa - Truyền thông chuẩn bị hội trường, ma két, âm thanh, ánh \
+sáng; hoàn thành trước 16 giờ ngày 15/9/2022.
+4. Ban Tuyên giáo Huyện ủy chỉ đạo, định hướng công tác tuyên truyền; cung cấp thông tin cho báo chí.
+5. MTTQ và các đoàn thể cấp huyện chỉ đạo đoàn thể cơ sở nắm bắt tâm tư, nguyện vọng của đoàn viên, \
+hội viên, gửi về Ban Dân vận Huyện ủy trước ngày 28/8/2022.
+6. Công an huyện: Có phương án bảo đảm an ninh trật tự, an toàn giao thông trước, trong và sau hội nghị.
+7. Đối với đảng ủy các xã, thị trấn
+a. Tổ chức lấy ý kiến của cán bộ, đảng viên, nhân dân từ ngày 20/8/2022 đến ngày 25/8/2022.
+b. Lập danh sách đại biểu tham dự, gửi về Văn phòng Huyện ủy trước ngày 01/9/2022.
+8. Các đồng chí Huyện ủy viên phụ trách xã, thị trấn: Dự và chỉ đạo việc chuẩn bị ở cơ sở.
+Trên cơ sở Kế hoạch này, các cơ quan, đơn vị được phân công nhiệm vụ chủ động triển khai thực hiện. \
+Giao Ban Dân vận Huyện ủy theo dõi, đôn đốc việc thực hiện Kế hoạch, báo cáo Ban Thường vụ Huyện ủy.
+Nơi nhận:
+- Lưu VPHU.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Hồ Sỹ Nam
+""",
+    "letter_that_ends_in_a_colon": """\
+UBND TỈNH HẢI LAM
+SỞ TÀI CHÍNH
+Số: 3344/STC-QLNS
+V/v đẩy nhanh tiến độ giải ngân
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 03 tháng 10 năm 2023
+Kính gửi:
+- Các sở, ban, ngành, đoàn thể cấp tỉnh;
+- UBND các huyện, thành phố, thị xã.
+Tính đến ngày 30/9/2023, kết quả giải ngân vốn đầu tư công toàn tỉnh đạt 48,5% kế hoạch, thấp hơn \
+cùng kỳ. Để hoàn thành mục tiêu giải ngân 100% kế hoạch vốn trước ngày 31/01/2024, Sở Tài chính đề \
+nghị các sở, ban, ngành, UBND các huyện, thành phố, thị xã:
+1. Tập trung đẩy nhanh tiến độ thi công, nghiệm thu, thanh toán; không để dồn vào cuối năm.
+2. Rà soát các dự án chậm tiến độ, đề xuất điều chuyển vốn, gửi Sở Tài chính trước ngày 15/10/2023 \
+để tổng hợp, báo cáo UBND tỉnh.
+3. Định kỳ trước ngày 25 hằng tháng, báo cáo tình hình giải ngân về Sở Tài chính (qua phòng Quản lý \
+ngân sách).
+4. Chịu trách nhiệm trước UBND tỉnh về kết quả giải ngân của đơn vị mình.
+5. Về báo cáo quyết toán: Chủ đầu tư nộp hồ sơ quyết toán các dự án hoàn thành trong vòng 06 tháng \
+kể từ ngày ký biên bản bàn giao.
+Sở Tài chính thông báo và đề nghị các đơn vị phối hợp thực hiện./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Nguyễn X
+""",
+    "plan_with_run_in_offices": """\
+BAN CHỈ ĐẠO 35 TỈNH HẢI LAM
+*
+Số 07-KH/BCĐ
+Hải Lam, ngày 11 tháng 3 năm 2024
+KẾ HOẠCH
+tập huấn nghiệp vụ năm 2024
+Ban Chỉ đạo 35 tỉnh xây dựng Kế hoạch tập huấn như sau:
+1. Mục đích
+Nâng cao kỹ năng cho đội ngũ cộng tác viên.
+2. Nội dung, thời gian, địa điểm
+Dự kiến 02 ngày trong tháng 4/2024 tại Trường Chính trị tỉnh.
+3. Phân công thực hiện
+- Đ/c Trưởng Ban Tuyên giáo - Phó Trưởng Ban Thường trực: chỉ đạo chung.
+- Cơ quan Thường trực (Ban Tuyên giáo Tỉnh ủy): xây dựng chương trình, mời báo cáo viên, chuẩn bị \
+tài liệu. Hoàn thành trong tháng 3.
+- Tổ Thư ký giúp việc: theo dõi, điểm danh, tổng hợp thu hoạch.
+- Văn phòng Tỉnh ủy: cấp kinh phí theo quy định.
+- Ban Chỉ đạo 35 các huyện, thị xã, thành phố: cử học viên đúng thành phần, đăng ký danh sách trước \
+ngày 30/3.
+- Sở Thông tin và Truyền thông phối hợp Viễn thông tỉnh bảo đảm đường truyền.
+Nơi nhận:
+- Các đ/c thành viên BCĐ,
+- Lưu.
+TRƯỞNG BAN
+Nguyễn Văn Y
+""",
+    "draft_for_comment": """\
+TỈNH ỦY HẢI LAM
+VĂN PHÒNG
+*
+Số 999-CV/VPTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 27 tháng 11 năm 2023
+Kính gửi: - Ban cán sự đảng Ủy ban nhân dân tỉnh,
+- Các ban xây dựng Đảng, Ủy ban Kiểm tra Tỉnh ủy,
+- Các huyện, thành, thị ủy.
+Thừa ủy quyền của Thường trực Tỉnh ủy, Văn phòng Tỉnh ủy xin gửi đến các cơ quan, đơn vị dự thảo \
+Chương trình công tác năm 2024 của Ban Chấp hành, Ban Thường vụ Tỉnh ủy. Đề nghị các cơ quan, đơn vị \
+nghiên cứu, góp ý và đăng ký các nội dung trình Ban Thường vụ Tỉnh ủy năm 2024 thuộc lĩnh vực được \
+giao phụ trách.
+Văn bản góp ý, đăng ký của các cơ quan, đơn vị gửi về Văn phòng Tỉnh ủy (qua Phòng Tổng hợp) chậm \
+nhất vào ngày 05/12/2023 để tổng hợp, trình Thường trực Tỉnh ủy xem xét.
+Sau thời hạn trên, nếu không có ý kiến góp ý coi như thống nhất với dự thảo.
+Trân trọng!
+Nơi nhận:
+- Như trên,
+- Lưu VPTU.
+K/T CHÁNH VĂN PHÒNG
+PHÓ CHÁNH VĂN PHÒNG
+Trần Thị U
+""",
+    "conclusions_of_a_dialogue": """\
+ĐẢNG ỦY XÃ LAM GIANG
+*
+Số 51-TB/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lam Giang, ngày 20 tháng 8 năm 2023
+THÔNG BÁO
+Kết luận của đồng chí Bí thư Đảng ủy tại Hội nghị đối thoại với Nhân dân
+Ngày 11/8/2023, Đảng ủy xã tổ chức Hội nghị đối thoại. Có 15 lượt ý kiến phát biểu. Đồng chí Bí thư \
+Đảng ủy kết luận và giao nhiệm vụ như sau:
+- Về vệ sinh môi trường: UBND xã chỉ đạo thu gom rác thải 2 lần/tuần; phối hợp Công ty Môi trường \
+lắp thêm thùng rác tại xóm 3, hoàn thành trong tháng 9. Mặt trận và các đoàn thể vận động nhân dân \
+phân loại rác tại nguồn.
+- Về giao thông nông thôn: Công chức Địa chính - Xây dựng khảo sát tuyến đường xóm 5, lập dự toán \
+trước ngày 30/8, tham mưu UBND xã trình HĐND tại kỳ họp cuối năm.
+- Về đất đai: Giao đồng chí Chủ tịch UBND xã trực tiếp chỉ đạo giải quyết đơn của ông Nguyễn Văn Tư \
+xóm 2, trả lời công dân bằng văn bản trong vòng 15 ngày kể từ ngày kết thúc Hội nghị.
+- Đối với các ý kiến thuộc thẩm quyền cấp trên, giao Văn phòng Đảng ủy tổng hợp báo cáo Thành ủy.
+Yêu cầu các ngành, đoàn thể, các xóm tổ chức thực hiện, định kỳ hàng tháng báo cáo kết quả về Đảng \
+ủy qua Khối Dân vận. Khối Dân vận theo dõi đôn đốc việc thực hiện kết luận này.
+Nơi nhận:
+- Lưu VPĐU.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Phan Văn V
+""",
+    "list_without_dashes": """\
+HUYỆN ỦY PHÚ KHÊ
+*
+Số 301-CV/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Phú Khê, ngày 09 tháng 01 năm 2023
+Kính gửi: Ban Thường vụ các đảng ủy, chi ủy trực thuộc
+Thực hiện Kế hoạch số 10-KH/TU, ngày 03/01/2023 của Tỉnh ủy, Ban Thường vụ Huyện ủy yêu cầu ban \
+thường vụ các đảng ủy, chi ủy trực thuộc triển khai thực hiện một số nhiệm vụ sau:
+Tổ chức quán triệt Kế hoạch đến toàn thể cán bộ, đảng viên, hoàn thành trong tháng 01/2023.
+Xây dựng kế hoạch thực hiện ở địa phương, đơn vị.
+Định kỳ 6 tháng, hằng năm báo cáo kết quả về Ban Thường vụ Huyện ủy qua Ban Tuyên giáo Huyện ủy.
+Giao Ban Tuyên giáo Huyện ủy hướng dẫn, theo dõi việc thực hiện.
+Nơi nhận:
+- Như trên,
+- Lưu.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Trần A
+""",
+    "letter_of_assignment": """\
+ĐẢNG ỦY XÃ VÂN KHÊ
+*
+Số 66-CV/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Vân Khê, ngày 01 tháng 12 năm 2025
+Giao nhiệm vụ tham mưu thực hiện Kế hoạch số 45-KH/TU
+Kính gửi:
+- Đảng ủy UBND xã;
+- Ban Xây dựng Đảng;
+- UBMTTQ Việt Nam xã.
+Đảng ủy xã nhận được Kế hoạch số 45-KH/TU, ngày 25/11/2025 của Ban Thường vụ Tỉnh ủy về học tập \
+chuyên đề năm 2026.
+Sau khi xem xét, Thường trực Đảng ủy có ý kiến như sau:
+Giao Ban Xây dựng Đảng nghiên cứu, tham mưu Ban Thường vụ Đảng ủy ban hành Kế hoạch thực hiện. Thời \
+gian hoàn thành: trước ngày 10/12/2025.
+Giao Đảng ủy UBND xã chỉ đạo lồng ghép nội dung chuyên đề vào các nhiệm vụ phát triển kinh tế - xã \
+hội; gửi kết quả cho Văn phòng Đảng ủy trong 10 ngày làm việc kể từ ngày nhận được văn bản này.
+Đề nghị Ủy ban MTTQ Việt Nam xã hướng dẫn đoàn viên, hội viên tham gia; phối hợp giám sát.
+Văn phòng Đảng ủy theo dõi, đôn đốc các cơ quan thực hiện, báo cáo Thường trực Đảng ủy theo quy định.
+Nhận được Công văn này, đề nghị các đồng chí phối hợp triển khai thực hiện đảm bảo tiến độ./.
+Nơi nhận:
+- Như trên,
+- Lưu VPĐU.
+T/M ĐẢNG ỦY
+PHÓ BÍ THƯ
+Lê B
+""",
+    "invitation_to_a_session": """\
+TỈNH ỦY HẢI LAM
+VĂN PHÒNG
+*
+Số 410-GM/VPTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 02 tháng 8 năm 2024
+GIẤY MỜI
+dự cuộc họp Thường trực Tỉnh ủy
+Thừa lệnh Thường trực Tỉnh ủy, Văn phòng Tỉnh ủy trân trọng kính mời:
+1. Các đồng chí Thường trực Tỉnh ủy (chủ trì).
+2. Lãnh đạo Ban Tổ chức, Ban Tuyên giáo, Ban Dân vận, Ban Nội chính, Văn phòng Tỉnh ủy.
+3. Ban cán sự đảng UBND tỉnh: Đồng chí Chủ tịch UBND tỉnh; Giám đốc Sở Kế hoạch và Đầu tư.
+4. Chuyên viên Phòng Tổng hợp theo dõi, ghi biên bản.
+Dự họp Thường trực Tỉnh ủy cho ý kiến một số nội dung:
+- Kết quả công tác tháng 7, nhiệm vụ trọng tâm tháng 8/2024 (Văn phòng Tỉnh ủy báo cáo).
+- Đề án sắp xếp đơn vị hành chính (Ban cán sự đảng UBND tỉnh trình).
+Thời gian: 08 giờ 00, thứ Hai, ngày 05/8/2024.
+Địa điểm: Phòng họp số 1, Trụ sở Tỉnh ủy.
+Ban cán sự đảng UBND tỉnh gửi tài liệu (20 bộ) về Văn phòng Tỉnh ủy trước 14 giờ ngày 03/8/2024. Tài \
+liệu được gửi trên phần mềm họp không giấy, đề nghị các đồng chí nghiên cứu trước và mang theo máy \
+tính bảng.
+Kính mời các đồng chí đến dự.
+Nơi nhận:
+- Như kính mời,
+- Lưu.
+T/L THƯỜNG TRỰC TỈNH ỦY
+CHÁNH VĂN PHÒNG
+Trịnh Long
+""",
+    "conclusions_of_an_inspection": """\
+BỘ CHỈ HUY QUÂN SỰ TỈNH
+ĐẢNG ỦY
+Số: 55/KL-ĐU
+KẾT LUẬN
+CỦA BAN THƯỜNG VỤ ĐẢNG UỶ
+về kết quả kiểm tra
+Hải Lam, ngày 3 tháng 4 năm 2023
+Tại phiên họp ngày 30/3/2023, Ban Thường vụ Đảng uỷ nghe Uỷ ban Kiểm tra báo cáo kết quả. Ban Thường \
+vụ Đảng uỷ kết luận:
+1. Ưu điểm
+Ban Chấp hành Đảng bộ đã bám sát nghị quyết cấp trên. Các chi bộ chủ động xây dựng kế hoạch, tổ chức \
+thực hiện nghiêm túc.
+2. Khuyết điểm
+Chi bộ Phòng Hậu cần chưa ban hành quy chế.
+3. Yêu cầu
+- Ban Chấp hành Đảng bộ kiểm điểm, rút kinh nghiệm, có giải pháp khắc phục, báo cáo bằng văn bản về \
+Uỷ ban Kiểm tra trước ngày 30/4/2023.
+- Uỷ ban Kiểm tra Đảng uỷ theo dõi, đôn đốc việc khắc phục.
+""",
+    "letter_without_a_head": """\
+Kính gửi: Đảng ủy các xã, phường, đặc khu
+
+Để phục vụ Hội nghị trực tuyến ngày 15/8/2025, Văn phòng Tỉnh ủy đề nghị Đảng ủy các xã, phường:
+- Báo cáo số lượng điểm cầu, đại biểu dự về Văn phòng Tỉnh ủy trước ngày 12/8/2025.
+- Cử cán bộ kỹ thuật trực tại điểm cầu; tham gia chạy thử vào lúc 15h00 ngày 14/8/2025.
+- Đầu mối liên hệ: đ/c Nguyễn Văn C, ĐT 0900.000.123.
+Trân trọng cảm ơn./.
+""",
+}

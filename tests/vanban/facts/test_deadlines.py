@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.facts.deadlines import Calendar, Candidate, find_deadlines, first_deadline
+
+CALENDAR = Calendar(2023, date(2023, 3, 1))
+
+
+def told(found: Candidate) -> str:
+    """A deadline on one line: its words, what they name, and how."""
+    deadline = found.deadline
+    count = f"{deadline.offset} {deadline.unit}" if deadline.offset is not None else None
+    parts = [part for part in (count, deadline.anchor, deadline.every) if part]
+    return " | ".join([f"{deadline.text} = {deadline.due or '-'} {deadline.operator or '-'}", *parts])
+
+
+@pytest.mark.parametrize(
+    ("words", "deadlines"),
+    [
+        (
+            "gửi Văn phòng Tỉnh ủy trước ngày 09/3/2023 để tổng hợp.",
+            ["trước ngày 09/3/2023 = 2023-03-09 before"],
+        ),
+        (
+            "báo cáo trước 16 giờ 00, ngày 17/01/2022",
+            ["trước 16 giờ 00, ngày 17/01/2022 = 2022-01-17T16:00 before"],
+        ),
+        (
+            "gửi chậm nhất 16 giờ 30 phút ngày 12/6/2026.",
+            ["chậm nhất 16 giờ 30 phút ngày 12/6/2026 = 2026-06-12T16:30 by"],
+        ),
+        ("xong trước ngày 14/6/2026 (Chủ nhật).", ["trước ngày 14/6/2026 = 2026-06-14 before"]),
+        ("gửi trước thứ Hai, ngày 14/3/2023", ["trước thứ Hai, ngày 14/3/2023 = 2023-03-14 before"]),
+        ("đến hết ngày 23/5/2021", ["đến hết ngày 23/5/2021 = 2021-05-23 by"]),
+        ("hoàn thành trong tháng 8 năm 2022", ["hoàn thành trong tháng 8 năm 2022 = 2022-08-31 by"]),
+        ("trong quý III/2023", ["trong quý III/2023 = 2023-09-30 by"]),
+        ("gửi Văn phòng Đảng ủy ngày 05/11/2025.", ["ngày 05/11/2025 = 2025-11-05 on"]),
+        ("Thực hiện Kế hoạch số 12-KH/TU ngày 05/3/2024, xây dựng báo cáo", []),
+        ("trình Ban Chỉ đạo huyện xem xét ngày 25/6/2021.", ["ngày 25/6/2021 = 2021-06-25 on"]),
+        ("chuẩn bị báo cáo trình bày tại hội nghị ngày 22/3/2023", []),
+        (
+            "trong thời hạn 10 ngày kể từ ngày kết thúc Hội nghị.",
+            [
+                "trong thời hạn 10 ngày kể từ ngày kết thúc Hội nghị = - within | 10 day "
+                "| ngày kết thúc Hội nghị"
+            ],
+        ),
+        (
+            "gửi tài liệu cho Thường trực Tỉnh ủy trước 07 ngày làm việc.",
+            ["trước 07 ngày làm việc = - before | -7 working_day"],
+        ),
+        (
+            "gửi các địa phương trước khi giám sát ít nhất 07 ngày.",
+            ["trước khi giám sát ít nhất 07 ngày = - before | -7 day | giám sát"],
+        ),
+        (
+            "trình Ban Thường trực chậm nhất 03 ngày sau khi kết thúc đợt.",
+            ["chậm nhất 03 ngày sau khi kết thúc đợt = - within | 3 day | kết thúc đợt"],
+        ),
+        (
+            "gửi hồ sơ về Văn phòng Đảng ủy trước ngày họp Ban Thường vụ 05 ngày làm việc, họp Ban Chấp "
+            "hành 07 ngày làm việc.",
+            [
+                "trước ngày họp Ban Thường vụ 05 ngày làm việc = - before | -5 working_day "
+                "| ngày họp Ban Thường vụ"
+            ],
+        ),
+        (
+            "trình Thường trực Đảng ủy trước ngày 28 tháng trước;",
+            ["trước ngày 28 tháng trước = - before | month"],
+        ),
+        (
+            "định kỳ trước ngày 20 hằng tháng báo cáo Chủ tịch UBND xã",
+            ["định kỳ trước ngày 20 hằng tháng = - before | month"],
+        ),
+        (
+            "Định kỳ trước 15 giờ hằng ngày khi có công điện",
+            ["Định kỳ trước 15 giờ hằng ngày = - before | day"],
+        ),
+        ("trình lại vào phiên họp tháng 8/2021.", ["tháng 8/2021 = 2021-08-31 by"]),
+        ("báo cáo Ban Thường vụ Huyện ủy tại phiên họp thường kỳ hằng tháng.", ["hằng tháng = - - | month"]),
+        ("sau hội nghị đối thoại", ["sau hội nghị đối thoại = - after | hội nghị đối thoại"]),
+        (
+            "Tham mưu thông báo sau khi hội nghị kết thúc",
+            ["sau khi hội nghị kết thúc = - after | hội nghị kết thúc"],
+        ),
+        ("trước khi trình chiếu.", ["trước khi trình chiếu = - before | trình chiếu"]),
+        ("Tổng hợp kết quả tình hình kinh tế - xã hội 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm.", []),
+        ("chuẩn bị báo cáo kết quả năm 2021, nhiệm vụ năm 2022", []),
+        ("hoàn thành trong năm 2024", ["hoàn thành trong năm 2024 = 2024-12-31 by"]),
+        ("trước, trong và sau Hội nghị", []),
+        ("báo cáo UBND tỉnh trước ngày 15/12 hằng năm", ["trước ngày 15/12 hằng năm = - before | year"]),
+        ("gửi trước ngày 15/01 để tổng hợp", ["trước ngày 15/01 = 2024-01-15 before"]),
+        ("từ ngày 09/3/2023 phân luồng", []),
+        ("tổ chức lấy ý kiến từ ngày 01/3/2023 đến ngày 15/3/2023", ["đến ngày 15/3/2023 = 2023-03-15 by"]),
+        (
+            "(giao tại Thông báo số 77-TB/ĐU, ngày 19/3/2026; hạn 15/4/2026; quá hạn 55 ngày). Đề nghị gửi "
+            "Báo cáo trước ngày 19/6/2026.",
+            ["trước ngày 19/6/2026 = 2026-06-19 before"],
+        ),
+        (
+            "Đề nghị trình Ban Thường vụ tại phiên họp ngày 25/6/2026.",
+            ["tại phiên họp ngày 25/6/2026 = 2026-06-25 on"],
+        ),
+        ("gửi về Sở trước 17h00 ngày 30/6", ["trước 17h00 ngày 30/6 = 2023-06-30T17:00 before"]),
+        (
+            "thông báo cho hạ du ít nhất 04 giờ trước khi xả.",
+            ["ít nhất 04 giờ trước khi xả = - before | -4 hour | xả"],
+        ),
+        ("trước 30/6/2023", ["trước 30/6/2023 = 2023-06-30 before"]),
+        ("đến cuối năm 2023", ["đến cuối năm 2023 = 2023-12-31 by"]),
+        ("trước tháng 10/2023", ["trước tháng 10/2023 = 2023-10-01 before"]),
+        ("chậm nhất trước ngày 25/8/2023", ["chậm nhất trước ngày 25/8/2023 = 2023-08-25 before"]),
+        ("trong ngày 25/8/2023", ["trong ngày 25/8/2023 = 2023-08-25 within"]),
+        ("hoàn thành trước ngày 10 tháng 8 năm 2023", ["trước ngày 10 tháng 8 năm 2023 = 2023-08-10 before"]),
+        (
+            "sau 05 ngày làm việc kể từ ngày nhận được Công văn này",
+            [
+                "sau 05 ngày làm việc kể từ ngày nhận được Công văn này = - within | 5 working_day "
+                "| ngày nhận được Công văn này"
+            ],
+        ),
+        (
+            "báo cáo kết quả thực hiện về Ban (qua Văn phòng) trước ngày 15 tháng cuối quý",
+            ["trước ngày 15 tháng cuối quý = - before | quarter"],
+        ),
+        ("báo cáo định kỳ hằng quý (trước ngày 25 tháng cuối quý)", ["định kỳ hằng quý = - - | quarter"]),
+        ("6 tháng một lần báo cáo", ["6 tháng một lần = - - | half-year"]),
+        ("trong nửa đầu tháng 8/2023", ["trong nửa đầu tháng 8/2023 = 2023-08-31 by"]),
+        (
+            "chậm nhất 02 ngày trước ngày khai mạc",
+            ["chậm nhất 02 ngày trước ngày khai mạc = - before | -2 day | ngày khai mạc"],
+        ),
+        ("thời gian hoàn thành: quý II/2023", ["thời gian hoàn thành: quý II/2023 = 2023-06-30 by"]),
+        ("Thời hạn: 30/6/2023", ["Thời hạn: 30/6/2023 = 2023-06-30 by"]),
+        ("gửi về Văn phòng trong ngày 20/3/2023", ["trong ngày 20/3/2023 = 2023-03-20 within"]),
+        ("cập nhật hằng ngày về Trung tâm Y tế huyện", ["hằng ngày = - - | day"]),
+    ],
+)
+def test_deadlines(words: str, deadlines: list[str]) -> None:
+    assert [told(found) for found in find_deadlines(words, CALENDAR)] == deadlines
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi Văn phòng Tỉnh ủy trước ngày 09/3/2023 để tổng hợp.",
+        "báo cáo trước 16 giờ 00, ngày 17/01/2022",
+        "gửi chậm nhất 16 giờ 30 phút ngày 12/6/2026.",
+        "xong trước ngày 14/6/2026 (Chủ nhật).",
+        "gửi trước thứ Hai, ngày 14/3/2023",
+        "đến hết ngày 23/5/2021",
+        "hoàn thành trong tháng 8 năm 2022",
+        "trong quý III/2023",
+        "gửi Văn phòng Đảng ủy ngày 05/11/2025.",
+        "trình Ban Chỉ đạo huyện xem xét ngày 25/6/2021.",
+        "trong thời hạn 10 ngày kể từ ngày kết thúc Hội nghị.",
+        "gửi tài liệu cho Thường trực Tỉnh ủy trước 07 ngày làm việc.",
+        "gửi các địa phương trước khi giám sát ít nhất 07 ngày.",
+        "trình Ban Thường trực chậm nhất 03 ngày sau khi kết thúc đợt.",
+        "gửi hồ sơ về Văn phòng Đảng ủy trước ngày họp Ban Thường vụ 05 ngày làm việc, họp Ban Chấp hành "
+        "07 ngày làm việc.",
+        "trình Thường trực Đảng ủy trước ngày 28 tháng trước;",
+        "định kỳ trước ngày 20 hằng tháng báo cáo Chủ tịch UBND xã",
+        "Định kỳ trước 15 giờ hằng ngày khi có công điện",
+        "trình lại vào phiên họp tháng 8/2021.",
+        "báo cáo Ban Thường vụ Huyện ủy tại phiên họp thường kỳ hằng tháng.",
+        "sau hội nghị đối thoại",
+        "Tham mưu thông báo sau khi hội nghị kết thúc",
+        "trước khi trình chiếu.",
+        "hoàn thành trong năm 2024",
+        "báo cáo UBND tỉnh trước ngày 15/12 hằng năm",
+        "gửi trước ngày 15/01 để tổng hợp",
+        "tổ chức lấy ý kiến từ ngày 01/3/2023 đến ngày 15/3/2023",
+        "(giao tại Thông báo số 77-TB/ĐU, ngày 19/3/2026; hạn 15/4/2026; quá hạn 55 ngày). Đề nghị gửi Báo "
+        "cáo trước ngày 19/6/2026.",
+        "Đề nghị trình Ban Thường vụ tại phiên họp ngày 25/6/2026.",
+        "gửi về Sở trước 17h00 ngày 30/6",
+        "thông báo cho hạ du ít nhất 04 giờ trước khi xả.",
+        "trước 30/6/2023",
+        "đến cuối năm 2023",
+        "trước tháng 10/2023",
+        "chậm nhất trước ngày 25/8/2023",
+        "trong ngày 25/8/2023",
+        "hoàn thành trước ngày 10 tháng 8 năm 2023",
+        "sau 05 ngày làm việc kể từ ngày nhận được Công văn này",
+        "báo cáo kết quả thực hiện về Ban (qua Văn phòng) trước ngày 15 tháng cuối quý",
+        "báo cáo định kỳ hằng quý (trước ngày 25 tháng cuối quý)",
+        "6 tháng một lần báo cáo",
+        "trong nửa đầu tháng 8/2023",
+        "chậm nhất 02 ngày trước ngày khai mạc",
+        "thời gian hoàn thành: quý II/2023",
+        "Thời hạn: 30/6/2023",
+        "gửi về Văn phòng trong ngày 20/3/2023",
+        "cập nhật hằng ngày về Trung tâm Y tế huyện",
+    ],
+)
+def test_a_deadline_quotes_the_text_it_stands_in(words: str) -> None:
+    for found in find_deadlines(words, CALENDAR):
+        assert words[found.start : found.end].strip() == found.deadline.text
+
+
+def test_a_weekday_that_does_not_fit_is_doubted() -> None:
+    found = first_deadline("gửi trước thứ Hai, ngày 14/3/2023", CALENDAR)
+    assert found is not None
+    assert "thứ Ba" in found.deadline.doubt
+    fitting = first_deadline("gửi trước thứ Ba, ngày 14/3/2023", CALENDAR)
+    assert fitting is not None
+    assert fitting.deadline.doubt == ""
+    behind = first_deadline("xong trước ngày 14/6/2026 (thứ Bảy)", CALENDAR)
+    assert behind is not None
+    assert "Chủ nhật" in behind.deadline.doubt
+
+
+def test_a_date_gone_by_without_a_year_is_next_year() -> None:
+    found = first_deadline("gửi trước ngày 15/01 để tổng hợp", Calendar(2022, date(2022, 12, 29)))
+    assert found is not None
+    assert found.deadline.due == "2023-01-15"
+    assert "không ghi năm" in found.deadline.doubt
+
+
+def test_a_date_without_a_year_is_doubted_where_the_day_of_issue_is_unknown() -> None:
+    found = first_deadline("gửi trước ngày 15/8", Calendar(2023))
+    assert found is not None
+    assert (found.deadline.due, bool(found.deadline.doubt)) == ("2023-08-15", True)
+
+
+def test_a_date_before_the_day_of_issue_is_doubted() -> None:
+    found = first_deadline("gửi trước ngày 15/02/2023", CALENDAR)
+    assert found is not None
+    assert "sớm hơn ngày ban hành" in found.deadline.doubt
+
+
+def test_no_year_no_date() -> None:
+    assert find_deadlines("gửi trước ngày 15/8", Calendar()) == []

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.task_papers import PAPERS
+from tests.vanban.reading_of import reading_of
+
+
+def told(text: str) -> list[str]:
+    """The tasks of every document of a text, one a line: who, the first words of what, by when."""
+    return [
+        f"{task.assignee or '-'} | {task.action[:30]} | {(task.deadline and task.deadline.due) or '-'}"
+        for document in reading_of(text).documents
+        for task in document.tasks
+    ]
+
+
+EXPECTED: dict[str, list[str]] = {
+    "letter_of_preparation": [
+        "Đảng ủy UBND phường | chỉ đạo xây dựng báo cáo kết q | 2026-06-15",
+        "Ban Xây dựng Đảng, Ủy ban Kiểm tra Đảng ủy | báo cáo kết quả công tác xây d | 2026-06-12",
+        "Văn phòng Đảng ủy | Tổng hợp, xây dựng dự thảo báo | 2026-06-18",
+        "Văn phòng Đảng ủy | Tham mưu giấy mời, chương trìn | -",
+        "Các chi bộ trực thuộc | báo cáo kết quả thực hiện nhiệ | 2026-06-10T17:00",
+    ],
+    "conclusions_of_a_visit": [
+        "Ban Thường vụ Huyện ủy Đông Vân | Đẩy nhanh tiến độ giải phóng m | 2024-06-30",
+        "Ban Thường vụ Huyện ủy Đông Vân | Rà soát, bổ sung quy hoạch cán | -",
+        "Ban Thường vụ Huyện ủy Đông Vân | Chỉ đạo xử lý dứt điểm các vụ  | -",
+        "Ban cán sự đảng UBND tỉnh | chỉ đạo Sở Giao thông vận tải  | 2024-06-30",
+        "Ban Tổ chức Tỉnh ủy | thẩm định, tham mưu Ban Thường | 2024-05-15",
+        "Sở Tài chính | nghiên cứu, tham mưu UBND tỉnh | -",
+        "Ban Tuyên giáo Tỉnh ủy, Ban Dân vận Tỉnh ủy, Mặt trận Tổ quốc và các đoàn thể tỉnh "
+        "| tăng cường tuyên truyền, vận đ | -",
+        "Văn phòng Tỉnh ủy | theo dõi, đôn đốc, báo cáo kết | -",
+    ],
+    "plan_with_fields": [
+        "Phòng Tư pháp | Rà soát, hệ thống hóa văn bản  | 2024-09-30",
+        "UBND các xã, thị trấn | Tổ chức đối thoại với người dâ | 2024-09-30",
+        "Văn phòng HĐND và UBND huyện | Công khai 100% thủ tục hành ch | -",
+        "Văn phòng HĐND và UBND | Kiểm tra công tác kiểm soát th | 2024-10-31",
+        "Phòng Nội vụ | chủ trì, phối hợp với các cơ q | -",
+        "Phòng Tài chính - Kế hoạch | tham mưu bố trí kinh phí thực  | -",
+        "Thủ trưởng các cơ quan chuyên môn; Chủ tịch UBND các xã, thị trấn "
+        "| Căn cứ Kế hoạch này, xây dựng  | 2024-01-31",
+        "Thủ trưởng các cơ quan chuyên môn; Chủ tịch UBND các xã, thị trấn "
+        "| Báo cáo định kỳ hằng quý (trướ | -",
+        "Phòng Nội vụ | Là cơ quan thường trực, tham m | -",
+        "Phòng Nội vụ | Tham mưu thành lập đoàn kiểm t | 2024-04-30",
+        "Ủy ban MTTQ huyện và các tổ chức chính trị - xã hội huyện | phối hợp tuyên truyền, giám sá | -",
+    ],
+    "invitation_with_requests": [
+        "các đồng chí | gửi câu hỏi, nội dung đối thoạ | 2023-07-08",
+        "Đảng ủy các xã, thị trấn | đăng ký danh sách đại biểu về  | 2023-07-10T16:00",
+        "Văn phòng Huyện ủy | chuẩn bị hội trường, tài liệu | -",
+        "Ban Tuyên giáo Huyện ủy | chỉ đạo Trung tâm Văn hóa - Tr | -",
+        "đồng chí Chánh Văn phòng Huyện ủy | chịu trách nhiệm kiểm tra công | 2023-07-13",
+    ],
+    "letter_that_asks_for_reports": [
+        "quý đơn vị | báo cáo kết quả theo mẫu gửi k | 2023-12-05",
+    ],
+    "commune_plan": [
+        "Ủy ban nhân dân xã | Chuẩn bị báo cáo tình hình phá | 2024-03-25",
+        "MTTQ và các đoàn thể chính trị - xã hội xã | Tuyên truyền, vận động đoàn vi | 2024-03-20",
+        "Trường THCS Yên Lộc | Cho mượn bàn ghế, cử đội văn n | -",
+        "Ban Công an, Ban CHQS xã | Đảm bảo an ninh trật tự trước, | -",
+        "Đồng chí Nguyễn Thị Hoa - Chủ tịch UBMTTQ xã | chủ trì điều hành phần đối tho | -",
+        "Các đồng chí bí thư chi bộ, trưởng thôn | thông báo rộng rãi đến nhân dâ | 2024-03-22",
+        "Đ/c Lan, Văn phòng | đón tiếp đại biểu | -",
+        "Đ/c Hùng, Văn hóa xã | trang trí khánh tiết, loa máy  | 2024-03-28T16:00",
+    ],
+    "conclusions_with_letters": [
+        "UBND thành phố Hải Lam | khẩn trương phê duyệt phương á | 2023-09-30",
+        "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh | đôn đốc nhà thầu tăng ca, kíp; "
+        "| 2023-08-28",
+        "Sở Tài nguyên và Môi trường | chủ trì, hướng dẫn UBND thành  | -",
+        "Sở Xây dựng | phối hợp các đơn vị liên quan  | 2023-09-30",
+        "Sở Kế hoạch và Đầu tư | thẩm định nguồn vốn, báo cáo U | 2023-09-10",
+        "Văn phòng UBND tỉnh | theo dõi, tổng hợp | -",
+    ],
+    "letter_of_a_course": [
+        "các đồng chí | quan tâm chỉ đạo, cử cán bộ th | 2024-09-25",
+        "Trường Chính trị tỉnh | chịu trách nhiệm chuẩn bị hội  | -",
+    ],
+    "postponement": [
+        "bí thư chi bộ các tổ dân phố | thông báo đến đại biểu được mờ | -",
+        "Các đơn vị được giao chuẩn bị tham luận | tiếp tục hoàn thiện, gửi lại V | 2025-11-15T17:00",
+    ],
+    "inspection_plan": [
+        "Ủy ban Kiểm tra Đảng ủy | chủ trì, phối hợp với Văn phòn | -",
+        "Các chi bộ được kiểm tra | chuẩn bị báo cáo bằng văn bản  | -",
+        "Các đoàn kiểm tra | tiến hành kiểm tra theo đúng q | -",
+        "Văn phòng Đảng ủy | bố trí phương tiện, kinh phí p | -",
+        "Từng đồng chí Đảng ủy viên | căn cứ nhiệm vụ được phân công | -",
+    ],
+    "duties_under_capitals": [
+        "VĂN PHÒNG HUYỆN ỦY | Xây dựng kịch bản điều hành, m | -",
+        "VĂN PHÒNG HUYỆN ỦY | Chuẩn bị nước uống, hoa, bảng  | -",
+        "BAN DÂN VẬN HUYỆN ỦY | Tổng hợp câu hỏi của cơ sở, ph | 2022-05-20",
+        "ỦY BAN NHÂN DÂN HUYỆN | Giao các phòng chuyên môn chuẩ | -",
+        "Đồng chí Hồ Sỹ Nam - Phó Bí thư Thường trực Huyện ủy | chỉ đạo chung | -",
+        "Đồng chí Chánh Văn phòng Huyện ủy | kiểm tra công tác chuẩn bị, bá | 2022-05-24",
+    ],
+    "council_resolution": [
+        "Thường trực Hội đồng nhân dân, các Ban Hội đồng nhân dân, Tổ đại biểu "
+        "và đại biểu Hội đồng nhân dân tỉnh "
+        "| giám sát việc thực hiện Nghị q | -",
+        "Ủy ban nhân dân tỉnh | báo cáo Hội đồng nhân dân tỉnh | -",
+    ],
+    "invitation_with_duties": [
+        "Phòng Văn hóa - Xã hội | chuẩn bị báo cáo, tài liệu phụ | -",
+        "Văn phòng HĐND và UBND | chuẩn bị phòng họp, máy chiếu, | 2025-10-06T13:30",
+        "Các đồng chí được mời | nghiên cứu tài liệu và chuẩn b | -",
+    ],
+    "directive": [
+        "các cấp ủy, tổ chức đảng, cơ quan, đơn vị | Chăm lo đời sống Nhân dân, nhấ | 2023-01-15",
+        "các cấp ủy, tổ chức đảng, cơ quan, đơn vị | Tổ chức các hoạt động văn hóa, | -",
+        "Ban Cán sự đảng UBND thành phố | chỉ đạo bảo đảm cung ứng hàng  | -",
+        "Đảng ủy Công an, Đảng ủy Quân sự thành phố | phân công lực lượng trực sẵn s | -",
+        "Ủy ban MTTQ và các đoàn thể | vận động đoàn viên, hội viên t | -",
+        "Các cấp ủy, cơ quan, đơn vị | phân công trực Tết; báo cáo tì | 2023-01-26T15:00",
+        "Văn phòng Thành ủy | chủ trì, phối hợp với các ban  | -",
+    ],
+    "dialogue_plan": [
+        "Văn phòng Huyện ủy | mời | -",
+        "Đảng ủy các xã, thị trấn | thông báo mời và chuẩn bị phươ | -",
+        "Ban Dân vận Huyện ủy | Là cơ quan thường trực giúp Ba | -",
+        "Ban Dân vận Huyện ủy | Xây dựng chương trình, kịch bả | 2022-09-05",
+        "Ban Dân vận Huyện ủy | Tổng hợp các ý kiến, kiến nghị | 2022-08-30",
+        "Ủy ban nhân dân huyện | Chỉ đạo các phòng, ngành liên  | 2022-09-09",
+        "Ủy ban nhân dân huyện | Bảo đảm kinh phí phục vụ gặp m | -",
+        "Văn phòng Huyện ủy | Tham mưu ban hành giấy mời | -",
+        "Văn phòng Huyện ủy | Chủ trì, phối hợp với Trung tâ | 2022-09-15T16:00",
+        "Ban Tuyên giáo Huyện ủy | chỉ đạo, định hướng công tác t | -",
+        "MTTQ và các đoàn thể cấp huyện | chỉ đạo đoàn thể cơ sở nắm bắt | 2022-08-28",
+        "Công an huyện | Có phương án bảo đảm an ninh t | -",
+        "đảng ủy các xã, thị trấn | Tổ chức lấy ý kiến của cán bộ, | 2022-08-25",
+        "đảng ủy các xã, thị trấn | Lập danh sách đại biểu tham dự | 2022-09-01",
+        "Các đồng chí Huyện ủy viên phụ trách xã, thị trấn | Dự và chỉ đạo việc chuẩn bị ở  | -",
+        "Ban Dân vận Huyện ủy | theo dõi, đôn đốc việc thực hi | -",
+    ],
+    "letter_that_ends_in_a_colon": [
+        "các sở, ban, ngành, UBND các huyện, thành phố, thị xã | Tập trung đẩy nhanh tiến độ th | -",
+        "các sở, ban, ngành, UBND các huyện, thành phố, thị xã | Rà soát các dự án chậm tiến độ | 2023-10-15",
+        "các sở, ban, ngành, UBND các huyện, thành phố, thị xã | Định kỳ trước ngày 25 hằng thá | -",
+        "các sở, ban, ngành, UBND các huyện, thành phố, thị xã | Chịu trách nhiệm trước UBND tỉ | -",
+        "Chủ đầu tư | nộp hồ sơ quyết toán các dự án | -",
+    ],
+    "plan_with_run_in_offices": [
+        "Đ/c Trưởng Ban Tuyên giáo - Phó Trưởng Ban Thường trực | chỉ đạo chung | -",
+        "Cơ quan Thường trực (Ban Tuyên giáo Tỉnh ủy) | xây dựng chương trình, mời báo | 2024-03-31",
+        "Tổ Thư ký giúp việc | theo dõi, điểm danh, tổng hợp  | -",
+        "Văn phòng Tỉnh ủy | cấp kinh phí theo quy định | -",
+        "Ban Chỉ đạo 35 các huyện, thị xã, thành phố | cử học viên đúng thành phần, đ | 2024-03-30",
+        "Sở Thông tin và Truyền thông | phối hợp Viễn thông tỉnh bảo đ | -",
+    ],
+    "draft_for_comment": [
+        "các cơ quan, đơn vị | nghiên cứu, góp ý và đăng ký c | 2023-12-05",
+    ],
+    "conclusions_of_a_dialogue": [
+        "UBND xã | chỉ đạo thu gom rác thải 2 lần | 2023-09-30",
+        "Mặt trận và các đoàn thể | vận động nhân dân phân loại rá | -",
+        "Công chức Địa chính - Xây dựng | khảo sát tuyến đường xóm 5, lậ | 2023-08-30",
+        "đồng chí Chủ tịch UBND xã | trực tiếp chỉ đạo giải quyết đ | -",
+        "Văn phòng Đảng ủy | tổng hợp báo cáo Thành ủy | -",
+        "các ngành, đoàn thể, các xóm | tổ chức thực hiện, định kỳ hàn | -",
+        "Khối Dân vận | theo dõi đôn đốc việc thực hiệ | -",
+    ],
+    "list_without_dashes": [
+        "ban thường vụ các đảng ủy, chi ủy trực thuộc | Tổ chức quán triệt Kế hoạch đế | 2023-01-31",
+        "ban thường vụ các đảng ủy, chi ủy trực thuộc | Xây dựng kế hoạch thực hiện ở  | -",
+        "ban thường vụ các đảng ủy, chi ủy trực thuộc | Định kỳ 6 tháng, hằng năm báo  | -",
+        "Ban Tuyên giáo Huyện ủy | hướng dẫn, theo dõi việc thực  | -",
+    ],
+    "letter_of_assignment": [
+        "Ban Xây dựng Đảng | nghiên cứu, tham mưu Ban Thườn | 2025-12-10",
+        "Đảng ủy UBND xã | chỉ đạo lồng ghép nội dung chu | -",
+        "Ủy ban MTTQ Việt Nam xã | hướng dẫn đoàn viên, hội viên  | -",
+        "Văn phòng Đảng ủy | theo dõi, đôn đốc các cơ quan  | -",
+    ],
+    "invitation_to_a_session": [
+        "Ban cán sự đảng UBND tỉnh | gửi tài liệu (20 bộ) về Văn ph | 2024-08-03T14:00",
+        "các đồng chí | nghiên cứu trước và mang theo  | -",
+    ],
+    "conclusions_of_an_inspection": [
+        "Ban Chấp hành Đảng bộ | kiểm điểm, rút kinh nghiệm, có | 2023-04-30",
+        "Uỷ ban Kiểm tra Đảng uỷ | theo dõi, đôn đốc việc khắc ph | -",
+    ],
+    "letter_without_a_head": [
+        "Đảng ủy các xã, phường | Báo cáo số lượng điểm cầu, đại | 2025-08-12",
+        "Đảng ủy các xã, phường | Cử cán bộ kỹ thuật trực tại đi | 2025-08-14T15:00",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_tasks_of_a_paper(name: str) -> None:
+    assert told(PAPERS[name]) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_a_task_quotes_its_text(name: str) -> None:
+    read = reading_of(PAPERS[name])
+    for document in read.documents:
+        for task in document.tasks:
+            assert read.text[task.span.start : task.span.end] == task.action
+            if task.deadline is not None:
+                assert (
+                    read.text[task.deadline.span.start : task.deadline.span.end].strip() == task.deadline.text
+                )
