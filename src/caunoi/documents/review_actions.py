@@ -17,7 +17,7 @@ from caunoi.documents.header import rewrite_header
 from caunoi.documents.models import Document, DocumentState, Fact, FactState
 from caunoi.documents.review_check import Mistake, check
 from caunoi.documents.review_fields import HEADER_KINDS, Json, KindOfFact, differs, is_kind, kind_of, label_of
-from caunoi.documents.review_lines import line_of
+from caunoi.documents.review_lines import FactLine, change_of, line_of, name_of
 from caunoi.documents.review_marks import Place
 from caunoi.documents.review_rules import (
     Decision,
@@ -74,8 +74,8 @@ def correct_fact(*, actor: User, fact: Fact, seen: str, typed: Mapping[str, str]
     # Typing back what the reader said is a confirmation of it, whatever stood there in between.
     back = not _is_added(now) and not differs(checked.value, now.original)
     _decide(now, actor, Standing.CONFIRMED if back else _after(now, Decision.CORRECT), checked.value)
-    was = line_of(now.kind, before).sentence
-    _tell(actor, now, "correct_fact", f"sửa {_label(now)} từ “{was}” thành “{_sentence(now)}”", before=was)
+    was = line_of(now.kind, before)
+    _tell(actor, now, "correct_fact", f"sửa {_corrected(now, was)}", before=was.sentence)
     return now
 
 
@@ -303,7 +303,16 @@ def _sentence(fact: Fact) -> str:
 
 
 def _named(fact: Fact) -> str:
-    return f"{_label(fact)} “{_sentence(fact)}”"
+    return f"{_label(fact)} “{name_of(line_of(fact.kind, fact.value))}”"
+
+
+def _corrected(fact: Fact, was: FactLine) -> str:
+    """ "ngày ban hành từ “1/3” thành “2/3”"; of a record its name and the parts that changed."""
+    now = line_of(fact.kind, fact.value)
+    if not isinstance(fact.value, dict):
+        return f"{_label(fact)} từ “{name_of(was)}” thành “{name_of(now)}”"
+    changed = change_of(was, now) or "chi tiết không hiện trên dòng tóm tắt"
+    return f"{_label(fact)} “{name_of(was)}”: {changed},"
 
 
 def _of(document: Document) -> str:

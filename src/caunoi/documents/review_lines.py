@@ -33,6 +33,31 @@ class FactLine:
 
 
 NOTHING = "chưa ghi"
+_LONGEST_NAME = 160
+
+
+def name_of(line: FactLine) -> str:
+    """The head, cut where a sentence about it would grow too long to read."""
+    return line.head if len(line.head) <= _LONGEST_NAME else line.head[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def change_of(before: FactLine, after: FactLine) -> str:
+    """What a correction changed, part by part: "hạn từ “trước 09/03/2023” thành “trước 15/03/2023”"."""
+    was = {detail.label: detail.text for detail in before.details}
+    now = {detail.label: detail.text for detail in after.details}
+    changed = [("nội dung", before.head, after.head)] if before.head != after.head else []
+    changed += [
+        (label.lower(), was.get(label, ""), now.get(label, ""))
+        for label in dict.fromkeys([*was, *now])
+        if was.get(label) != now.get(label)
+    ]
+    return "; ".join(_change(*part) for part in changed)
+
+
+def _change(label: str, was: str, now: str) -> str:
+    if not was:
+        return f"thêm {label} “{now}”"
+    return f"{label} từ “{was}” thành “{now}”" if now else f"bỏ {label} “{was}”"
 
 
 def line_of(kind: str, value: Json) -> FactLine:

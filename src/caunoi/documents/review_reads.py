@@ -50,7 +50,7 @@ SHORT = 14  # letters of a value that fits on one line with its name and buttons
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fact as the desk shows it. `token`: what a decision must have seen; `number`: 0 if alone in its kind."""
+    """One fact as the desk shows it. `token`: what a decision must have seen; `number`: 0 for a lone fact."""
 
     id: int
     kind: str
@@ -112,6 +112,7 @@ class Desk:
     has_pages: bool
     tasks: int
     programme: int
+    following: Document | None
 
 
 def reviewable(user: User) -> QuerySet[Document]:
@@ -120,9 +121,17 @@ def reviewable(user: User) -> QuerySet[Document]:
     return Document.objects.filter(office__in=mine).select_related("reading__file", "office", "incoming")
 
 
+def next_document(document: Document, user: User) -> Document | None:
+    """The document to review next: the oldest that waits within the person's reach."""
+    mine = reach(user, Verb.REVIEW_READING)
+    waiting = Document.objects.filter(state=DocumentState.REVIEW, office__in=mine).exclude(pk=document.pk)
+    return waiting.select_related("incoming").order_by("pk").first()
+
+
 def desk(document: Document, user: User) -> Desk:
     """The desk of a document for a person; two queries beside the document's own."""
     facts = list(document.facts.select_related("decided_by"))
+    finished = document.state == DocumentState.CONFIRMED
     may = reach(user, Verb.REVIEW_READING).filter(pk=document.office_id).exists()
     is_open = may and document.state == DocumentState.REVIEW
     starts = window_starts(document)
@@ -136,6 +145,7 @@ def desk(document: Document, user: User) -> Desk:
         notes=_notes(document, {fact.kind for fact in facts if fact.state != "rejected"}) if is_open else (),
         has_pages=page_images.has_pages(document.reading.file.media_type),
         tasks=sum(fact.kind == "tasks" and stands(fact) for fact in facts),
+        following=next_document(document, user) if finished and may else None,
         programme=sum(fact.kind == "programme_items" and stands(fact) for fact in facts),
     )
 

@@ -108,6 +108,10 @@ def test_a_corrected_deadline_moves_the_task_and_keeps_its_other_parts(
     assert part(fact.value, "deadline.operator") == "before"
     assert part(fact.value, "section") == "II.1"
     assert part(fact.original, "deadline.due") == "2023-03-09"
+    assert history(document)[0].said == (
+        f"{person} sửa nhiệm vụ “Tổng hợp ý kiến của cơ sở, báo cáo Văn phòng Tỉnh ủy”: "
+        "hạn từ “trước 09/03/2023” thành “trước 16:00 10/03/2023”, của Kế hoạch 152-KH/TU."
+    )
 
 
 def test_a_mistake_is_refused_field_by_field_and_writes_nothing(document: Document, person: User) -> None:
@@ -198,7 +202,9 @@ def test_a_fact_added_from_a_piece_of_text_keeps_its_place(document: Document, p
     fact.refresh_from_db()
     assert (fact.state, fact.position, fact.original) == (FactState.ADDED, 3, None)
     assert TEXT[fact.span_start : fact.span_end] == "Trang trí hội trường"
-    assert "thêm nhiệm vụ “Trang trí hội trường; chủ trì: Văn phòng Tỉnh ủy" in last_line(document)
+    line = history(document)[0]
+    assert line.said == f"{person} thêm nhiệm vụ “Trang trí hội trường” của Kế hoạch 152-KH/TU."
+    assert line.after == "Trang trí hội trường; chủ trì: Văn phòng Tỉnh ủy; hạn: chậm nhất 20/03/2023"
 
 
 def test_a_place_outside_the_document_is_no_place(document: Document, person: User) -> None:

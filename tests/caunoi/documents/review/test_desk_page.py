@@ -330,6 +330,7 @@ def test_a_finished_review_leads_on_and_can_be_reopened(
     assert "Đã hoàn tất duyệt" in page
     assert f"/nhiem-vu/tu-van-ban/{document.pk}/" in page
     assert 'value="hoan-lai"' not in page
+    assert "Đưa 3 nhiệm vụ lên bảng" in page
     client.post(f"{home(document)}mo-lai/")
     document.refresh_from_db()
     assert document.state == DocumentState.REVIEW

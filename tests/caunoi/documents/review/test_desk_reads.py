@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caunoi.documents.models import Document, Fact, FactState
-from caunoi.documents.review_actions import confirm_fact, correct_fact, reject_fact
+from caunoi.documents.review_actions import confirm_fact, correct_fact, finish_review, reject_fact
 from caunoi.documents.review_fields import KINDS, kind_of
 from caunoi.documents.review_marks import Place
 from caunoi.documents.review_reads import (
@@ -218,3 +218,15 @@ def test_after_a_decision_the_next_open_fact_follows_going_round(document: Docum
     assert next_waiting(document, last) == fact_of(document, "tasks", 1).pk
     settle(document, person)
     assert next_waiting(document, first) is None
+
+
+def test_after_a_finished_review_the_oldest_waiting_document_follows(
+    document: Document, person: User, province: Province
+) -> None:
+    later = paper(province.people["chief"], sha256="cd" * 32)
+    assert desk(document, person).following is None
+    settle(document, person)
+    finish_review(actor=person, document=document)
+    document.refresh_from_db()
+    assert desk(document, person).following == later
+    assert desk(document, province.people["leader"]).following is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caunoi.documents.review_fields import KINDS, Json
-from caunoi.documents.review_lines import NOTHING, day_month_year, line_of
+from caunoi.documents.review_lines import NOTHING, FactLine, change_of, day_month_year, line_of, name_of
 
 
 def details(kind: str, value: Json) -> dict[str, str]:
@@ -95,3 +95,126 @@ def test_a_kind_from_a_later_contract_is_shown_rather_than_lost() -> None:
 def test_only_iso_dates_are_turned_round() -> None:
     assert day_month_year("2022-01-17T16:00") == "16:00 17/01/2022"
     assert day_month_year("quý I") == "quý I"
+
+
+def task(**parts: Json) -> FactLine:
+    return line_of("tasks", {"action": "Báo cáo", "assignee": "Xã Bến Thượng", **parts})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (task(), task(), ""),
+        (task(), task(action="Gửi báo cáo"), "nội dung từ “Báo cáo” thành “Gửi báo cáo”"),
+        (
+            task(),
+            task(assignee="Xã Cửa Sót"),
+            "chủ trì từ “Xã Bến Thượng” thành “Xã Cửa Sót”",
+        ),
+        (task(), task(assignee=None), "bỏ chủ trì “Xã Bến Thượng”"),
+        (
+            task(product="Báo cáo"),
+            task(deadline={"due": "2023-03-09", "operator": "before"}),
+            "bỏ sản phẩm “Báo cáo”; thêm hạn “trước 09/03/2023”",
+        ),
+    ],
+)
+def test_a_correction_is_told_part_by_part(before: FactLine, after: FactLine, said: str) -> None:
+    assert change_of(before, after) == said
+
+
+def test_a_long_line_is_cut_where_it_is_only_named() -> None:
+    line = line_of("tasks", {"action": "Tổng hợp ý kiến " * 40})
+    assert len(name_of(line)) <= 160
+    assert name_of(line).endswith("…")
+    assert name_of(line_of("number", 152)) == "152"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [
+        ({}, ""),
+        ({"due": "2023-03-09", "operator": "by"}, "chậm nhất 09/03/2023"),
+        ({"due": "2023-03-09", "operator": "on"}, "vào 09/03/2023"),
+        ({"due": "2023-03-09", "operator": "weird"}, "09/03/2023"),
+        ({"every": "week"}, "hằng tuần"),
+        ({"every": "fortnight"}, "fortnight"),
+        ({"offset": 10, "unit": "day", "anchor": "ngày họp"}, "10 ngày sau ngày họp"),
+        ({"offset": 2, "unit": "month", "operator": "within"}, "trong vòng 2 tháng"),
+        ({"anchor": "khi có giấy mời"}, "khi có giấy mời"),
+        ({"text": "kịp thời"}, "kịp thời"),
+    ],
+)
+def test_every_deadline_is_said_in_words(deadline: Json, words: str) -> None:
+    assert {d.label: d.text for d in task(deadline=deadline).details}.get("Hạn", "") == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "head", "small"),
+    [
+        (
+            "signature",
+            {
+                "authority": "T/L",
+                "for": "BAN THƯỜNG VỤ",
+                "role": "CHÁNH VĂN PHÒNG",
+                "name": "Trịnh Hoàng Long",
+            },
+            "Trịnh Hoàng Long",
+            {"Chức vụ": "CHÁNH VĂN PHÒNG", "Đề ký": "T/L BAN THƯỜNG VỤ"},
+        ),
+        (
+            "agenda",
+            {"no": "2", "start": "07:30", "content": "Khai mạc", "lead": "Đ/c Bí thư"},
+            "Khai mạc",
+            {"Bắt đầu": "07:30", "Thực hiện": "Đ/c Bí thư", "Thứ tự": "2"},
+        ),
+        (
+            "bridge_points",
+            {
+                "level": "xã",
+                "place": "Trụ sở",
+                "chair": None,
+                "plural": True,
+                "participants": ["Bí thư", "Chủ tịch"],
+            },
+            "Trụ sở",
+            {"Cấp": "cấp xã", "Số điểm": "nhiều điểm cầu", "Thành phần": "Bí thư; Chủ tịch"},
+        ),
+        (
+            "milestones",
+            {"what": "Thử đường truyền", "at": "2022-01-18T15:00"},
+            "Thử đường truyền",
+            {"Thời điểm": "15:00 18/01/2022"},
+        ),
+        ("topics", {"no": "a", "content": "Đất đai"}, "Đất đai", {"Thứ tự": "a"}),
+        ("participants", {"group": "Cấp xã", "text": "Bí thư chi bộ"}, "Bí thư chi bộ", {"Nhóm": "Cấp xã"}),
+        (
+            "recurring_items",
+            {
+                "every": None,
+                "period": "khi cần thiết",
+                "content": "Làm việc với cơ sở",
+                "unit": "Thường trực",
+            },
+            "Làm việc với cơ sở",
+            {"Lặp lại": "khi cần thiết", "Cơ quan": "Thường trực"},
+        ),
+        ("recipients", {"text": "Như trên", "note": "b/c"}, "Như trên", {"Ghi chú": "b/c"}),
+        (
+            "legal_basis",
+            {"text": "Căn cứ Đề án số 07-ĐA/TU", "cites": "07-ĐA/TU"},
+            "Căn cứ Đề án số 07-ĐA/TU",
+            {"Viện dẫn": "07-ĐA/TU"},
+        ),
+        (
+            "contacts",
+            {"name": None, "role": None, "phone": "0900.000.214"},
+            "0900.000.214",
+            {"Điện thoại": "0900.000.214"},
+        ),
+    ],
+)
+def test_each_kind_of_record_has_its_line(kind: str, value: Json, head: str, small: dict[str, str]) -> None:
+    assert line_of(kind, value).head == head
+    assert details(kind, value) == small
