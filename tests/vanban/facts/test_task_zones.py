@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.reading_of import context_of, document_of
+from vanban.facts.task_zones import Zone, kind_zone, zones
+
+PLAN = """ĐẢNG ỦY XÃ VÂN KHÊ
+*
+Số 31-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Vân Khê, ngày 05 tháng 3 năm 2024
+KẾ HOẠCH
+tổ chức Hội nghị đối thoại
+{body}
+Nơi nhận:
+- Lưu Văn phòng Đảng ủy.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Hồ Văn Lâm
+"""
+
+
+def zone_below(heading: str, kind: str = "KẾ HOẠCH") -> Zone:
+    """The zone of a bullet under a heading."""
+    text = PLAN.format(body=f"{heading}\n- Văn phòng Đảng ủy chuẩn bị nội dung.").replace("KẾ HOẠCH", kind)
+    placed = {node.block.text: zone for node, zone in zones(context_of(text))}
+    return placed["- Văn phòng Đảng ủy chuẩn bị nội dung."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "III. TỔ CHỨC THỰC HIỆN",
+        "IV- PHÂN CÔNG NHIỆM VỤ",
+        "V. PHÂN CÔNG THỰC HIỆN",
+        "III. TIẾN ĐỘ VÀ PHÂN CÔNG",
+        "IV. Trách nhiệm thực hiện",
+        "5. Một số nội dung đề nghị phối hợp:",
+        "VI. Công tác chuẩn bị",
+        "III- Thời gian hoàn thành",
+        "IV. CHẾ ĐỘ BÁO CÁO",
+        "III. NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ",
+        "2. Để hoàn thành mục tiêu đề ra, yêu cầu:",
+    ],
+)
+def test_sections_that_assign(heading: str) -> None:
+    assert zone_below(heading) is Zone.ASSIGNED
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "2. Yêu cầu",
+        "II. THÀNH PHẦN, SỐ LƯỢNG",
+        "III- THỜI GIAN, ĐỊA ĐIỂM, CHỦ TRÌ",
+        "II. CHƯƠNG TRÌNH",
+        "I. ĐÁNH GIÁ CHUNG",
+        "2. Tồn tại, hạn chế",
+        "II. Nội dung đối thoại",
+        "A. ĐỐI TƯỢNG, NỘI DUNG KIỂM ĐIỂM",
+    ],
+)
+def test_sections_that_do_not(heading: str) -> None:
+    assert zone_below(heading) is Zone.CLOSED
+
+
+@pytest.mark.parametrize("heading", ["II. NỘI DUNG", "III. NHIỆM VỤ, GIẢI PHÁP", "1. Về chuyển đổi số"])
+def test_sections_that_do_not_tell_are_as_their_kind(heading: str) -> None:
+    assert zone_below(heading) is Zone.EXPLICIT
+
+
+@pytest.mark.parametrize(
+    ("kind", "zone"),
+    [
+        ("KẾ HOẠCH", Zone.EXPLICIT),
+        ("CHỈ THỊ", Zone.EXPLICIT),
+        ("THÔNG BÁO", Zone.OPEN),
+        ("GIẤY MỜI", Zone.OPEN),
+        ("BÁO CÁO", Zone.SILENT),
+        ("TỜ TRÌNH", Zone.SILENT),
+        ("ĐỀ CƯƠNG", Zone.SILENT),
+    ],
+)
+def test_kinds(kind: str, zone: Zone) -> None:
+    assert kind_zone(context_of(PLAN.format(body="Văn bản.").replace("KẾ HOẠCH", kind))) is zone
+
+
+def test_funding_is_open() -> None:
+    assert zone_below("III. KINH PHÍ") is Zone.OPEN
+
+
+def test_yeu_cau_by_itself_assigns_in_conclusions() -> None:
+    assert zone_below("3. Yêu cầu", kind="THÔNG BÁO") is Zone.ASSIGNED
+    assert zone_below("3. Yêu cầu", kind="KẾ HOẠCH") is Zone.CLOSED
+
+
+def test_a_paragraph_below_a_run_in_heading_is_not_its() -> None:
+    body = "1. Địa điểm: Hội trường xã.\nGiao Văn phòng Đảng ủy chuẩn bị hội trường."
+    text = PLAN.format(body=body)
+    assert [task.assignee for task in document_of(text).tasks] == ["Văn phòng Đảng ủy"]
+
+
+NOTHING = {
+    "purposes": "I. MỤC ĐÍCH, YÊU CẦU\n- Các đơn vị phải xác định rõ trách nhiệm, báo cáo kịp thời.",
+    "guests": "II. THÀNH PHẦN\n- Đồng chí Bí thư Đảng ủy chủ trì.\n- Trưởng các thôn dự.",
+    "agenda": "III. CHƯƠNG TRÌNH\n1. Văn phòng Đảng ủy báo cáo kết quả.\n2. Chủ tịch UBND xã phát biểu.",
+    "exhortation": "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này.",
+    "coming": "Đề nghị các đồng chí sắp xếp thời gian, tham dự đầy đủ, đúng giờ.",
+    "difficulties": "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Văn phòng Đảng ủy.",
+    "thanks": "Rất mong nhận được sự quan tâm, phối hợp của các đồng chí.",
+    "results": "Thời gian qua, UBND xã đã chỉ đạo giải quyết 12 kiến nghị.",
+    "figures": "Thu ngân sách đạt 45%, tăng 12% so với cùng kỳ.",
+    "grounds": "Thực hiện Kế hoạch số 10-KH/HU, ngày 02/01/2024 của Huyện ủy, Đảng ủy xây dựng Kế hoạch như sau:",
+}
+
+
+@pytest.mark.parametrize("name", sorted(NOTHING))
+def test_nothing_is_found_where_nothing_is(name: str) -> None:
+    assert document_of(PLAN.format(body=NOTHING[name])).tasks == ()
+
+
+@pytest.mark.parametrize("kind", ["BÁO CÁO", "TỜ TRÌNH"])
+def test_a_report_assigns_nothing(kind: str) -> None:
+    body = "II. NHIỆM VỤ\n- Văn phòng Đảng ủy tham mưu Kế hoạch trước ngày 20/3/2024."
+    assert document_of(PLAN.format(body=body).replace("KẾ HOẠCH", kind)).tasks == ()
