@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -10,15 +10,22 @@ from django.utils import timezone
 from caunoi.ledger.models import Entry
 from caunoi.ledger.rules import BEGINNING, Said, digest
 
-if TYPE_CHECKING:
-    from caunoi.people.models import User
-
 # Any fixed number; it names our lock among PostgreSQL's advisory locks.
 _LOCK: Final = 1_945_0902
 
 
+class Actor(Protocol):
+    """Whoever acts, as far as the ledger must know; str() gives the name."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def office(self) -> object: ...
+
+
 def record(
-    *, actor: User | None, verb: str, about: models.Model, said: str, before: str = "", after: str = ""
+    *, actor: Actor | None, verb: str, about: models.Model, said: str, before: str = "", after: str = ""
 ) -> Entry:
     """Writes one line, inside the transaction of the action that it tells of.
 
