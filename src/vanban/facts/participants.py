@@ -57,6 +57,7 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
     """
     found: list[Participant] = []
     done: set[int] = set()
+    spans: set[Span] = set()
     meeting = context.head.title is not None and has_meeting_noun(context.head.title.value)
     for field in context.fields:
         if (
@@ -66,8 +67,9 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
         ):
             continue
         for participant, at in _of_field(context, field):
-            if at not in done or participant.span not in {one.span for one in found}:
+            if at not in done or participant.span not in spans:
                 found.append(participant)
+                spans.add(participant.span)
         done |= {field.at, *(piece.at for piece in field.below)}
     if context.doc_type in _PRESS_LIKE:
         found += [one for node in context.prose for one in _present(node)]

@@ -214,11 +214,13 @@ def _minutes(node: Node, sentence: Sentence) -> Iterator[tuple[Quota, int, int]]
 def _without_vaguer(found: list[Quota]) -> Iterator[Quota]:
     """Each number once; "hơn 1.100 đại biểu" of a headline gives way to "khoảng 1.121 đại biểu"."""
     seen: set[tuple[str, str, int | None, int | None, int | None]] = set()
+    counts: dict[str, set[int]] = {}
+    for quota in found:
+        if quota.count is not None:
+            counts.setdefault(plain(quota.what)[:8], set()).add(quota.count)
     for quota in found:
         what = plain(quota.what)
-        exact = [
-            other.count for other in found if other.count is not None and plain(other.what)[:8] == what[:8]
-        ]
+        exact = counts.get(what[:8], set())
         if (
             quota.count is None
             and quota.min

@@ -14,6 +14,10 @@ _ABBREVIATED = re.compile(
 )
 
 
+_LONGEST = 2000
+"""Characters from which a stretch without a full stop is no sentence that a reader should search."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`text` begins at character `start` of the paragraph."""
@@ -27,7 +31,27 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a paragraph; a full stop behind "TP" or an initial ends none."""
+    """The sentences of a paragraph; a full stop behind "TP" or an initial ends none.
+
+    What is longer than any sentence is parted at the next space, so that searching it stays quick.
+    """
+    for sentence in _parted(text):
+        yield from _short(sentence)
+
+
+def _short(sentence: Sentence) -> Iterator[Sentence]:
+    at = 0
+    text = sentence.text
+    while len(text) - at > _LONGEST:
+        space = text.find(" ", at + _LONGEST)
+        end = space if 0 <= space < at + 2 * _LONGEST else at + _LONGEST
+        yield Sentence(text[at:end], sentence.start + at)
+        at = end
+    if at < len(text):
+        yield Sentence(text[at:], sentence.start + at)
+
+
+def _parted(text: str) -> Iterator[Sentence]:
     at = 0
     for match in _END.finditer(text):
         if _ABBREVIATED.search(text[max(at, match.start() - 8) : match.start()]):

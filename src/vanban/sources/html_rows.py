@@ -15,7 +15,9 @@ _ROW = re.compile(r"<tr\b[^<>]{0,200}>", re.I)
 _FRAME = re.compile(r"</?(?:table|tbody|thead|tfoot|colgroup|col|caption)\b[^<>]{0,200}>", re.I)
 _WHITE = re.compile(r"\s+")
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+_ROW_STOP = re.compile(r"</?tr\b|</table\b", re.I)
 _MOST_COLUMNS = 40
+_LONGEST_ROW = 40_000
 
 
 def has_rows(text: str) -> bool:
@@ -46,11 +48,8 @@ def split_rows(text: str) -> Iterator[str | tuple[str, ...]]:
 
 def _row_end(text: str, start: int) -> int:
     """Where a row ends: at its closing tag, else at the next row or the end of the table."""
-    ends = [
-        text.find(mark, start, start + 40_000)
-        for mark in ("</tr", "</TR", "<tr", "<TR", "</table", "</TABLE")
-    ]
-    return min((end for end in ends if end >= 0), default=min(len(text), start + 40_000))
+    stop = _ROW_STOP.search(text, start, start + _LONGEST_ROW)
+    return stop.start() if stop else min(len(text), start + _LONGEST_ROW)
 
 
 def _cells(row: str, waiting: dict[int, int]) -> tuple[str, ...]:
