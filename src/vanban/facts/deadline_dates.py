@@ -42,6 +42,7 @@ _LEFT_BARE = re.compile(
     re.I,
 )
 _RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{WEEKDAY})\b", re.I)
+_DAY = re.compile(r"\d\s*(?:[/.-]|,? ?tháng)", re.I)
 _RIGHT_HOUR = re.compile(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất) (?P<hour>{HOUR})(?!\s*,?\s*ngày)", re.I)
 _REACHING = re.compile(
     r"(?:hoàn thành|xong|thời hạn|hạn|(?:tiến hành|thực hiện|triển khai|thời gian|gửi|nộp|lấy ý kiến"
@@ -137,6 +138,8 @@ def _moment(hour: str | None, day: date) -> str:
 
 
 def dated(text: str, calendar: Calendar) -> Iterator[Candidate]:
+    if not _DAY.search(text):
+        return
     for found in find_dates(text, year=calendar.year):
         one = _of_date(text, found, calendar)
         if one is not None:

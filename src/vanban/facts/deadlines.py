@@ -9,6 +9,8 @@ are none.
 
 from __future__ import annotations
 
+import re
+
 from vanban.facts.deadline_dates import dated
 from vanban.facts.deadline_periods import in_period
 from vanban.facts.deadline_relative import counted, recurring, tied
@@ -18,6 +20,8 @@ from vanban.facts.deadline_words import (
     Candidate,
 )
 
+_TIMED = re.compile(r"\d|trước|sau|khi|hằng|hàng|định kỳ|mỗi|từng|cuối|hết|trong|lần", re.I)
+_NAMES_TIME = re.compile(r"\d|tháng|quý|năm", re.I)
 __all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]
 
 
@@ -27,7 +31,9 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     `text` is one task's words; spans are within it. Where a date and a mere occasion stand side by side
     ("ngay sau hội nghị, trước ngày 15/8") the date is the deadline.
     """
-    found = [*dated(text, calendar), *in_period(text, calendar)]
+    if not _TIMED.search(text):
+        return []
+    found = [*dated(text, calendar), *in_period(text, calendar)] if _NAMES_TIME.search(text) else []
     found += [one for one in recurring(text) if _free(one, found) or one.deadline.every]
     repeats = [one for one in found if one.deadline.every]
     found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]

@@ -49,6 +49,8 @@ _REQUEST = (
     r"|(?:ủy|uỷ) quyền(?: cho)?|"
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
+ASKS = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
+"""A word of asking: without one, a paragraph asks for nothing."""
 _DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
 _ASKING = re.compile(
     r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"
@@ -92,6 +94,7 @@ _BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
 BRACKET_START = re.compile(
     r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính )?(?:đề nghị|giao|yêu cầu|phân công)\s", re.I
 )
+_MARK = re.compile(r"[();,:]")
 _FAR = 700
 
 
@@ -110,15 +113,22 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 def clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence parted at semicolons outside brackets."""
-    depth, at = 0, begin
-    for position in range(begin, end):
-        mark = text[position]
-        depth += (mark == "(") - (mark == ")")
-        if mark == ";" and depth <= 0:
-            yield at, position
-            at = position + 1
+    at = begin
+    for position in _outside_brackets(text, begin, end, ";"):
+        yield at, position
+        at = position + 1
     if at < end:
         yield at, end
+
+
+def _outside_brackets(text: str, begin: int, end: int, marks: str) -> Iterator[int]:
+    """Where one of the marks stands outside brackets."""
+    depth = 0
+    for match in _MARK.finditer(text, begin, end):
+        mark = match[0]
+        depth += (mark == "(") - (mark == ")")
+        if depth <= 0 and mark in marks:
+            yield match.start()
 
 
 def label_end(text: str, at: int = 0) -> int:
@@ -252,11 +262,8 @@ def _concerned(text: str, at: int, end: int) -> Stretch | None:
 
 
 def _commas(text: str, begin: int, end: int, marks: str = ",") -> Iterator[int]:
-    depth = 0
-    for position in range(begin, min(end, begin + _FAR)):
-        depth += (text[position] == "(") - (text[position] == ")")
-        if depth <= 0 and text[position] in marks:
-            yield position
+    """Where an adverbial may end, not too far into the sentence."""
+    return _outside_brackets(text, begin, min(end, begin + _FAR), marks)
 
 
 def stretches(text: str, start: int) -> list[Stretch]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vanban.answers import Task
 from vanban.facts.context import Context
 from vanban.facts.deadlines import Calendar
+from vanban.facts.task_zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Desk:
 
     context: Context
     calendar: Calendar
+    zones: Zones
     headings: dict[int, Heading | None] = field(default_factory=dict)
     children: frozenset[int] = frozenset()
     drafts: list[Draft] = field(default_factory=list)

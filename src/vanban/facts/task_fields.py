@@ -79,6 +79,8 @@ def find_fields(nodes: Sequence[Node]) -> list[Fields]:
 
 
 def _labels(block: Block) -> Iterator[tuple[str, Value]]:
+    if ":" not in block.text:
+        return
     matches = [
         match for match in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, match)
     ]

@@ -8,7 +8,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.predicates import words_of
 from vanban.facts.task_clauses import stretches
 from vanban.facts.task_desk import Desk, Lead
-from vanban.facts.task_zones import Zone, zone_named
+from vanban.facts.task_zones import Zone
 from vanban.model import Block
 from vanban.stages.outline import Node
 
@@ -65,7 +65,7 @@ def raised(desk: Desk, node: Node, zone: Zone) -> Zone:
     """
     if desk.lead is None:
         return zone
-    telling = [one.block.start for one in (node, *node.above) if zone_named(one) is not None]
+    telling = [one.block.start for one in (node, *node.above) if desk.zones.named(one) is not None]
     if telling and max(telling) > desk.lead.at:
         desk.lead = None
         return zone

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from vanban.facts.context import Context
@@ -62,7 +63,7 @@ _BARREN = re.compile(
     r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự"
     r"|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
-_ASKING = re.compile(r".{8,}(?:yêu cầu|đề nghị|giao nhiệm vụ|chỉ đạo|phân công)$")
+_ASKING = ("yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "phân công")
 _FUNDING = re.compile(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
 _LABEL_LENGTH, _RUN_IN_LABEL, _BULLET_LABEL = 170, 70, 45
 _LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
@@ -85,7 +86,12 @@ def zone_named(node: Node) -> Zone | None:
     label = label_of(node)
     if not label:
         return None
-    asks = node.block.text.rstrip().endswith(":") and _ASKING.search(label) and "mục đích" not in label
+    asks = (
+        len(label) > 15
+        and node.block.text.rstrip().endswith(":")
+        and label.endswith(_ASKING)
+        and "mục đích" not in label
+    )
     if asks or _ASSIGNING.search(label):
         return Zone.ASSIGNED
     if (
@@ -106,14 +112,51 @@ def kind_zone(context: Context) -> Zone:
     return Zone.OPEN if context.doc_type in _OPEN_KINDS else Zone.EXPLICIT
 
 
+@dataclass(slots=True)
+class Zones:
+    """The zones of one document's blocks; what a heading says is read once."""
+
+    default: Zone
+    _named: dict[int, Zone | None] = field(default_factory=dict)
+    _labels: dict[int, str] = field(default_factory=dict)
+
+    def named(self, node: Node) -> Zone | None:
+        """What the heading itself opens, None where it does not tell."""
+        start = node.block.start
+        if start not in self._named:
+            self._named[start] = zone_named(node)
+        return self._named[start]
+
+    def label(self, node: Node) -> str:
+        """The heading's name in key form, "" where it is none."""
+        start = node.block.start
+        if start not in self._labels:
+            self._labels[start] = label_of(node)
+        return self._labels[start]
+
+    def zone(self, node: Node) -> Zone:
+        """The zone of a block: that of its nearest telling heading, else that of the kind."""
+        for one in (node, *reversed(node.above)):
+            found = self.named(one)
+            if found is not None and not (one is not node and not node.style and _run_in(one)):
+                return Zone.ASSIGNED if self.default is Zone.OPEN and self._demands(one) else found
+            if self.default is Zone.OPEN and self.label(one) in {"nội dung", "nội dung họp"}:
+                return Zone.CLOSED
+        return self.default
+
+    def _demands(self, node: Node) -> bool:
+        """Whether a heading "Yêu cầu" stands by itself, as conclusions have it, not below "Mục đích,
+        yêu cầu".
+        """
+        alone = self.label(node) == "yêu cầu"
+        return alone and not any("mục đích" in self.label(above) for above in node.above)
+
+
 def zones(context: Context) -> Iterator[tuple[Node, Zone]]:
-    """Every block of prose with its zone: that of its nearest telling heading, else that of the kind."""
-    default = kind_zone(context)
-    if default is Zone.SILENT:
-        return
-    named: dict[int, Zone | None] = {}
-    for node in context.prose:
-        yield node, _zone_of(node, default, named)
+    """Every block of prose with its zone; nothing where the kind of document gives no tasks."""
+    known = Zones(kind_zone(context))
+    if known.default is not Zone.SILENT:
+        yield from ((node, known.zone(node)) for node in context.prose)
 
 
 def _run_in(node: Node) -> bool:
@@ -121,23 +164,3 @@ def _run_in(node: Node) -> bool:
     not its.
     """
     return bool(node.block.words.partition(":")[2].strip())
-
-
-def _zone_of(node: Node, default: Zone, named: dict[int, Zone | None]) -> Zone:
-    for one in (node, *reversed(node.above)):
-        start = one.block.start
-        if start not in named:
-            named[start] = zone_named(one)
-        zone = named[start]
-        if zone is not None and not (one is not node and not node.style and _run_in(one)):
-            return Zone.ASSIGNED if default is Zone.OPEN and _demands(one) else zone
-        if default is Zone.OPEN and label_of(one) in {"nội dung", "nội dung họp"}:
-            return Zone.CLOSED
-    return default
-
-
-def _demands(node: Node) -> bool:
-    """Whether a heading "Yêu cầu" stands by itself, as conclusions have it, and not below "Mục đích,
-    yêu cầu".
-    """
-    return label_of(node) == "yêu cầu" and not any("mục đích" in label_of(above) for above in node.above)

@@ -16,7 +16,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import Stretch, bracketed, label_end, stretches
+from vanban.facts.task_clauses import ASKS, Stretch, bracketed, label_end, stretches
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_drafts import (
     HANDED_IN,
@@ -32,7 +32,7 @@ from vanban.facts.task_headings import CLOSING, headed_by, heading_of
 from vanban.facts.task_leads import INVITATION, invited, leads, opens_list, raised
 from vanban.facts.task_press import read_press_tasks
 from vanban.facts.task_tables import read_task_rows
-from vanban.facts.task_zones import Zone, zones
+from vanban.facts.task_zones import Zone, Zones, kind_zone
 from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import fold
@@ -63,19 +63,24 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
     calendar = Calendar(context.year, issued)
     if context.doc_type == "Tin bài":
         return read_press_tasks(context, calendar)
-    desk = Desk(context, calendar)
-    desk.children = frozenset(
-        node.above[-1].block.start for node in context.prose if node.above and node.style
-    )
-    placed = list(zones(context))
-    for fields in find_fields([node for node, _ in placed]):
+    desk = Desk(context, calendar, Zones(kind_zone(context)))
+    rows = read_task_rows(context)
+    if desk.zones.default is Zone.SILENT:
+        return rows
+    _read_prose(desk)
+    return tuple(sorted([*(draft.task for draft in desk.drafts), *rows], key=lambda task: task.span))
+
+
+def _read_prose(desk: Desk) -> None:
+    """The tasks of everything but table rows, laid on the desk."""
+    prose = desk.context.prose
+    desk.children = frozenset(node.above[-1].block.start for node in prose if node.above and node.style)
+    for fields in find_fields(prose):
         desk.drafts += from_fields(desk, fields)
         desk.taken.update(fields.blocks, (node.block.start for node, _ in fields.works))
-    for node, zone in placed:
+    for node in prose:
         if node.block.start not in desk.taken:
-            _read_block(desk, node, zone)
-    found = [*(draft.task for draft in desk.drafts), *read_task_rows(context)]
-    return tuple(sorted(found, key=lambda task: task.span))
+            _read_block(desk, node, desk.zones.zone(node))
 
 
 def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
@@ -113,7 +118,7 @@ def _requests(desk: Desk, node: Node) -> Iterator[Draft]:
     date.
     """
     text = node.block.text
-    if text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") or not ASKS.search(text):
         return
     for one in stretches(text, node.block.body - node.block.start):
         if one.how != "directive" or one.who is None:
@@ -129,7 +134,7 @@ def _requests(desk: Desk, node: Node) -> Iterator[Draft]:
 def _in_brackets(desk: Desk, node: Node) -> Iterator[Draft]:
     """What a bracket asks of an office that is named there."""
     text = node.block.text
-    for one in bracketed(text):
+    for one in bracketed(text) if "(" in text else ():
         if one.who is not None and one.how == "directive":
             yield from drafts_of(desk, node, one, text[one.who[0] : one.who[1]], "")
 
