@@ -47,8 +47,8 @@ _FIGURE = re.compile(r"^[\d\s.,%/+-]*$")
 
 
 def title_of(context: Context) -> str:
-    """The title, or the first lines where none was read."""
-    if context.head.title is not None:
+    """The title; of an annex, or where none was read, the first lines."""
+    if context.head.title is not None and context.doc_type not in ("", "Phụ lục"):
         return context.head.title.value
     return " ".join(block.text for block in context.blocks[:8] if len(block.text) < 160)
 
@@ -66,7 +66,7 @@ def is_programme(context: Context) -> bool:
         if re.match(rf"\W*(?:chuong trinh )?{_WORK}", title) and _TIMED.search(title):
             return True
         return not _MEETING.search(title) and bool(_TIMED.search(title))
-    return bool(_PROGRAMME.match(title) and _TIMED.search(title)) or "chuong trinh cong tac" in title[:60]
+    return bool(_PROGRAMME.match(title) and _TIMED.search(title)) or "chuong trinh cong tac" in title[:70]
 
 
 def plan_time(context: Context) -> PlanTime:

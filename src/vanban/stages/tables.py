@@ -171,8 +171,9 @@ def _resumed(draft: _Draft, blocks: Sequence[Block], at: int) -> int:
     for following in range(at, min(at + _MOST_BETWEEN + 1, len(blocks))):
         block = blocks[following]
         if block.kind is Kind.ROW:
-            fits = len(block.cells) == len(draft.columns)
-            return following if fits and (_header(block) is None or _same(_texts(block), draft.names)) else 0
+            texts = _texts(block)
+            goes_on = _fits(draft, texts) and header_columns(texts) is None
+            return following if goes_on or _same(texts, draft.names) else 0
         if len(block.text) > 200:
             return 0
     return 0

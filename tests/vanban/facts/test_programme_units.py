@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from vanban.facts.programme_units import Shared, share_out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chào cờ; giao ban (Văn phòng Huyện ủy chuẩn bị).",
+            Shared("Chào cờ; giao ban", "Văn phòng Huyện ủy"),
+        ),
+        (
+            "Họp Ban Thường vụ (giao Văn phòng chủ trì, phối hợp với Ban Tổ chức tham mưu)",
+            Shared("Họp Ban Thường vụ", "Văn phòng", "Ban Tổ chức"),
+        ),
+        ("Ban hành Nghị quyết (Ban Tổ chức)", Shared("Ban hành Nghị quyết", "Ban Tổ chức")),
+        (
+            "Kiểm tra tại 02 xã (Ban Tổ chức Huyện ủy chuẩn bị)",
+            Shared("Kiểm tra tại 02 xã", "Ban Tổ chức Huyện ủy"),
+        ),
+        (
+            "Ban hành đề án. Cơ quan chuẩn bị: Ban Tổ chức Tỉnh ủy.",
+            Shared("Ban hành đề án", "Ban Tổ chức Tỉnh ủy"),
+        ),
+        (
+            "Tổng kết công tác - Chủ trì: Ban Dân vận; phối hợp: UBMTTQ",
+            Shared("Tổng kết công tác", "Ban Dân vận", "UBMTTQ"),
+        ),
+        (
+            "Sơ kết 5 năm (cơ quan chuẩn bị: UBKT; phối hợp: VPTU)",
+            Shared("Sơ kết 5 năm", "UBKT", "VPTU"),
+        ),
+        (
+            "Xây dựng đề án do Ban Tổ chức chủ trì, phối hợp với Văn phòng.",
+            Shared("Xây dựng đề án", "Ban Tổ chức", "Văn phòng"),
+        ),
+        ("Khai giảng lớp trung cấp (khóa 92)", Shared("Khai giảng lớp trung cấp (khóa 92)")),
+        ("Làm việc (buổi sáng) với xã An;", Shared("Làm việc (buổi sáng) với xã An")),
+        ("Ban hành kế hoạch thực hiện Nghị quyết", Shared("Ban hành kế hoạch thực hiện Nghị quyết")),
+        ("", Shared("")),
+    ],
+)
+def test_who_prepares_an_item(text: str, expected: Shared) -> None:
+    assert share_out(text) == expected
