@@ -393,3 +393,86 @@ def test_a_plain_text_has_no_pages_to_look_at(client: Client, document: Document
     page = body(client, home(document) + "?xem=anh")
     assert "Ảnh trang" not in page
     assert "TỈNH ỦY HẢI LAM" in page
+
+
+# What a browser, or somebody with a keyboard, may send.
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["?doan=-1", "?doan=abc", "?doan=99999999999999999999", "?xem=anh&trang=x", "?xem=gi-do", "?doan=²"],
+)
+def test_odd_questions_get_the_desk(client: Client, document: Document, question: str) -> None:
+    assert 'id="to-van-ban"' in body(client, home(document) + question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "?tu=5&den=2",
+        "?tu=-3&den=9",
+        "?tu=1",
+        "?tu=a&den=b",
+        "?tu=0&den=99999999",
+        "?loai=vehicles&tu=1&den=4",
+    ],
+)
+def test_an_odd_place_is_no_place(client: Client, document: Document, question: str) -> None:
+    page = body(client, f"{home(document)}them/{question}", HTMX)
+    assert 'id="loai-muc"' in page
+    assert 'class="fact-form"' not in page
+
+
+@pytest.mark.parametrize("sent", [{}, {"viec": "xac-nhan"}, {"viec": "xac-nhan", "thay": "proposed"}])
+def test_a_decision_without_what_was_seen_is_refused(
+    client: Client, document: Document, sent: dict[str, str]
+) -> None:
+    assert client.post(of(document, "number"), sent, headers=HTMX).status_code == 422
+    assert fact_of(document, "number").state == FactState.PROPOSED
+
+
+def test_an_unknown_group_is_refused_in_a_sentence(client: Client, document: Document) -> None:
+    answer = client.post(f"{home(document)}nhom/khong-co/", {"muc": []}, headers=HTMX)
+    assert answer.status_code == 422
+    assert "Không có nhóm này" in answer.content.decode()
+
+
+def test_a_kind_that_is_there_once_is_refused_a_second_time(client: Client, document: Document) -> None:
+    answer = client.post(f"{home(document)}them/", {"loai": "number", "value": "153"}, headers=HTMX)
+    assert answer.status_code == 422
+    assert "Văn bản đã có số “152”" in answer.content.decode()
+
+
+def test_the_way_of_looking_is_kept_through_a_decision(client: Client, scanned: Document) -> None:
+    look = "?xem=anh&trang=1"
+    card = body(client, of(scanned, "number") + look, HTMX)
+    assert f'action="{of(scanned, "number")}?xem=anh&amp;trang=1"' in card
+    assert "sua=1&amp;xem=anh&amp;trang=1" in card
+    assert f'href="/van-ban/{scanned.pk}/duyet/?xem=anh" aria-current="true"' in card
+    answer = client.post(of(scanned, "number") + look, {"viec": "loai", "thay": seen(scanned, "number")})
+    assert answer.headers["Location"].startswith(f"{home(scanned)}?xem=anh&trang=1#muc-")
+
+
+def test_a_finished_review_refuses_a_late_decision_on_the_card(
+    client: Client, document: Document, province: Province
+) -> None:
+    before = seen(document, "number")
+    settle(document, province.people["specialist"])
+    client.post(f"{home(document)}hoan-tat/")
+    answer = client.post(of(document, "number"), {"viec": "loai", "thay": before}, headers=HTMX)
+    assert answer.status_code == 422
+    assert "đã hoàn tất duyệt" in answer.content.decode()
+
+
+def test_corrections_keep_a_task_whole_through_the_form(client: Client, document: Document) -> None:
+    form = body(client, of(document, "tasks", 2) + "?sua=1", HTMX)
+    typed = dict(re.findall(r'<input type="text"[^>]*name="([^"]+)" value="([^"]*)"', form))
+    selects = re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S)
+    chosen = {name: found[1] for name, inner in selects if (found := re.search(r'"(\w+)" selected', inner))}
+    words = dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form))
+    assert typed["deadline.anchor"] == "ngày họp"
+    assert chosen["deadline.operator"] == "before"
+    sent = {**typed, **chosen, **words, "viec": "sua", "thay": seen(document, "tasks", 2)}
+    assert client.post(of(document, "tasks", 2), sent, headers=HTMX).status_code == 200
+    task = fact_of(document, "tasks", 2)
+    assert (task.state, task.value) == (FactState.CONFIRMED, task.original)

@@ -260,3 +260,5 @@ if (toggle) toggle.checked = !localStorage.getItem(KEYS_OFF);
 const asked = location.hash.match(/^#muc-(\d+)$/);
 const first = asked ? card(asked[1]) : null;
 if (first) choose(first);
+// The document may begin deep in a file of several: its first place is what the person came for.
+else document.querySelector(".pages .lamp")?.scrollIntoView({ block: "nearest" });
