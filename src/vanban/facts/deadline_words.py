@@ -63,10 +63,15 @@ REPORTED = re.compile(
 )
 
 
+_CLAUSE = 240
+"""Characters of a clause that may govern a date."""
+
+
 def clause_before(text: str, at: int) -> str:
     """The words of the clause that lead up to `at`."""
-    cut = max(text.rfind(mark, 0, at) for mark in (";", ". "))
-    return text[max(cut + 1, at - 240) : at]
+    start = max(0, at - _CLAUSE)
+    cut = max(text.rfind(mark, start, at) for mark in (";", ". "))
+    return text[max(cut + 1, start) : at]
 
 
 def placed(deadline: Deadline, start: int, end: int, strength: int) -> Candidate:

@@ -10,6 +10,7 @@ are none.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from vanban.facts.deadline_dates import dated
 from vanban.facts.deadline_periods import in_period
@@ -21,6 +22,8 @@ from vanban.facts.deadline_words import (
 )
 
 _TIMED = re.compile(r"\d|trước|sau|khi|hằng|hàng|định kỳ|mỗi|từng|cuối|hết|trong|lần", re.I)
+_MOST = 64
+"""Deadlines of one kind that a single paragraph may hold; no duty has more."""
 _NAMES_TIME = re.compile(r"\d|tháng|quý|năm", re.I)
 __all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]
 
@@ -33,12 +36,16 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     """
     if not _TIMED.search(text):
         return []
-    found = [*dated(text, calendar), *in_period(text, calendar)] if _NAMES_TIME.search(text) else []
-    found += [one for one in recurring(text) if _free(one, found) or one.deadline.every]
+    found = (
+        [*islice(dated(text, calendar), _MOST), *islice(in_period(text, calendar), _MOST)]
+        if _NAMES_TIME.search(text)
+        else []
+    )
+    found += [one for one in islice(recurring(text), _MOST) if _free(one, found) or one.deadline.every]
     repeats = [one for one in found if one.deadline.every]
     found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]
-    found += [one for one in counted(text) if _free(one, found)]
-    found += [one for one in tied(text) if _free(one, found)]
+    found += [one for one in islice(counted(text), _MOST) if _free(one, found)]
+    found += [one for one in islice(tied(text), _MOST) if _free(one, found)]
     found = [one for one in found if not _aside(text, one)] or [
         one for one in found if one.strength == STRONG and not _overdue(text, one)
     ]

@@ -75,7 +75,8 @@ def find_fields(nodes: Sequence[Node]) -> list[Fields]:
         assert first >= 0
         _filled(current, labels)
         current.blocks.append(node.block.start)
-    return [one for one in found if one.works and _leads(one, nodes)]
+    held = {node.above[-1].block.start for node in nodes if node.above and _PLACE.match(node.block.words)}
+    return [one for one in found if one.works and _leads(one, held)]
 
 
 def _labels(block: Block) -> Iterator[tuple[str, Value]]:
@@ -138,7 +139,7 @@ def _works(nodes: Sequence[Node], at: int) -> list[Node]:
     )
 
 
-def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
+def _leads(fields: Fields, held: set[int]) -> bool:
     """Whether the fields are those of a duty and not of a meeting ("Chủ trì: đồng chí ...; Địa điểm:
     ...").
     """
@@ -149,11 +150,6 @@ def _leads(fields: Fields, nodes: Sequence[Node]) -> bool:
     who = key(fields.who.text)
     if _PERSON.match(who) and not named:
         return False
-    parents = {node.above[-1].block.start for node, _ in fields.works if node.above} | {
-        node.block.start for node, _ in fields.works
-    }
-    held = any(
-        node.above and node.above[-1].block.start in parents and _PLACE.match(node.block.words)
-        for node in nodes
-    )
-    return not held and (named or is_office(fields.who.text))
+    parents = {node.above[-1].block.start for node, _ in fields.works if node.above}
+    parents |= {node.block.start for node, _ in fields.works}
+    return held.isdisjoint(parents) and (named or is_office(fields.who.text))
