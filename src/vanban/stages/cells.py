@@ -51,6 +51,8 @@ _BLANK: dict[Column, float] = {
     Column.COUNT: 1.0,
     Column.OTHER: 2.0,
 }
+TIED = 0.05
+"""What it costs to go on where two lines are surely one name."""
 FOREIGN = 7.0
 """What a weekday, an hour or a month costs in a column that is not its own."""
 
@@ -110,7 +112,9 @@ def cut_short(before: Look) -> float:
 
 def go_on(before: Look, look: Look, column: Column) -> float:
     """What it costs that the line is the next line of the cell that `before` stands in."""
-    if column in (Column.NUMBER, Column.PART, Column.HOUR):
+    if column is Column.HOUR:
+        return 0.2 if looks.REST_OF_HOUR.match(look.text) else 9.0
+    if column in (Column.NUMBER, Column.PART):
         return 9.0
     if column in _SHAPES:
         return 0.0 if is_shape(column, look.text) and not looks.MONTH.match(look.text) else 9.0
@@ -136,13 +140,23 @@ def _go_on_upper(before: Look, look: Look, column: Column) -> float:
 
 
 def _go_on_office(before: Look, look: Look) -> float:
-    if looks.OFFICE_HEAD.search(before.text) and looks.BARE_TAIL.match(look.text):
-        return 0.1
+    if _is_one_name(before, look):
+        return TIED
     if before.open and not looks.PLACE_END.search(before.text):
         return 0.4
     if looks.OFFICE_TAIL.match(look.text) and len(look.text) < 30:
         return 0.4
     return 3.5 if look.work else 1.6
+
+
+def _is_one_name(before: Look, look: Look) -> bool:
+    """Whether the lines are one name: "Ban Tổ chức / Huyện ủy", "Đ/c Phó Bí thư / Thường trực", "Đồng chí / Lê Bình"."""
+    if looks.OFFICE_HEAD.search(before.text) and looks.BARE_TAIL.match(look.text):
+        return True
+    if looks.POST_HEAD.search(before.text) and looks.POST_TAIL.match(look.text) and len(look.text) < 25:
+        return True
+    name = looks.NAME_HEAD.match(before.text) and looks.NAME_TAIL.match(look.text)
+    return bool(name) and not look.office and not look.work
 
 
 def wrap(before: Look, look: Look, width: int) -> float:

@@ -9,6 +9,7 @@ from vanban.stages.cells import (
     FOREIGN,
     NEVER,
     SHAPED,
+    TIED,
     WRAPPING,
     begin,
     blank,
@@ -114,7 +115,9 @@ class _Table:
         width = self.widths[column]
         if not width or not self.wraps[column] or cost >= NEVER:
             return cost
-        return cost + wrap(self.looks[line - 1], self.looks[line], width)
+        room = wrap(self.looks[line - 1], self.looks[line], width)
+        sure = cost == TIED or self.looks[line].lower
+        return cost + (min(room, 0.0) if sure else room)
 
 
 def _cut(table: _Table) -> list[Cut]:

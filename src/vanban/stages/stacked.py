@@ -116,7 +116,10 @@ def _may_end(lines: Sequence[Line], at: int, edge: _Edge, header: Header) -> boo
             return False
         new = at > header.end + len(header.columns) and not _marked_before(lines, at, style)
         return len(text) > 1.05 * edge.widest or (style in ("dash", "plus", "arabic") and new)
-    return len(text) > 1.25 * edge.widest and not text[:1].islower()
+    if len(text) <= 1.25 * edge.widest or text[:1].islower():
+        return False
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return len(following) > edge.widest or not (following and look_at(following).office)
 
 
 def _marked_before(lines: Sequence[Line], at: int, style: str) -> bool:
