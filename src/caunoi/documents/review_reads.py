@@ -298,6 +298,16 @@ def blank_sheet(document: Document, kind: str, place: Place | None) -> Sheet | N
     return sheet(kind_of(kind), guessed(kind_of(kind), passage) if passage.strip() else {})
 
 
+def place_of(document: Document, first: int | None, last: int | None) -> Place | None:
+    """The piece of text a person selected, without the white space at its ends; None outside the document."""
+    if first is None or last is None or not document.span_start <= first < last <= document.span_end:
+        return None
+    passage = document.reading.text[first:last]
+    begin = first + len(passage) - len(passage.lstrip())
+    place = Place(begin, begin + len(passage.strip()))
+    return place if place.start < place.end else None
+
+
 def passage_in(document: Document, words: str) -> Place | None:
     """Where a passage that a person copied stands in the document; None where it is not, or not once only."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())

@@ -144,8 +144,7 @@ def _decided(request: HttpRequest, document: Document, found: Fact) -> HttpRespo
             raise RuleBroken("unknown-act", "Không rõ việc cần làm. Hãy tải lại trang.")
         act(request, found)
     except WrongValue as wrong:
-        mistakes = {mistake.field: mistake.sentence for mistake in wrong.mistakes}
-        form = review_reads.sheet(kind_of(found.kind), request.POST.dict(), mistakes)
+        form = review_reads.sheet(kind_of(found.kind), request.POST.dict(), _by_field(wrong))
         return _fact_page(request, document, found, form=form, status=422)
     except RuleBroken as refused:
         return _fact_page(request, document, found, told=refused.sentence, status=422)
@@ -207,34 +206,32 @@ def add(request: HttpRequest, document_id: int) -> HttpResponse:
     """Add a fact: choose its kind (?loai=), fill the form, from a piece of text (?tu=&den=) or by hand."""
     document = _document(request, document_id)
     asked = request.POST if request.method == "POST" else request.GET
-    kind, place = asked.get("loai", ""), _place(document, asked.get("tu"), asked.get("den"))
+    kind = asked.get("loai", "")
+    ends = _number(asked.get("tu")), _number(asked.get("den"))
+    place = review_reads.place_of(document, *ends) or review_reads.passage_in(
+        document, asked.get("doan_van", "")
+    )
+    if request.method == "POST":
+        return _added(request, document, kind, place)
+    return _add_page(request, document, kind, place, review_reads.blank_sheet(document, kind, place))
+
+
+def _added(request: HttpRequest, document: Document, kind: str, place: Place | None) -> HttpResponse:
     typed = request.POST.dict()
-    if place is None and typed.get("doan_van"):
-        place = review_reads.passage_in(document, typed["doan_van"])
-    if request.method == "GET":
-        return _add_page(request, document, kind, place, review_reads.blank_sheet(document, kind, place))
     try:
         made = review_actions.add_fact(
             actor=_person(request), document=document, kind=kind, typed=typed, place=place
         )
     except WrongValue as wrong:
-        mistakes = {mistake.field: mistake.sentence for mistake in wrong.mistakes}
-        return _add_page(
-            request, document, kind, place, review_reads.sheet(kind_of(kind), typed, mistakes), 422
-        )
+        form = review_reads.sheet(kind_of(kind), typed, _by_field(wrong))
+        return _add_page(request, document, kind, place, form, 422)
     if _by_htmx(request):
         return _whole(request, document, told="Đã thêm một dữ kiện.", told_tone="done", fresh=made.pk)
     return _home(request, document, f"muc-{made.pk}")
 
 
-def _place(document: Document, start: str | None, end: str | None) -> Place | None:
-    first, last = _number(start), _number(end)
-    if first is None or last is None or not document.span_start <= first < last <= document.span_end:
-        return None
-    passage = document.reading.text[first:last]
-    first += len(passage) - len(passage.lstrip())
-    place = Place(first, first + len(passage.strip()))
-    return place if place.start < place.end else None
+def _by_field(wrong: WrongValue) -> dict[str, str]:
+    return {mistake.field: mistake.sentence for mistake in wrong.mistakes}
 
 
 def _add_page(
