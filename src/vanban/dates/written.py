@@ -77,7 +77,7 @@ def _is_date(match: re.Match[str], text: str) -> bool:
     whole = match[0]
     if _SEPARATED.match(whole.strip()) or "." in whole:
         return False
-    return not _FRACTION_CONTEXT.search(text[: match.start()])
+    return not _FRACTION_CONTEXT.search(text[max(0, match.start() - 16) : match.start()])
 
 
 def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
