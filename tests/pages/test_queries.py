@@ -1,0 +1,98 @@
+"""A page asks the database as often for thirty-five things as for seven, one for each day around today."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile
+from caunoi.people.models import Office, OfficeAlias, User
+from caunoi.tasks.models import Task
+from tests.pages.conftest import Matters
+
+MOST = 30
+
+PAGES = (
+    ("chief", "/"),
+    ("chief", "/van-ban/"),
+    ("chief", "/van-ban/?q=bao+cao"),
+    ("chief", "/van-ban/dang-doc/"),
+    ("chief", "/van-ban/phieu-mat/"),
+    ("chief", "/nhiem-vu/"),
+    ("chief", "/nhiem-vu/danh-sach/"),
+    ("chief", "/nhiem-vu/dong-thoi-gian/"),
+    ("chief", "/nhiem-vu/don-vi/"),
+    ("chief", "/so-nhat-ky/"),
+    ("unit_contact", "/"),
+    ("unit_contact", "/nhiem-vu/"),
+    ("unit_contact", "/nhiem-vu/danh-sach/"),
+    ("admin", "/tai-khoan/"),
+    ("admin", "/don-vi/"),
+)
+
+
+def _add_document(number: int, matters: Matters) -> None:
+    office, by = matters.province.party_office, matters.province.people["specialist"]
+    sha256 = hashlib.sha256(str(number).encode()).hexdigest()
+    file = StoredFile.objects.create(sha256=sha256, size=9, media_type="text/plain")
+    incoming = IncomingFile.objects.create(file=file, name=f"{number}.txt", received_by=by, office=office)
+    reading = Reading.objects.create(
+        file=file, state="done", contract={"documents": []}, finished_at=timezone.now()
+    )
+    document = Document.objects.create(
+        reading=reading, incoming=incoming, office=office, title=f"báo cáo {number}", search_folded="bao cao"
+    )
+    Fact.objects.create(document=document, kind="tasks", value={"action": "gửi"}, doubt="xem lại")
+
+
+def _add_task(number: int, matters: Matters) -> None:
+    day = timezone.localdate() + timedelta(days=number % 7 - 3)
+    Task.objects.create(
+        action=f"Gửi báo cáo {number}",
+        owner=matters.province.commune,
+        opened_by=matters.province.people["specialist"],
+        document=matters.document,
+        due=day,
+        safe_on=day,
+        late_on=day,
+    )
+
+
+def _add_people(number: int) -> None:
+    office = Office.objects.create(
+        name=f"Sở {number}", short_name=f"S{number}", kind="other", level="province"
+    )
+    OfficeAlias.objects.create(office=office, name=f"tên khác {number}")
+    User.objects.create_user(f"nguoi-{number}", full_name=f"Người {number}", office=office)
+
+
+def _more(matters: Matters, first: int, last: int) -> None:
+    for number in range(first, last):
+        _add_document(number, matters)
+        _add_task(number, matters)
+        _add_people(number)
+
+
+def _asked(client: Client, page: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(page).status_code == 200
+    return len(caught)
+
+
+@pytest.mark.parametrize(("role", "page"), PAGES)
+def test_as_often_for_many_as_for_few(matters: Matters, role: str, page: str) -> None:
+    client = matters.province.client(role)
+    _more(matters, 0, 7)
+    few = _asked(client, page)
+    _more(matters, 7, 35)
+    many = _asked(client, page)
+    assert many <= few
+    assert many <= MOST
