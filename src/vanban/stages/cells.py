@@ -84,6 +84,8 @@ def begin(look: Look, column: Column) -> float:
         return lower + shaped + tail + (0.0 if look.work else 2.2 if look.office else 1.0)
     if column in (Column.LEAD, Column.COORDINATION):
         return lower + _begin_office(look)
+    if column is Column.PEOPLE and (look.office or "," in look.text or ";" in look.text):
+        return lower + 0.2
     if column in _KINDS:
         return lower + (0.2 if _KINDS[column].match(look.text) else 1.6)
     return lower + (3.5 if column is Column.NOTE else 2.0)
@@ -122,7 +124,7 @@ def go_on(before: Look, look: Look, column: Column) -> float:
         timed = look.when or is_shape(Column.HOUR, look.text.lstrip("-– "))
         return 0.0 if look.lower or timed else 2.5
     cost = 0.0 if look.lower else _go_on_upper(before, look, column)
-    if look.when:
+    if look.when and not look.text.isdigit():
         cost += 2.5
     if before.closed and not look.lower:
         cost += 2.0
@@ -132,11 +134,15 @@ def go_on(before: Look, look: Look, column: Column) -> float:
 def _go_on_upper(before: Look, look: Look, column: Column) -> float:
     if column in (Column.LEAD, Column.COORDINATION):
         return _go_on_office(before, look)
+    if column is Column.PEOPLE and _is_one_name(before, look):
+        return TIED
+    if looks.PERSON.match(look.text):
+        return 0.4 if before.dangling else 2.0
     if before.open:
         return 0.4
     if look.work:
         return 2.5
-    return 1.4 if look.office or looks.PERSON.match(look.text) else 1.0
+    return 1.4 if look.office else 1.0
 
 
 def _go_on_office(before: Look, look: Look) -> float:

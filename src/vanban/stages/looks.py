@@ -102,7 +102,7 @@ WHEN_WORDS = re.compile(
     re.I,
 )
 _UNFINISHED = re.compile(
-    r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|(?<!tiếp )theo|trong|trên|để|được|"
+    r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|(?<!đổi )số|ngày|tháng|năm|từ|đến|là|do|(?<!tiếp )theo|trong|trên|để|được|"
     r"bằng|những|một|đồng chí|"
     r"thực hiện|Đại hội|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Ban Chấp hành|Ban Thường vụ|triển khai|"
     r"nhiệm kỳ|giai đoạn|"
@@ -110,7 +110,7 @@ _UNFINISHED = re.compile(
     r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
 )
 _DANGLING = re.compile(
-    r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|(?<!tiếp )theo|trong|trên|để|bằng|những|thứ|số))$"
+    r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|(?<!tiếp )theo|trong|trên|để|bằng|những|thứ|(?<!đổi )số))$"
 )
 OFFICE_HEAD = re.compile(
     r"(?:(?:Ủy ban|UB) Kiểm tra|Ban (?:Tổ chức|Dân vận|Tuyên giáo|Nội chính|Chỉ huy|Thường vụ|Chấp hành|"
