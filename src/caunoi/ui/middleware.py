@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caunoi.ui.refusal import RuleBroken
@@ -20,6 +21,25 @@ def content_security(get_response: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+    return middleware
+
+
+def sign_in_again(get_response: Answer) -> Answer:
+    """Where a session has ended, HTMX leads to the sign-in page instead of putting it into a fragment.
+
+    After signing in the person is back on the page, not at the address of the fragment.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        gate = resolve_url(settings.LOGIN_URL)
+        to_gate = response.status_code == 302 and response.headers["Location"].startswith(gate)
+        if not to_gate or "HX-Request" not in request.headers:
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+        back = urlencode({"next": urlunsplit(("", "", page.path, page.query, ""))})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{gate}?{back}"})
 
     return middleware
 
