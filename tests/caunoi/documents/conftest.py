@@ -3,10 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from caunoi.documents import jobs
 from caunoi.documents.actions import receive_file
-from caunoi.documents.models import Document, IncomingFile
+from caunoi.documents.header import set_header
+from caunoi.documents.intake import Json, header_of
+from caunoi.documents.models import Document, IncomingFile, Reading, StoredFile
 from caunoi.people.models import User
 from tests.caunoi.documents import papers
 from tests.conftest import Province
@@ -41,6 +44,34 @@ def receive(specialist: User) -> Receive:
         return IncomingFile.objects.select_related("file__reading", "office").get(pk=receipt.incoming.pk)
 
     return receiving
+
+
+Write = Callable[..., Document]
+
+
+@pytest.fixture
+def write(specialist: User) -> Write:
+    """A document as rows alone, as if it had been read: no child process, no reader."""
+
+    def writing(text: str, *, number: int, symbol: str, title: str = "", signer: str = "") -> Document:
+        assert specialist.office is not None
+        system = "state" if symbol.startswith("UBND") else "party"
+        stored = StoredFile.objects.create(sha256=f"{number:064x}", size=1, media_type="text/plain")
+        incoming = IncomingFile.objects.create(
+            file=stored, name=f"{number}.txt", received_by=specialist, office=specialist.office
+        )
+        reading = Reading.objects.create(
+            file=stored, state="done", text=text, contract={}, finished_at=timezone.now()
+        )
+        document = Document(reading=reading, incoming=incoming, office=specialist.office, span_end=len(text))
+        values: dict[str, Json] = {"number": number, "symbol": symbol, "system": system, "title": title}
+        set_header(document, header_of({**values, "signature": {"name": signer}}))
+        document.save()
+        for kind, value in values.items():
+            document.facts.create(kind=kind, value=value, original=value)
+        return document
+
+    return writing
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from caunoi.documents import search
 from caunoi.documents.models import Document
 from tests.caunoi.documents import papers
-from tests.caunoi.documents.conftest import Receive
+from tests.caunoi.documents.conftest import Write
 
 
 def names(query: str) -> list[str]:
@@ -13,9 +13,9 @@ def names(query: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def two_documents(receive: Receive) -> None:
-    receive(papers.PLAN, name="ke-hoach.txt")
-    receive(papers.LETTER, name="cong-van.txt")
+def two_documents(write: Write) -> None:
+    write(papers.PLAN, number=52, symbol="KH/TU", title="tổ chức hội nghị gặp mặt", signer="Trần Văn Minh")
+    write(papers.LETTER, number=12, symbol="UBND-VP")
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,14 @@ def test_finds_by_number_in_state_form(query: str) -> None:
     assert names(query)[0] == "12/UBND-VP"
 
 
-def test_the_number_itself_comes_before_texts_that_mention_it(receive: Receive) -> None:
-    receive(
-        papers.LETTER.replace("12/UBND-VP", "77/UBND-VP") + "\nThực hiện Kế hoạch số 52-KH/TU.", name="c.txt"
-    )
+def test_the_number_itself_comes_before_texts_that_mention_it(write: Write) -> None:
+    write(papers.LETTER + "\nThực hiện Kế hoạch số 52-KH/TU.", number=77, symbol="UBND-VP")
 
     assert names("52-KH/TU") == ["52-KH/TU", "77/UBND-VP"]
 
 
-def test_what_is_typed_with_diacritics_comes_first(receive: Receive) -> None:
-    receive(papers.LETTER.replace("12/UBND-VP", "78/UBND-VP").replace("uỷ quyền", "hóa bính"), name="d.txt")
+def test_what_is_typed_with_diacritics_comes_first(write: Write) -> None:
+    write(papers.LETTER.replace("uỷ quyền", "hóa bính"), number=78, symbol="UBND-VP")
 
     assert names("hoa binh") == ["78/UBND-VP", "52-KH/TU"]
     assert names("hòa bình") == ["52-KH/TU", "78/UBND-VP"]
