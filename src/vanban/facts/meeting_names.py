@@ -53,6 +53,7 @@ _ABOUT = re.compile(
     r"lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
     re.I,
 )
+_LEADS = re.compile(r"\b(?:tổ chức|tham dự|dự|triệu tập|mời|mở)\s+(?:các\s+)?$", re.I)
 _VAGUE = re.compile(
     r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|"
     r"đại hội|gặp mặt|lớp tập huấn|tập huấn|tọa đàm|toạ đàm|diễn đàn|kỳ họp|phiên họp|"
@@ -113,7 +114,7 @@ def is_vague(name: str | None) -> bool:
 def heading_name(words: str) -> str:
     """A heading or title as the name of a meeting: without "dự" before it and a remark behind it."""
     noun = find_meeting_nouns(words)
-    if noun and _ABOUT.fullmatch(words[: noun[0][0]]):
+    if noun and (_ABOUT.fullmatch(words[: noun[0][0]]) or _LEADS.search(words[: noun[0][0]])):
         words = words[noun[0][0] :]
     before = ""
     while before != words:

@@ -100,6 +100,7 @@ _QUIET = frozenset(
     }
 )
 """Kinds that tell of meetings past or in general; a dated sentence of theirs announces none."""
+_OPENS_WITH_DAY = re.compile(r"^\W*(?:vào\s+|hôm nay,?\s*)?(?:lúc|hồi|sáng|chiều|tối|buổi|ngày|\d)", re.I)
 _PAST = frozenset({"Thông báo", "Kết luận", "Biên bản"})
 
 
@@ -302,7 +303,8 @@ def _nouns(text: str) -> list[tuple[int, int]]:
 
 def _concluded(text: str, when: When) -> bool:
     """A notice of conclusions opens with the day of its meeting; later dates of it are other things."""
-    return when.start < 24 or bool(_TENTATIVE.search(text)) or when.time is not None
+    opens = when.start < 24 and _OPENS_WITH_DAY.match(text) is not None
+    return opens or bool(_TENTATIVE.search(text)) or when.time is not None
 
 
 def is_deadline(before: str) -> bool:

@@ -11,7 +11,7 @@ from vanban.facts.bridge_points import read_bridge_points
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label
 from vanban.facts.meeting_cards import read_cards
-from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague
+from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague, named_at
 from vanban.facts.meeting_prose import Told, chair_in, is_deadline, read_prose
 from vanban.facts.meeting_schedules import is_schedule, read_schedule
 from vanban.facts.moments import find_whens
@@ -36,7 +36,7 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     title = _about(context, fields)
     told = [Told(meeting) for meeting in read_cards(context, fields, title)]
     told += read_prose(context, _taken(fields), press=press)
-    if context.doc_type in ("Chương trình", "Kịch bản"):
+    if context.doc_type in ("Chương trình", "Kịch bản", "Giấy mời"):
         told += _in_title(context)
     if not told and context.doc_type == "Giấy mời":
         told += _only_hour(context, title)
@@ -45,20 +45,20 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
 
 
 def _in_title(context: Context) -> list[Told]:
-    """A programme of a meeting says when and where under its title: "(Ngày 05/01/2024, tại Hội trường)"."""
+    """A programme or invitation may say when and where in its title: "(Ngày 05/01/2024, tại Hội trường)"."""
     title = context.head.title
-    if title is None or not has_meeting_noun(title.value):
+    nouns = find_meeting_nouns(title.value) if title is not None else []
+    if title is None or not nouns:
         return []
+    words = title.value
     whens = [
-        when
-        for when in find_whens(title.value, context.year)
-        if when.day and not is_deadline(title.value[: when.start])
+        when for when in find_whens(words, context.year) if when.day and not is_deadline(words[: when.start])
     ]
-    if not whens:
+    if not whens or not (whens[0].time or find_place(words)):
         return []
-    when, place = whens[0], find_place(title.value)
-    name = heading_name(title.value.split("(")[0])
-    words = place[0] if place else None
+    when, place = whens[0], find_place(words)
+    name = named_at(words, nouns[0][0]).name
+    seat = place[0] if place else None
     return [
         Told(
             Meeting(
@@ -66,11 +66,11 @@ def _in_title(context: Context) -> list[Told]:
                 when.day,
                 when.last,
                 when.time,
-                words,
-                None,
+                seat,
+                chair_in(words),
                 when.tentative,
                 False,
-                title.value,
+                words,
                 title.span,
                 when.doubt,
             )

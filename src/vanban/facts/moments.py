@@ -29,6 +29,10 @@ _AFTERNOON = re.compile(r"^\s*(?:giờ\s*)?(chiều|tối)", re.I)
 _ANNIVERSARY = re.compile(
     r"(?:đợt|thành lập|truyền thống|kỷ niệm|cách mạng|quốc khánh|giải phóng)[^,;.]{0,60}\(?\s*$", re.I
 )
+_LEADS_TO_DAY = re.compile(
+    r"(?:^|[,(:;–-]|\b(?:sáng|trưa|chiều|tối|vào|từ|đến|tới|lúc|hôm|và|thứ\s+\w+|nhật|giờ|phút|h|g)|\d)\s*$",
+    re.I,
+)
 _SAME_DAY = re.compile(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
 _LONGEST_RUN = timedelta(days=31)
 
@@ -83,11 +87,19 @@ def _anniversary(found: WrittenDate, text: str) -> bool:
     return bool(_ANNIVERSARY.search(before)) and not text[found.start : found.end].lower().startswith("ngày")
 
 
+def _introduced(found: WrittenDate, text: str) -> bool:
+    """A bare "3/7" is a day only behind words or marks that lead to one ("sáng 3/7", not "đạt 3/7")."""
+    words = text[found.start : found.end].lower()
+    if found.year_written or words.startswith(("ngày", "các", "từ")) or "tháng" in words:
+        return True
+    return bool(_LEADS_TO_DAY.search(text[max(0, found.start - 14) : found.start]))
+
+
 def _runs(text: str, year: int | None) -> list[WrittenDate]:
     """The dates of the text, with "từ ngày 3/6 đến ngày 7/6/2024" made one run of days."""
     runs: list[WrittenDate] = []
     for found in find_dates(text, year=year):
-        if _anniversary(found, text):
+        if _anniversary(found, text) or not _introduced(found, text):
             continue
         before = runs[-1] if runs else None
         if before is not None and before.first is None and _RANGE.match(text[before.end : found.start]):

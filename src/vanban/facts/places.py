@@ -12,7 +12,8 @@ _NOT_A_PLACE = (
     r"tọa đàm|toạ đàm|hội thảo|địa phương|cơ sở\b(?! \d)|\d{1,3} (?!đường|phố|ngõ))\b)"
 )
 _AT = re.compile(
-    rf"\b(?:tổ chức\s+)?(?:tại|ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|"
+    rf"(?<!hiện )(?<!tồn )(?<!thực )(?<!chỗ )\b(?:tổ chức\s+)?(?:tại|"
+    rf"ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|"
     rf"\d+\s+(?:đường|phố))",
     re.I,
 )
