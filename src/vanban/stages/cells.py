@@ -156,7 +156,9 @@ def _go_on_office(before: Look, look: Look) -> float:
 
 
 def _is_one_name(before: Look, look: Look) -> bool:
-    """Whether the lines are one name: "Ban Tổ chức / Huyện ủy", "Đ/c Phó Bí thư / Thường trực", "Đồng chí / Lê Bình"."""
+    """Whether the lines are one name: "Ban Tổ chức / Huyện ủy", "Đ/c Phó Bí thư / Thường trực", "Đồng chí /
+    Lê Bình".
+    """
     if looks.OFFICE_HEAD.search(before.text) and looks.BARE_TAIL.match(look.text):
         return True
     if looks.POST_HEAD.search(before.text) and looks.POST_TAIL.match(look.text) and len(look.text) < 25:

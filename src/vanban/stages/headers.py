@@ -12,6 +12,7 @@ from vanban.stages import cells, marks
 from vanban.stages.anchors import is_time, opens_rows
 from vanban.stages.columns import Column, column_of, distinct, is_one_heading
 from vanban.stages.lines import Line
+from vanban.stages.looks import Look, look_at
 
 _MOST_LINES = 24
 _MOST_LINES_OF_ONE = 4
@@ -47,7 +48,7 @@ def header_at(lines: Sequence[Line], first: int) -> Header | None:
     if not _may_begin(texts):
         return None
     reading, end = _best(texts, [line.text for line in lines[first : first + _MOST_LINES + 1]])
-    following = lines[first + end].text if first + end < len(lines) else ""
+    following = [look_at(line.text) for line in lines[first + end : first + end + 8] if line.text]
     if reading is None or not _is_header(reading.columns, following):
         return None
     bounds = zip(reading.starts, (*reading.starts[1:], end), strict=True)
@@ -134,12 +135,20 @@ def _is_one(texts: Sequence[str]) -> bool:
     )
 
 
-def _is_header(columns: Sequence[Column], following: str) -> bool:
-    """Whether the columns make a table: work or who does it, and a third; two only where a time follows."""
-    if not {Column.CONTENT, Column.LEAD}.intersection(columns) or len(set(columns)) < len(columns) - 2:
+def _is_header(columns: Sequence[Column], following: Sequence[Look]) -> bool:
+    """Whether the columns make a table: work or who does it, and a third.
+
+    Two are enough where a time follows them, or work and then an office.
+    """
+    known = set(columns)
+    if not {Column.CONTENT, Column.LEAD}.intersection(known) or len(known) < len(columns) - 2:
         return False
-    if len(set(columns)) >= 3:
+    if len(known) >= 3:
         return True
+    if len(known) < 2 or not following:
+        return False
+    if known == {Column.CONTENT, Column.LEAD}:
+        return following[0].work and any(look.office for look in following[1:])
     shapes = (Column.HOUR, Column.DAY, Column.MONTH)
-    timed = any(cells.is_shape(shape, following) for shape in shapes)
-    return len(set(columns)) == 2 and bool(_TIMES.intersection(columns)) and timed
+    timed = any(cells.is_shape(shape, following[0].text) for shape in shapes)
+    return bool(_TIMES.intersection(known)) and timed

@@ -102,7 +102,8 @@ WHEN_WORDS = re.compile(
     re.I,
 )
 _UNFINISHED = re.compile(
-    r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|(?<!đổi )số|ngày|tháng|năm|từ|đến|là|do|(?<!tiếp )theo|trong|trên|để|được|"
+    r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|(?<!đổi )số|ngày|tháng|năm|từ|đến|là|do|(?<!tiếp )theo|"
+    r"trong|trên|để|được|"
     r"bằng|những|một|đồng chí|"
     r"thực hiện|Đại hội|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Ban Chấp hành|Ban Thường vụ|triển khai|"
     r"nhiệm kỳ|giai đoạn|"
@@ -110,7 +111,8 @@ _UNFINISHED = re.compile(
     r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
 )
 _DANGLING = re.compile(
-    r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|(?<!tiếp )theo|trong|trên|để|bằng|những|thứ|(?<!đổi )số))$"
+    r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|(?<!tiếp )theo|trong|trên|để|bằng|những|thứ|"
+    r"(?<!đổi )số))$"
 )
 OFFICE_HEAD = re.compile(
     r"(?:(?:Ủy ban|UB) Kiểm tra|Ban (?:Tổ chức|Dân vận|Tuyên giáo|Nội chính|Chỉ huy|Thường vụ|Chấp hành|"
@@ -124,8 +126,14 @@ BARE_TAIL = re.compile(
     r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
 )
 NOT_OFFICE = re.compile(r"\b(?:lần thứ|nhiệm kỳ|năm 20\d\d|giai đoạn|kỳ họp)\b")
-POST_HEAD = re.compile(r"(?:\b(?:Phó |Ủy viên )?(?:Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Trưởng|Giám đốc|Phó|Trưởng ban|CT|PCT|BT|PBT|GĐ|Phó Trưởng)|[-–])$")
-POST_TAIL = re.compile(r"(?:Thường trực|UBND|HĐND|UBMTTQ|MTTQ|Huyện|Tỉnh|Thành|Đảng|Văn phòng|Ban|Thường vụ|TT|CT|BT|PCT|PBT|Chủ tịch|Bí thư|Phó)\b")
+POST_HEAD = re.compile(
+    r"(?:\b(?:Phó |Ủy viên )?(?:Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Trưởng|Giám đốc|Phó|Trưởng ban|CT|PCT|BT|"
+    r"PBT|GĐ|Phó Trưởng)|[-–])$"
+)
+POST_TAIL = re.compile(
+    r"(?:Thường trực|UBND|HĐND|UBMTTQ|MTTQ|Huyện|Tỉnh|Thành|Đảng|Văn phòng|Ban|Thường vụ|TT|CT|BT|PCT|PBT|"
+    r"Chủ tịch|Bí thư|Phó)\b"
+)
 NAME_HEAD = re.compile(r"^(?:Đ/c|đ/c|Đồng chí|đồng chí|Ông|Bà|Đc)(?:\s+[^\W\d_]+){0,3}$")
 NAME_TAIL = re.compile(r"^(?:[A-ZÀ-ỸĐ][a-zà-ỹ]*)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]*){0,2}(?:\s+-.*)?$")
 REST_OF_HOUR = re.compile(r"^[-–]?\s*\d{1,2}(?:\s*(?:h|g|giờ|phút|ph|:)\s*\d{0,2})?(?:\s*phút)?$", re.I)

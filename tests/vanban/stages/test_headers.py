@@ -65,5 +65,13 @@ def test_lines_that_are_no_header(text: str) -> None:
     assert header_of(text) is None
 
 
+def test_a_header_of_two_with_work_and_an_office_below() -> None:
+    header = header_of(
+        "Nội dung\nCơ quan chuẩn bị\nTổng kết năm 2023\nBan Tổ chức\nBan hành Chỉ thị\nVăn phòng"
+    )
+    assert header is not None
+    assert header.columns == (Column.CONTENT, Column.LEAD)
+
+
 def test_a_header_of_two_needs_a_time_below() -> None:
     assert header_of("Thời gian\nNội dung\nBan Tổ chức chuẩn bị") is None
