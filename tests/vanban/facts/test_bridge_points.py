@@ -1,0 +1,141 @@
+"""Bridge points of online conferences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.meeting_papers import invitation, plan
+from vanban.facts.bridge_points import level_of, read_bridge_points
+from vanban.facts.context import Context
+from vanban.facts.meetings import read_meetings
+
+TITLE = "tổ chức Hội nghị trực tuyến toàn tỉnh"
+
+
+def short(context: Context) -> list[tuple[str | None, str, str | None, bool]]:
+    """(level, place, chair, plural) of every bridge point."""
+    return [(point.level, point.place, point.chair, point.plural) for point in read_bridge_points(context)]
+
+
+HEADED = """
+III- ĐIỂM CẦU, THÀNH PHẦN
+1. Điểm cầu Tỉnh ủy (Hội trường tầng 3, Trụ sở Tỉnh ủy)
+Chủ trì: Thường trực Tỉnh ủy.
+Thành phần:
+- Các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy;
+- Thủ trưởng các sở, ngành.
+2. Điểm cầu các huyện, thành phố
+Chủ trì: đồng chí bí thư huyện ủy, thành ủy.
+Thành phần: ủy viên ban chấp hành; trưởng các phòng.
+3. Điểm cầu các xã, phường
+Thành phần: bí thư chi bộ, trưởng thôn (số lượng do đảng ủy quyết định).
+IV- TỔ CHỨC THỰC HIỆN
+1. Đảng ủy các xã
+- Bố trí phòng họp, đường truyền tại điểm cầu của mình.
+"""
+
+
+def test_points_under_their_headings() -> None:
+    assert short(plan(HEADED, title=TITLE)) == [
+        ("tỉnh", "Điểm cầu Tỉnh ủy (Hội trường tầng 3, Trụ sở Tỉnh ủy)", "Thường trực Tỉnh ủy", False),
+        ("huyện", "Điểm cầu các huyện, thành phố", "đồng chí bí thư huyện ủy, thành ủy", True),
+        ("xã", "Điểm cầu các xã, phường", None, True),
+    ]
+
+
+def test_those_invited_to_each_point() -> None:
+    points = read_bridge_points(plan(HEADED, title=TITLE))
+    assert [point.participants for point in points] == [
+        ("Các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy", "Thủ trưởng các sở, ngành"),
+        ("ủy viên ban chấp hành; trưởng các phòng",),
+        ("bí thư chi bộ, trưởng thôn",),
+    ]
+
+
+ROOMS = """
+Thời gian: Một buổi, bắt đầu từ 07 giờ 30, ngày 19 tháng 6 năm 2024.
+Địa điểm, thành phần:
+1. Điểm cầu tỉnh:
+* Tại Phòng họp trực tuyến, Trung tâm Công báo tỉnh, Kính mời:
+- Đại biểu Trung ương (Có giấy mời riêng).
+- Các đồng chí Thường trực Tỉnh ủy (Mời chủ trì).
+* Tại Hội trường Công an tỉnh (Tầng 3), Kính mời:
+- Đồng chí Lê Khắc An, Giám đốc Công an tỉnh (Mời chủ trì).
+- Lãnh đạo các ban Đảng.
+2. Tại điểm cầu các huyện, thành, thị ủy, Kính mời:
+- Ủy viên ban chấp hành đảng bộ huyện.
++ Đồng chí Dương Bình, Bí thư Thành ủy dự, chủ trì tại điểm cầu Thành ủy Sơn Hà.
+3. Điểm cầu tại các xã, phường, thị trấn
+Tùy điều kiện cụ thể, cấp ủy huyện quyết định.
+Đề nghị:
+- Văn phòng Tỉnh ủy chuẩn bị báo cáo.
+"""
+
+
+def test_several_rooms_of_one_level_and_a_chair_named_apart() -> None:
+    assert short(invitation(ROOMS, title="dự Hội nghị trực tuyến")) == [
+        ("tỉnh", "Phòng họp trực tuyến, Trung tâm Công báo tỉnh", "Các đồng chí Thường trực Tỉnh ủy", False),
+        ("tỉnh", "Hội trường Công an tỉnh (Tầng 3)", "Đồng chí Lê Khắc An, Giám đốc Công an tỉnh", False),
+        ("huyện", "điểm cầu các huyện, thành, thị ủy", None, True),
+        ("huyện", "điểm cầu Thành ủy Sơn Hà", "Đồng chí Dương Bình, Bí thư Thành ủy", False),
+        ("xã", "Điểm cầu tại các xã, phường, thị trấn", None, True),
+    ]
+
+
+def test_requests_behind_the_last_point_are_not_its_people() -> None:
+    assert read_bridge_points(invitation(ROOMS, title="dự Hội nghị trực tuyến"))[-1].participants == ()
+
+
+def test_the_meeting_sits_at_the_first_point() -> None:
+    (meeting,) = read_meetings(invitation(ROOMS, title="dự Hội nghị trực tuyến"))
+    assert meeting.place == "Phòng họp trực tuyến, Trung tâm Công báo tỉnh"
+    assert meeting.chair == "Các đồng chí Thường trực Tỉnh ủy"
+    assert meeting.online
+
+
+def test_points_on_one_line_each() -> None:
+    context = invitation(
+        "1. Thời gian: 8h00, ngày 16/5/2024 tại các điểm cầu:\n+ Điểm cầu Sở Y tế: Phòng họp tầng 5, Sở Y tế.\n"
+        "+ Điểm cầu các huyện: Phòng họp Trung tâm Y tế các huyện.\n2. Chủ trì: Bà Nguyễn Hoa, Phó Giám đốc Sở.",
+        title="dự Hội nghị trực tuyến phòng, chống dịch",
+    )
+    assert short(context) == [
+        ("tỉnh", "Điểm cầu Sở Y tế: Phòng họp tầng 5, Sở Y tế", None, False),
+        ("huyện", "Điểm cầu các huyện: Phòng họp Trung tâm Y tế các huyện", None, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Viễn thông tỉnh bảo đảm đường truyền tại các điểm cầu.",
+        "- Điểm cầu của mình: bố trí phòng họp, máy phát điện.",
+        "Hội nghị tổ chức tại Hội trường B.",
+    ],
+)
+def test_duties_at_bridge_points_are_none(body: str) -> None:
+    assert short(plan(f"III. PHÂN CÔNG NHIỆM VỤ\n{body}", title=TITLE)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("Điểm cầu Tỉnh ủy", "tỉnh"),
+        ("Điểm cầu UBND tỉnh", "tỉnh"),
+        ("Điểm cầu Sở Nội vụ", "tỉnh"),
+        ("Điểm cầu các huyện, thành, thị ủy", "huyện"),
+        ("Điểm cầu Đảng ủy Khối doanh nghiệp tỉnh", "huyện"),
+        ("Điểm cầu Thành ủy", "huyện"),
+        ("Điểm cầu các xã, phường", "xã"),
+        ("Điểm cầu cấp cơ sở", "xã"),
+        ("Điểm cầu Chính phủ", None),
+    ],
+)
+def test_the_level(words: str, level: str | None) -> None:
+    assert level_of(words) == level
+
+
+def test_the_span_is_what_the_point_is_called() -> None:
+    context = plan(HEADED, title=TITLE)
+    first = read_bridge_points(context)[0]
+    assert context.document.text[first.span.start : first.span.end] == first.place

@@ -1,0 +1,136 @@
+"""Schedules of a week or a day read as meetings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.meeting_papers import Told, said, schedule, told
+from tests.vanban.reading_of import context_of
+from vanban.facts.meeting_schedules import is_schedule
+from vanban.facts.meetings import read_meetings
+
+TABLE = """
+Thứ, ngày	Buổi	Giờ	Nội dung	Chủ trì	Thành phần	Địa điểm
+Thứ Hai 11/3	Sáng	7h30	Họp giao ban Thường trực	Đ/c Bí thư	Các đ/c Thường trực	Phòng họp số 1
+		9h00	Làm việc với Đảng ủy thị trấn	Đ/c Phó Bí thư	Ban Tổ chức	Thị trấn
+	Chiều	14h00	Tiếp công dân định kỳ	Đ/c Bí thư	Ủy ban Kiểm tra	Trụ sở tiếp công dân
+Thứ Ba 12/3	Sáng		Các đồng chí làm việc tại cơ quan
+	Chiều	13h45	Dự Hội nghị trực tuyến toàn quốc	Đ/c Phó Bí thư		Phòng họp trực tuyến
+Thứ Tư 13/3	Cả ngày		Kiểm tra tiến độ đường tránh lũ	Đ/c Chủ tịch	Phòng Kinh tế	Tại hiện trường (xuất phát 6h30)
+Chủ nhật 17/3			Nghỉ
+"""
+
+
+def test_a_table_with_days_and_halves_carried_down() -> None:
+    assert told(schedule(TABLE)) == [
+        ("2024-03-11", "07:30", "Phòng họp số 1", "Đ/c Bí thư"),
+        ("2024-03-11", "09:00", "Thị trấn", "Đ/c Phó Bí thư"),
+        ("2024-03-11", "14:00", "Trụ sở tiếp công dân", "Đ/c Bí thư"),
+        ("2024-03-12", "13:45", "Phòng họp trực tuyến", "Đ/c Phó Bí thư"),
+        ("2024-03-13", None, "hiện trường", "Đ/c Chủ tịch"),
+    ]
+
+
+def test_the_heading_again_after_a_page_break_is_no_entry() -> None:
+    rows = TABLE.strip().split("\n")
+    again = "\n".join([*rows[:3], rows[0], *rows[3:]])
+    assert told(schedule(again)) == told(schedule(TABLE))
+
+
+def test_names_without_the_verb_and_words_of_the_cell() -> None:
+    context = schedule(TABLE)
+    names = [meeting.name for meeting in read_meetings(context)]
+    assert names[3] == "Hội nghị trực tuyến toàn quốc"
+    assert said(context)[0] == "Họp giao ban Thường trực"
+
+
+def test_online_entries_say_so() -> None:
+    assert [meeting.online for meeting in read_meetings(schedule(TABLE))] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_markdown_table() -> None:
+    context = schedule(
+        "| Thứ/ngày | Thời gian | Nội dung | Chủ trì | Địa điểm |\n|---|---|---|---|---|\n"
+        "| Thứ Hai 11/3 | 7h30 | Họp giao ban | Bí thư | P. họp Thường trực |\n"
+        "|  | Chiều | 14h00: Họp Ban Thường vụ; 16h00: Tiếp đoàn Sở Nội vụ | Bí thư | Phòng họp số 1 |"
+    )
+    assert told(context) == [
+        ("2024-03-11", "07:30", "P. họp Thường trực", "Bí thư"),
+        ("2024-03-11", "14:00", "Phòng họp số 1", "Bí thư"),
+        ("2024-03-11", "16:00", "Phòng họp số 1", "Bí thư"),
+    ]
+
+
+def test_columns_of_morning_and_afternoon() -> None:
+    context = schedule(
+        "Ngày\tSáng\tChiều\n"
+        "Thứ Hai 11/3\t8h00: Họp giao ban tại Phòng họp A\tKiểm tra cơ sở tại xã Tân Lập\n"
+        "Thứ Ba 12/3\tNghỉ\t14h00: Dự Hội nghị tại Hội trường B"
+    )
+    assert told(context) == [
+        ("2024-03-11", "08:00", "Phòng họp A", None),
+        ("2024-03-11", "chiều", "xã Tân Lập", None),
+        ("2024-03-12", "14:00", "Hội trường B", None),
+    ]
+
+
+def test_a_row_of_its_own_for_the_day() -> None:
+    context = schedule(
+        "Giờ\tNội dung\tĐịa điểm\nThứ Hai, ngày 11/3/2024\t\t\n8h00\tHọp giao ban\tPhòng họp A\n"
+        "Thứ Ba, ngày 12/3/2024\t\t\n14h00\tTiếp công dân\tPhòng tiếp dân"
+    )
+    assert told(context) == [
+        ("2024-03-11", "08:00", "Phòng họp A", None),
+        ("2024-03-12", "14:00", "Phòng tiếp dân", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "Thứ Hai, ngày 11/3/2024\nSáng:\n- 7h30: Chào cờ, giao ban. Địa điểm: Phòng họp 2. Chủ trì: Đ/c Chủ tịch.",
+            [("2024-03-11", "07:30", "Phòng họp 2", "Đ/c Chủ tịch")],
+        ),
+        (
+            "Thứ Hai, ngày 11/3/2024\nChiều: 14h00, Đ/c Chủ tịch tiếp công dân tại Trụ sở tiếp công dân huyện.",
+            [("2024-03-11", "14:00", "Trụ sở tiếp công dân huyện", None)],
+        ),
+        (
+            "Thứ Ba, ngày 12/3/2024\n- Sáng: 08h00: Họp Ban Chỉ đạo. Chủ trì: Đ/c Phó Chủ tịch.\nĐịa điểm: Phòng họp số 1",
+            [("2024-03-12", "08:00", "Phòng họp số 1", "Đ/c Phó Chủ tịch")],
+        ),
+        (
+            "Thứ Tư (13/3): Sáng: 8h00, họp quy hoạch (Phòng họp A). Chiều: 14h00, kiểm tra dự án tại xã Tân Lập.",
+            [("2024-03-13", "08:00", "Phòng họp A", None), ("2024-03-13", "14:00", "xã Tân Lập", None)],
+        ),
+        ("THỨ NĂM\n- 9h00: Giao ban khối tại Phòng họp B.", [("2024-03-14", "09:00", "Phòng họp B", None)]),
+        ("Thứ 6 ngày 15/3\nCả ngày: Đ/c Phó Chủ tịch đi cơ sở.", [("2024-03-15", None, None, None)]),
+        ("Thứ Sáu, ngày 15/3/2024\n- Chiều: Các đồng chí làm việc tại cơ quan.", []),
+        ("Thứ Bảy, ngày 16/3/2024\nNghỉ.", []),
+        ("* Trực lãnh đạo: Đ/c Phó Bí thư (16-17/3).", []),
+        ("Ghi chú: Lịch này thay lịch phát hành ngày 08/3/2024.", []),
+    ],
+)
+def test_lines_of_prose(lines: str, expected: list[Told]) -> None:
+    assert told(schedule(lines)) == expected
+
+
+def test_a_wrong_weekday_is_doubted_in_every_entry_of_the_day() -> None:
+    context = schedule("Thứ Ba, ngày 11/3/2024\n- 8h00: Họp giao ban.\n- 9h30: Tiếp công dân.")
+    assert [bool(meeting.doubt) for meeting in read_meetings(context)] == [True, True]
+
+
+def test_a_notice_of_a_schedule_is_one_too() -> None:
+    context = context_of(
+        "UBND XÃ MINH SƠN\nSố: 12/TB-UBND\nMinh Sơn, ngày 03 tháng 01 năm 2024\nTHÔNG BÁO\n"
+        "Lịch tiếp công dân tháng 01 năm 2024\n-----\n- Ngày 15/01/2024: Chủ tịch UBND xã tiếp công dân tại Phòng tiếp dân.\n"
+    )
+    assert is_schedule(context)
+    assert told(context) == [("2024-01-15", None, "Phòng tiếp dân", None)]
