@@ -15,6 +15,8 @@ from caunoi.documents.models import IncomingFile, StoredFile
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.documents import papers
+from tests.vanban.sources import pdf_file
+from tests.vanban.typeset import PageBreak, paragraphs, scan_of
 
 
 def refused(actor: User, data: bytes, *, name: str = "a.txt", declared: str = "") -> RuleBroken:
@@ -38,6 +40,12 @@ def test_a_marked_document_is_refused_and_the_stub_is_offered(specialist: User, 
     assert broken.code == "secret"
     assert mark in broken.sentence
     assert "vào sổ phiếu" in broken.sentence
+
+
+def test_a_mark_on_the_first_page_of_a_scan_is_seen(specialist: User) -> None:
+    scan = scan_of([*paragraphs(papers.SECRET), PageBreak(), *paragraphs(papers.PLAN)])
+
+    assert refused(specialist, scan, name="quet.pdf").code == "secret"
 
 
 def test_what_the_person_says_is_enough(specialist: User) -> None:
@@ -64,6 +72,16 @@ def a_docx(extra: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+ENTITY = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
+
+
+def a_locked_pdf() -> bytes:
+    lock = "<</Filter/Standard/V 1/R 2/P -44/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">>>"
+    content = pdf_file.words("a", 85, 600)
+    trailer = f"/Encrypt {pdf_file.first_free(1)} 0 R/ID[<00><00>]"
+    return pdf_file.pages(content, more=[lock], trailer=trailer)
+
+
 def an_image(side: int) -> bytes:
     out = io.BytesIO()
     Image.new("1", (side, side)).save(out, format="PNG")
@@ -81,8 +99,21 @@ def an_image(side: int) -> bytes:
         ("bom.docx", a_docx({"word/document.xml": b"<w>" + b" " * 90_000_000 + b"</w>"}), ""),
         ("khac.zip", a_docx({"readme.txt": b"hello"}), "giải nén"),
         ("bom.png", an_image(30_000), ""),
+        ("khoa.pdf", a_locked_pdf(), "mật khẩu"),
+        ("thuc-the.docx", a_docx({"word/document.xml": ENTITY}), "thực thể XML"),
     ],
-    ids=["empty", "blank", "executable", "truncated-pdf", "not-a-pdf", "zip-bomb", "zip", "image-bomb"],
+    ids=[
+        "empty",
+        "blank",
+        "executable",
+        "truncated-pdf",
+        "not-a-pdf",
+        "zip-bomb",
+        "zip",
+        "image-bomb",
+        "encrypted-pdf",
+        "external-entity",
+    ],
 )
 def test_what_cannot_be_opened_is_refused_with_a_sentence(
     specialist: User, name: str, data: bytes, word: str

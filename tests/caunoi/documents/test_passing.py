@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from caunoi.documents import jobs
 from caunoi.documents.actions import keep_file, receive_file
+from caunoi.documents.models import Reading, ReadingState
 from caunoi.people.models import User
 from tests.caunoi.documents import papers
+from tests.vanban.sources import pdf_file
 
 
 def test_ordinary_talk_of_secrecy_is_not_blocked(specialist: User) -> None:
@@ -45,6 +48,17 @@ def test_a_name_is_only_shown(specialist: User, sent: str, shown: str) -> None:
     incoming = receive_file(actor=specialist, name=sent, data=papers.data(papers.PLAN)).incoming
 
     assert incoming.name == shown
+
+
+def test_five_thousand_pages_are_looked_at_as_one_and_refused_by_the_reading(specialist: User) -> None:
+    long = pdf_file.pages(*[pdf_file.words("Van ban", 85, 600)] * 5000)
+
+    incoming = receive_file(actor=specialist, name="dai.pdf", data=long).incoming
+    jobs.do_reading(incoming.file.reading.pk)
+
+    failed = Reading.objects.get()
+    assert failed.state == ReadingState.FAILED
+    assert "5000 trang" in failed.problem
 
 
 def test_evidence_is_kept_once_under_its_hash(specialist: User) -> None:
