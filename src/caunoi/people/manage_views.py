@@ -9,7 +9,9 @@ from caunoi.people import manage_actions as manage
 from caunoi.people.actions import demand
 from caunoi.people.manage_forms import AccountForm, NewAccountForm, OfficeForm
 from caunoi.people.models import Office, User
+from caunoi.people.naming import person_order
 from caunoi.people.rules import Verb
+from vanban.text.keys import search_key
 
 
 def _manager(request: HttpRequest) -> User:
@@ -21,7 +23,10 @@ def _manager(request: HttpRequest) -> User:
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everyone with an account, closed ones last."""
     _manager(request)
-    people = User.objects.select_related("office").order_by("-is_active", "full_name")
+    people = sorted(
+        User.objects.select_related("office"),
+        key=lambda one: (not one.is_active, person_order(one.full_name)),
+    )
     return render(request, "people/accounts.html", {"people": people})
 
 
@@ -54,7 +59,10 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office, as papers name it."""
     _manager(request)
-    found = Office.objects.select_related("parent").prefetch_related("aliases").order_by("level", "name")
+    found = sorted(
+        Office.objects.select_related("parent").prefetch_related("aliases"),
+        key=lambda one: search_key(one.name),
+    )
     return render(request, "people/offices.html", {"offices": found})
 
 

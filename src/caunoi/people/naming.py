@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vanban.text.keys import search_key
+
 _TONES: Final = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _LEAD_IN: Final = re.compile(r"^(?:(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?)", re.IGNORECASE)
 _AFTER: Final = re.compile(
@@ -51,6 +53,12 @@ def _tone_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(_TONES.get(letter, "") for letter in letters)
     return "".join(letter for letter in letters if letter not in _TONES) + tones
+
+
+def person_order(full_name: str) -> tuple[str, str]:
+    """The key of a Vietnamese list of people: by given name, the last word, then by the rest."""
+    *rest, given = search_key(full_name).split() or [""]
+    return given, " ".join(rest)
 
 
 def phrase_keys(text: str) -> tuple[str, ...]:

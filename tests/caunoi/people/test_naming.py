@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.people.naming import Named, find_office, name_key
+from caunoi.people.naming import Named, find_office, name_key, person_order
 
 DAY = date(2026, 3, 5)
 OFFICES = (
@@ -81,6 +81,13 @@ def test_the_place_of_the_tone_mark_does_not_count(one: str, other: str) -> None
 )
 def test_every_other_diacritic_does(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
+
+
+def test_people_are_listed_by_given_name() -> None:
+    names = ["Vũ Anh Tuấn", "Đặng Hữu Phước", "Bùi Thanh Mai", "Đỗ Mạnh Cường", "Lê Thị Mai", "An"]
+    in_order = ["An", "Đỗ Mạnh Cường", "Bùi Thanh Mai", "Lê Thị Mai", "Đặng Hữu Phước", "Vũ Anh Tuấn"]
+    assert sorted(names, key=person_order) == in_order
+    assert person_order("") == ("", "")
 
 
 @given(st.text(max_size=60))

@@ -104,6 +104,8 @@ def test_a_table_can_be_pushed_by_keyboard_and_has_a_name() -> None:
     table = shown('{% table_frame caption="Nhiệm vụ" %}<tbody></tbody>{% endtable_frame %}')
     assert 'role="region" aria-label="Nhiệm vụ" tabindex="0"' in table
     assert '<caption class="">Nhiệm vụ</caption>' in table
+    assert "table-stacks" not in table
+    assert 'class="table-frame table-stacks"' in shown("{% table_frame stacks=True %}{% endtable_frame %}")
     assert 'class="unseen"' in shown('{% table_frame caption="x" quiet=True %}{% endtable_frame %}')
 
 

@@ -118,14 +118,16 @@ def empty(content: str, title: str = "", sign: str = "inbox") -> SafeString:
 
 
 @register.simple_block_tag
-def table_frame(content: str, caption: str = "", quiet: bool = False) -> SafeString:
+def table_frame(content: str, caption: str = "", quiet: bool = False, stacks: bool = False) -> SafeString:
     """Wraps <thead>/<tbody> in a table with its caption; scrolls sideways on a narrow screen.
 
-    `quiet` keeps the caption for screen readers only, for a table right under its own heading.
+    `quiet` keeps the caption for screen readers only, for a table right under its own heading; with `stacks`
+    each row becomes a small sheet on a phone instead.
     """
     return format_html(
-        '<div class="table-frame" role="region" aria-label="{}" tabindex="0"><table>'
+        '<div class="table-frame{}" role="region" aria-label="{}" tabindex="0"><table>'
         '<caption class="{}">{}</caption>{}</table></div>',
+        " table-stacks" if stacks else "",
         caption,
         "unseen" if quiet else "",
         caption,
