@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -43,13 +44,13 @@ class Grid:
     top: float
     right: float
     bottom: float
+    _xs: tuple[float, ...]
+    _ys: tuple[float, ...]
+    _slots: dict[tuple[int, int], Cell]
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell that holds the point, None where it lies outside the table."""
-        for cell in self.cells:
-            if cell.left <= x < cell.right and cell.top <= y < cell.bottom:
-                return cell
-        return None
+        return self._slots.get((bisect_right(self._ys, y) - 1, bisect_right(self._xs, x) - 1))
 
 
 def tables(level: Iterable[Rule], upright: Iterable[Rule], *, slack: float) -> list[Grid]:
@@ -118,9 +119,21 @@ def _grid(across: list[Rule], down: list[Rule], slack: float) -> Grid | None:
     if not 3 <= len(xs) <= _MOST_COLUMNS or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
         return None
     cells = _cells(xs, ys, across, down, slack)
-    if len(cells) < 3 or len({cell.column for cell in cells}) < 2:
+    if len(cells) < 3 or len({cell.column for cell, _ in cells}) < 2:
         return None
-    return Grid(len(ys) - 1, len(xs) - 1, tuple(cells), xs[0], ys[0], xs[-1], ys[-1])
+    slots = {slot: cell for cell, held in cells for slot in held}
+    return Grid(
+        len(ys) - 1,
+        len(xs) - 1,
+        tuple(cell for cell, _ in cells),
+        xs[0],
+        ys[0],
+        xs[-1],
+        ys[-1],
+        tuple(xs),
+        tuple(ys),
+        slots,
+    )
 
 
 def _stops(places: Iterable[float], slack: float) -> list[float]:
@@ -133,8 +146,8 @@ def _stops(places: Iterable[float], slack: float) -> list[float]:
 
 def _cells(
     xs: Sequence[float], ys: Sequence[float], across: list[Rule], down: list[Rule], slack: float
-) -> list[Cell]:
-    """The smallest rectangles, joined where no rule parts them (merged cells)."""
+) -> list[tuple[Cell, list[tuple[int, int]]]]:
+    """The smallest rectangles, joined where no rule parts them (merged cells), with the slots of each."""
     owner = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
 
     def root(slot: tuple[int, int]) -> tuple[int, int]:
@@ -152,7 +165,7 @@ def _cells(
     held: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for slot in owner:
         held.setdefault(root(slot), []).append(slot)
-    return [_cell(slots, xs, ys) for _, slots in sorted(held.items())]
+    return [(_cell(slots, xs, ys), slots) for _, slots in sorted(held.items())]
 
 
 def _drawn(rules: list[Rule], at: float, start: float, end: float, slack: float) -> bool:

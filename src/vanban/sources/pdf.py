@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ENOUGH = 200  # characters: a signed scan has a signature line or a number typed over it, and no more
 _TAIL = 65_536
 _PAGES_HELD = 12
+_PAGES_AT_ONCE = 64  # PDFium keeps what it has parsed until the file is closed
 MEDIA_TYPE = "application/pdf"
 
 
@@ -32,11 +33,11 @@ def read_pdf(data: bytes, *, progress: Callable[[int, int], None], limits: Limit
     """
     if b"%%EOF" not in data[-_TAIL:]:
         raise damaged("PDF")
-    document = _open(data)
+    reading = _Reading(data, limits)
     try:
-        return _Reading(data, document, limits).read(progress)
+        return reading.read(progress)
     finally:
-        document.close()
+        reading.close()
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -50,11 +51,11 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 class _Reading:
-    """One pass over an open document."""
+    """One pass over a file; close it when done."""
 
-    def __init__(self, data: bytes, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits) -> None:
         self._data = data
-        self._document = document
+        self._document = _open(data)
         self._limits = limits
         self._gathered = Gathered()
         self._problems: list[Problem] = []
@@ -67,13 +68,12 @@ class _Reading:
             raise damaged("PDF")
         if pages > self._limits.pages:
             raise too_many_pages(pages, self._limits.pages)
-        try:
-            for index in range(pages):
-                self._page(index)
-                progress(index + 1, pages)
-        finally:
-            if self._scans is not None:
-                self._scans.close()
+        for index in range(pages):
+            if index and index % _PAGES_AT_ONCE == 0:
+                self._document.close()
+                self._document = _open(self._data)
+            self._page(index)
+            progress(index + 1, pages)
         self._signatures(pages)
         return Source(
             MEDIA_TYPE,
@@ -83,6 +83,12 @@ class _Reading:
             locate=self._gathered.locate(self._boxes()),
             problems=tuple(self._problems),
         )
+
+    def close(self) -> None:
+        """Give back what PDFium and the OCR engine hold."""
+        self._document.close()
+        if self._scans is not None:
+            self._scans.close()
 
     def _page(self, index: int) -> None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vanban.sources.grid import Cell, Grid, tables
 from vanban.sources.paging import Line, line_of
@@ -21,8 +21,8 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 
 def lines_of_page(page: PdfPage, text: str, drawn: Drawn, number: int) -> list[Line]:
     """The page's lines in reading order; ruled tables as rows with cells, a lone page number left out."""
-    pieces = _pieces(page, text)
     grids = tables(drawn.level, drawn.upright, slack=3.0) if len(drawn.upright) > 2 else []
+    pieces = _pieces(page, text, grids)
     lines: list[Line] = []
     for grid in grids:
         inside = [piece for piece in pieces if _inside(piece, grid)]
@@ -42,7 +42,8 @@ def is_poor_text(text: str) -> bool:
     return len(_VIETNAMESE.findall(text)) * 10 < len(letters)
 
 
-def _pieces(page: PdfPage, text: str) -> list[Piece]:
+def _pieces(page: PdfPage, text: str, grids: list[Grid]) -> list[Piece]:
+    """The lines of the page in the file's order; those outside tables cut where they hold two columns."""
     pieces: list[Piece] = []
     hyphens, bold = not _SIGNS.isdisjoint(text), False
     for match in _BREAK.finditer(text):
@@ -59,7 +60,8 @@ def _pieces(page: PdfPage, text: str) -> list[Piece]:
         # Asking for the font is dear: a line that goes on after one that is not bold is not bold either.
         bold = (bold or not bare[0].islower()) and page.bold(at)
         piece = Piece(words, left, top, right, bottom, at, bold)
-        if right - left > 0.5 * (bottom - top) * len(bare) and " " in bare:
+        wide = right - left > 0.5 * (bottom - top) * len(bare) and " " in bare
+        if wide and not any(_inside(piece, grid) for grid in grids):
             pieces.extend(_parted(page, piece))
         else:
             pieces.append(piece)
@@ -115,13 +117,19 @@ def _rows(page: PdfPage, text: str, grid: Grid, pieces: Sequence[Piece]) -> list
     """The rows of one table: each word goes to the cell that holds its middle."""
     held: dict[Cell, list[Piece]] = {}
     for piece in pieces:
-        for word in _WORD.finditer(piece.text):
-            at = piece.at + word.start()
-            left, top, _, bottom = page.character_box(at)
-            right = page.character_box(at + len(word.group()) - 1)[2]
-            cell = grid.cell_at((left + right) / 2, (top + bottom) / 2)
+        first = grid.cell_at(piece.left + 1, piece.middle)
+        if first is not None and first is grid.cell_at(piece.right - 1, piece.middle):
+            held.setdefault(first, []).append(piece)
+            continue
+        for word in _words(page, piece):
+            cell = grid.cell_at(word.left + 1, word.middle)
             if cell is not None:
-                held.setdefault(cell, []).append(
-                    Piece(word.group(), left, top, right, bottom, at, piece.bold)
-                )
+                held.setdefault(cell, []).append(word)
     return table_rows(grid, held)
+
+
+def _words(page: PdfPage, piece: Piece) -> Iterator[Piece]:
+    """The words of a line, each where its first letter stands: a word lies in one cell."""
+    for word in _WORD.finditer(piece.text):
+        at = piece.at + word.start()
+        yield Piece(word.group(), *page.character_box(at), at, piece.bold)

@@ -220,23 +220,23 @@ class PdfPage:
         return across.value / 20, down.value / 20
 
     def render(self, scale: float, limit: Callable[[int, int], None]) -> tuple[bytes, int, int]:
-        """The page as grey pixels (bytes, width, height), `scale` a point; `limit` sees the size first."""
+        """The page as pixels of four bytes, blue first: (bytes, width, height), with `scale` pixels a point.
+
+        `limit` is told the size before anything is drawn.
+        """
         wide, high = max(1, round(self.width * scale)), max(1, round(self.height * scale))
         limit(wide, high)
-        bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_Gray, None, 0)
+        # In four bytes a pixel, though only one is kept: PDFium draws so twice as fast as in grey.
+        bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, None, 0)
         if not bitmap:
             raise MemoryError
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
-            flags = pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE
-            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, wide, high, 0, flags)
-            stride = pdfium.FPDFBitmap_GetStride(bitmap)
-            held = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * high)
+            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, wide, high, 0, pdfium.FPDF_ANNOT)
+            size = pdfium.FPDFBitmap_GetStride(bitmap) * high
+            return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size), wide, high
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
-        if stride != wide:
-            held = b"".join(held[row * stride : row * stride + wide] for row in range(high))
-        return held, wide, high
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,17 @@ from vanban.sources.ocr import Engine, Word
 from vanban.sources.paging import Gathered, Line, line_of
 from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
 from vanban.sources.refusal import Limits, NotReadable, damaged, too_many_pages
-from vanban.sources.scan_image import Pixels, Sheet, has_ink, prepared, ruled_tables, whitened
+from vanban.sources.scan_image import (
+    Pixels,
+    Sheet,
+    grey,
+    has_ink,
+    levelled,
+    prepared,
+    ruled_tables,
+    skew,
+    whitened,
+)
 from vanban.sources.scan_repair import Headings, mend
 from vanban.sources.tables import merged, table_rows
 
@@ -70,12 +80,16 @@ class Reader:
         """Read a PDF page as an image, at the resolution of the scan within what OCR needs."""
         dpi = min(max(image_dpi, 200), 300)
         held, wide, high = page.render(dpi / 72, lambda wide, high: check_size(wide, high, self._limits))
-        return self.read_page(np.frombuffer(held, np.uint8).reshape(high, wide), number)
+        return self.read_page(grey(np.frombuffer(held, np.uint8).reshape(high, wide, 4)), number)
 
     def read_page(self, pixels: Pixels, number: int) -> list[Problem]:
         """Read one page image, add its lines and keep its words; what is doubtful comes back."""
         sheet = prepared(pixels)
         grids, clean = ruled_tables(sheet.pixels)
+        level = levelled(sheet, skew(sheet.pixels)) if grids else sheet
+        if level is not sheet:
+            sheet = level
+            grids, clean = ruled_tables(sheet.pixels)
         words = self._engine.page(whitened(sheet.pixels, grids) if grids else sheet.pixels, sheet.dpi)
         if not grids and words and _sureness(words) < _UNREADABLE:
             sheet, words = self._righted(pixels, sheet, words)

