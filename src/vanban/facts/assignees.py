@@ -32,7 +32,7 @@ _ANY_CASE = (
     "|phó trưởng|giám đốc|thủ trưởng|chánh văn phòng|phó chánh|chánh thanh tra|chánh án|viện trưởng|"
     "người đứng đầu|cán bộ|công chức|viên chức|thành viên|ủy viên|tổ trưởng|thư ký|kế toán|chuyên viên"
     "|bộ phận|tiểu ban|tổ giúp việc|tổ công tác|tổ thư ký|tổ biên tập|tổ phục vụ|tổ chuyên viên"
-    "|đoàn công tác|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
+    "|đoàn công tác|đội ngũ báo cáo viên|đoàn kiểm tra|đoàn giám sát|hợp tác xã|htx|hiệu trưởng|"
     "chính quyền|ubnd|ubmttq|ub mttq|ubkt|hđnd|mttq|bcđ|btv|btg|btc|vptu|vpđu|cqđt|tandtc|lđlđ|hiệp hội"
     "|liên hiệp|hội doanh nghiệp|liên đoàn lao động|liên đoàn|liên minh hợp tác xã|hội nông dân"
     "|hội liên hiệp|hội cựu chiến binh|hội chữ thập đỏ|hội khuyến học|hội người cao tuổi|hội luật gia"
@@ -52,7 +52,8 @@ _SHORT = words_of(
 )
 _NOT_OFFICE = re.compile(
     r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)"
-    r"|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý|đội ngũ"
+    r"|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý"
+    r"|đội ngũ(?! báo cáo viên)"
     r"|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
     r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ"
     r"|xã hội|tổ quốc|hộ tịch|hộ khẩu|khu vực|nhóm|viện trợ|cấp thẩm quyền|cấp độ|trường quay|trạm biến"
@@ -84,8 +85,10 @@ _INSIDE = re.compile(
     r"|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)"
     r"|công tác tại|không chuyên trách|không là"
     r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)"
-    r"|thu nhập|thông tin(?= (?:và|điện|truyền|,))|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh"
-    r"|giao (?:thông|dịch|lưu|ban|nhận)|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường|đường bộ|đô thị|di tích|rừng)"
+    r"|(?:báo cáo|tuyên truyền|giám sát|kiểm tra|điều tra) viên|thu nhập|thông tin(?= (?:và|điện|truyền|,))"
+    r"|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh"
+    r"|giao (?:thông|dịch|lưu|nhận)|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường"
+    r"|đường bộ|đô thị|di tích|rừng)"
     r"|xây dựng đảng|xây dựng(?= (?:huyện|tỉnh|thành|xã|phường|số|và phát triển))|bảo vệ (?:thực vật"
     r"|môi trường|rừng|trẻ)|phát triển (?:nông thôn|quỹ đất|công nghiệp|hạ tầng|cụm)|hỗ trợ (?:nông dân"
     r"|phụ nữ|nhân dân|doanh nghiệp)|cấp (?:ủy|xã|huyện|tỉnh|trên|dưới|phòng|nước|cơ sở|thành phố|trưởng"
@@ -117,7 +120,9 @@ _COMPOUND = {
     "chỉ": "địa",
 }
 """Words that make another word together with the verb behind them: "công trình", "thư ký", "độc lập"."""
-_LEADING = re.compile(r"(?:chủ trì|phối hợp|tham mưu|soạn thảo|thẩm định|chuẩn bị) (?=\w)")
+_CALLS = (" điện", " quyết định", " yêu cầu", " đề nghị", " kết luận", " thông báo")
+"""Ends of the line with which a telegram or a decision begins ("CHỦ TỊCH UBND HUYỆN ĐIỆN:")."""
+_LEADING = re.compile(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
 _LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
 _BARRED = re.compile(
     r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa"
@@ -257,6 +262,8 @@ def is_office(text: str) -> bool:
     if not bare or len(bare) > 300 or not office_head(bare):
         return False
     lower = key(bare)
+    if lower.endswith(_CALLS):
+        return False
     return (
         subject_at(bare) is None
         and not _BAD_SUBJECT.search(lower.replace("; ", ", "))

@@ -163,7 +163,7 @@ def _draft(
 
 def _section(node: Node) -> str | None:
     """The path of numbers, with the block's own number where it has one: "IV.1.2"."""
-    own = re.match(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])", node.block.marker)
+    own = re.search(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])", node.block.marker)
     parts = [part for part in (node.section, own[0] if own else None) if part]
     return ".".join(parts) or None
 

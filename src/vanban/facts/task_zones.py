@@ -102,6 +102,8 @@ def zone_named(node: Node) -> Zone | None:
         return None
     if _FUNDING.search(label):
         return Zone.OPEN
+    if "nhiệm vụ" in label or "giải pháp" in label:
+        return None
     return Zone.CLOSED if _BARREN.search(label) else None
 
 

@@ -176,15 +176,14 @@ def _under_heading(desk: Desk, node: Node, head: str, start: int, found: list[St
         for one in found
         if one.how == "subject" and one.who and _other(text[one.who[0] : one.who[1]], head)
     ]
-    if node.style == "" and (directives := [one for one in found if _addressed(text, one)]):
+    if node.style in {"", "arabic"} and (directives := [one for one in found if _addressed(text, one)]):
         own = sorted({*own, *directives}, key=lambda one: one.begin)
     end = own[0].begin if own else len(text)
     if node.block.start in desk.children and text.rstrip().endswith(":"):
         return
     words = text[start:end].strip(" .;-")
     if words and not is_office(words):
-        action = start
-        yield from drafts_of(desk, node, Stretch(start, end, action, None, "verb"), head, "")
+        yield from drafts_of(desk, node, Stretch(start, end, start, None, "verb"), head, "")
     for one in own:
         assert one.who is not None
         yield from drafts_of(desk, node, one, text[one.who[0] : one.who[1]], "")

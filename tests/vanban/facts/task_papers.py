@@ -732,4 +732,231 @@ Kính gửi: Đảng ủy các xã, phường, đặc khu
 - Đầu mối liên hệ: đ/c Nguyễn Văn C, ĐT 0900.000.123.
 Trân trọng cảm ơn./.
 """,
+    "guidance": """\
+TỈNH ỦY HẢI LAM
+BAN TUYÊN GIÁO
+*
+Số 321-HD/BTGTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 20 tháng 02 năm 2023
+HƯỚNG DẪN
+tuyên truyền kỷ niệm các ngày lễ lớn năm 2023
+I- MỤC ĐÍCH, YÊU CẦU
+1. Tuyên truyền sâu rộng ý nghĩa các ngày lễ.
+2. Các hoạt động phải thiết thực, tiết kiệm.
+II- NỘI DUNG TUYÊN TRUYỀN
+1. Ý nghĩa lịch sử của ngày thành lập Đảng.
+2. Những thành tựu của tỉnh.
+III- HÌNH THỨC TUYÊN TRUYỀN
+- Tuyên truyền trên báo chí, cổng thông tin điện tử.
+- Tổ chức mít tinh, tọa đàm, hội thi.
+IV- TỔ CHỨC THỰC HIỆN
+1. Ban tuyên giáo các huyện, thị, thành ủy tham mưu cấp ủy ban hành kế hoạch tuyên truyền; hướng dẫn \
+cơ sở tổ chức các hoạt động phù hợp.
+2. Sở Thông tin và Truyền thông, Hội Nhà báo tỉnh định hướng các cơ quan báo chí mở chuyên trang, \
+chuyên mục.
+3. Sở Văn hóa và Thể thao hướng dẫn tuyên truyền cổ động trực quan, treo pa nô, áp phích từ ngày \
+25/4/2023 đến ngày 02/5/2023.
+4. Báo Hải Lam, Đài Phát thanh và Truyền hình tỉnh, Tạp chí Sông Lam tăng thời lượng tin, bài.
+5. Đội ngũ báo cáo viên, tuyên truyền viên các cấp tích cực tuyên truyền miệng.
+6. Các cơ quan, đơn vị báo cáo kết quả về Ban Tuyên giáo Tỉnh ủy (qua Phòng Tuyên truyền) trước ngày \
+10/9/2023; riêng các ngày lễ đầu năm báo cáo trước 15/5/2023.
+Nơi nhận:
+- Lưu VP.
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN
+Nguyễn A
+""",
+    "standing_duties": """\
+ĐẢNG ỦY XÃ YÊN LỘC
+*
+Số 14-TB/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Yên Lộc, ngày 15 tháng 01 năm 2024
+THÔNG BÁO
+Phân công nhiệm vụ các đồng chí Ủy viên Ban Thường vụ Đảng ủy
+Căn cứ Quy chế làm việc, Ban Thường vụ Đảng ủy phân công nhiệm vụ như sau:
+1. Đồng chí Hồ Văn Lâm, Bí thư Đảng ủy, Chủ tịch HĐND xã
+- Phụ trách chung, chịu trách nhiệm trước Ban Thường vụ Huyện ủy về toàn bộ hoạt động của Đảng bộ.
+- Trực tiếp phụ trách công tác tổ chức, cán bộ, quốc phòng, an ninh.
+2. Đồng chí Lê Thị Mơ, Phó Bí thư Thường trực Đảng ủy
+- Giúp đồng chí Bí thư điều hành công việc hằng ngày.
+Nơi nhận:
+- Lưu.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Hồ Văn Lâm
+""",
+    "telegram": """\
+UBND HUYỆN PHÚ KHÊ
+Số: 12/CĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Khê, ngày 18 tháng 9 năm 2024
+CÔNG ĐIỆN
+Về việc tập trung ứng phó với bão số 4
+CHỦ TỊCH UBND HUYỆN ĐIỆN:
+- Các thành viên Ban Chỉ huy PCTT và TKCN huyện;
+- Chủ tịch UBND các xã, thị trấn.
+Theo bản tin của Đài Khí tượng Thủy văn tỉnh, hồi 7 giờ ngày 18/9, vị trí tâm bão ở vào khoảng 17 độ \
+vĩ Bắc. Để chủ động ứng phó, Chủ tịch UBND huyện yêu cầu:
+1. Chủ tịch UBND các xã, thị trấn:
+a) Hoãn các cuộc họp không cấp bách để tập trung chỉ đạo ứng phó với bão.
+b) Rà soát, sơ tán dân ở vùng nguy hiểm, hoàn thành trước 17 giờ ngày 18/9/2024.
+c) Báo cáo tình hình về Văn phòng thường trực Ban Chỉ huy trước 16 giờ hằng ngày.
+2. Ban CHQS huyện, Công an huyện chuẩn bị lực lượng, phương tiện sẵn sàng cứu hộ, cứu nạn.
+3. Phòng Giáo dục và Đào tạo quyết định cho học sinh nghỉ học từ chiều 18/9.
+4. Các thành viên Ban Chỉ huy theo địa bàn được phân công trực tiếp xuống cơ sở kiểm tra, đôn đốc.
+5. Giao Phòng Nông nghiệp và PTNT theo dõi, tổng hợp báo cáo kịp thời.
+Yêu cầu các đơn vị, địa phương nghiêm túc thực hiện./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Nguyễn Văn D
+""",
+    "resolution": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+ĐẢNG ỦY PHƯỜNG BẾN CHÂU
+*
+Số 45-NQ/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Bến Châu, ngày 28 tháng 12 năm 2025
+NGHỊ QUYẾT
+của Ban Chấp hành Đảng bộ phường về phương hướng, nhiệm vụ năm 2026
+I. ĐÁNH GIÁ TÌNH HÌNH
+1. Kết quả đạt được: thu ngân sách 45 tỷ đồng.
+II. MỤC TIÊU, NHIỆM VỤ, GIẢI PHÁP
+1. Mục tiêu: Giữ vững ổn định chính trị.
+2. Nhiệm vụ, giải pháp
+- Tập trung lãnh đạo phát triển kinh tế; phấn đấu đến hết năm 2026 có 03 sản phẩm OCOP.
+- Nâng cao chất lượng sinh hoạt chi bộ. Các chi bộ xây dựng nghị quyết chuyên đề trong quý II/2026.
+III. TỔ CHỨC THỰC HIỆN
+1. Giao Ban Thường vụ Đảng ủy cụ thể hóa Nghị quyết thành chương trình, kế hoạch để lãnh đạo, chỉ \
+đạo thực hiện.
+2. Đảng ủy UBND phường lãnh đạo UBND phường xây dựng kế hoạch phát triển kinh tế - xã hội năm 2026, \
+trình HĐND phường tại kỳ họp thứ 3.
+3. Các ban xây dựng Đảng, UBKT, Văn phòng Đảng ủy theo chức năng, nhiệm vụ tham mưu triển khai; định \
+kỳ sơ kết, tổng kết.
+4. MTTQ và các tổ chức chính trị - xã hội phường xây dựng chương trình hành động, tuyên truyền, vận \
+động nhân dân thực hiện.
+Nghị quyết này được quán triệt đến chi bộ và phổ biến rộng rãi trong Nhân dân.
+T/M BAN CHẤP HÀNH
+BÍ THƯ
+Tạ Đình Lân
+""",
+    "letter_of_a_session": """\
+SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI LAM
+Số: 1500/SGDĐT-VP
+V/v tham dự Hội nghị giao ban
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 01 tháng 6 năm 2023
+Kính gửi:
+- Trưởng phòng GDĐT các huyện, thị xã, thành phố;
+- Hiệu trưởng các trường THPT.
+Sở Giáo dục và Đào tạo tổ chức Hội nghị giao ban công tác tháng 6/2023 như sau:
+1. Thời gian: 8h00 ngày 08/6/2023 (Thứ Năm).
+2. Địa điểm: Hội trường Sở.
+3. Thành phần: Kính đề nghị Quý phòng, Quý trường cử 01 lãnh đạo tham dự.
+4. Nội dung: đánh giá công tác thi; bàn kế hoạch tuyển sinh.
+Sở GDĐT đề nghị các đơn vị chuẩn bị báo cáo tham luận (không quá 05 trang), gửi bản mềm qua hộp thư \
+vanphong@hailam.invalid trước ngày 05/6/2023; đăng ký đại biểu tại đường link gửi kèm chậm nhất \
+16h00 ngày 06/6/2023.
+Đề nghị các đơn vị nghiêm túc thực hiện./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Lê B
+""",
+    "reception_days": """\
+ỦY BAN NHÂN DÂN
+XÃ LAM GIANG
+Số: 33/TB-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Giang, ngày 05 tháng 9 năm 2025
+THÔNG BÁO
+Lịch tiếp công dân tháng 9 năm 2025
+Căn cứ Luật Tiếp công dân; UBND xã thông báo lịch tiếp công dân tháng 9/2025 của Chủ tịch, các Phó \
+Chủ tịch UBND xã như sau:
+1. Chủ tịch UBND xã tiếp công dân định kỳ vào các ngày 10 và 25/9/2025.
+2. Địa điểm: Phòng tiếp công dân, trụ sở UBND xã.
+3. Văn phòng HĐND và UBND xã bố trí cán bộ tiếp công dân thường xuyên; Công an xã bảo đảm an ninh trật tự.
+Công dân đến đề nghị mang theo giấy tờ tùy thân.
+UBND xã thông báo để các cơ quan, tổ chức và Nhân dân được biết./.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Trần C
+""",
+    "letter_of_a_line_test": """\
+ĐẢNG ỦY XÃ VÂN KHÊ
+VĂN PHÒNG
+*
+Số 22-CV/VPĐU
+V/v đăng ký điểm cầu
+ĐẢNG CỘNG SẢN VIỆT NAM
+Vân Khê, ngày 11 tháng 8 năm 2025
+Kính gửi: Các chi bộ trực thuộc
+Thực hiện Công văn số 333-CV/VPTU, ngày 08/8/2025 của Văn phòng Tỉnh ủy về việc tổ chức Hội nghị \
+trực tuyến ngày 20/8/2025; để chuẩn bị tốt cho Hội nghị, Văn phòng Đảng ủy kính đề nghị các chi bộ:
+1. Thông báo, triệu tập đảng viên dự Hội nghị đầy đủ.
+2. Chuẩn bị phòng họp, đường truyền; chạy thử lúc 14 giờ ngày 19/8/2025.
+3. Gửi danh sách đại biểu trước 10/8.
+Trường hợp đồng chí nào vắng phải báo cáo lý do về Văn phòng Đảng ủy.
+Đầu mối liên hệ: đồng chí Lê D, số điện thoại 0900.000.333.
+Nơi nhận:
+- Như trên,
+- Lưu.
+CHÁNH VĂN PHÒNG
+Hà E
+""",
+    "decision": """\
+TỈNH ỦY HẢI LAM
+*
+Số 70-QĐ/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 10 tháng 5 năm 2023
+QUYẾT ĐỊNH
+ban hành Quy định về tiếp xúc, đối thoại
+BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH
+Điều 1. Ban hành kèm theo Quyết định này Quy định về tiếp xúc, đối thoại trực tiếp.
+Điều 2. Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy hướng dẫn, theo dõi, kiểm \
+tra việc thực hiện; định kỳ 6 tháng báo cáo Ban Thường vụ Tỉnh ủy.
+Điều 3. Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 12-QĐ/TU, ngày 01/3/2018.
+Điều 4. Các ban của Tỉnh ủy, Văn phòng Tỉnh ủy, các huyện, thành, thị ủy và các cơ quan, đơn vị liên \
+quan chịu trách nhiệm thi hành Quyết định này.
+Nơi nhận:
+- Như Điều 4,
+- Lưu.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Hoàng F
+""",
+    "minutes": """\
+ĐẢNG ỦY XÃ TÂN THỊNH
+*
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tân Thịnh, ngày 20 tháng 10 năm 2025
+BIÊN BẢN
+Hội nghị giao ban tháng 10
+Hôm nay, vào hồi 8 giờ ngày 20/10/2025, Đảng ủy xã tổ chức Hội nghị giao ban.
+I. THÀNH PHẦN
+- Chủ trì: Đồng chí Bí thư Đảng ủy.
+- Thư ký: Đồng chí Chánh Văn phòng.
+II. NỘI DUNG
+1. Đồng chí Chánh Văn phòng báo cáo kết quả tháng 10.
+2. Các đồng chí thảo luận: Đồng chí Hùng đề nghị UBND xã quan tâm tuyến đường thôn 5.
+III. KẾT LUẬN
+Đồng chí Bí thư kết luận, giao nhiệm vụ:
+- UBND xã khẩn trương khắc phục tuyến đường thôn 5, xong trước ngày 05/11/2025.
+- Ban Xây dựng Đảng tham mưu kế hoạch kiểm điểm cuối năm trước 30/10.
+- Văn phòng ban hành thông báo kết luận trong vòng 24 giờ.
+Hội nghị kết thúc lúc 11 giờ cùng ngày.
+THƯ KÝ
+Lê G
+""",
 }

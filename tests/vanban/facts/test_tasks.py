@@ -190,6 +190,57 @@ EXPECTED: dict[str, list[str]] = {
         "Đảng ủy các xã, phường | Báo cáo số lượng điểm cầu, đại | 2025-08-12",
         "Đảng ủy các xã, phường | Cử cán bộ kỹ thuật trực tại đi | 2025-08-14T15:00",
     ],
+    "guidance": [
+        "Ban tuyên giáo các huyện, thị, thành ủy | tham mưu cấp ủy ban hành kế ho | -",
+        "Sở Thông tin và Truyền thông, Hội Nhà báo tỉnh | định hướng các cơ quan báo chí | -",
+        "Sở Văn hóa và Thể thao | hướng dẫn tuyên truyền cổ động | 2023-05-02",
+        "Báo Hải Lam, Đài Phát thanh và Truyền hình tỉnh, Tạp chí Sông Lam | tăng thời lượng tin, bài | -",
+        "Đội ngũ báo cáo viên, tuyên truyền viên các cấp | tích cực tuyên truyền miệng | -",
+        "Các cơ quan, đơn vị | báo cáo kết quả về Ban Tuyên g | 2023-09-10",
+        "Các cơ quan, đơn vị | riêng các ngày lễ đầu năm báo  | 2023-05-15",
+    ],
+    "standing_duties": [
+        "Đồng chí Hồ Văn Lâm, Bí thư Đảng ủy, Chủ tịch HĐND xã | Phụ trách chung, chịu trách nh | -",
+        "Đồng chí Hồ Văn Lâm, Bí thư Đảng ủy, Chủ tịch HĐND xã | Trực tiếp phụ trách công tác t | -",
+        "Đồng chí Lê Thị Mơ, Phó Bí thư Thường trực Đảng ủy | Giúp đồng chí Bí thư điều hành | -",
+    ],
+    "telegram": [
+        "Chủ tịch UBND các xã, thị trấn | Hoãn các cuộc họp không cấp bá | -",
+        "Chủ tịch UBND các xã, thị trấn | Rà soát, sơ tán dân ở vùng ngu | 2024-09-18T17:00",
+        "Chủ tịch UBND các xã, thị trấn | Báo cáo tình hình về Văn phòng | -",
+        "Ban CHQS huyện, Công an huyện | chuẩn bị lực lượng, phương tiệ | -",
+        "Phòng Giáo dục và Đào tạo | quyết định cho học sinh nghỉ h | -",
+        "Các thành viên Ban Chỉ huy theo địa bàn được phân công | trực tiếp xuống cơ sở kiểm tra | -",
+        "Phòng Nông nghiệp và PTNT | theo dõi, tổng hợp báo cáo kịp | -",
+    ],
+    "resolution": [
+        "Các chi bộ | xây dựng nghị quyết chuyên đề  | 2026-06-30",
+        "Ban Thường vụ Đảng ủy | cụ thể hóa Nghị quyết thành ch | -",
+        "Đảng ủy UBND phường | lãnh đạo UBND phường xây dựng  | -",
+        "Các ban xây dựng Đảng, UBKT, Văn phòng Đảng ủy | theo chức năng, nhiệm vụ tham  | -",
+        "MTTQ và các tổ chức chính trị - xã hội phường | xây dựng chương trình hành độn | -",
+    ],
+    "letter_of_a_session": [
+        "các đơn vị | chuẩn bị báo cáo tham luận (kh | 2023-06-05",
+        "các đơn vị | đăng ký đại biểu tại đường lin | 2023-06-06T16:00",
+    ],
+    "reception_days": [
+        "Văn phòng HĐND và UBND xã | bố trí cán bộ tiếp công dân th | -",
+        "Công an xã | bảo đảm an ninh trật tự | -",
+    ],
+    "letter_of_a_line_test": [
+        "các chi bộ | Thông báo, triệu tập đảng viên | -",
+        "các chi bộ | Chuẩn bị phòng họp, đường truy | 2025-08-19T14:00",
+        "các chi bộ | Gửi danh sách đại biểu trước 1 | 2025-08-10",
+    ],
+    "decision": [
+        "Ban Dân vận Tỉnh ủy | chủ trì, phối hợp với Văn phòn | -",
+    ],
+    "minutes": [
+        "UBND xã | khẩn trương khắc phục tuyến đư | 2025-11-05",
+        "Ban Xây dựng Đảng | tham mưu kế hoạch kiểm điểm cu | 2025-10-30",
+        "Văn phòng | ban hành thông báo kết luận tr | -",
+    ],
 }
 
 
