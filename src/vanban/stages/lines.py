@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vanban.model import RawLine, Source
 from vanban.stages import marks
+from vanban.stages.aligned import Cells, Piece, aligned_tables
 from vanban.text import glue, legacy
 from vanban.text.repair import repair_characters, strip_markup
 from vanban.text.scanned import repair_phrases
@@ -149,9 +150,41 @@ def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
 def _clean(
     raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]
 ) -> Iterator[Line]:
+    """The lines in order; a table laid out by spaces comes as rows of cells."""
+    pieces = [piece for raw in raws for piece in _unbroken(*raw)]
+    counted = _page_counts(pieces)
+    start = 0
+    for at, table in sorted(aligned_tables(pieces).items()):
+        yield from _clean_run(pieces[start:at], counted, encoding, loose, tally)
+        yield from _clean_rows(table.rows, dict(pieces[at : table.end]), encoding, loose)
+        start = table.end
+    yield from _clean_run(pieces[start:], counted, encoding, loose, tally)
+
+
+def _clean_rows(
+    rows: Sequence[Cells], raws: dict[int, RawLine], encoding: str | None, loose: bool
+) -> Iterator[Line]:
+    for row in rows:
+        parts = tuple(tuple(_clean_piece(piece, raws, encoding, loose) for piece in cell) for cell in row)
+        cells = tuple(" ".join(line.text for line in part) for part in parts)
+        first = next(line for part in parts for line in part)
+        yield replace(first, text="\t".join(cells), cells=cells, parts=parts)
+
+
+def _clean_piece(piece: Piece, raws: dict[int, RawLine], encoding: str | None, loose: bool) -> Line:
+    raw = raws[piece.line]
+    text, bold = _repaired(replace(raw, text=piece.text), encoding, loose, Counter())
+    return Line(_WHITE.sub(" ", text).strip(), piece.line, piece.at, raw.page, bold)
+
+
+def _clean_run(
+    raws: Sequence[tuple[int, RawLine]],
+    counted: frozenset[int],
+    encoding: str | None,
+    loose: bool,
+    tally: Counter[str],
+) -> Iterator[Line]:
     spaced = False
-    raws = [piece for raw in raws for piece in _unbroken(*raw)]
-    counted = _page_counts(raws)
     for number, raw in raws:
         text, bold = _repaired(raw, encoding, loose, tally)
         if not text.strip():

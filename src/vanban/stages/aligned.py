@@ -1,0 +1,175 @@
+"""Raw lines → cells: a table whose columns are kept apart by spaces, as a text drawn from a page has it.
+
+A header is known by three headings or more on one line with gaps between them. The columns are parted where
+no line of the table has a letter; a row begins with each number, month or day of the first column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vanban.model import RawLine
+from vanban.stages.columns import Column, header_columns, is_one_heading
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
+_CLOSES = re.compile(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
+_LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
+_MOST_HEADER_LINES = 3
+_MOST_CROSSED = 0.12
+
+Numbered = tuple[int, RawLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a cell on one raw line: `text` stands at `at` of raw line `line`."""
+
+    text: str
+    line: int
+    at: int
+
+
+Cells = list[list[Piece]]
+"""One row: the pieces of each cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A table of the raw lines up to `end`; its first row is the header."""
+
+    end: int
+    rows: list[Cells]
+
+
+def aligned_tables(raws: Sequence[Numbered]) -> dict[int, Aligned]:
+    """The tables laid out by spaces, by the index of their first line."""
+    found: dict[int, Aligned] = {}
+    at = 0
+    while at < len(raws):
+        table = _table_at(raws, at) if raws[at][1].text.count("  ") >= 2 else None
+        if table is not None:
+            found[at] = table
+        at = table.end if table is not None else at + 1
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match[0]) for match in _PIECE.finditer(text)]
+
+
+def _table_at(raws: Sequence[Numbered], first: int) -> Aligned | None:
+    raw = raws[first][1]
+    if raw.cells is not None or "\t" in raw.text:
+        return None
+    head = _pieces(raw.text)
+    columns = header_columns([text for _, text in head]) if len(head) >= 3 else None
+    if columns is None:
+        return None
+    body = _header_end(raws, first, head)
+    end = _end_of(raws, body, head)
+    borders = _borders([raws[at][1].text for at in range(first, end)], head)
+    if borders is None or end - body < 2:
+        return None
+    rows = [_joined([_split(raws[at], borders) for at in range(first, body)])]
+    rows += _rows([(raws[at], _split(raws[at], borders)) for at in range(body, end)], columns, rows[0])
+    return Aligned(end, rows) if len(rows) > 1 else None
+
+
+def _header_end(raws: Sequence[Numbered], first: int, head: list[tuple[int, str]]) -> int:
+    """The first line after a header whose headings may be wrapped: "Cơ quan" over "chủ trì"."""
+    at = first + 1
+    names = dict(head)
+    while at < min(len(raws), first + _MOST_HEADER_LINES):
+        below = [(_nearest(names, start), text) for start, text in _pieces(raws[at][1].text)]
+        if not below or not all(is_one_heading(names[start], text) for start, text in below):
+            break
+        for start, text in below:
+            names[start] = f"{names[start]} {text}"
+        at += 1
+    return at
+
+
+def _nearest(names: dict[int, str], here: int) -> int:
+    return min(names, key=lambda start: abs(start - here))
+
+
+def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]]) -> int:
+    """The first line that is prose: one run of words from the left margin far into the next columns."""
+    second = head[1][0]
+    reach = head[2][0]
+    at = body
+    while at < len(raws):
+        raw = raws[at][1]
+        pieces = _pieces(raw.text)
+        alone = len(pieces) == 1 and pieces[0][0] < second and pieces[0][0] + len(pieces[0][1]) > reach
+        if raw.cells is not None or "\t" in raw.text or alone or (pieces and _CLOSES.match(pieces[0][1])):
+            break
+        at += 1
+    return at
+
+
+def _borders(texts: Sequence[str], head: list[tuple[int, str]]) -> list[int] | None:
+    """Where each column begins, told from the gaps; None where words stand across them."""
+    width = max(map(len, texts))
+    taken = [0] * (width + 1)
+    for text in texts:
+        for start, piece in _pieces(text):
+            for place in range(start, start + len(piece)):
+                taken[place] += 1
+    borders = [0]
+    for (left, name), (right, following) in pairwise(head):
+        places = range(left + len(name) // 2, min(right + len(following) // 2 + 1, width))
+        least = min((taken[place] for place in places), default=len(texts))
+        if least > _MOST_CROSSED * len(texts):
+            return None
+        borders.append(max(place for place in places if taken[place] == least) + 1)
+    return borders
+
+
+def _split(numbered: Numbered, borders: Sequence[int]) -> Cells:
+    """The pieces of one line by column; words across a border go to the column they begin in."""
+    number, raw = numbered
+    cells: Cells = [[] for _ in borders]
+    for start, text in _pieces(raw.text):
+        column = max(at for at, border in enumerate(borders) if border <= start)
+        cells[column].append(Piece(text, number, start))
+    return cells
+
+
+def _joined(lines: Sequence[Cells]) -> Cells:
+    """Lines one under another as one row."""
+    return [[piece for line in lines for piece in line[column]] for column in range(len(lines[0]))]
+
+
+def _rows(
+    lines: Sequence[tuple[Numbered, Cells]], columns: Sequence[Column], header: Cells
+) -> Iterator[Cells]:
+    gathered: list[Cells] = []
+    for (_, raw), cells in lines:
+        if not any(cells) or (_LONE_NUMBER.match(raw.text) and not cells[0]) or _said(cells) == _said(header):
+            continue
+        if gathered and _begins(cells, raw, columns):
+            yield _joined(gathered)
+            gathered = []
+        gathered.append(cells)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _begins(cells: Cells, raw: RawLine, columns: Sequence[Column]) -> bool:
+    """Whether a line begins a row: its first column has words, or nothing else parts the rows but a blank
+    line.
+    """
+    leading = columns[0] in _LEADING
+    second = columns[1] in (Column.PART, Column.HOUR) and bool(cells[1])
+    if leading:
+        return bool(cells[0]) or second or (raw.spaced and bool(cells[1]) and Column.NUMBER not in columns)
+    return raw.spaced and bool(cells[0])
+
+
+def _said(cells: Cells) -> list[str]:
+    return [" ".join(piece.text for piece in cell) for cell in cells]
