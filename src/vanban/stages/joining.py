@@ -149,7 +149,8 @@ def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
 def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     before = previous.text
     full = layout.fills(previous, 0.75)
-    if (line.spaced and layout.parted) or _is_name_beside_recipients(before, line.text):
+    gap = line.spaced and layout.parted and not (layout.right and full)
+    if gap or _is_name_beside_recipients(before, line.text):
         return False
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True

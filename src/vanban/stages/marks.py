@@ -27,7 +27,7 @@ DATE_LINE = re.compile(
     rf"|{_BLANK}|20\d?{_BLANK})\W*$",
     re.I,
 )
-STAR = re.compile(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*(?:\*\s*){2,}\s*$")
+STAR = re.compile(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*[–—_=]{2,}\s*$|^\s*(?:\*\s*){2,}\s*$")
 RECIPIENTS = re.compile(r"^\W*n[ơớo]i\s*nh[ậâa]n\s*[:;.]?", re.I)
 ADDRESSEES = re.compile(r"^\W*k[íi]nh\s+(?:gửi|trình|chuyển)\b\s*[:;]?", re.I)
 AUTHORITY = re.compile(
