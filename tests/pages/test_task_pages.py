@@ -401,7 +401,7 @@ def test_an_evidence_file_comes_back_as_it_went_in(
     kept = Evidence.objects.get()
     address = reverse("tasks:evidence_file", args=[task.pk, kept.pk])
     answer = client.get(address)
-    assert b"".join(answer.streaming_content) == data  # type: ignore[attr-defined]
+    assert answer.getvalue() == data
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert enter(stranger).get(address).status_code == 404

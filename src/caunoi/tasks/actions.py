@@ -36,6 +36,7 @@ __all__ = [
     "hand_in_task",
     "open_task",
     "open_tasks_from",
+    "renew_clocks",
     "report_progress",
     "return_task",
     "start_task",
@@ -306,6 +307,30 @@ def _attach(actor: User, task: Task, proof: Proof) -> Evidence | None:
         after=proof.file.sha256 if proof.file else "",
     )  # fmt: skip
     return evidence
+
+
+@transaction.atomic
+def renew_clocks() -> int:
+    """Reckons anew, after the office has changed its working days, what the deadlines of owed tasks mean.
+
+    Returns how many have changed; each change is told in the ledger, by the machine itself.
+    """
+    days, renewed = working_days(), 0
+    rows = Task.objects.select_for_update(of=("self",)).owed().filter(due__isnull=False)
+    for task in rows.select_related("document"):
+        before, meant = task.safe_on, rules.clock(task.deadline, days)
+        if (task.safe_on, task.late_on) == (meant.safe_on, meant.late_on):
+            continue
+        task.safe_on, task.late_on = meant.safe_on, meant.late_on
+        task.save(update_fields=["safe_on", "late_on"])
+        old, new = (rules.short(day) if day else "không có" for day in (before, meant.safe_on))
+        record(
+            actor=None, verb="renew_clock", about=task, before=old, after=new,
+            said=f"Ngày an toàn cuối của nhiệm vụ “{task}” tính lại theo lịch nghỉ mới, "
+            f"từ {old} thành {new}.",
+        )  # fmt: skip
+        renewed += 1
+    return renewed
 
 
 def _locked(task: Task) -> Task:

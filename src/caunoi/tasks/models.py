@@ -91,7 +91,8 @@ def local_day(now: datetime) -> date:
 
 def late_condition(now: datetime) -> Q:
     """True where the deadline has passed; false, never null, where there is none."""
-    return Q(due_at__isnull=False, due_at__lt=now) | Q(late_on__isnull=False, late_on__lte=local_day(now))
+    passed = Q(late_on__lte=local_day(now)) | Q(due_at__isnull=False, due_at__lt=now)
+    return Q(late_on__isnull=False) & passed
 
 
 class Task(models.Model):

@@ -237,7 +237,9 @@ def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move,
 
 def _button(task: Task, move: Move) -> Button:
     address = address_of_task(move, task.pk)
-    return Button(address, rules.MOVE_BUTTONS[move], rules.MOVE_BRIEF[move], rules.MOVES[move][1], move is Move.START)
+    return Button(
+        address, rules.MOVE_BUTTONS[move], rules.MOVE_BRIEF[move], rules.MOVES[move][1], move is Move.START
+    )
 
 
 def address_of_task(page: str, pk: int) -> str:

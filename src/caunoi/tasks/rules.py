@@ -229,9 +229,9 @@ def _hint(due: Due, safe: date, days: WorkingDays) -> str:
 
 def is_late(now: datetime, *, due_at: datetime | None, late_on: date | None) -> bool:
     """Whether the deadline has passed at this moment (`now` in the office's own time zone)."""
-    if due_at is not None and now > due_at:
-        return True
-    return late_on is not None and now.date() >= late_on
+    if late_on is None:
+        return False  # no deadline, or one that bounds nothing ('sau 14 giờ ngày D')
+    return now.date() >= late_on or (due_at is not None and now > due_at)
 
 
 def urgency(

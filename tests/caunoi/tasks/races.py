@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -51,7 +52,7 @@ def test_of_many_who_accept_at_once_one_does(open_task: Open, province: Province
     task = open_task(state=State.HANDED_IN)
     people = chiefs(province, 5)
 
-    came_to = at_once([lambda who=who: accept_task(actor=who, task=task) for who in people])  # type: ignore[misc]
+    came_to = at_once([partial(accept_task, actor=who, task=task) for who in people])
 
     assert came_to == ["done", *["wrong-state"] * 4]
     assert len([line for line in said(task) if "nghiệm thu nhiệm vụ" in line]) == 1
@@ -83,9 +84,7 @@ def test_of_many_changes_of_a_deadline_one_is_written(open_task: Open, province:
 
     came_to = at_once(
         [
-            lambda who=who, day=day: change_due(  # type: ignore[misc]
-                actor=who, task=task, new=by(day), reason="Hội nghị lùi", seen=seen
-            )
+            partial(change_due, actor=who, task=task, new=by(day), reason="Hội nghị lùi", seen=seen)
             for who, day in zip(people, days, strict=True)
         ]
     )

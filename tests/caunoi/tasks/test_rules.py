@@ -145,6 +145,7 @@ def test_due_in_words(due: Due, words: str, brief: str) -> None:
         (State.OPEN, Due(), Urgency.UNDATED),
         (State.OPEN, at(datetime(2026, 11, 22, 11, tzinfo=HANOI)), Urgency.LATE),
         (State.OPEN, at(datetime(2026, 11, 22, 13, tzinfo=HANOI)), Urgency.TODAY),
+        (State.OPEN, at(datetime(2026, 11, 1, 8, tzinfo=HANOI), Operator.AFTER), Urgency.UNDATED),
         (State.HANDED_IN, before(SUNDAY), Urgency.WAITING),
         (State.ACCEPTED, before(SUNDAY), Urgency.DONE),
         (State.CANCELLED, before(SUNDAY), Urgency.CANCELLED),
