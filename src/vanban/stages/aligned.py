@@ -7,7 +7,7 @@ no line of the table has a letter; a row begins with each number, month or day o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,8 +74,9 @@ def _table_at(raws: Sequence[Numbered], first: int) -> Aligned | None:
     borders = _borders([raws[at][1].text for at in range(first, end)], head)
     if borders is None or end - body < 2:
         return None
-    rows = [_joined([_split(raws[at], borders) for at in range(first, body)])]
-    rows += _rows([(raws[at], _split(raws[at], borders)) for at in range(body, end)], columns, rows[0])
+    header = [_split(raws[at], borders) for at in range(first, body)]
+    lines = [(raws[at][1], _split(raws[at], borders)) for at in range(body, end)]
+    rows = [_joined(header), *_rows(_without(lines, header), columns)]
     return Aligned(end, rows) if len(rows) > 1 else None
 
 
@@ -145,13 +146,22 @@ def _joined(lines: Sequence[Cells]) -> Cells:
     return [[piece for line in lines for piece in line[column]] for column in range(len(lines[0]))]
 
 
-def _rows(
-    lines: Sequence[tuple[Numbered, Cells]], columns: Sequence[Column], header: Cells
-) -> Iterator[Cells]:
-    gathered: list[Cells] = []
-    for (_, raw), cells in lines:
-        if not any(cells) or (_LONE_NUMBER.match(raw.text) and not cells[0]) or _said(cells) == _said(header):
+def _without(
+    lines: Sequence[tuple[RawLine, Cells]], header: Sequence[Cells]
+) -> Iterator[tuple[RawLine, Cells]]:
+    """The lines without the header where it comes back, and without page numbers."""
+    said = [_said(cells) for cells in header]
+    repeated = 0
+    for raw, cells in lines:
+        repeated = repeated + 1 if repeated < len(said) and _said(cells) == said[repeated] else 0
+        if repeated or not any(cells) or (_LONE_NUMBER.match(raw.text) and not cells[0]):
             continue
+        yield raw, cells
+
+
+def _rows(lines: Iterable[tuple[RawLine, Cells]], columns: Sequence[Column]) -> Iterator[Cells]:
+    gathered: list[Cells] = []
+    for raw, cells in lines:
         if gathered and _begins(cells, raw, columns):
             yield _joined(gathered)
             gathered = []
