@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from caunoi.documents import store
 from caunoi.documents.models import Document, DocumentState, FactState
 from caunoi.documents.review_fields import part
 from tests.caunoi.documents.review.papers import TEXT, fact_of, paper, settle
@@ -50,15 +53,9 @@ def decided(page: Page, count: int) -> None:
     expect(page.locator(".review-progress strong")).to_have_text(re.compile(f"^{count}/"))
 
 
-def test_a_whole_review_with_the_keyboard_alone(sign_in: SignIn, document: Document) -> None:
-    page = sign_in()
-    open_desk(page, document)
+def correct_the_deadline(page: Page) -> None:
+    """Opens the form of the current task, is refused a day that does not exist, types the right one."""
     keys = page.keyboard
-
-    keys.press("j")
-    current(page, "Cử 03 đại biểu dự gặp mặt")
-    expect(page.locator(".lit-on").first).to_have_text("- Cử ")
-
     keys.press("s")
     expect(page.locator(".fact-editing textarea")).to_be_focused()
     page.locator('[name="deadline.due"]').focus()
@@ -69,6 +66,18 @@ def test_a_whole_review_with_the_keyboard_alone(sign_in: SignIn, document: Docum
     keys.press("Control+A")
     keys.type("15/3/2023")
     keys.press("Control+Enter")
+
+
+def test_a_whole_review_with_the_keyboard_alone(sign_in: SignIn, document: Document) -> None:
+    page = sign_in()
+    open_desk(page, document)
+    keys = page.keyboard
+
+    keys.press("j")
+    current(page, "Cử 03 đại biểu dự gặp mặt")
+    expect(page.locator(".lit-on").first).to_have_text("- Cử ")
+
+    correct_the_deadline(page)
     decided(page, 1)
     current(page, "Chuẩn bị nội dung gợi ý thảo luận")
 
@@ -230,3 +239,30 @@ def test_in_print_stand_the_facts_and_no_buttons(sign_in: SignIn, document: Docu
     expect(page.locator("#cac-muc")).to_be_visible()
     expect(page.locator("#to-van-ban")).not_to_be_visible()
     expect(page.locator('[data-does="confirm"]').first).not_to_be_visible()
+
+
+def test_the_boxes_on_a_page_lead_to_their_facts(sign_in: SignIn, province: Province) -> None:
+    out = io.BytesIO()
+    Image.new("L", (620, 877), 250).save(out, "PNG")
+    document = paper(province.people["specialist"], media_type="image/png", sha256=store.put(out.getvalue()))
+    number = fact_of(document, "number")
+    document.facts.filter(pk=number.pk).update(page=1, boxes=[[1, 0.1, 0.1, 0.3, 0.13]])
+    page = sign_in()
+    open_desk(page, document)
+    page.locator(f"#muc-{number.pk}").focus()
+    page.keyboard.press("t")
+    expect(page.locator(".page-frame img")).to_have_js_property("complete", True)
+    assert page.locator(".page-frame img").evaluate("image => image.naturalWidth") == 620
+    box, frame = page.locator(".lamp").bounding_box(), page.locator(".page-frame").bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert box["x"] - frame["x"] == pytest.approx(frame["width"] * 0.098, abs=2)
+    assert box["y"] - frame["y"] == pytest.approx(frame["height"] * 0.098, abs=2)
+    page.locator(".lamp").click()
+    current(page, "152")
+    expect(page.locator(".lamp.lit-on")).to_have_count(1)
+    page.keyboard.press("c")
+    expect(page.locator(".lamp")).to_have_class(re.compile("lamp-done"))
+    assert faults(page) == []
+    page.keyboard.press("t")
+    expect(page.locator(".paper")).to_be_visible()
