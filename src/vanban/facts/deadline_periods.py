@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from vanban.answers import Deadline
 from vanban.dates.periods import Period, find_periods
@@ -32,6 +33,9 @@ _PERIOD_BARE = re.compile(
     r"|trình lại)\s*[:,]?\s*$",
     re.I,
 )
+_ITS_END = re.compile(
+    r"(?<!\w)(?:(?:vào|trong|trước|đến|chậm nhất) )?cuối (?:tháng|quý)(?! \d| [IVX])(?!\w)", re.I
+)
 _REACHED_LEFT = re.compile(r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất) (?:vào )?$", re.I)
 
 
@@ -43,6 +47,14 @@ def in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:
         one = _of_period(text, period, before)
         if one is not None:
             yield one
+    if calendar.until is not None:
+        yield from _at_its_end(text, calendar.until)
+
+
+def _at_its_end(text: str, until: date) -> Iterator[Candidate]:
+    """ "vào cuối tháng" in a document that is about one month."""
+    for match in _ITS_END.finditer(text):
+        yield placed(Deadline(match[0], until.isoformat(), "by"), match.start(), match.end(), STRONG)
 
 
 def _of_period(text: str, period: Period, before: str) -> Candidate | None:

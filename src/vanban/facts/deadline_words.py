@@ -19,12 +19,16 @@ verb alone.
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What stands in for what is not written: `year` for dates without one, `issued` to tell the next
-    year.
+    """What stands in for what is not written.
+
+    `year` for dates without one, `issued` to tell the next year, `until` the last day of the month or
+    quarter that
+    the whole document is about.
     """
 
     year: int | None = None
     issued: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

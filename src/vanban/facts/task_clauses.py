@@ -32,7 +32,7 @@ class Stretch:
     sentence: int = 0
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…]) (?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_SENTENCE = re.compile(r"(?<=[.!?…]) (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _SHORT_FORM = re.compile(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
 )

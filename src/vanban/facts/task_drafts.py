@@ -117,7 +117,7 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     yield begin, one.end, one.begin, deadline
 
 
-_BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)")
+_BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)| và (?=\w)")
 
 
 def _boundary(text: str, start: int, end: int) -> int | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.answers import Task
+from vanban.dates.periods import find_periods
 from vanban.facts import task_parts
 from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
@@ -44,6 +45,13 @@ _NOMINAL = re.compile(
     r"|mức|quy mô)(?!\w)(?![^.;]{0,60}:\s*\S)",
     re.I,
 )
+_DELIVERED = re.compile(
+    r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|số liệu"
+    r"|phiếu)(?!\w)"
+    r"[^.;]{0,120}?(?<!\w)(?:gửi|nộp|báo cáo) (?:về|cho)",
+    re.I,
+)
+_QUARTER = 93
 _STRONG_PREDICATE = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc"
     r"|làm đầu mối|có nhiệm vụ"
@@ -59,8 +67,7 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
     """Every task of the document in the order of the text; general exhortations and self-descriptions
     are none.
     """
-    issued = context.head.issue_date.value if context.head.issue_date else None
-    calendar = Calendar(context.year, issued)
+    calendar = _calendar_of(context)
     if context.doc_type == "Tin bài":
         return read_press_tasks(context, calendar)
     desk = Desk(context, calendar, Zones(kind_zone(context)))
@@ -69,6 +76,18 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
         return rows
     _read_prose(desk)
     return tuple(sorted([*(draft.task for draft in desk.drafts), *rows], key=lambda task: task.span))
+
+
+def _calendar_of(context: Context) -> Calendar:
+    """The year, the day of issue and the month that the title is about ("Chương trình công tác tháng
+    10/2022").
+    """
+    issued = context.head.issue_date.value if context.head.issue_date else None
+    title = context.head.title.value if context.head.title else ""
+    periods = [
+        one for one in find_periods(title, year=context.year) if (one.last - one.first).days < _QUARTER
+    ]
+    return Calendar(context.year, issued, periods[0].last if len(periods) == 1 else None)
 
 
 def _read_prose(desk: Desk) -> None:
@@ -146,14 +165,25 @@ def _duties(desk: Desk, node: Node, zone: Zone, inherited: str | None, start: in
     if inherited is not None:
         yield from _under_heading(desk, node, inherited, start, found)
         return
-    if not found and _led(desk, node, text[start:]):
-        who = desk.lead.who if desk.lead else None
-        yield from drafts_of(desk, node, Stretch(start, len(text), start, None, "verb"), who, NAMED_BY_LEAD)
+    if not found:
+        yield from _unnamed(desk, node, zone, start)
     for one in found:
         if not _counts(desk, node, zone, one):
             continue
         named = text[one.who[0] : one.who[1]] if one.who else None
         yield from drafts_of(desk, node, one, named, "")
+
+
+def _unnamed(desk: Desk, node: Node, zone: Zone, start: int) -> Iterator[Draft]:
+    """What names no one: an item of a list that a lead opened, or "Kết quả gửi về ... trước ngày ..."."""
+    text = node.block.text
+    whole = Stretch(start, len(text), start, None, "verb")
+    if _led(desk, node, text[start:]):
+        yield from drafts_of(desk, node, whole, desk.lead.who if desk.lead else None, NAMED_BY_LEAD)
+    elif not node.style and zone >= Zone.OPEN and _DELIVERED.match(text):
+        dated = find_deadlines(text, desk.calendar)
+        if dated and dated[0].strength == STRONG and dated[0].deadline.due:
+            yield from drafts_of(desk, node, whole, None, "")
 
 
 def _led(desk: Desk, node: Node, words: str) -> bool:
