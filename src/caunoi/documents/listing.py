@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
 from caunoi.documents import search
@@ -17,12 +29,13 @@ from caunoi.documents.models import (
     Fact,
     FactState,
     IncomingFile,
+    Reading,
     ReadingState,
     SecretStub,
 )
-from caunoi.people.models import User
+from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
-from caunoi.people.rules import Verb
+from caunoi.people.rules import Reach, Verb, may
 
 PER_PAGE: Final = 30
 MOST_SHOWN_FILES: Final = 20
@@ -79,7 +92,15 @@ class DocumentRow:
 
 def seen_by(user: User) -> QuerySet[Document]:
     """The documents of the offices that the person may see."""
-    return Document.objects.filter(office__in=reach(user, Verb.SEE_DOCUMENT))
+    return _within(Document.objects.all(), user, Verb.SEE_DOCUMENT)
+
+
+M = TypeVar("M", Document, IncomingFile, SecretStub)
+
+
+def _within(rows: QuerySet[M], user: User, verb: Verb) -> QuerySet[M]:
+    # Who may see everything is spared the comparison with every office.
+    return rows if may(user.role, verb) is Reach.ALL else rows.filter(office__in=reach(user, verb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +116,32 @@ class DocumentPage:
 
 
 def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
-    """One page of the list, newest first, or nearest first where words are sought. Two queries.
+    """One page of the list, newest first, or nearest first where words are sought. Three queries.
 
     A number beyond the last page gives the last.
     """
     found = _narrowed(seen_by(user), filters)
     ordered = search.found(found, filters.query) if filters.query else found.order_by("-pk")
-    full = ordered.select_related("office", "incoming").annotate(
-        task_count=_count("tasks"), doubt_count=_doubts()
-    )
-    light = full.defer("search_raw", "search_folded")
-    if filters.query:
-        light = full.select_related("reading").defer("search_raw", "reading__contract")
-    page = Paginator(light, PER_PAGE).get_page(number)
+    page = Paginator(ordered.values_list("pk", flat=True), PER_PAGE).get_page(number)
     return DocumentPage(
-        rows=[_row(one, one.task_count or 0, one.doubt_count or 0, filters.query) for one in page],
+        rows=_rows(list(page), filters.query),
         number=page.number,
         pages=page.paginator.num_pages,
         first=page.start_index(),
         last=page.end_index(),
         total=page.paginator.count,
     )
+
+
+def _rows(ids: list[int], query: str) -> list[DocumentRow]:
+    """The rows of those documents in that order; only they are loaded and counted, not all that were found."""
+    documents = Document.objects.filter(pk__in=ids).select_related("office", "incoming")
+    light = documents.defer("search_raw", "search_folded")
+    if query:
+        light = documents.select_related("reading").defer("search_raw", "reading__contract")
+    counted = light.annotate(task_count=_count("tasks"), doubt_count=_doubts())
+    by_id = {one.pk: _row(one, one.task_count or 0, one.doubt_count or 0, query) for one in counted}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
 
 
 def _row(document: Document, tasks: int, doubts: int, query: str) -> DocumentRow:
@@ -170,15 +196,16 @@ def _counted(which: Q) -> Subquery:
 def choices(user: User) -> Choices:
     """The values that occur among the documents the person may see. Four queries."""
     seen = seen_by(user)
-    years = {day.year for day in seen.exclude(issued_on=None).dates("issued_on", "year")}
-    offices = seen.order_by("office__name").values_list("office_id", "office__name").distinct()
+    dated = seen.exclude(issued_on=None).annotate(year=Substr(Cast("issued_on", CharField()), 1, 4))
+    years = {int(year) for year in dated.order_by().values_list("year", flat=True).distinct()}
+    offices = Office.objects.filter(pk__in=seen.order_by().values("office").distinct())
     return Choices(
         doc_types=list(
             seen.exclude(doc_type="").order_by("doc_type").values_list("doc_type", flat=True).distinct()
         ),
         issuers=list(seen.exclude(issuer="").order_by("issuer").values_list("issuer", flat=True).distinct()),
         years=sorted(years | {timezone.localdate().year}, reverse=True),
-        offices=list(offices),
+        offices=[(office.pk, office.name) for office in offices.order_by("name")],
     )
 
 
@@ -205,9 +232,10 @@ class FileRow:
 
 def files_in_reading(user: User) -> list[FileRow]:
     """The files being read, those that could not be, and the person's own that were read just now."""
-    unfinished = Q(file__reading__state__in=[ReadingState.WAITING, ReadingState.RUNNING, ReadingState.FAILED])
-    fresh = Q(received_by=user, file__reading__finished_at__gte=timezone.now() - FRESH)
-    rows = _file_rows(user, IncomingFile.objects.filter(unfinished | fresh))
+    unfinished = Q(state__in=[ReadingState.WAITING, ReadingState.RUNNING, ReadingState.FAILED])
+    fresh = Q(finished_at__gte=timezone.now() - FRESH)
+    recent = IncomingFile.objects.filter(file__reading__in=Reading.objects.filter(unfinished | fresh))
+    rows = _file_rows(user, recent.filter(~Q(file__reading__state=ReadingState.DONE) | Q(received_by=user)))
     read = [row for row in rows if row.state == ReadingState.DONE]
     return [row for row in rows if row not in read[MOST_READ_FILES:]]
 
@@ -228,10 +256,8 @@ _URGENCY: Final = Case(
 
 def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
     first = Document.objects.filter(incoming=OuterRef("pk")).order_by("no").values("pk")[:1]
-    shown = incoming.filter(office__in=reach(user, Verb.SEE_DOCUMENT)).select_related(
-        "received_by", "file__reading"
-    )
-    may_retry = {office.pk for office in reach(user, Verb.UPLOAD_DOCUMENT)}
+    shown = _within(incoming, user, Verb.SEE_DOCUMENT).select_related("received_by", "file__reading")
+    may_retry = set(reach(user, Verb.UPLOAD_DOCUMENT).values_list("pk", flat=True))
     return [
         FileRow(
             id=one.pk,
@@ -253,8 +279,7 @@ def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
 
 def stubs(user: User) -> QuerySet[SecretStub]:
     """The stubs of secret documents of the offices for which the person may keep them."""
-    mine = reach(user, Verb.REGISTER_STUB)
-    return SecretStub.objects.filter(office__in=mine).select_related("office", "registered_by")
+    return _within(SecretStub.objects.select_related("office", "registered_by"), user, Verb.REGISTER_STUB)
 
 
 def unfinished_stubs(user: User) -> int:

@@ -106,7 +106,10 @@ class Reading(models.Model):
     class Meta:
         verbose_name = "lượt đọc"
         verbose_name_plural = "lượt đọc"
-        indexes: ClassVar = [models.Index(fields=["state", "lease_until"], name="reading_takeable")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "lease_until"], name="reading_takeable"),
+            models.Index(fields=["finished_at"], name="reading_finished_at"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="reading_lease_while_running",
@@ -171,6 +174,8 @@ class Document(models.Model):
             models.Index(fields=["office", "state"], name="document_office_state"),
             models.Index(fields=["number", "symbol"], name="document_number"),
             models.Index(fields=["issued_on"], name="document_issued_on"),
+            models.Index(fields=["doc_type"], name="document_doc_type"),
+            models.Index(fields=["issuer"], name="document_issuer"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["incoming", "no"], name="document_no_in_file"),

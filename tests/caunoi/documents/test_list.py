@@ -14,7 +14,7 @@ from tests.caunoi.documents import papers
 from tests.caunoi.documents.conftest import Receive
 from tests.conftest import Province
 
-QUERIES_OF_THE_LIST = 14
+QUERIES_OF_THE_LIST = 15
 
 
 def many(actor: User, office: Office, count: int) -> None:
