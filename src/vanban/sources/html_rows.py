@@ -22,7 +22,7 @@ _LONGEST_ROW = 40_000
 
 def has_rows(text: str) -> bool:
     """Whether the text holds an HTML table."""
-    return "<tr" in text or "<TR" in text
+    return _ROW.search(text) is not None
 
 
 def split_rows(text: str) -> Iterator[str | tuple[str, ...]]:

@@ -84,20 +84,26 @@ def skew(pixels: Pixels) -> float:
     Level lines give the sharpest profile of ink from top to bottom: tried coarsely on a small copy of the
     page, then finely on a larger one.
     """
-    ink = _ink(pixels, 450)
+    pixels = _smaller(pixels, 900)
+    ink = _ink(_smaller(pixels, 450))
     if float(ink.sum()) < 100 or min(ink.shape) < 20:
         return 0.0
     best = _sharpest(ink, np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.8))
-    ink = _ink(pixels, 900)
+    ink = _ink(pixels)
     best = _sharpest(ink, best + np.array([-0.6, -0.3, 0.0, 0.3, 0.6]))
     return round(_sharpest(ink, best + np.array([-0.2, -0.1, 0.0, 0.1, 0.2])), 2)
 
 
-def _ink(pixels: Pixels, longest: int) -> NDArray[np.float32]:
-    """A small copy of the page, 1 where it is dark."""
-    share = min(1.0, longest / max(pixels.shape))
-    small = np.asarray(cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA))
-    return np.asarray(small < min(200, max(60, float(small.mean()) * 0.75)), np.float32)
+def _smaller(pixels: Pixels, longest: int) -> Pixels:
+    share = longest / max(pixels.shape)
+    if share >= 1:
+        return pixels
+    return np.asarray(cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _ink(pixels: Pixels) -> NDArray[np.float32]:
+    """1 where the page is dark, 0 elsewhere."""
+    return np.asarray(pixels < min(200, max(60, float(pixels.mean()) * 0.75)), np.float32)
 
 
 def _sharpest(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:

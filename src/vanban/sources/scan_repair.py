@@ -7,10 +7,12 @@ import re
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # A bullet's dash is read as any short stroke; a word never follows these signs.
 _BULLET = re.compile(r"^[~—–=_«»¬](?=\s+\S)")
-_NUMBERED = re.compile(r"^(\W{0,4}\d{1,2}),(?=\s+[A-ZÀ-ỸĐ])")
+_NUMBERED = re.compile(r"^(\W{0,8}\d{1,2}),(?=\s+[A-ZÀ-ỸĐ])")
 _DATE = re.compile(r"(?<![\w/])[0-9OoQlISB|]{1,2}[/-][0-9OoQlISB|]{1,2}[/-][12][0-9OoQlISB|]{3}(?!\w)")
 # "trước ngày" opens most deadlines; set with a wrong letter (ƣ) it is read in many ways.
 _BEFORE = re.compile(r"\b([Tt])r[^\W\d_]{1,4}?ớc(?=\s+(?:ngày|khi|\d))")
+# No sentence says "chỉ ủy", and "chỉ bộ" only before "phận".
+_CELL = re.compile(r"\b([Cc])h[íìỉĩị](?=\s(?:ủy|uỷ|bộ)\b(?!\sphận))")
 _DIGITS = str.maketrans("OoQlI|SB", "00011158")
 _HEADING = re.compile(r"^([IVXLl1|]{1,5})([.,:\-]?)(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ,\s\-]{5,})")
 
@@ -18,6 +20,7 @@ _HEADING = re.compile(r"^([IVXLl1|]{1,5})([.,:\-]?)(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-Ỹ
 def mend(text: str) -> str:
     """The line with its bullet, the stop of its number and the digits of its dates put right."""
     text = _NUMBERED.sub(r"\1.", _BULLET.sub("-", text))
+    text = _CELL.sub(r"\1hi", text)
     text = _BEFORE.sub(r"\1rước", text)
     return _DATE.sub(lambda date: date.group().translate(_DIGITS), text)
 
