@@ -10,10 +10,11 @@ from vanban.dates.periods import find_recurrences
 from vanban.facts.context import Context
 from vanban.facts.plan_times import PlanTime
 from vanban.facts.work_tables import plan_time, programme_tables, row_time
+from vanban.model import Span
 from vanban.stages.columns import Column
 from vanban.stages.tables import Row, Table
 
-_INHERITED = "Ô cơ quan để trống trong bảng; lấy theo dòng trên."
+_BULLET = re.compile(r"(?:^|(?<=[.;:] ))[-–+•]\s+(?=\S)")
 _MARKER = re.compile(r"^(?:[-–+•*]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+(?=\S)")
 
 
@@ -45,15 +46,30 @@ def _items(table: Table, outer: PlanTime) -> Iterator[ProgrammeItem]:
     for row, time in timed_rows(table, outer):
         if is_recurring(row):
             continue
-        yield ProgrammeItem(
-            year=time.year,
-            quarter=time.quarter,
-            month=time.month,
-            period=time.period,
-            content=_MARKER.sub("", row.text(Column.CONTENT)),
-            unit=row.text(Column.LEAD) or None,
-            coordination=row.text(Column.COORDINATION) or None,
-            product=row.text(Column.PRODUCT) or None,
-            span=row.span,
-            doubt=time.doubt,
-        )
+        for content, span in _works(row):
+            yield ProgrammeItem(
+                year=time.year,
+                quarter=time.quarter,
+                month=time.month,
+                period=time.period,
+                content=content,
+                unit=row.text(Column.LEAD) or None,
+                coordination=row.text(Column.COORDINATION) or None,
+                product=row.text(Column.PRODUCT) or None,
+                span=span,
+                doubt=time.doubt,
+            )
+
+
+def _works(row: Row) -> Iterator[tuple[str, Span]]:
+    """The pieces of work of a row: its whole content, or each bullet where the cell holds a list."""
+    cell = row.cell(Column.CONTENT)
+    assert cell is not None
+    starts = [match.end() for match in _BULLET.finditer(cell.text)]
+    if len(starts) < 2 or _BULLET.match(cell.text) is None:
+        yield _MARKER.sub("", cell.text), row.span
+        return
+    ends = [*[match.start() for match in _BULLET.finditer(cell.text)][1:], len(cell.text)]
+    for start, end in zip(starts, ends, strict=True):
+        words = cell.text[start:end].rstrip()
+        yield words.rstrip(";"), Span(cell.span.start + start, cell.span.start + start + len(words))

@@ -15,7 +15,9 @@ from vanban.stages.lines import Line
 NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?$")
 _GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
-_WANTS_NUMBER = re.compile(r"(?:tháng|ngày|năm|số|quý|tuần)$", re.I)
+_WANTS_NUMBER = re.compile(
+    r"(?:tháng|ngày|năm|số|quý|tuần|giờ|xe|tầng|khóa|phòng|thứ|lần|mục|dịp|[-–,/(])$", re.I
+)
 _TIME_GROUP = re.compile(
     r"(?:\W{0,2}(?:[IVX]{1,4}|[A-H])[.)/-]\s*)?(?:trong\s+)?(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{1,2}|"
     r"0?6 tháng \w+ năm)"
@@ -66,6 +68,11 @@ def opens_rows(text: str, leading: Column) -> bool:
     if leading is Column.NUMBER:
         return text.strip("().") in {"1", "01", "I", "A"} or _TIME_GROUP.match(text) is not None
     return cells.is_shape(leading, text)
+
+
+def wants_number(text: str) -> bool:
+    """Whether a line ends in a word that a number follows: "Tháng", "số", "giờ", "-"."""
+    return _WANTS_NUMBER.search(text) is not None
 
 
 def is_time(text: str) -> bool:

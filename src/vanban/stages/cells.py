@@ -44,6 +44,7 @@ _BLANK: dict[Column, float] = {
     Column.CONTENT: 9.0,
     Column.LEAD: 3.0,
     Column.COORDINATION: 2.0,
+    Column.OVERSEER: 2.0,
     Column.PRODUCT: 2.0,
     Column.PLACE: 1.6,
     Column.PEOPLE: 1.6,
@@ -82,8 +83,8 @@ def begin(look: Look, column: Column) -> float:
         shaped = 4.0 if look.when else 0.0
         tail = 3.0 if len(look.text) < 20 and looks.OFFICE_TAIL.match(look.text) else 0.0
         return lower + shaped + tail + (0.0 if look.work else 2.2 if look.office else 1.0)
-    if column in (Column.LEAD, Column.COORDINATION):
-        return lower + _begin_office(look)
+    if column in (Column.LEAD, Column.COORDINATION, Column.OVERSEER):
+        return lower + _begin_office(look, column)
     if column is Column.PEOPLE and (look.office or "," in look.text or ";" in look.text):
         return lower + 0.2
     if column in _KINDS:
@@ -97,9 +98,11 @@ def _begin_when(look: Look) -> float:
     return 0.5 if looks.WHEN_WORDS.match(look.text) and len(look.text) < 40 else 5.0
 
 
-def _begin_office(look: Look) -> float:
+def _begin_office(look: Look, column: Column) -> float:
     if looks.PERSON.match(look.text):
-        return -0.5
+        return 0.8 if column is Column.COORDINATION else -0.5
+    if column is Column.OVERSEER:
+        return 1.5
     if look.when:
         return 6.0
     bare = 1.8 if looks.LONE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
@@ -123,6 +126,8 @@ def go_on(before: Look, look: Look, column: Column) -> float:
     if column is Column.WHEN:
         timed = look.when or is_shape(Column.HOUR, look.text.lstrip("-– "))
         return 0.0 if look.lower or timed else 2.5
+    if look.bullet and column in (Column.CONTENT, Column.PRODUCT, Column.PEOPLE):
+        return 0.6
     cost = 0.0 if look.lower else _go_on_upper(before, look, column)
     if look.when and not look.text.isdigit():
         cost += 2.5
@@ -132,7 +137,7 @@ def go_on(before: Look, look: Look, column: Column) -> float:
 
 
 def _go_on_upper(before: Look, look: Look, column: Column) -> float:
-    if column in (Column.LEAD, Column.COORDINATION):
+    if column in (Column.LEAD, Column.COORDINATION, Column.OVERSEER):
         return _go_on_office(before, look)
     if column is Column.PEOPLE and _is_one_name(before, look):
         return TIED

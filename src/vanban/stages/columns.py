@@ -30,6 +30,7 @@ class Column(Enum):
     CONTENT = "content"
     LEAD = "lead"
     COORDINATION = "coordination"
+    OVERSEER = "overseer"  # the leader who watches over the office that does the work
     PRODUCT = "product"
     PLACE = "place"
     PEOPLE = "people"
@@ -124,7 +125,7 @@ def distinct(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, .
     found = list(columns)
     for at, name in enumerate(names):
         if found[at] is Column.LEAD and found.count(Column.LEAD) > 1 and _OVERSEES.match(column_key(name)):
-            found[at] = Column.OTHER
+            found[at] = Column.OVERSEER
     return tuple(found)
 
 

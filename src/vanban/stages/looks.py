@@ -156,6 +156,7 @@ class Look:
     closed: bool
     open: bool
     dangling: bool
+    bullet: bool
     when: bool
     first_word: int  # the length of the first word
 
@@ -182,6 +183,7 @@ def look_at(text: str) -> Look:
         office=not work and _OFFICE.match(text) is not None,
         closed=_CLOSED.search(text) is not None,
         open=_UNFINISHED.search(text) is not None or text.count("(") > text.count(")"),
+        bullet=text.startswith(("- ", "– ", "+ ", "• ")) and not torn,
         when=is_when(text),
         first_word=len(text.split(maxsplit=1)[0]),
         dangling=_DANGLING.search(text) is not None or text.count("(") > text.count(")"),

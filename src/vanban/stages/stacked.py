@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.stages import cells, marks
-from vanban.stages.anchors import NUMBER, Count, group_lines, numbered_lines
+from vanban.stages.anchors import NUMBER, Count, group_lines, numbered_lines, wants_number
 from vanban.stages.columns import Column
 from vanban.stages.cutting import Sure, cut_rows
 from vanban.stages.headers import Header, header_at
@@ -22,7 +22,9 @@ from vanban.stages.looks import is_when, look_at
 
 _NARROWEST = 75  # characters in a full line of a page of A4 with large type
 _ENDS = re.compile(
-    r"(?:\*|ghi chú\s*:|trên đây|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|các nội dung khác)", re.I
+    r"(?:\*|ghi chú\s*:|trên đây|trong quá trình|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|"
+    r"các nội dung khác)",
+    re.I,
 )
 _SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
 
@@ -155,7 +157,7 @@ def _is_time(text: str, header: Header) -> bool:
 
 def _rows(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) -> list[Line]:
     """The table's rows, its header first; none where there are too few lines for a row."""
-    kept = _inner(lines, header, end, tally)
+    kept = _without_strays(_inner(lines, header, end, tally), header, tally)
     if len(kept) < len(header.columns):
         return []
     sure = Sure(numbered_lines(kept, header.columns), group_lines(kept, header.columns))
@@ -178,6 +180,22 @@ def _inner(lines: Sequence[Line], header: Header, end: int, tally: Counter[str])
         kept.append(lines[at])
         at += 1
     return kept
+
+
+def _without_strays(kept: list[Line], header: Header, tally: Counter[str]) -> list[Line]:
+    """The lines without lone numbers that are neither a row's, nor a month, nor a figure: numbers of
+    pages.
+    """
+    if {Column.MONTH, Column.QUARTER, Column.COUNT, Column.OTHER}.intersection(header.columns):
+        return kept
+    sure = numbered_lines(kept, header.columns)
+    strays = {
+        at
+        for at, line in enumerate(kept)
+        if at and NUMBER.match(line.text) and at not in sure and not wants_number(kept[at - 1].text)
+    }
+    tally["page-mark"] += len(strays)
+    return [line for at, line in enumerate(kept) if at not in strays]
 
 
 def _in_order(kept: Sequence[Line], header: Header) -> bool:

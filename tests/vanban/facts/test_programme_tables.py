@@ -98,6 +98,25 @@ def test_the_year_is_the_one_planned_for_and_not_of_issue() -> None:
     assert item.year == 2024
 
 
+def test_the_bullets_of_a_cell_are_items_of_their_own() -> None:
+    row = "1\t- Ban hành Nghị quyết năm 2024. - Tổng kết công tác xây dựng Đảng;\tTháng 01\tVăn phòng\t\t"
+    reading = reading_of(paper(f"{HEAD}\n{row}", title="công tác năm 2024"))
+    found = reading.documents[0].programme_items
+    assert [item.content for item in found] == [
+        "Ban hành Nghị quyết năm 2024.",
+        "Tổng kết công tác xây dựng Đảng",
+    ]
+    assert {(item.month, item.unit) for item in found} == {(1, "Văn phòng")}
+    assert reading.text[found[0].span.start : found[0].span.end] == "Ban hành Nghị quyết năm 2024."
+
+
+def test_a_dash_within_the_words_is_no_bullet() -> None:
+    (item,) = programme(
+        f"{HEAD}\n1\tQuy hoạch nhiệm kỳ 2025 - 2030 của xã\tQuý I\tVăn phòng\t\t"
+    ).programme_items
+    assert item.content == "Quy hoạch nhiệm kỳ 2025 - 2030 của xã"
+
+
 def test_rows_of_a_programme_are_no_tasks() -> None:
     assert programme(f"{HEAD}\n1\tSơ kết Nghị quyết số 05\tTháng 3\tBan Tổ chức\t\t").tasks == ()
 

@@ -150,7 +150,7 @@ def test_rows_that_are_no_header(cells: tuple[str, ...]) -> None:
 def test_of_an_office_and_the_leader_over_it_the_office_does_the_work() -> None:
     columns = (Column.NUMBER, Column.CONTENT, Column.LEAD, Column.LEAD)
     names = ("TT", "Nội dung", "Lãnh đạo chỉ đạo", "Đơn vị thực hiện")
-    assert distinct(columns, names) == (Column.NUMBER, Column.CONTENT, Column.OTHER, Column.LEAD)
+    assert distinct(columns, names) == (Column.NUMBER, Column.CONTENT, Column.OVERSEER, Column.LEAD)
 
 
 def test_one_leader_alone_stays() -> None:

@@ -99,6 +99,68 @@ def test_quarters_between_the_rows_are_groups() -> None:
     ]
 
 
+def test_a_cell_with_a_list_of_dashes_is_one() -> None:
+    lines = [
+        *("Thời gian", "Nội dung công việc", "Đơn vị chuẩn bị"),
+        *(
+            "Tháng 1",
+            "- Ban hành Nghị quyết năm 2024.",
+            "- Tổng kết công tác xây dựng Đảng.",
+            "Văn phòng",
+            "Đảng ủy",
+        ),
+        *("Tháng 2", "- Gặp mặt đầu xuân.", "Ủy ban MTTQ"),
+    ]
+    found, others = put_together(lines, below=["Trong quá trình thực hiện, Ban Thường vụ sẽ điều chỉnh."])
+    assert found[1:] == [
+        (
+            "Tháng 1",
+            "- Ban hành Nghị quyết năm 2024. - Tổng kết công tác xây dựng Đảng.",
+            "Văn phòng Đảng ủy",
+        ),
+        ("Tháng 2", "- Gặp mặt đầu xuân.", "Ủy ban MTTQ"),
+    ]
+    assert others[-1].startswith("Trong quá trình")
+
+
+def test_a_page_number_inside_a_table_is_left_out() -> None:
+    lines = [
+        *("TT", "Nội dung", "Chủ trì", "Thời gian"),
+        *("1", "Sửa chữa nhà văn hóa thôn", "Phòng Kinh tế", "Quý I"),
+        "12",
+        *("2", "Tập huấn kỹ năng số", "Công an xã", "Trong tháng", "9"),
+    ]
+    found, _ = put_together(lines)
+    assert found[1:] == [
+        ("1", "Sửa chữa nhà văn hóa thôn", "Phòng Kinh tế", "Quý I"),
+        ("2", "Tập huấn kỹ năng số", "Công an xã", "Trong tháng 9"),
+    ]
+
+
+def test_the_leader_over_the_office_has_a_column_of_his_own() -> None:
+    lines = [
+        *("TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Lãnh đạo", "chỉ đạo", "Thời gian"),
+        *(
+            "1",
+            "Kiểm tra phòng cháy rừng",
+            "Công an xã",
+            "Ban Chỉ huy",
+            "Quân sự xã",
+            "Đ/c Phó Chủ tịch",
+            "12/3",
+        ),
+    ]
+    found, _ = put_together(lines)
+    assert found[1] == (
+        "1",
+        "Kiểm tra phòng cháy rừng",
+        "Công an xã",
+        "Ban Chỉ huy Quân sự xã",
+        "Đ/c Phó Chủ tịch",
+        "12/3",
+    )
+
+
 WEEK = [
     *("Thứ, ngày", "Buổi", "Giờ", "Nội dung", "Chủ trì", "Địa điểm"),
     *("Thứ Hai", "15/01", "Sáng", "7h30", "Giao ban đầu tuần", "Đ/c Bí thư", "Phòng họp số 1"),
