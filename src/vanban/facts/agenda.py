@@ -51,7 +51,8 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     if rows:
         return tuple(rows)
     fields = [field for field in context.fields if Label.AGENDA in field.labels or _hours_below(field)]
-    items = [item for field in fields for item in _listed(context, field)]
+    alone = [field for field in fields if len(field.labels) == 1]
+    items = [item for field in alone or fields for item in _listed(context, field)]
     if not items and context.doc_type == "Giấy mời":
         items = [item for field in context.fields if _is_business(field) for item in _listed(context, field)]
     return tuple(items or _whole(context))

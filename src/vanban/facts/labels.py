@@ -195,7 +195,10 @@ def _numbered_under(head: Node, node: Node) -> bool:
     """Numbered items right behind an unnumbered "Thành phần:" are its list."""
     if head.style != "colon" or node.style not in ("arabic", "letter", "dotted", "dash", "plus"):
         return False
-    return labels_of(head.block.words) == {Label.WHO} and node.above[: len(head.above)] == head.above
+    return (
+        labels_of(head.block.words) in ({Label.WHO}, {Label.AGENDA})
+        and node.above[: len(head.above)] == head.above
+    )
 
 
 def _is_answer(head: Node, node: Node) -> bool:

@@ -13,7 +13,8 @@ from vanban.dates.written import WrittenDate, WrittenTime, find_dates, find_part
 _NEAR = 48
 """Characters between a day and its hour."""
 _END_OF = re.compile(
-    r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|[-–]|"
+    r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|"
+    r"(?<=[\dhgt’])\s*[-–]|"
     r"từ lúc đón)"
     r"(?:\s+(?:đại biểu|khách|lúc|hồi|vào|dự kiến|trước|khoảng|từ|hết|tại|chỗ ngồi|tổ chức))*\s*$",
     re.I,

@@ -79,7 +79,8 @@ _NO_QUOTA = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s+(?:tại|do|để|và|cho|tham dự|tham|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|trong|với|theo|"
+    r"\s+(?:tại|do|để|và|cho|tham dự|tham(?! luận)|vào|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|"
+    r"trong|với|theo|"
     r"tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$",
     re.I,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanban.text.syllables import UPPER
 
-_END = re.compile(rf"(?<=[.!?…])[”\"’)]?\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+")
+_END = re.compile(rf"(?<=[.!?…])(?P<close>[”\"’)]?)\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+")
 _ABBREVIATED = re.compile(
     r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KS|Mr|v\.v|số|St)\.$|\b[A-ZĐ]\.$"
 )
@@ -56,7 +56,7 @@ def _parted(text: str) -> Iterator[Sentence]:
     for match in _END.finditer(text):
         if _ABBREVIATED.search(text[max(at, match.start() - 8) : match.start()]):
             continue
-        yield Sentence(text[at : match.start()], at)
+        yield Sentence(text[at : match.start() + len(match["close"] or "")], at)
         at = match.end()
     if at < len(text):
         yield Sentence(text[at:], at)

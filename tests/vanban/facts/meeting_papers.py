@@ -1,4 +1,4 @@
-"""Papers for tests of meetings: an invitation, a plan, a letter, a schedule, each with its letterhead and foot."""
+"""Papers for tests of meetings: an invitation, a plan, a letter, a schedule, with letterhead and foot."""
 
 from __future__ import annotations
 

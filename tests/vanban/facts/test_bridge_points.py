@@ -95,8 +95,10 @@ def test_the_meeting_sits_at_the_first_point() -> None:
 
 def test_points_on_one_line_each() -> None:
     context = invitation(
-        "1. Thời gian: 8h00, ngày 16/5/2024 tại các điểm cầu:\n+ Điểm cầu Sở Y tế: Phòng họp tầng 5, Sở Y tế.\n"
-        "+ Điểm cầu các huyện: Phòng họp Trung tâm Y tế các huyện.\n2. Chủ trì: Bà Nguyễn Hoa, Phó Giám đốc Sở.",
+        "1. Thời gian: 8h00, ngày 16/5/2024 tại các điểm cầu:\n"
+        "+ Điểm cầu Sở Y tế: Phòng họp tầng 5, Sở Y tế.\n"
+        "+ Điểm cầu các huyện: Phòng họp Trung tâm Y tế các huyện.\n"
+        "2. Chủ trì: Bà Nguyễn Hoa, Phó Giám đốc Sở.",
         title="dự Hội nghị trực tuyến phòng, chống dịch",
     )
     assert short(context) == [

@@ -45,7 +45,8 @@ def test_one_meeting(time: str, day: str, hour: str | None) -> None:
         "I. Thời gian: 8h00, ngày 15/5/2024.\nII. Địa điểm: Hội trường B.\nIII. Chủ trì: Đồng chí Bí thư.",
         "- Thời gian: 8h00, ngày 15/5/2024.\n- Địa điểm: Hội trường B.\n- Chủ trì: Đồng chí Bí thư.",
         "* Thời gian: 8h00, ngày 15/5/2024.\n* Địa điểm: Hội trường B.\n* Chủ trì: Đồng chí Bí thư.",
-        "Thời gian họp: 8h00, ngày 15/5/2024.\nĐịa điểm họp: Hội trường B.\nChủ trì cuộc họp: Đồng chí Bí thư.",
+        "Thời gian họp: 8h00, ngày 15/5/2024.\nĐịa điểm họp: Hội trường B.\n"
+        "Chủ trì cuộc họp: Đồng chí Bí thư.",
         "Thời gian: 8h00, ngày 15/5/2024; địa điểm: Hội trường B; chủ trì: Đồng chí Bí thư.",
         "Thời gian: 8h00, ngày 15/5/2024. Địa điểm: Hội trường B. Chủ trì: Đồng chí Bí thư.",
         "I. THỜI GIAN, ĐỊA ĐIỂM\n- Thời gian: 8h00, ngày 15/5/2024.\n- Địa điểm: Hội trường B.\n"
@@ -99,7 +100,8 @@ def test_two_meetings_under_their_headings() -> None:
 def test_a_heading_that_only_counts_gives_the_name_behind_its_colon() -> None:
     context = invitation(
         "1. Cuộc họp thứ nhất: Giao ban tháng 7.\nThời gian: 7h30 ngày 05/7/2024.\nĐịa điểm: Hội trường.\n"
-        "2. Cuộc họp thứ hai: Nghe báo cáo quy hoạch.\nThời gian: 14h00 ngày 05/7/2024.\nĐịa điểm: Phòng họp số 1."
+        "2. Cuộc họp thứ hai: Nghe báo cáo quy hoạch.\nThời gian: 14h00 ngày 05/7/2024.\n"
+        "Địa điểm: Phòng họp số 1."
     )
     assert [meeting.name for meeting in read_meetings(context)] == [
         "Giao ban tháng 7",
@@ -144,7 +146,8 @@ def test_sessions_under_a_time_that_has_words_of_its_own() -> None:
 
 def test_half_days_of_one_meeting_are_no_sessions() -> None:
     context = invitation(
-        "- Thời gian: ngày 15/5/2024\n+ Buổi sáng: từ 7h30;\n+ Buổi chiều: từ 13h30.\n- Địa điểm: Hội trường B.",
+        "- Thời gian: ngày 15/5/2024\n+ Buổi sáng: từ 7h30;\n+ Buổi chiều: từ 13h30.\n"
+        "- Địa điểm: Hội trường B.",
         title="dự lớp tập huấn chuyển đổi số",
     )
     assert told(context) == [("2024-05-15", "07:30", "Hội trường B", None)]
@@ -260,8 +263,10 @@ def test_an_old_style_invitation_with_fields_of_its_own() -> None:
 
 def test_whom_one_comes_to_is_the_field_that_names_the_ceremony() -> None:
     context = invitation(
-        "Kính mời: Đồng chí ..................................\nTới dự: Lễ công bố Quyết định thành lập thị trấn.\n"
-        "Thời gian: 8 giờ 00 phút, ngày 10/7/2024 (Thứ 4)\nĐịa điểm: Sân vận động thị trấn.\nRất hân hạnh được đón tiếp!"
+        "Kính mời: Đồng chí ..................................\n"
+        "Tới dự: Lễ công bố Quyết định thành lập thị trấn.\n"
+        "Thời gian: 8 giờ 00 phút, ngày 10/7/2024 (Thứ 4)\nĐịa điểm: Sân vận động thị trấn.\n"
+        "Rất hân hạnh được đón tiếp!"
     )
     assert told(context) == [("2024-07-10", "08:00", "Sân vận động thị trấn", None)]
     assert read_meetings(context)[0].name == "Lễ công bố Quyết định thành lập thị trấn"

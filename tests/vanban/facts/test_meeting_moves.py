@@ -8,14 +8,16 @@ from tests.vanban.facts.meeting_papers import Told, invitation, letter, told
 from vanban.facts.meetings import read_meetings
 
 EARLIER = (
-    "Ngày 17/9/2024, UBND huyện đã ban hành Giấy mời số 210/GM-UBND về việc dự Hội nghị giao ban tháng 9 vào lúc 8h00 "
+    "Ngày 17/9/2024, UBND huyện đã ban hành Giấy mời số 210/GM-UBND về việc dự Hội nghị giao ban tháng 9 "
+    "vào lúc 8h00 "
     "ngày 23/9/2024 tại Hội trường UBND huyện."
 )
 
 
 def test_put_off_without_a_new_day_it_stands_with_the_old_one_and_a_doubt() -> None:
     context = letter(
-        f"{EARLIER} Do mưa lũ, UBND huyện thông báo hoãn Hội nghị nêu trên. Thời gian tổ chức lại sẽ có thông báo sau.",
+        f"{EARLIER} Do mưa lũ, UBND huyện thông báo hoãn Hội nghị nêu trên. Thời gian tổ chức lại sẽ có "
+        f"thông báo sau.",
         about="hoãn Hội nghị giao ban tháng 9",
     )
     (meeting,) = read_meetings(context)
@@ -36,7 +38,8 @@ def test_the_date_of_the_earlier_letter_is_no_meeting() -> None:
     ("new", "expected"),
     [
         (
-            "UBND huyện thông báo thay đổi thời gian tổ chức Hội nghị như sau:\nThời gian: 14h00 ngày 25/9/2024.",
+            "UBND huyện thông báo thay đổi thời gian tổ chức Hội nghị như sau:\n"
+            "Thời gian: 14h00 ngày 25/9/2024.",
             ("2024-09-25", "14:00", "Hội trường UBND huyện", None),
         ),
         (
@@ -44,7 +47,8 @@ def test_the_date_of_the_earlier_letter_is_no_meeting() -> None:
             ("2024-09-25", "14:00", "Phòng họp số 1", None),
         ),
         (
-            "UBND huyện điều chỉnh, cụ thể:\n- Thời gian mới: 14h00 ngày 25/9/2024.\n- Địa điểm: Phòng họp số 1.",
+            "UBND huyện điều chỉnh, cụ thể:\n- Thời gian mới: 14h00 ngày 25/9/2024.\n"
+            "- Địa điểm: Phòng họp số 1.",
             ("2024-09-25", "14:00", "Phòng họp số 1", None),
         ),
     ],
@@ -59,11 +63,13 @@ def test_a_moved_meeting_stands_with_its_new_day(new: str, expected: Told) -> No
     ("sentence", "expected"),
     [
         (
-            "Thường trực Huyện ủy lùi thời gian họp Ban Thường vụ từ 7h30 ngày 14/3/2024 sang 14h00 ngày 15/3/2024.",
+            "Thường trực Huyện ủy lùi thời gian họp Ban Thường vụ từ 7h30 ngày 14/3/2024 sang 14h00 ngày "
+            "15/3/2024.",
             ("2024-03-15", "14:00", None, None),
         ),
         (
-            "Hội nghị dự kiến tổ chức vào ngày 20/3/2024 nay chuyển sang 08 giờ 00, ngày 22/3/2024 tại Hội trường B.",
+            "Hội nghị dự kiến tổ chức vào ngày 20/3/2024 nay chuyển sang 08 giờ 00, ngày 22/3/2024 tại "
+            "Hội trường B.",
             ("2024-03-22", "08:00", "Hội trường B", None),
         ),
         (
@@ -84,7 +90,8 @@ def test_a_sentence_that_names_both_days(sentence: str, expected: Told) -> None:
 
 def test_the_invitation_that_replaces_another_has_its_own_day_only() -> None:
     context = invitation(
-        "Tiếp theo Công văn số 1342-CV/HU, ngày 10/9/2024 về việc hoãn Hội nghị; Ban Thường vụ tổ chức Hội nghị sơ kết. "
+        "Tiếp theo Công văn số 1342-CV/HU, ngày 10/9/2024 về việc hoãn Hội nghị; Ban Thường vụ tổ chức "
+        "Hội nghị sơ kết. "
         "Giấy mời này thay thế Giấy mời số 298-GM/HU, ngày 05/9/2024.\n"
         "I. Thời gian: khai mạc lúc 13 giờ 45 phút, thứ Hai, ngày 30/9/2024.\n"
         "II. Địa điểm: Hội trường lớn (thay cho địa điểm Trung tâm Hội nghị đã thông báo trước đây).",

@@ -16,7 +16,7 @@ Thứ Hai 11/3	Sáng	7h30	Họp giao ban Thường trực	Đ/c Bí thư	Các đ/
 	Chiều	14h00	Tiếp công dân định kỳ	Đ/c Bí thư	Ủy ban Kiểm tra	Trụ sở tiếp công dân
 Thứ Ba 12/3	Sáng		Các đồng chí làm việc tại cơ quan
 	Chiều	13h45	Dự Hội nghị trực tuyến toàn quốc	Đ/c Phó Bí thư		Phòng họp trực tuyến
-Thứ Tư 13/3	Cả ngày		Kiểm tra tiến độ đường tránh lũ	Đ/c Chủ tịch	Phòng Kinh tế	Tại hiện trường (xuất phát 6h30)
+Thứ Tư 13/3	Cả ngày		Kiểm tra đường tránh lũ	Đ/c Chủ tịch	Phòng Kinh tế	Tại hiện trường (xe 6h30)
 Chủ nhật 17/3			Nghỉ
 """
 
@@ -95,19 +95,23 @@ def test_a_row_of_its_own_for_the_day() -> None:
     ("lines", "expected"),
     [
         (
-            "Thứ Hai, ngày 11/3/2024\nSáng:\n- 7h30: Chào cờ, giao ban. Địa điểm: Phòng họp 2. Chủ trì: Đ/c Chủ tịch.",
+            "Thứ Hai, ngày 11/3/2024\nSáng:\n- 7h30: Chào cờ, giao ban. Địa điểm: Phòng họp 2. Chủ trì: "
+            "Đ/c Chủ tịch.",
             [("2024-03-11", "07:30", "Phòng họp 2", "Đ/c Chủ tịch")],
         ),
         (
-            "Thứ Hai, ngày 11/3/2024\nChiều: 14h00, Đ/c Chủ tịch tiếp công dân tại Trụ sở tiếp công dân huyện.",
+            "Thứ Hai, ngày 11/3/2024\nChiều: 14h00, Đ/c Chủ tịch tiếp công dân tại Trụ sở tiếp công dân "
+            "huyện.",
             [("2024-03-11", "14:00", "Trụ sở tiếp công dân huyện", None)],
         ),
         (
-            "Thứ Ba, ngày 12/3/2024\n- Sáng: 08h00: Họp Ban Chỉ đạo. Chủ trì: Đ/c Phó Chủ tịch.\nĐịa điểm: Phòng họp số 1",
+            "Thứ Ba, ngày 12/3/2024\n- Sáng: 08h00: Họp Ban Chỉ đạo. Chủ trì: Đ/c Phó Chủ tịch.\n"
+            "Địa điểm: Phòng họp số 1",
             [("2024-03-12", "08:00", "Phòng họp số 1", "Đ/c Phó Chủ tịch")],
         ),
         (
-            "Thứ Tư (13/3): Sáng: 8h00, họp quy hoạch (Phòng họp A). Chiều: 14h00, kiểm tra dự án tại xã Tân Lập.",
+            "Thứ Tư (13/3): Sáng: 8h00, họp quy hoạch (Phòng họp A). Chiều: 14h00, kiểm tra dự án tại xã "
+            "Tân Lập.",
             [("2024-03-13", "08:00", "Phòng họp A", None), ("2024-03-13", "14:00", "xã Tân Lập", None)],
         ),
         ("THỨ NĂM\n- 9h00: Giao ban khối tại Phòng họp B.", [("2024-03-14", "09:00", "Phòng họp B", None)]),
@@ -130,7 +134,8 @@ def test_a_wrong_weekday_is_doubted_in_every_entry_of_the_day() -> None:
 def test_a_notice_of_a_schedule_is_one_too() -> None:
     context = context_of(
         "UBND XÃ MINH SƠN\nSố: 12/TB-UBND\nMinh Sơn, ngày 03 tháng 01 năm 2024\nTHÔNG BÁO\n"
-        "Lịch tiếp công dân tháng 01 năm 2024\n-----\n- Ngày 15/01/2024: Chủ tịch UBND xã tiếp công dân tại Phòng tiếp dân.\n"
+        "Lịch tiếp công dân tháng 01 năm 2024\n-----\n- Ngày 15/01/2024: Chủ tịch UBND xã tiếp công dân "
+        "tại Phòng tiếp dân.\n"
     )
     assert is_schedule(context)
     assert told(context) == [("2024-01-15", None, "Phòng tiếp dân", None)]

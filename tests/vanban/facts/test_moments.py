@@ -13,7 +13,11 @@ Short = tuple[str | None, str | None, str | None]
 def short(text: str) -> list[Short]:
     """(first day, last day, hour) of every moment, days as DD/MM/YYYY."""
     return [
-        (when.day and f"{when.day:%d/%m/%Y}", when.last and f"{when.last:%d/%m/%Y}", when.time)
+        (
+            f"{when.day:%d/%m/%Y}" if when.day else None,
+            f"{when.last:%d/%m/%Y}" if when.last else None,
+            when.time,
+        )
         for when in find_whens(text, YEAR)
     ]
 

@@ -1,0 +1,162 @@
+"""Agenda and topics."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.meeting_papers import invitation, paper, plan, schedule
+from vanban.facts.agenda import read_agenda, read_topics
+from vanban.facts.context import Context
+
+Item = tuple[str | None, str | None, str, str | None]
+TITLE = "dự Hội nghị tổng kết năm 2023"
+
+
+def items(context: Context) -> list[Item]:
+    """(number, hour, content, lead) of every item."""
+    return [(one.no, one.start, one.content, one.lead) for one in read_agenda(context)]
+
+
+TABLE = """
+IV- CHƯƠNG TRÌNH
+TT	Thời gian	Nội dung	Thực hiện
+1	14h00 - 14h10	Tuyên bố lý do, giới thiệu đại biểu	Văn phòng
+2	14h10 - 14h30	Báo cáo sơ kết	Đảng ủy UBND
+3	14h30	Kết luận
+V- PHÂN CÔNG
+"""
+
+
+def test_a_table() -> None:
+    assert items(plan(TABLE)) == [
+        ("1", "14:00", "Tuyên bố lý do, giới thiệu đại biểu", "Văn phòng"),
+        ("2", "14:10", "Báo cáo sơ kết", "Đảng ủy UBND"),
+        ("3", "14:30", "Kết luận", None),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Điều hành", "Người thực hiện", "Chủ trì", "Phụ trách", "Người trình bày"])
+def test_a_programme_of_its_own_without_hours(lead: str) -> None:
+    table = f"TT\tNội dung\t{lead}\n1\tỔn định tổ chức.\tĐ/c VP\n2\tKhai mạc Hội nghị.\tĐ/c Bí thư"
+    context = paper("CHƯƠNG TRÌNH", table, title="HỘI NGHỊ ĐỐI THOẠI NĂM 2024")
+    assert items(context) == [
+        ("1", None, "Ổn định tổ chức.", "Đ/c VP"),
+        ("2", None, "Khai mạc Hội nghị.", "Đ/c Bí thư"),
+    ]
+
+
+def test_a_table_without_a_heading_row() -> None:
+    rows = "V. Chương trình dự kiến\n13h45 - 13h55\tỔn định tổ chức\tVăn phòng\n"
+    "13h55 - 14h20\tTrình bày báo cáo\tBan Tổ chức"
+    assert items(invitation(rows, title=TITLE)) == [
+        (None, "13:45", "Ổn định tổ chức", "Văn phòng"),
+        (None, "13:55", "Trình bày báo cáo", "Ban Tổ chức"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "TT\tNội dung\tThời gian hoàn thành\tĐơn vị thực hiện\n1\tRà soát\t15/9/2024\tPhòng Nội vụ",
+        "TT\tNội dung\tCơ quan chủ trì\tSản phẩm\n1\tRà soát\tPhòng Nội vụ\tBáo cáo",
+        "TT\tHọ và tên\tChức vụ\n1\tLê An\tBí thư",
+    ],
+)
+def test_a_table_of_tasks_or_names_is_none(body: str) -> None:
+    assert items(plan(f"II. NHIỆM VỤ\n{body}")) == []
+
+
+def test_bullets_under_their_heading() -> None:
+    body = (
+        "I. NỘI DUNG, CHƯƠNG TRÌNH\n1. Mục đích\n- Biểu dương.\n2. Chương trình\n- Tuyên bố lý do.\n"
+        "- Báo cáo tổng kết.\n"
+        "II. THỜI GIAN\n1. Thời gian: 8h00 ngày 15/5/2024."
+    )
+    assert items(plan(body)) == [
+        (None, None, "Tuyên bố lý do.", None),
+        (None, None, "Báo cáo tổng kết.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("- 8h00 - 8h10: Khai mạc (Đ/c Bí thư).", (None, "08:00", "Khai mạc", "Đ/c Bí thư")),
+        ("- Từ 08h10 đến 08h40: Báo cáo tổng kết.", (None, "08:10", "Báo cáo tổng kết.", None)),
+        (
+            "1. 7h30 - 8h00: Đón tiếp đại biểu (Văn phòng Huyện ủy).",
+            ("1", "07:30", "Đón tiếp đại biểu", "Văn phòng Huyện ủy"),
+        ),
+        (
+            "a) Khai mạc - Đồng chí Phó Bí thư Thường trực",
+            ("a", None, "Khai mạc", "Đồng chí Phó Bí thư Thường trực"),
+        ),
+        ("8h40 - 10h30: Thảo luận;", (None, "08:40", "Thảo luận;", None)),
+        ("+ Kết luận, bế mạc.", (None, None, "Kết luận, bế mạc.", None)),
+    ],
+)
+def test_every_form_of_an_item(line: str, item: Item) -> None:
+    assert items(invitation(f"Chương trình:\n{line}\n", title=TITLE)) == [item]
+
+
+def test_an_hour_stands_for_what_is_under_it() -> None:
+    body = "4. Chương trình\n- 8h00: Phần mở đầu:\n+ Chào cờ;\n+ Giới thiệu đại biểu.\n- 9h00: Thảo luận."
+    assert [item[2] for item in items(invitation(body, title=TITLE))] == ["Phần mở đầu:", "Thảo luận."]
+
+
+def test_without_hours_the_leaves_are_the_items() -> None:
+    body = "4. Chương trình\n- Phần mở đầu:\n+ Chào cờ;\n+ Giới thiệu đại biểu.\n- Thảo luận."
+    assert [item[2] for item in items(invitation(body, title=TITLE))] == [
+        "Chào cờ;",
+        "Giới thiệu đại biểu.",
+        "Thảo luận.",
+    ]
+
+
+def test_the_business_of_an_invitation() -> None:
+    body = "1. Thời gian: 8h00 ngày 15/5/2024.\n2. Nội dung:\n- Thông qua quy hoạch.\n- Công tác cán bộ."
+    assert [item[2] for item in items(invitation(body, title="dự họp Ban Thường vụ"))] == [
+        "Thông qua quy hoạch.",
+        "Công tác cán bộ.",
+    ]
+
+
+def test_the_contents_of_a_plan_are_none() -> None:
+    assert items(plan("II. NỘI DUNG\n1. Tuyên truyền sâu rộng.\n2. Khen thưởng kịp thời.")) == []
+
+
+def test_a_programme_of_work_and_a_schedule_have_none() -> None:
+    body = "TT\tNội dung\tThời gian\tThực hiện\n1\tHọp Ban Thường vụ\tTháng 5\tVăn phòng"
+    assert items(paper("CHƯƠNG TRÌNH", body, title="công tác năm 2024 của Ban Thường vụ")) == []
+    assert items(schedule("Giờ\tNội dung\tChủ trì\n8h00\tHọp giao ban\tBí thư")) == []
+
+
+def test_the_span_is_the_content() -> None:
+    context = invitation("Chương trình:\n- 8h00: Khai mạc (Đ/c Bí thư).", title=TITLE)
+    (one,) = read_agenda(context)
+    assert context.document.text[one.span.start : one.span.end] == "Khai mạc"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Nội dung đối thoại\na) Thủ tục hành chính.\nb) Đất đai.\n2. Thành phần\n- Trưởng thôn.",
+            [("a", "Thủ tục hành chính"), ("b", "Đất đai")],
+        ),
+        (
+            "II- NỘI DUNG\nĐịnh hướng nội dung trọng tâm đối thoại như sau:\n1. Xây dựng Đảng.\n"
+            "2. Xây dựng nông thôn mới.\n"
+            "III- THÀNH PHẦN\n- Trưởng thôn.",
+            [("1", "Xây dựng Đảng"), ("2", "Xây dựng nông thôn mới")],
+        ),
+        ("II- NỘI DUNG\n1. Tuyên truyền.\n2. Khen thưởng.", []),
+    ],
+)
+def test_topics(body: str, expected: list[tuple[str | None, str]]) -> None:
+    context = plan(body, title="tổ chức đối thoại với Nhân dân năm 2024")
+    assert [(one.no, one.content) for one in read_topics(context)] == expected
+
+
+def test_a_plan_about_something_else_has_no_topics() -> None:
+    assert read_topics(plan("1. Nội dung trọng tâm\na) Đất đai.", title="chuyển đổi số năm 2024")) == ()

@@ -1,0 +1,191 @@
+"""Who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.meeting_papers import invitation, letter, paper, plan, press
+from vanban.facts.context import Context
+from vanban.facts.participants import read_participants
+
+WHO = ["Các đồng chí Ủy viên Ban Thường vụ Huyện ủy", "Trưởng các phòng, ban", "Bí thư đảng ủy các xã"]
+TITLE = "dự Hội nghị giao ban tháng 5"
+
+
+def words(context: Context) -> list[str]:
+    """The participants without their groups."""
+    return [one.text for one in read_participants(context)]
+
+
+def grouped(context: Context) -> list[tuple[str | None, str]]:
+    """The participants with their groups."""
+    return [(one.group, one.text) for one in read_participants(context)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Thành phần:",
+        "Thành phần tham dự:",
+        "1. Thành phần",
+        "II. THÀNH PHẦN THAM DỰ",
+        "Kính mời:",
+        "Trân trọng kính mời:",
+        "Ban Thường vụ Huyện ủy trân trọng kính mời:",
+        "Thành phần mời:",
+        "Thành phần triệu tập:",
+        "- Thành phần dự họp:",
+        "2. Thành phần, số lượng",
+        "Đại biểu mời dự:",
+    ],
+)
+@pytest.mark.parametrize("bullet", ["- ", "+ "])
+def test_a_list_under_every_label(label: str, bullet: str) -> None:
+    if label.startswith("-"):
+        bullet = "+ "
+    body = f"Kính thưa các đồng chí.\n{label}\n" + "\n".join(f"{bullet}{who};" for who in WHO)
+    assert words(invitation(body, title=TITLE)) == WHO
+
+
+def test_a_numbered_list_under_a_line() -> None:
+    body = "Thành phần kính mời:\n" + "\n".join(f"{at}. {who}." for at, who in enumerate(WHO, 1))
+    assert words(invitation(body, title=TITLE)) == WHO
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("Đồng chí Tỉnh ủy viên phụ trách địa bàn (mời dự).", "Đồng chí Tỉnh ủy viên phụ trách địa bàn"),
+        ("Đại diện thân nhân liệt sĩ (giao Sở Nội vụ mời);", "Đại diện thân nhân liệt sĩ"),
+        ("12 doanh nghiệp tiêu biểu (danh sách kèm theo).", "12 doanh nghiệp tiêu biểu"),
+        ("Trưởng thôn tiêu biểu (Mỗi xã mời 03 đồng chí).", "Trưởng thôn tiêu biểu"),
+        ("Đại diện lãnh đạo: Sở Y tế, Sở Nội vụ.", "Đại diện lãnh đạo: Sở Y tế, Sở Nội vụ"),
+        ("Giám đốc các sở: Tài chính; Xây dựng.", "Giám đốc các sở: Tài chính; Xây dựng"),
+        ("Các hộ dân: mỗi thôn 05 người", "Các hộ dân: mỗi thôn 05 người"),
+    ],
+)
+def test_remarks_in_brackets_are_left_out(printed: str, kept: str) -> None:
+    assert words(invitation(f"Thành phần:\n- {printed}\n- Trưởng ban.", title=TITLE)) == [kept, "Trưởng ban"]
+
+
+def test_one_line_is_one_answer() -> None:
+    body = "- Thời gian: 8h00 ngày 15/5/2024.\n- Thành phần: Lãnh đạo các phòng: Tài chính, Nội vụ; Chủ "
+    "tịch UBND xã A."
+    assert words(invitation(body, title=TITLE)) == [
+        "Lãnh đạo các phòng: Tài chính, Nội vụ; Chủ tịch UBND xã A"
+    ]
+
+
+def test_an_order_behind_the_line_is_not_part_of_it() -> None:
+    body = "Thành phần: Trưởng các phòng. Đề nghị các đồng chí đến đúng giờ."
+    assert words(invitation(body, title=TITLE)) == ["Trưởng các phòng"]
+
+
+GROUPED = """
+III. THÀNH PHẦN, SỐ LƯỢNG
+1. Chủ trì: Đồng chí Bí thư Đảng ủy.
+2. Số lượng, thành phần: Dự kiến 120 - 150 đại biểu.
+- Cấp huyện: Kính mời đại diện lãnh đạo Ban Dân vận Huyện ủy.
+- Cấp xã:
++ Các đồng chí Ủy viên Ban Chấp hành.
++ Thường trực HĐND xã.
+IV. TỔ CHỨC THỰC HIỆN
+1. Văn phòng: chuẩn bị hội trường.
+"""
+
+
+def test_groups_of_a_list_and_a_number_that_is_no_one() -> None:
+    assert grouped(plan(GROUPED)) == [
+        ("Cấp huyện", "đại diện lãnh đạo Ban Dân vận Huyện ủy"),
+        ("Cấp xã", "Các đồng chí Ủy viên Ban Chấp hành"),
+        ("Cấp xã", "Thường trực HĐND xã"),
+    ]
+
+
+SESSIONS = """
+3. Thành phần:
+3.1. Dự Lễ dâng hương:
+- Các đồng chí Thường trực Tỉnh ủy;
+2
+3.2. Dự Hội thảo:
+- Các nhà khoa học (Ban Tuyên giáo mời riêng).
+3.3. Dự Lễ kỷ niệm: các thành phần nêu trên và mỗi huyện 30 đại biểu.
+4. Trang phục: Nam mặc com-lê.
+"""
+
+
+def test_groups_by_session_across_a_page_number() -> None:
+    assert grouped(invitation(SESSIONS, title=TITLE)) == [
+        ("Dự Lễ dâng hương", "Các đồng chí Thường trực Tỉnh ủy"),
+        ("Dự Hội thảo", "Các nhà khoa học"),
+        ("Dự Lễ kỷ niệm", "các thành phần nêu trên và mỗi huyện 30 đại biểu"),
+    ]
+
+
+def test_the_group_is_the_meeting_or_the_room_the_list_stands_under() -> None:
+    body = (
+        "* Tại Phòng họp số 2, Kính mời:\n- Đại diện Sở Xây dựng.\n1. Họp thông qua quy hoạch\n"
+        "- Thời gian: 8h00 ngày 15/5/2024.\n- Thành phần: Trưởng các phòng."
+    )
+    assert grouped(invitation(body, title=TITLE)) == [
+        ("Tại Phòng họp số 2", "Đại diện Sở Xây dựng"),
+        ("Họp thông qua quy hoạch", "Trưởng các phòng"),
+    ]
+
+
+def test_an_invitation_by_name() -> None:
+    body = "Ủy ban Kiểm tra kính mời: Đồng chí Nguyễn Văn Sơn, Bí thư Đảng ủy xã.\n"
+    "Thời gian: 8h00 ngày 15/5/2024."
+    assert words(invitation(body)) == ["Đồng chí Nguyễn Văn Sơn, Bí thư Đảng ủy xã"]
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        plan(
+            "I. Đối tượng\n1. Tập thể: ban thường vụ cấp ủy.\n2. Cá nhân: đảng viên.",
+            title="kiểm điểm cuối năm",
+        ),
+        plan("1. Thành phần hồ sơ:\n- Đơn đề nghị;\n- Bản sao.", title="tuyển dụng viên chức"),
+        plan("1. Số lượng: khoảng ……… người.", title="tổ chức Lễ kỷ niệm"),
+        letter("Thành phần đoàn kiểm tra:\n- Trưởng đoàn: Ông An.", about="kiểm tra đất đai"),
+        paper("BÁO CÁO", "Thành phần dân tộc: Kinh 90%, Thái 10%.", title="kết quả dân số"),
+    ],
+    ids=["those reviewed", "files", "blank", "a team", "population"],
+)
+def test_lists_of_other_things(context: Context) -> None:
+    assert words(context) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cùng dự có các đồng chí Ủy viên Ban Thường vụ: Lê An - Trưởng ban Tuyên giáo; Trần Bình - "
+            "Trưởng ban "
+            "Dân vận; cùng các thành viên Ban Tổ chức.",
+            ["Lê An - Trưởng ban Tuyên giáo", "Trần Bình - Trưởng ban Dân vận"],
+        ),
+        (
+            "Tham dự buổi làm việc có đồng chí Lê An, Chánh Văn phòng; lãnh đạo Ban Tuyên giáo.",
+            ["Lê An, Chánh Văn phòng", "lãnh đạo Ban Tuyên giáo"],
+        ),
+        (
+            "Dự hội nghị có các đồng chí: Lê An, Phó Bí thư; Trần Bình, Chủ tịch UBND tỉnh.",
+            ["Lê An, Phó Bí thư", "Trần Bình, Chủ tịch UBND tỉnh"],
+        ),
+        ("Các đại biểu tham dự đã có nhiều ý kiến.", []),
+    ],
+)
+def test_those_present_in_a_press_text(sentence: str, expected: list[str]) -> None:
+    text = f"Chủ động chuẩn bị đại hội\n\nSáng 3/6/2024, Huyện ủy tổ chức Hội nghị giao ban.\n\n{sentence}"
+    assert words(press(text)) == expected
+
+
+def test_spans_are_the_words() -> None:
+    context = invitation("Thành phần:\n- Cấp xã: Kính mời Bí thư (tin mời);\n- Trưởng thôn.", title=TITLE)
+    text = context.document.text
+    assert [text[one.span.start : one.span.end] for one in read_participants(context)] == [
+        "Bí thư",
+        "Trưởng thôn",
+    ]
