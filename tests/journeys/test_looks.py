@@ -179,7 +179,6 @@ def test_signing_in_and_out_by_keyboard(
     page.get_by_role("button", name="Đăng xuất").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
     page.go_back()
-    page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
     page.context.close()
 
@@ -189,3 +188,33 @@ def test_when_the_server_is_gone_the_page_says_so(sign_in: SignIn, matters: Matt
     page.goto("/mau/")
     page.evaluate("document.body.dispatchEvent(new CustomEvent('htmx:sendError', {bubbles: true}))")
     expect(page.get_by_role("alert").first).to_contain_text("Không liên lạc được với máy chủ")
+
+
+def test_after_a_refusal_what_was_typed_is_still_there(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("admin")
+    page.goto(f"/tai-khoan/{matters.province.people['admin'].pk}/")
+    page.get_by_label("Họ và tên").fill("Vũ Anh Tuấn, Trưởng phòng")
+    page.get_by_label("Vai trò").select_option("chief")
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Chưa làm được")
+    assert faults(page) == []
+    page.get_by_role("link", name="Quay lại").click()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Vũ Anh Tuấn, Trưởng phòng")
+
+
+def test_an_impatient_second_click_sends_nothing(sign_in: SignIn, matters: Matters) -> None:
+    page = sign_in("admin")
+    page.goto("/tai-khoan/moi/")
+    page.get_by_label("Tên đăng nhập").fill("binh")
+    page.get_by_label("Họ và tên").fill("Nguyễn Văn Bình")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.evaluate(
+        """() => {
+            const button = document.querySelector("main form button.button-main");
+            button.click(); button.click(); button.click();
+        }"""
+    )
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mật khẩu mới")
+    assert len(sent) == 1
+    assert User.objects.filter(username="binh").count() == 1

@@ -45,6 +45,7 @@ def test_the_other_guards(province: Province, page: str) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+    assert "private" in headers["Cache-Control"]
     assert "camera=()" in headers["Permissions-Policy"]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi.people import manage_actions as manage
@@ -30,6 +31,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     return render(request, "people/accounts.html", {"people": people})
 
 
+@never_cache
 def new_account(request: HttpRequest) -> HttpResponse:
     manager, form = _manager(request), NewAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -49,6 +51,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/account.html", {"form": form, "account": chosen}, status=_status(form))
 
 
+@never_cache
 @require_POST
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = get_object_or_404(User, pk=pk)

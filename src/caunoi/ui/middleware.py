@@ -14,11 +14,15 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def content_security(get_response: Answer) -> Answer:
-    """Sends the Content-Security-Policy with every answer: nothing inline, nothing from elsewhere."""
+    """Sends the Content-Security-Policy with every answer: nothing inline, nothing from elsewhere.
+
+    Pages are one person's: no cache between may keep them.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
 

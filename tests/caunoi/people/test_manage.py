@@ -207,7 +207,9 @@ class TestPages:
             "role": "reader",
             "office": province.commune.pk,
         }
-        page = client.post("/tai-khoan/moi/", sent).content.decode()
+        response = client.post("/tai-khoan/moi/", sent)
+        assert "no-store" in response.headers["Cache-Control"]
+        page = response.content.decode()
         password = page.split('class="password">')[1].split("<")[0]
         assert Client().login(username="binh", password=password)
         assert password not in client.get("/tai-khoan/").content.decode()

@@ -57,7 +57,7 @@ def test_the_way_back_is_the_page_one_came_from(client: Client) -> None:
 )
 def test_the_way_back_never_leads_elsewhere(client: Client, before: str) -> None:
     page = client.post("/tu-choi/", headers={"referer": before}).content.decode()
-    assert '<a class="button button-main" href="/">' in page
+    assert '<a class="button button-main" href="/" data-backs>' in page
 
 
 def test_to_htmx_it_is_a_notice_and_nothing_else_changes(client: Client) -> None:

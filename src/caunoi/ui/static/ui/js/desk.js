@@ -22,6 +22,10 @@ document.addEventListener("click", (event) => {
   if (opener) openDialog(opener);
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   if (event.target.closest("[data-prints]")) window.print();
+  if (event.target.closest("[data-backs]") && history.length > 1) {
+    event.preventDefault();
+    history.back(); // what was typed is still there
+  }
 });
 
 // A filter that is changed is a question asked; the button stays for those without JavaScript.
@@ -37,6 +41,13 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
+
+// After signing out "back" must not show what the browser still remembers; both moments are the server's.
+window.addEventListener("pageshow", () => {
+  const { shown, stranger } = document.body.dataset;
+  if (stranger !== undefined) localStorage.setItem("signed-out", shown);
+  else if (Number(localStorage.getItem("signed-out")) > Number(shown)) location.reload();
 });
 
 document.addEventListener("htmx:sendError", () => {
