@@ -35,6 +35,7 @@ from vanban.facts.task_press import read_press_tasks
 from vanban.facts.task_tables import read_task_rows
 from vanban.facts.task_zones import Zone, Zones, kind_zone
 from vanban.stages import marks
+from vanban.stages.joining import STAMPED
 from vanban.stages.outline import Node
 from vanban.text.keys import fold
 
@@ -104,7 +105,7 @@ def _read_prose(desk: Desk) -> None:
 
 def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
     block = node.block
-    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text):
+    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text) or STAMPED.search(block.text):
         return
     zone = raised(desk, node, invited(desk, node, zone))
     if adds_deadline(desk, node):

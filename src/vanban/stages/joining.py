@@ -23,6 +23,12 @@ _HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
+STAMPED = re.compile(
+    r"^(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|^\+\d\d:\d\d$"
+    r"|\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b",
+    re.I,
+)
+"""Lines that a signing service or a printer sets over a page, in the middle of a sentence as it happens."""
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _LOWER_START = re.compile(r"^[“\"'(]?[^\W\d_]")
@@ -161,14 +167,19 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     return full
 
 
+def _is_alien(line: Line) -> bool:
+    """Whether a line belongs to no sentence: the number of a page, the mark of a signature or of a print."""
+    return bool(_LONE_NUMBER.match(line.text) or (len(line.text) < 120 and STAMPED.search(line.text)))
+
+
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     """Lines gathered into paragraphs; a lone number between two halves of a sentence is set behind it."""
     drafts: list[_Draft] = []
     lifted: list[Line] = []
     for at, line in enumerate(lines):
         torn = bool(drafts) and _is_torn(drafts[-1].last.text, line.text)
-        if drafts and not torn and _LONE_NUMBER.match(line.text) and at + 1 < len(lines):
-            following = next((other for other in lines[at + 1 :] if not _LONE_NUMBER.match(other.text)), None)
+        if drafts and not torn and _is_alien(line) and at + 1 < len(lines):
+            following = next((other for other in lines[at + 1 : at + 12] if not _is_alien(other)), None)
             if following and drafts[-1].last.cells is None and _continues(drafts[-1].last, following, layout):
                 lifted.append(line)
                 continue

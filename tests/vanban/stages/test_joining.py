@@ -159,3 +159,21 @@ def test_a_blank_line_parts_paragraphs_where_only_paragraphs_have_one() -> None:
         "triển khai.",
     ]
     assert len(blocks_of("\n".join(lines))) == 2
+
+
+def test_marks_of_signatures_and_prints_do_not_part_a_sentence() -> None:
+    stamps = [
+        "Ký bởi: Văn phòng",
+        "Email: vp@hailam.invalid",
+        "Thời gian ký: 12-11-2024 17:10:02",
+        "+07:00",
+        "2",
+    ]
+    sentence = [
+        "- Phòng Kinh tế làm rõ nguyên nhân chậm tiến độ, báo cáo Ủy ban nhân dân tỉnh",
+        "trước ngày 18/11/2024.",
+    ]
+    filler = ["các đơn vị liên quan phối hợp chặt chẽ với nhau trong suốt quá trình thực hiện"] * 3
+    texts = blocks_of("\n".join([*filler, sentence[0], *stamps, sentence[1]]))
+    assert " ".join(sentence) in texts
+    assert not any("Ký bởi" in text and "trước ngày" in text for text in texts)
