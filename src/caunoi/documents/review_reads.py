@@ -22,6 +22,7 @@ from caunoi.documents.review_fields import (
     is_kind,
     kind_of,
     label_of,
+    part,
 )
 from caunoi.documents.review_lines import FactLine, line_of
 from caunoi.documents.review_marks import Place
@@ -110,6 +111,7 @@ class Desk:
     progress: Progress
     notes: tuple[Note, ...]
     has_pages: bool
+    is_scanned: bool
     tasks: int
     programme: int
     following: Document | None
@@ -118,7 +120,8 @@ class Desk:
 def reviewable(user: User) -> QuerySet[Document]:
     """The documents the person may look at on the desk."""
     mine = reach(user, Verb.SEE_DOCUMENT)
-    return Document.objects.filter(office__in=mine).select_related("reading__file", "office", "incoming")
+    documents = Document.objects.filter(office__in=mine)
+    return documents.select_related("reading__file", "office", "incoming").defer("search_raw", "search_folded")
 
 
 def next_document(document: Document, user: User) -> Document | None:
@@ -144,6 +147,7 @@ def desk(document: Document, user: User) -> Desk:
         progress=progress_of(facts),
         notes=_notes(document, {fact.kind for fact in facts if fact.state != "rejected"}) if is_open else (),
         has_pages=page_images.has_pages(document.reading.file.media_type),
+        is_scanned=_is_scanned(document),
         tasks=sum(fact.kind == "tasks" and stands(fact) for fact in facts),
         following=next_document(document, user) if finished and may else None,
         programme=sum(fact.kind == "programme_items" and stands(fact) for fact in facts),
@@ -206,6 +210,11 @@ def _decided(fact: Fact) -> str:
         return ""
     at = timezone.localtime(fact.decided_at).strftime("%H:%M %d/%m/%Y")
     return f"{fact.decided_by}, {at}"
+
+
+def _is_scanned(document: Document) -> bool:
+    contract = document.reading.contract
+    return isinstance(contract, dict) and part(contract.get("source"), "scanned") is True
 
 
 _SETTLED_BY = {"no-number": "number", "no-date": "issue_date"}

@@ -57,14 +57,15 @@ def _number(text: str | None) -> int | None:
 def _context(request: HttpRequest, document: Document) -> dict[str, object]:
     """What every page and fragment of the desk needs."""
     kept = {name: request.GET[name] for name in _KEPT if request.GET.get(name)}
-    as_pages = kept.get("xem") == "anh"
     desk = review_reads.desk(document, _person(request))
+    # What was read from a scan may be wrong in every letter: there the picture comes first.
+    look = kept.get("xem") or ("anh" if desk.is_scanned else "chu")
     return {
         "desk": desk,
         "document": document,
         "kept": f"?{urlencode(kept)}" if kept else "",
         "kept_more": f"&{urlencode(kept)}" if kept else "",
-        "as_pages": as_pages and desk.has_pages,
+        "as_pages": look == "anh" and desk.has_pages,
         "home": reverse("documents:review", args=[document.pk]),
         **_NOTHING_OPEN,
     }

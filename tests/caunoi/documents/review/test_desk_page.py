@@ -138,6 +138,15 @@ def test_a_long_text_is_shown_in_windows(client: Client, document: Document) -> 
     assert "đoạn 3/3" in body(client, home(document) + "?doan=99")
 
 
+def test_of_many_notes_a_few_are_shown_and_the_rest_folded(client: Client, document: Document) -> None:
+    problems = [{"code": "page-unreadable", "message": f"Không đọc được trang {n}."} for n in range(1, 8)]
+    document.reading.contract = {"problems": [*problems, problems[0], "odd", {"code": "x"}]}
+    document.reading.save()
+    page = body(client, home(document))
+    assert page.count("Không đọc được trang") == 7
+    assert "3 lưu ý khác" in page
+
+
 # Who may.
 
 
@@ -363,6 +372,19 @@ def test_the_pages_are_shown_with_the_boxes_of_the_facts_over_them(client: Clien
     assert f'<rect class="lamp lamp-open" data-facts="{number.pk}" {place}/>' in page
     assert f'href="#muc-{number.pk}"' in page
     assert " style=" not in page
+
+
+def test_of_a_scan_the_picture_comes_first_and_the_text_is_one_click_away(
+    client: Client, scanned: Document
+) -> None:
+    assert 'class="paper"' in body(client, home(scanned))
+    scanned.reading.contract = {"source": {"scanned": True}}
+    scanned.reading.save()
+    first = body(client, home(scanned))
+    assert 'class="page-picture"' in first
+    assert 'class="paper"' not in first
+    assert f'href="{home(scanned)}?xem=chu"' in first
+    assert 'class="paper"' in body(client, home(scanned) + "?xem=chu")
 
 
 def test_a_page_picture_is_for_those_who_may_see_the_document(

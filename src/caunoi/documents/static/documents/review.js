@@ -45,7 +45,7 @@ function fetchPlace(chosen) {
   const part = pages ? chosen.dataset.page : chosen.dataset.window;
   if (!Number(part) || (pages && document.getElementById(`trang-${part}`))) return;
   if (!pages && !document.querySelector(".paper .pager")) return;
-  const address = `${desk().dataset.home}${pages ? `?xem=anh&trang=${part}` : `?doan=${part}`}`;
+  const address = `${desk().dataset.home}${pages ? `?xem=anh&trang=${part}` : `?xem=chu&doan=${part}`}`;
   const id = chosen.dataset.fact;
   htmx.ajax("GET", address, { target: "#to-van-ban", swap: "outerHTML" }).then(() => {
     const place = light(id);
