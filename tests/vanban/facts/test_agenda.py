@@ -46,8 +46,10 @@ def test_a_programme_of_its_own_without_hours(lead: str) -> None:
 
 
 def test_a_table_without_a_heading_row() -> None:
-    rows = "V. Chương trình dự kiến\n13h45 - 13h55\tỔn định tổ chức\tVăn phòng\n"
-    "13h55 - 14h20\tTrình bày báo cáo\tBan Tổ chức"
+    rows = (
+        "V. Chương trình dự kiến\n13h45 - 13h55\tỔn định tổ chức\tVăn phòng\n"
+        "13h55 - 14h20\tTrình bày báo cáo\tBan Tổ chức"
+    )
     assert items(invitation(rows, title=TITLE)) == [
         (None, "13:45", "Ổn định tổ chức", "Văn phòng"),
         (None, "13:55", "Trình bày báo cáo", "Ban Tổ chức"),

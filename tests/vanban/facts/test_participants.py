@@ -69,8 +69,10 @@ def test_remarks_in_brackets_are_left_out(printed: str, kept: str) -> None:
 
 
 def test_one_line_is_one_answer() -> None:
-    body = "- Thời gian: 8h00 ngày 15/5/2024.\n- Thành phần: Lãnh đạo các phòng: Tài chính, Nội vụ; Chủ "
-    "tịch UBND xã A."
+    body = (
+        "- Thời gian: 8h00 ngày 15/5/2024.\n- Thành phần: Lãnh đạo các phòng: Tài chính, Nội vụ; Chủ "
+        "tịch UBND xã A."
+    )
     assert words(invitation(body, title=TITLE)) == [
         "Lãnh đạo các phòng: Tài chính, Nội vụ; Chủ tịch UBND xã A"
     ]
@@ -134,8 +136,10 @@ def test_the_group_is_the_meeting_or_the_room_the_list_stands_under() -> None:
 
 
 def test_an_invitation_by_name() -> None:
-    body = "Ủy ban Kiểm tra kính mời: Đồng chí Nguyễn Văn Sơn, Bí thư Đảng ủy xã.\n"
-    "Thời gian: 8h00 ngày 15/5/2024."
+    body = (
+        "Ủy ban Kiểm tra kính mời: Đồng chí Nguyễn Văn Sơn, Bí thư Đảng ủy xã.\n"
+        "Thời gian: 8h00 ngày 15/5/2024."
+    )
     assert words(invitation(body)) == ["Đồng chí Nguyễn Văn Sơn, Bí thư Đảng ủy xã"]
 
 
