@@ -121,7 +121,9 @@ def reviewable(user: User) -> QuerySet[Document]:
     """The documents the person may look at on the desk."""
     mine = reach(user, Verb.SEE_DOCUMENT)
     documents = Document.objects.filter(office__in=mine)
-    return documents.select_related("reading__file", "office", "incoming").defer("search_raw", "search_folded")
+    return documents.select_related("reading__file", "office", "incoming").defer(
+        "search_raw", "search_folded"
+    )
 
 
 def next_document(document: Document, user: User) -> Document | None:
