@@ -20,6 +20,7 @@ _NUMBER_GLUE = re.compile(
 )
 _COMMA_GLUE = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
+_SPACED_DATE = re.compile(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
 _GLUED_PAGE = 5
 """Sure cuts from which a file counts as glued, so that plainer tokens are cut too."""
 
@@ -121,4 +122,8 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
             at += len(piece)
         return " ".join(closed)
 
-    return _SPACED.sub(close, text)
+    def close_date(match: re.Match[str]) -> str:
+        tally["letter-spaced"] += 1
+        return match[0].replace(" ", "")
+
+    return _SPACED.sub(close, _SPACED_DATE.sub(close_date, text))

@@ -99,3 +99,16 @@ def test_everyday_words_are_mostly_syllables() -> None:
 @given(st.text(alphabet="àáâbcdđeghiklmnoôơpqrstuưvxy ", max_size=60))
 def test_parting_only_adds_spaces(text: str) -> None:
     assert part_glued(text, Counter(), loose=True).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("spaced", "closed"),
+    [
+        ("trước ngày 3 1 / 1 0 / 2 0 2 4", "trước ngày 31/10/2024"),
+        ("ngày 5 / 8 / 2 0 2 4.", "ngày 5/8/2024."),
+        ("tỷ lệ 1 / 2, năm 2024", "tỷ lệ 1 / 2, năm 2024"),
+        ("12 / 10 / 2024", "12 / 10 / 2024"),
+    ],
+)
+def test_spaced_dates_are_closed_up(spaced: str, closed: str) -> None:
+    assert close_spaced(spaced, Counter()) == closed
