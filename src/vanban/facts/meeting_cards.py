@@ -15,8 +15,8 @@ from vanban.answers import Meeting
 from vanban.dates.written import find_parts_of_day
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece
+from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meeting_names import find_name, has_meeting_noun, heading_name
-from vanban.facts.meeting_prose import is_deadline
 from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place, place_of_field
 from vanban.model import Span

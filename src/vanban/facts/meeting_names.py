@@ -43,6 +43,9 @@ _END = re.compile(
     r"tp|thành phố|thị xã|thị trấn|huyện|xã|phường|rạp|khu|thôn|xóm|trường|công ty|tỉnh|hà nội))",
     re.I,
 )
+_PROGRAMME = re.compile(
+    r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I
+)
 _TRIM = re.compile(
     r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I
 )
@@ -85,6 +88,14 @@ def find_meeting_nouns(text: str) -> list[tuple[int, int]]:
             continue
         found.append(match.span())
     return found
+
+
+def find_occasions(text: str) -> list[tuple[int, int]]:
+    """Where a word for a meeting stands, ceremonies and a "chương trình" that is held among them."""
+    nouns = find_meeting_nouns(text)
+    if "hương trình" in text or "ễ " in text:
+        nouns += [match.span() for match in _PROGRAMME.finditer(text)]
+    return sorted(set(nouns))
 
 
 def has_meeting_noun(text: str) -> bool:

@@ -8,69 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from vanban.answers import Meeting
-from vanban.dates.written import find_parts_of_day
-from vanban.facts.citations import find_citations
+from vanban.facts.chairs import chair_in, chairs_of
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
-from vanban.facts.meeting_names import find_meeting_nouns, named_at
-from vanban.facts.moments import When, clock_times, find_whens
+from vanban.facts.meeting_dates import announces, days_of, is_sent, moves
+from vanban.facts.meeting_days import on_day_above
+from vanban.facts.meeting_names import find_occasions, named_at
+from vanban.facts.moments import When, find_whens
 from vanban.facts.places import find_place
 from vanban.facts.sentences import Sentence, sentences
+from vanban.facts.told import Told
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 
-_DEADLINE = re.compile(
-    r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|"
-    r"xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
-    r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|"
-    r":)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
-    re.I,
-)
-_SENT = re.compile(
-    r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|"
-    r"cho|gửi)|trình|xong|niêm yết|công bố)\b",
-    re.I,
-)
-"""Between the word for a meeting and a day these make the day one of sending, not of meeting."""
 _SAYS_DAY = re.compile(r"\d|ùng ngày|áng|hiều|ối|họp|ặp mặt|iễn đàn|ội nghị|ễ ")
-_PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
-_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
 _PUT_OFF = re.compile(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
 )
-_INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
-_LONGEST_MEETING = timedelta(days=9)
-_GROUND = re.compile(
-    r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I
-)
-_CITED_AT = re.compile(r"\btại\s+(?:cuộc\s+|buổi\s+|phiên\s+|các\s+)?[^,.;]{0,120}$", re.I)
 _HELD = re.compile(
     r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|"
     r"làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|"
     r"diễn)\b",
     re.I,
 )
-_PROGRAMME = re.compile(
-    r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I
-)
-_CHAIRED = re.compile(
-    r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I
-)
-_UNDER = re.compile(
-    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I
-)
-_CHAIRS = re.compile(
-    r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|"
-    r"phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|"
-    r"buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
-    re.I,
-)
-_CHAIR_LABEL = re.compile(r"\bchủ trì\s*:\s*(?P<who>[^.;]{3,140})", re.I)
-_PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
 _TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
 _PARTS_OF = re.compile(
     r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|"
@@ -102,16 +66,6 @@ _QUIET = frozenset(
 """Kinds that tell of meetings past or in general; a dated sentence of theirs announces none."""
 _OPENS_WITH_DAY = re.compile(r"^\W*(?:vào\s+|hôm nay,?\s*)?(?:lúc|hồi|sáng|chiều|tối|buổi|ngày|\d)", re.I)
 _PAST = frozenset({"Thông báo", "Kết luận", "Biên bản"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A meeting of a sentence. `one_of` where it is one of several at the same time; `old` where an earlier
-    letter had called it and this one may move it."""
-
-    meeting: Meeting
-    one_of: bool = False
-    old: bool = False
 
 
 def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[Told]:
@@ -153,10 +107,10 @@ class _Reader:
         found = (
             found
             or list(_told(self.context, node, sentence, self.day))
-            or list(_on_day_above(self.context, node, sentence))
+            or list(on_day_above(self.context, node, sentence))
         )
         if not found and self.press and not self._chairs_last(at, sentence):
-            found = list(_undated(self.context, node, sentence, _nouns(sentence.text)))
+            found = list(_undated(self.context, node, sentence, find_occasions(sentence.text)))
         self.told += found
         if found:
             self.last_at = at
@@ -164,83 +118,13 @@ class _Reader:
 
     def _chairs_last(self, at: int, sentence: Sentence) -> bool:
         """ "Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""
-        match = _CHAIRS.search(sentence.text)
+        match = chairs_of(sentence.text)
         if match is None or not self.told or at - self.last_at > 1:
             return False
         last = self.told[-1]
         if last.meeting.chair is None and last.meeting.date is not None:
             self.told[-1] = replace(last, meeting=replace(last.meeting, chair=chair_in(sentence.text)))
         return True
-
-
-_DAY_ABOVE = re.compile(
-    r"^\W*(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s*)?(?:thứ\s+\w+,?\s*|"
-    r"chủ nhật,?\s*)?(?:ngày thứ \w+\W*)?(?:ngày\s+)?\(?\d{1,2}\s*(?:[/.-]|tháng)",
-    re.I,
-)
-_PART_ABOVE = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
-
-
-def _on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
-    """An item under "1. Ngày 21/7/2024" and "b) Buổi chiều": the day and hour stand in the headings above."""
-    text = sentence.text
-    heading = next((above for above in node.above if _names_day(above)), None)
-    nouns = _nouns(text) if heading is not None else []
-    if (
-        not nouns
-        or nouns[0][0] > 60
-        or heading is None
-        or _SENT.search(text)
-        or find_whens(text, context.year)
-    ):
-        return
-    when = next((when for when in find_whens(heading.block.words, context.year) if when.day), None)
-    if when is None or _has_sessions_below(context, node):
-        return
-    between = [
-        above.block.words
-        for above in node.above
-        if above.block.start > heading.block.start and _PART_ABOVE.match(above.block.words)
-    ]
-    said = [*(clock.text for words in (text, *reversed(between)) for clock in clock_times(words)[:1])]
-    parts = [
-        *(
-            part.text
-            for words in (text[: nouns[0][0]], *reversed(between))
-            for part in find_parts_of_day(words)
-        )
-    ]
-    time = next(iter([*said, *parts]), when.time)
-    named = named_at(text, nouns[0][0])
-    place = find_place(text)
-    at = node.block.start + sentence.start
-    span = Span(at + named.start, at + max(named.end, place[2] if place else 0))
-    online = "trực tuyến" in text.lower()
-    yield Told(
-        Meeting(
-            named.name,
-            when.day,
-            when.last,
-            time,
-            place[0] if place else None,
-            chair_in(text),
-            False,
-            online,
-            text.strip(),
-            span,
-            when.doubt,
-        ),
-        one_of=True,
-    )
-
-
-def _names_day(above: Node) -> bool:
-    return len(above.block.text) < 90 and bool(_DAY_ABOVE.match(above.block.words))
-
-
-def _has_sessions_below(context: Context, node: Node) -> bool:
-    """Whether the items under a block tell of the sessions themselves ("Tổ chức 03 diễn đàn: ...")."""
-    return any(node in other.above and find_meeting_nouns(other.block.text[:60]) for other in context.body)
 
 
 def _under_agenda(node: Node) -> bool:
@@ -251,11 +135,11 @@ def _under_agenda(node: Node) -> bool:
 
 def _told(context: Context, node: Node, sentence: Sentence, day: date | None) -> Iterator[Told]:
     text = sentence.text
-    nouns = _nouns(text)
+    nouns = find_occasions(text)
     if not nouns:
         return
-    for when, old in _whens(text, context.year):
-        noun = _noun_of(text, nouns, when) if _announces(text, when) else None
+    for when, old in days_of(text, context.year):
+        noun = _noun_of(text, nouns, when) if announces(text, when) else None
         if noun is None or (when.day is None and day is None):
             continue
         meeting = _meeting(context, node, sentence, noun, when)
@@ -271,63 +155,10 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
         )
 
 
-def _whens(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
-    """The days of a sentence; where it moves a meeting, the day it moves from is marked old."""
-    whens = [
-        when
-        for when in find_whens(text, year)
-        if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING
-    ]
-    if not _MOVES.search(text):
-        yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
-        return
-    for order, when in enumerate(whens):
-        later = order + 1 < len(whens) and bool(
-            re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I)
-        )
-        if when.last is not None and re.search(r"\b(?:đến|sang)\b", text[when.start : when.end]):
-            yield replace(when, day=when.last, last=None, tentative=False), False
-            continue
-        yield (
-            replace(when, tentative=when.tentative and len(whens) == 1),
-            later or bool(_INSTEAD.search(text[: when.start])),
-        )
-
-
-def _nouns(text: str) -> list[tuple[int, int]]:
-    nouns = find_meeting_nouns(text)
-    if "hương trình" in text or "ễ " in text:
-        nouns += [match.span() for match in _PROGRAMME.finditer(text)]
-    return sorted(set(nouns))
-
-
 def _concluded(text: str, when: When) -> bool:
     """A notice of conclusions opens with the day of its meeting; later dates of it are other things."""
     opens = when.start < 24 and _OPENS_WITH_DAY.match(text) is not None
     return opens or bool(_TENTATIVE.search(text)) or when.time is not None
-
-
-def is_deadline(before: str) -> bool:
-    """Whether the words before a day make it one by which something is due or was issued."""
-    return bool(_DEADLINE.search(before[-60:]))
-
-
-def _announces(text: str, when: When) -> bool:
-    """Whether the day is one on which something takes place: no deadline, not of a cited document."""
-    before = text[: when.start]
-    if is_deadline(before) or _PHASE.match(text):
-        return False
-    if any(
-        0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end
-        for cited in find_citations(text[: when.end])
-    ):
-        return False
-    ground = _GROUND.match(text)
-    if ground and not re.search(
-        r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I
-    ):
-        return False
-    return not re.search(r"(?:đợt|từ năm|giai đoạn|nhiệm kỳ|số liệu|sinh)\s*(?:ngày\s*)?$", before, re.I)
 
 
 def _noun_of(text: str, nouns: list[tuple[int, int]], when: When) -> tuple[int, int] | None:
@@ -337,14 +168,14 @@ def _noun_of(text: str, nouns: list[tuple[int, int]], when: When) -> tuple[int, 
     before = [noun for noun in before if noun[0] > clause and when.start - noun[1] <= 260]
     if before:
         first = before[0] if _only_name(text, before) else before[-1]
-        return None if _is_cited(text, first, when) or _SENT.search(text[first[1] : when.start]) else first
+        return None if _is_cited(text, first, when) or is_sent(text[first[1] : when.start]) else first
     stop = text.find(";", when.end)
     after = [
         noun
         for noun in nouns
         if noun[0] >= when.end and noun[0] - when.end <= 170 and (stop < 0 or noun[0] < stop)
     ]
-    return after[0] if after and not _SENT.search(text[when.end : after[0][0]]) else None
+    return after[0] if after and not is_sent(text[when.end : after[0][0]]) else None
 
 
 def _only_name(text: str, before: list[tuple[int, int]]) -> bool:
@@ -385,22 +216,12 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
         place=place[0] if place else None,
         chair=chair_in(text),
         tentative=when.tentative
-        or (not _MOVES.search(text) and bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end]))),
+        or (not moves(text) and bool(_TENTATIVE.search(text[max(0, when.start - 80) : when.end]))),
         online="trực tuyến" in (named.name + (place[0] if place else "")).lower(),
         text=text.strip(),
         span=Span(at + start, at + end),
         doubt=when.doubt,
     )
-
-
-def chair_in(text: str) -> str | None:
-    """Who chairs, as a sentence says it: "do đồng chí ... chủ trì", "dưới sự chủ trì của ..."."""
-    for pattern in (_CHAIRED, _UNDER, _CHAIR_LABEL, _CHAIRS):
-        match = pattern.search(text)
-        if match is not None:
-            who = match["who"].strip(" ,")
-            return _PERSON.sub("", who) if pattern in (_CHAIRED, _CHAIRS) else who
-    return None
 
 
 def _one_of_several(node: Node, sentence: Sentence, parts: list[When]) -> Iterator[Told]:
@@ -432,7 +253,7 @@ def _undated(
 ) -> Iterator[Told]:
     """In a press text: "... chủ trì cuộc làm việc", "sẽ thực hiện Lễ dâng hoa ... tại Quảng trường ..."."""
     text = sentence.text
-    chairs = _CHAIRS.search(text)
+    chairs = chairs_of(text)
     place = find_place(text)
     will = _WILL.search(text)
     if chairs is not None:

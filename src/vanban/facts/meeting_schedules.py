@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from vanban.answers import Meeting
 from vanban.dates.weekdays import weekday_doubt, weekday_in
 from vanban.dates.written import find_dates, find_parts_of_day
+from vanban.facts.chairs import chair_in
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.meeting_names import heading_name
-from vanban.facts.meeting_prose import chair_in
 from vanban.facts.moments import clock_times
 from vanban.facts.places import find_place, place_of_field
 from vanban.facts.table_columns import Column, cell_texts, column_words, columns_of

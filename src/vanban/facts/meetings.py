@@ -8,14 +8,17 @@ from difflib import SequenceMatcher
 
 from vanban.answers import Meeting
 from vanban.facts.bridge_points import read_bridge_points
+from vanban.facts.chairs import chair_in
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label
 from vanban.facts.meeting_cards import read_cards
+from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague, named_at
-from vanban.facts.meeting_prose import Told, chair_in, is_deadline, read_prose
+from vanban.facts.meeting_prose import read_prose
 from vanban.facts.meeting_schedules import is_schedule, read_schedule
 from vanban.facts.moments import find_whens
 from vanban.facts.places import find_place, place_of_field
+from vanban.facts.told import Told
 from vanban.text.keys import plain
 
 _PUT_OFF = "Cuộc họp này đã được hoãn, văn bản chưa nêu ngày mới; không diễn ra vào ngày ghi ở đây."

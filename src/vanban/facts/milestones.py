@@ -9,8 +9,8 @@ from datetime import date
 from vanban.answers import Milestone
 from vanban.dates.written import find_times
 from vanban.facts.context import Context
+from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meeting_names import has_meeting_noun
-from vanban.facts.meeting_prose import is_deadline
 from vanban.facts.meetings import read_meetings
 from vanban.facts.moments import When, find_whens
 from vanban.facts.sentences import Sentence, sentences

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.vanban.facts.meeting_papers import Told, invitation, letter, paper, plan, press, said, told
-from vanban.facts.meeting_prose import chair_in, is_deadline
+from vanban.facts.chairs import chair_in
+from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meetings import read_meetings
 
 

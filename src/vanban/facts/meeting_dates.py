@@ -1,0 +1,88 @@
+"""Which days of a sentence are days of a meeting: no deadlines, no dates of cited documents, no phases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from vanban.facts.citations import find_citations
+from vanban.facts.moments import When, find_whens
+
+_DEADLINE = re.compile(
+    r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|"
+    r"xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
+    r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|"
+    r":)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
+    re.I,
+)
+_SENT = re.compile(
+    r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|"
+    r"cho|gửi)|trình|xong|niêm yết|công bố)\b",
+    re.I,
+)
+"""Between the word for a meeting and a day these make the day one of sending, not of meeting."""
+_PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
+_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
+_INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
+_LONGEST_MEETING = timedelta(days=9)
+_GROUND = re.compile(
+    r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I
+)
+
+
+def is_deadline(before: str) -> bool:
+    """Whether the words before a day make it one by which something is due or was issued."""
+    return bool(_DEADLINE.search(before[-60:]))
+
+
+def announces(text: str, when: When) -> bool:
+    """Whether the day is one on which something takes place: no deadline, not of a cited document."""
+    before = text[: when.start]
+    if is_deadline(before) or _PHASE.match(text):
+        return False
+    if any(
+        0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end
+        for cited in find_citations(text[: when.end])
+    ):
+        return False
+    ground = _GROUND.match(text)
+    if ground and not re.search(
+        r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I
+    ):
+        return False
+    return not re.search(r"(?:đợt|từ năm|giai đoạn|nhiệm kỳ|số liệu|sinh)\s*(?:ngày\s*)?$", before, re.I)
+
+
+def days_of(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
+    """The days of a sentence; where it moves a meeting, the day it moves from is marked old."""
+    whens = [
+        when
+        for when in find_whens(text, year)
+        if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING
+    ]
+    if not _MOVES.search(text):
+        yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
+        return
+    for order, when in enumerate(whens):
+        later = order + 1 < len(whens) and bool(
+            re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I)
+        )
+        if when.last is not None and re.search(r"\b(?:đến|sang)\b", text[when.start : when.end]):
+            yield replace(when, day=when.last, last=None, tentative=False), False
+            continue
+        yield (
+            replace(when, tentative=when.tentative and len(whens) == 1),
+            later or bool(_INSTEAD.search(text[: when.start])),
+        )
+
+
+def is_sent(text: str) -> bool:
+    """Whether the words between a meeting and a day tell of sending or finishing something on that day."""
+    return bool(_SENT.search(text))
+
+
+def moves(text: str) -> bool:
+    """Whether a sentence moves a meeting to another day."""
+    return bool(_MOVES.search(text))
