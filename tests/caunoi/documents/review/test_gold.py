@@ -162,3 +162,19 @@ def test_an_answer_of_another_document_is_never_overwritten(person: User, tmp_pa
     with pytest.raises(CommandError, match="bài mẫu của văn bản khác"):
         call_command("gold", str(document.pk), to=tmp_path)
     assert place.read_text() == '{"source": "somebody else"}'
+
+
+def test_of_a_file_with_several_documents_each_is_its_own_gold(person: User, tmp_path: Path) -> None:
+    document = paper(person)
+    settle(document, person)
+    document.span_start, document.span_end = TEXT.index("II. Tổ chức"), TEXT.index("Nơi nhận")
+    document.save()
+    call_command("gold", str(document.pk), to=tmp_path, verbosity=0)
+    text = (tmp_path / f"{document.pk:03d}.txt").read_text()
+    gold = json.loads((tmp_path / f"{document.pk:03d}.json").read_text())
+    assert text.startswith("II. Tổ chức thực hiện\n1. Đảng ủy xã")
+    assert text.endswith("20/3/2023\n")
+    assert "number" not in gold
+    assert "signer_name" not in gold
+    assert (len(gold["tasks"]), gold["recipients"]) == (3, [])
+    assert all(task["full_text"] in text for task in gold["tasks"])

@@ -67,6 +67,7 @@ def _refuse_to_overwrite(place: Path, source: str) -> None:
 
 
 def _answers(document: Document) -> list[Answered]:
+    """The decided facts; one that stands in another document of the same file is no answer of this text."""
     text = document.reading.text
     return [
         Answered(
@@ -82,4 +83,5 @@ def _answers(document: Document) -> list[Answered]:
             else "",
         )
         for fact in document.facts.all()
+        if fact.span_start is None or document.span_start <= fact.span_start <= document.span_end
     ]
