@@ -17,7 +17,7 @@ from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.meeting_dates import announces, days_of, is_sent, moves
 from vanban.facts.meeting_days import on_day_above
-from vanban.facts.meeting_names import find_occasions, named_at
+from vanban.facts.meeting_names import find_meeting_nouns, find_occasions, named_at
 from vanban.facts.moments import When, find_whens
 from vanban.facts.places import find_place
 from vanban.facts.sentences import Sentence, sentences
