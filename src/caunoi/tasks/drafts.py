@@ -37,7 +37,7 @@ def draft_of(kind: str, value: Mapping[str, object], zone: tzinfo) -> Draft | No
 
 
 def _of_task(value: Mapping[str, object], zone: tzinfo) -> Draft | None:
-    action = _text(value, "action", LONGEST_ACTION)
+    action = _sentence(value, "action")
     if not action:
         return None
     return Draft(
@@ -52,7 +52,7 @@ def _of_task(value: Mapping[str, object], zone: tzinfo) -> Draft | None:
 
 
 def _of_programme_item(value: Mapping[str, object]) -> Draft | None:
-    action = _text(value, "content", LONGEST_ACTION)
+    action = _sentence(value, "content")
     if not action:
         return None
     return Draft(
@@ -100,6 +100,12 @@ def names_in(text: str) -> list[Named]:
 def _text(value: Mapping[str, object], key: str, longest: int = LONGEST_NAME) -> str:
     found = value.get(key)
     return " ".join(found.split())[:longest] if isinstance(found, str) else ""
+
+
+def _sentence(value: Mapping[str, object], key: str) -> str:
+    """What is to be done, as the head of a card; in the document it often stands inside a sentence."""
+    words = _text(value, key, LONGEST_ACTION)
+    return words[:1].upper() + words[1:]
 
 
 def _operator(value: object) -> Operator:

@@ -18,9 +18,11 @@ from caunoi.tasks.rules import State, Urgency
 
 ROWS = 40
 NAMES_WIDTH, DRAWN_WIDTH, RIGHT, ROW_HEIGHT, TOP, BOTTOM = 330, 760, 110, 34, 58, 12
-NAME_LENGTH, OWNER_LENGTH = 46, 44
+NAME_LENGTH, OWNER_LENGTH = 40, 44
 # Today is drawn off the edge rather than on the axis when the plan is this long over: else the plan is a dot.
 FAR_DAYS = 120
+PAST_DAYS, AHEAD_DAYS = 45, 240
+LABEL_WIDTH = 170
 MOST_TICKS = 12
 MEETING_DOCUMENTS = 6
 
@@ -122,11 +124,11 @@ def timeline(user: User, filters: Filters, when: Now, page: int = 1) -> Timeline
         .order_by("due", "pk")[(page - 1) * ROWS : page * ROWS]
     )
     meetings = _meetings(rows)
-    axis = axis_of([day for task in rows for day in _days(task)] + [day for day, _ in meetings], when.today)
+    axis = axis_of([day for task in rows for day in _days(task)] + meetings, when.today)
     return Timeline(
         bars=tuple(_bar(task, line, axis, when) for line, task in enumerate(rows)),
         ticks=tuple(Mark(axis.x(day), label, "tick") for day, label in ticks(axis)),
-        marks=_marks(axis, meetings, when.today),
+        marks=marks_of(axis, meetings, when.today),
         width=NAMES_WIDTH + DRAWN_WIDTH + RIGHT,
         height=TOP + ROW_HEIGHT * len(rows) + BOTTOM,
         count=count,
@@ -136,12 +138,20 @@ def timeline(user: User, filters: Filters, when: Now, page: int = 1) -> Timeline
 
 
 def axis_of(days: Sequence[date], today: date) -> Axis:
-    """The axis that holds all these days, and today where it is near; some air at both ends."""
+    """The axis for these days, some air at both ends.
+
+    While the plan goes on, the axis is a window around today, so that one forgotten task of last year does
+    not press the weeks that count into a line; what lies beyond is drawn at the edge. A plan that is over is
+    shown whole, with today at the edge once it is far.
+    """
     if not days:
         return Axis(today - timedelta(days=7), today + timedelta(days=30))
     first, last = min(days), max(days)
-    if first - timedelta(days=FAR_DAYS) <= today <= last + timedelta(days=FAR_DAYS):
-        first, last = min(first, today), max(last, today)
+    if last >= today:
+        first = max(min(first, today), today - timedelta(days=PAST_DAYS))
+        last = min(last, max(first, today) + timedelta(days=AHEAD_DAYS))
+    elif today <= last + timedelta(days=FAR_DAYS):
+        last = today
     air = timedelta(days=max(2, (last - first).days // 30))
     return Axis(first - air, last + air)
 
@@ -196,8 +206,14 @@ def _bar(task: Task, line: int, axis: Axis, when: Now) -> Bar:
         safe_x=safe,
         name=_cut(task.action, NAME_LENGTH),
         owner=_cut(shown.owner or rules.NO_OFFICE, OWNER_LENGTH),
-        sign=f"{task.due:%d/%m}{_SIGNS.get(shown.urgency, '')}",
+        sign=_sign(task.due, axis.edge(task.due), _SIGNS.get(shown.urgency, "")),
     )
+
+
+def _sign(due: date, edge: str, word: str) -> str:
+    """The words behind the point: the day, with an arrow and its year where it lies beyond the drawing."""
+    day = f"{due:%d/%m/%Y}" if edge else f"{due:%d/%m}"
+    return f"{'← ' if edge == 'left' else ''}{day}{' →' if edge == 'right' else ''}{word}"
 
 
 _SIGNS = {
@@ -212,23 +228,14 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
-def _meetings(tasks: Iterable[Task]) -> list[tuple[date, str]]:
+def _meetings(tasks: Iterable[Task]) -> list[date]:
     """The days of the meetings that the documents of these tasks call, once each. One query."""
-    documents = list(dict.fromkeys(task.document_id for task in tasks if task.document_id))[
-        :MEETING_DOCUMENTS
-    ]
+    documents = list(dict.fromkeys(task.document_id for task in tasks if task.document_id))
     if not documents:
         return []
-    days: dict[date, str] = {}
-    for value in (
-        Fact.objects.accepted()
-        .filter(document__in=documents, kind="meetings")
-        .values_list("value", flat=True)
-    ):
-        day = _day_of(value)
-        if day is not None:
-            days.setdefault(day, f"Hội nghị {rules.short(day)}")
-    return sorted(days.items())
+    facts = Fact.objects.accepted().filter(document__in=documents[:MEETING_DOCUMENTS], kind="meetings")
+    days = {_day_of(value) for value in facts.values_list("value", flat=True)}
+    return sorted(day for day in days if day is not None)
 
 
 def _day_of(value: object) -> date | None:
@@ -239,15 +246,21 @@ def _day_of(value: object) -> date | None:
         return None
 
 
-def _marks(axis: Axis, meetings: list[tuple[date, str]], today: date) -> tuple[Mark, ...]:
-    """Today and the meetings; labels that would touch are put one under the other."""
-    wanted = [
-        (today, f"Hôm nay {rules.short(today)}", "today"),
-        *((day, label, "meeting") for day, label in meetings),
-    ]
-    placed: list[Mark] = []
-    for day, label, kind in wanted:
-        x = axis.x(day)
-        taken = {mark.row for mark in placed if abs(mark.x - x) < 150}
-        placed.append(Mark(x, label, kind, 0 if 0 not in taken else 1, axis.edge(day)))
-    return tuple(placed)
+def marks_of(axis: Axis, meetings: Sequence[date], today: date) -> tuple[Mark, ...]:
+    """Today over the meetings, so that labels never meet; meetings close to each other share one."""
+    marks = [Mark(axis.x(today), f"Hôm nay {rules.short(today)}", "today", 0, axis.edge(today))]
+    for group in _close_together(axis, meetings):
+        words = rules.short(group[0]) if len(group) == 1 else " · ".join(f"{day:%d/%m}" for day in group)
+        marks.append(Mark(axis.x(group[0]), f"Hội nghị {words}", "meeting", 1, axis.edge(group[0])))
+        marks += [Mark(axis.x(day), "", "meeting", 1, axis.edge(day)) for day in group[1:]]
+    return tuple(marks)
+
+
+def _close_together(axis: Axis, days: Iterable[date]) -> list[list[date]]:
+    groups: list[list[date]] = []
+    for day in days:
+        if groups and axis.x(day) - axis.x(groups[-1][0]) < LABEL_WIDTH:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return groups

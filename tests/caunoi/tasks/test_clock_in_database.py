@@ -17,7 +17,7 @@ from caunoi.tasks.models import Task
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.rules import Due, Operator, State, Urgency
 from caunoi.tasks.standing import by_office, today_desk
-from caunoi.tasks.timeline import axis_of, ticks
+from caunoi.tasks.timeline import AHEAD_DAYS, LABEL_WIDTH, PAST_DAYS, axis_of, marks_of, ticks
 from tests.conftest import Province
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -131,13 +131,28 @@ def test_an_axis_holds_its_days_in_order(days: list[date], today: date, stretch:
     axis = axis_of(days, today)
     assert axis.first < axis.last
     for day in days:
-        assert axis.edge(day) == ""
+        near = today - timedelta(days=PAST_DAYS) <= day <= today + timedelta(days=AHEAD_DAYS)
+        assert axis.edge(day) == "" or not near
+    if days and max(days) >= today:
+        assert axis.edge(today) == ""
     places = [axis.x(day) for day in sorted(days)]
     assert places == sorted(places)
     marked = ticks(axis)
     assert len(marked) <= 14
     assert all(axis.first <= day <= axis.last for day, _ in marked)
     assert len({label for _, label in marked}) == len(marked)
+
+
+@given(st.lists(AROUND, max_size=12, unique=True), AROUND)
+def test_labels_of_meetings_never_lie_on_each_other(meetings: list[date], today: date) -> None:
+    axis = axis_of([*meetings, today], today)
+    marks = marks_of(axis, sorted(meetings), today)
+    assert len(marks) == 1 + len(meetings)
+    labelled = sorted(mark.x for mark in marks if mark.kind == "meeting" and mark.label)
+    assert all(right - left >= LABEL_WIDTH for left, right in pairwise(labelled))
+    assert {mark.row for mark in marks if mark.kind == "today"} == {0}
+    said = " ".join(mark.label for mark in marks)
+    assert all(f"{day:%d/%m}" in said for day in meetings)
 
 
 def test_a_person_without_reach_has_empty_figures(province: Province) -> None:

@@ -46,6 +46,12 @@ def test_a_task_with_nothing_but_its_work() -> None:
     )
 
 
+def test_what_stands_in_the_middle_of_a_sentence_becomes_the_head_of_a_card() -> None:
+    draft = draft_of("tasks", {"action": "đôn đốc các đơn vị"}, HANOI)
+    assert draft is not None
+    assert draft.action == "Đôn đốc các đơn vị"
+
+
 @pytest.mark.parametrize("value", [{}, {"action": ""}, {"action": None}, {"action": 3}])
 def test_what_names_no_work_opens_nothing(value: dict[str, object]) -> None:
     assert draft_of("tasks", value, HANOI) is None

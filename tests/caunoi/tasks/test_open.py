@@ -86,7 +86,7 @@ def test_a_fact_opens_one_task_however_often_it_is_asked(document: Document, spe
     assert len(open_tasks_from(actor=specialist, document=document)) == 2
     assert open_tasks_from(actor=specialist, document=document) == []
     add_fact(document, "tasks", 2, {"action": "thêm một việc"}, state=FactState.ADDED)
-    assert [task.action for task in open_tasks_from(actor=specialist, document=document)] == ["thêm một việc"]
+    assert [task.action for task in open_tasks_from(actor=specialist, document=document)] == ["Thêm một việc"]
     assert Task.objects.count() == 3
 
 

@@ -374,6 +374,23 @@ def test_ticks_are_few_and_on_the_axis(length: int) -> None:
     assert [axis.x(day) for day, _ in found] == sorted(axis.x(day) for day, _ in found)
 
 
+def test_one_old_task_does_not_press_the_present_into_a_line() -> None:
+    axis = axis_of([date(2025, 1, 1), TODAY + timedelta(days=20)], TODAY)
+    assert (TODAY - axis.first).days < 60
+    assert axis.edge(date(2025, 1, 1)) == "left"
+    ahead = axis_of([TODAY, TODAY + timedelta(days=3000)], TODAY)
+    assert (ahead.last - TODAY).days < 300
+
+
+def test_a_task_beyond_the_drawing_says_its_year_and_points_there(open_task: Open, specialist: User) -> None:
+    today = timezone.localdate()
+    open_task("cũ", due=by(today - timedelta(days=200)))
+    open_task("mới", due=by(today + timedelta(days=20)))
+    old, new = timeline(specialist, Filters(), asked.now()).bars
+    assert old.sign == f"← {rules.short(today - timedelta(days=200))} · quá hạn"
+    assert new.sign == f"{today + timedelta(days=20):%d/%m}"
+
+
 def test_an_axis_without_tasks_is_around_today() -> None:
     axis = axis_of([], TODAY)
     assert axis.first < TODAY < axis.last
