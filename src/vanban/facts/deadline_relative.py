@@ -51,6 +51,11 @@ _ANCHOR_LEFT = re.compile(
     r"|muộn nhất)?(?: là)?\s*$",
     re.I,
 )
+_SINCE_LEFT = re.compile(
+    r"(?<!\w)sau (?:khi )?(?P<anchor>[^,;.()\d]{3,60}?),? (?:chậm nhất|muộn nhất|không quá|trong vòng"
+    r"|trong)(?: là)? $",
+    re.I,
+)
 _OCCASION = (
     r"hội nghị|cuộc họp|buổi|đại hội|lễ|diễn đàn|gặp mặt|kỳ họp|phiên|đối thoại|khai mạc|bế mạc"
     r"|ngày (?:khai mạc|bầu cử|họp|tổ chức|diễn ra|đối thoại)|"
@@ -117,6 +122,9 @@ def _of_count(text: str, count: Count, before: str) -> Candidate | None:
             -1,
             right["anchor"].strip(),
         )
+    since = _SINCE_LEFT.search(before)
+    if since and not right:
+        return _counted_from(text, offset + since.start(), count.end, count, 1, since["anchor"].strip())
     if left and left["within"] and (right or _LIMITING.search(left[0])):
         return _counted_from(
             text,

@@ -37,6 +37,7 @@ HANDED_IN = re.compile(
 _PURPOSE = re.compile(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
 )
+_IF_ANY = re.compile(r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình)(?!\w).*$", re.I | re.S)
 _INVITING = re.compile(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
 _UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
@@ -45,8 +46,13 @@ _SHORTEST = 8
 
 
 def drafts_of(desk: Desk, node: Node, one: Stretch, who: str | None, doubt: str) -> Iterator[Draft]:
-    """A stretch as one task, or as several where its parts have deadlines of their own."""
+    """A stretch as one task, or as several where its parts are numbered or have deadlines of their own."""
     text = node.block.text
+    parts = _listed(text, one)
+    if len(parts) > 1:
+        for begin, end in parts:
+            yield from drafts_of(desk, node, replace(one, begin=begin, action=begin, end=end), who, doubt)
+        return
     action = text[one.action : one.end]
     before = text[max(text.rfind(". ", 0, one.begin), one.begin - 200, 0) : one.action]
     dated = find_deadlines(searched(text, one), desk.calendar)
@@ -56,6 +62,25 @@ def drafts_of(desk: Desk, node: Node, one: Stretch, who: str | None, doubt: str)
         who, doubt = _addressees(desk)
     for begin, end, at, deadline in _split(text, one, dated):
         yield _draft(desk, node, (begin, end), at, who, deadline, doubt)
+
+
+def _listed(text: str, one: Stretch) -> list[tuple[int, int]]:
+    """The items of a list within a paragraph: "...: (1) rà soát; (2) báo cáo", "... . - Phối hợp ..."."""
+    marks = list(_INLINE.finditer(text, one.action, one.end))
+    numbered = [mark for mark in marks if mark["number"]]
+    if numbered:
+        ahead = text[one.action : numbered[0].start()].strip()
+        if not _counts_up(numbered) or (ahead and not ahead.endswith(":")):
+            return []
+    cuts = numbered or marks
+    begins = [mark.end() for mark in cuts] if numbered else [one.action, *(mark.end() for mark in cuts)]
+    ends = [*(mark.start() for mark in cuts[len(numbered) > 0 :]), one.end]
+    parts = [(a, b) for a, b in zip(begins, ends, strict=True) if text[a:b].strip(" -–+")]
+    return parts if all(starts_with_verb(text[a:b]) for a, b in parts) else []
+
+
+def _counts_up(marks: list[re.Match[str]]) -> bool:
+    return [int(mark["number"]) for mark in marks] == list(range(1, len(marks) + 1))
 
 
 def searched(text: str, one: Stretch) -> str:
@@ -71,6 +96,7 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
         return True
     if task_parts.is_help_line(before, words) or task_parts.is_enforcement(words) or is_forbidding(words):
         return True
+    words = _IF_ANY.sub("", words)
     firmly = any(one.strength == STRONG for one in dated)
     return not firmly and (task_parts.is_general(words) or task_parts.is_attendance(words))
 
@@ -117,6 +143,7 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     yield begin, one.end, one.begin, deadline
 
 
+_INLINE = re.compile(r"(?:(?<=[.;:] )|(?<=^))(?:\((?P<number>\d{1,2})\) |[-–+] (?=[A-ZĐÀ-Ỹ]))")
 _BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)| và (?=\w)")
 
 

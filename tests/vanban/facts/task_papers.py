@@ -959,4 +959,272 @@ Hội nghị kết thúc lúc 11 giờ cùng ngày.
 THƯ KÝ
 Lê G
 """,
+    "letter_with_results": """\
+ĐẢNG ỦY PHƯỜNG BẾN CHÂU
+*
+Số 70-CV/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Bến Châu, ngày 02 tháng 6 năm 2026
+Kính gửi: Các chi bộ trực thuộc
+Đảng ủy phường đề nghị các chi bộ rà soát đảng viên đi làm ăn xa, hoàn thành trước ngày 10/6/2026.
+Kết quả rà soát gửi về Đảng ủy (qua Ban Xây dựng Đảng) trước ngày 15/6/2026.
+Phân công: - Ban Xây dựng Đảng tổng hợp. - Văn phòng Đảng ủy in biểu mẫu; gửi các chi bộ ngày 03/6/2026.
+Nơi nhận:
+- Như trên,
+- Lưu.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Lê A
+""",
+    "invitation_of_guests": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+HUYỆN ỦY PHÚ KHÊ
+*
+Số 90-GM/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Phú Khê, ngày 12 tháng 6 năm 2023
+GIẤY MỜI
+Thực hiện Chương trình công tác tháng 6/2023, Ban Thường vụ Huyện ủy tổ chức Hội nghị trực tuyến \
+quán triệt Nghị quyết Trung ương 7.
+I. THÀNH PHẦN
+1. Tại điểm cầu Huyện ủy
+- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ huyện.
+- Lãnh đạo các phòng, ban, ngành, đoàn thể cấp huyện.
+- Đồng chí Trần Văn A, Trưởng Ban Tuyên giáo Huyện ủy truyền đạt nội dung chuyên đề 1.
+- Phóng viên Trung tâm Văn hóa - Truyền thông dự và đưa tin.
+2. Tại điểm cầu các xã, thị trấn
+- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ xã, thị trấn; bí thư chi bộ; trưởng các đoàn thể.
+- Đảng ủy các xã, thị trấn triệu tập và phân công đồng chí chủ trì điểm cầu.
+II. THỜI GIAN, ĐỊA ĐIỂM
+- Thời gian: 01 buổi, bắt đầu từ 7h30 ngày 20/6/2023 (thứ Ba).
+- Địa điểm: Hội trường Huyện ủy và hội trường các xã, thị trấn.
+III. NỘI DUNG
+1. Đồng chí Bí thư Huyện ủy khai mạc.
+2. Ban Tuyên giáo Huyện ủy báo cáo chuyên đề.
+3. Thảo luận, giải đáp.
+Nhận được Giấy mời này, đề nghị các đồng chí dự họp đúng thành phần, thời gian. Đại biểu dự họp mặc \
+trang phục lịch sự.
+Nơi nhận:
+- Như thành phần,
+- Lưu.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Lê Văn B
+""",
+    "invitation_with_bridge_points": """\
+UBND HUYỆN ĐÔNG VÂN
+Số: 55/GM-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đông Vân, ngày 08 tháng 11 năm 2023
+GIẤY MỜI
+Họp trực tuyến
+UBND huyện trân trọng kính mời các đại biểu dự họp trực tuyến:
+Nội dung: Triển khai Luật Đất đai.
+Thời gian: 14h00 ngày 10/11/2023.
+Chủ trì: Đồng chí Phó Chủ tịch UBND huyện.
+Thành phần:
+* Điểm cầu huyện: Lãnh đạo các phòng: Tài nguyên và Môi trường, Tư pháp; Chi nhánh Văn phòng Đăng ký \
+đất đai; Trung tâm Viễn thông.
+* Điểm cầu xã: Chủ tịch UBND xã; công chức địa chính. Chủ tịch UBND các xã mời thêm thành phần và \
+chủ trì tại điểm cầu.
+Phân công nhiệm vụ:
+Phòng Tài nguyên và Môi trường: chuẩn bị tài liệu, gửi Văn phòng HĐND và UBND trước 16h ngày \
+09/11/2023 để đăng tải.
+Trung tâm Viễn thông kết nối, kiểm tra đường truyền trước 13h30 ngày 10/11/2023.
+UBND các xã, thị trấn: chuẩn bị phòng họp, cán bộ kỹ thuật.
+Trân trọng kính mời./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TL. CHỦ TỊCH
+CHÁNH VĂN PHÒNG
+Lê C
+""",
+    "week_schedule": """\
+ĐẢNG ỦY XÃ VÂN KHÊ
+*
+ĐẢNG CỘNG SẢN VIỆT NAM
+Vân Khê, ngày 03 tháng 10 năm 2025
+LỊCH CÔNG TÁC
+của Thường trực Đảng ủy tuần 41 (từ ngày 06/10 đến ngày 10/10/2025)
+Thứ Hai (06/10)
+- Sáng: 7h30: Chào cờ; giao ban Thường trực Đảng ủy với các ban xây dựng Đảng.
+- Chiều: 14h00: Đồng chí Bí thư làm việc với UBND xã về giải phóng mặt bằng. Văn phòng Đảng ủy chuẩn bị.
+Thứ Ba (07/10)
+- Sáng: Đồng chí Phó Bí thư dự hội nghị tại tỉnh.
+- Chiều: Ủy ban Kiểm tra tiến hành kiểm tra Chi bộ thôn 3.
+Thứ Tư (08/10)
+- 8h00: Họp Ban Thường vụ cho ý kiến công tác cán bộ (Ban Xây dựng Đảng trình, gửi tài liệu trước \
+ngày 07/10).
+Ghi chú: Lịch này thay cho giấy mời. Đề nghị các đồng chí thực hiện nghiêm túc.
+Nơi nhận:
+- Lưu.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Lê D
+""",
+    "report": """\
+SỞ Y TẾ HẢI LAM
+BỆNH VIỆN ĐA KHOA
+Số: 200/BC-BV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hải Lam, ngày 02 tháng 7 năm 2023
+BÁO CÁO
+Sơ kết 6 tháng
+I. KẾT QUẢ
+Bệnh viện đã khám 12.000 lượt; phối hợp với Sở Y tế tổ chức tập huấn.
+II. NHIỆM VỤ TRỌNG TÂM
+1. Các khoa, phòng tiếp tục nâng cao chất lượng; hoàn thành chỉ tiêu trước ngày 30/11/2023.
+2. Giao Phòng Kế hoạch tổng hợp theo dõi.
+III. KIẾN NGHỊ
+Đề nghị UBND tỉnh bố trí kinh phí mua sắm trong quý III/2023.
+Nơi nhận:
+- Sở Y tế;
+- Lưu: VT.
+GIÁM ĐỐC
+BS. Trần E
+""",
+    "inspection_programme": """\
+ĐẢNG ỦY PHƯỜNG TRƯỜNG LAM
+*
+Số 11-CTr/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Trường Lam, ngày 05 tháng 01 năm 2024
+CHƯƠNG TRÌNH
+kiểm tra, giám sát năm 2024
+Căn cứ Điều lệ Đảng; Đảng ủy xây dựng Chương trình kiểm tra, giám sát năm 2024 như sau:
+I. MỤC ĐÍCH, YÊU CẦU
+- Chủ động phòng ngừa vi phạm. Cấp ủy các chi bộ phối hợp chặt chẽ.
+II. NỘI DUNG
+1. Ban Chấp hành: Kiểm tra 02 chi bộ về thực hiện Nghị quyết Đại hội. Thời gian: quý II/2024.
+2. Ban Thường vụ: Giám sát chuyên đề Chi bộ Công an. Thời gian: Quý III/2024.
+III. TỔ CHỨC THỰC HIỆN
+- Ủy ban Kiểm tra Đảng ủy tham mưu Ban Thường vụ xây dựng kế hoạch từng cuộc; theo dõi, đôn đốc, báo \
+cáo theo quy định.
+- Các chi bộ trực thuộc căn cứ Chương trình này xây dựng chương trình của chi bộ, gửi UBKT Đảng ủy \
+trước 25/01/2024.
+- Chương trình được phổ biến đến chi bộ.
+Nơi nhận:
+- Lưu.
+T/M ĐẢNG ỦY
+BÍ THƯ
+Lê F
+""",
+    "letter_with_lists_in_a_line": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+HUYỆN ỦY ĐÔNG VÂN
+*
+Số 405-CV/HU
+Về việc chuẩn bị các điều kiện tổ chức Hội nghị đối thoại
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đông Vân, ngày 05 tháng 8 năm 2024
+
+Kính gửi:	- Ban Dân vận Huyện ủy,
+	- Văn phòng Huyện ủy,
+	- Ủy ban nhân dân huyện.
+
+Theo Kế hoạch số 118-KH/HU, ngày 22/4/2024 về tổ chức Hội nghị đối thoại. Ban Thường vụ Huyện ủy \
+giao nhiệm vụ cho các cơ quan, đơn vị như sau:
+1. Ban Dân vận Huyện ủy:
+1.1. Tổng hợp, phân loại các ý kiến, kiến nghị gửi các cơ quan liên quan trả lời, xong trước 12/8/2024.
+1.2. Xây dựng kịch bản chi tiết; (2) mời đại biểu; (3) dự thảo Thông báo kết luận ngay sau Hội nghị.
+2. Văn phòng Huyện ủy: - Chuẩn bị giấy mời, tài liệu. - Phối hợp với Trung tâm Văn hóa trang trí hội \
+trường trước 15h00' ngày 19/8/2024.
+3. Ủy ban nhân dân huyện và các phòng, ban, ngành liên quan:
++ Chuẩn bị báo cáo giải trình các ý kiến;
++ Cử lãnh đạo dự Hội nghị;
++ Báo cáo kết quả giải quyết kiến nghị sau Hội nghị chậm nhất 20 ngày.
+4. Các đồng chí Ủy viên Ban Chấp hành được phân công chỉ đạo xã: theo dõi, nắm tình hình, báo cáo \
+Thường trực Huyện ủy.
+Yêu cầu các cơ quan, đơn vị triển khai thực hiện nghiêm túc; nếu có vướng mắc báo cáo Thường trực \
+Huyện ủy.
+Nơi nhận:
+- Như trên,
+- Lưu VPHU.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Lê A
+""",
+    "letter_from_the_centre": """\
+BAN CHẤP HÀNH TRUNG ƯƠNG
+VĂN PHÒNG
+*
+Số 4567-CV/VPTW
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Nội, ngày 07 tháng 3 năm 2025
+Kính gửi: Các tỉnh ủy, thành ủy trực thuộc Trung ương
+Thực hiện ý kiến chỉ đạo của đồng chí Thường trực Ban Bí thư tại cuộc họp ngày 03/3/2025, Văn phòng \
+Trung ương Đảng trân trọng đề nghị các tỉnh ủy, thành ủy báo cáo tình hình, kết quả sắp xếp tổ chức \
+bộ máy đến ngày 28/02/2025, nêu rõ khó khăn, vướng mắc và kiến nghị (nếu có).
+Báo cáo đề nghị gửi về Văn phòng Trung ương Đảng (qua Vụ Tổng hợp) trước ngày 15/3/2025; sau đó định \
+kỳ gửi vào ngày 20 hằng tháng cho đến khi có văn bản mới.
+Trân trọng cảm ơn./.
+Nơi nhận:
+- Như trên,
+- Lưu VPTW.
+K/T CHÁNH VĂN PHÒNG
+PHÓ CHÁNH VĂN PHÒNG
+Phạm B
+""",
+    "youth_plan": """\
+TỈNH ĐOÀN HẢI LAM
+BAN THƯỜNG VỤ
+***
+Số: 77-KH/TĐTN-TNNT
+ĐOÀN TNCS HỒ CHÍ MINH
+Hải Lam, ngày 01 tháng 3 năm 2024
+KẾ HOẠCH
+Triển khai Tháng Thanh niên năm 2024
+I. MỤC ĐÍCH - YÊU CẦU
+II. NỘI DUNG
+1. Nội dung 1: Ra quân Chủ nhật xanh
+- Cấp tỉnh: Tổ chức tại xã Vân Khê, thời gian: ngày 03/3/2024.
+- Cấp huyện: Mỗi đơn vị tổ chức ít nhất 01 hoạt động.
+2. Chỉ tiêu
+- Mỗi cơ sở đoàn trồng 100 cây xanh.
+III. TIẾN ĐỘ THỰC HIỆN
+- Từ 01/3 - 05/3/2024: Xây dựng, ban hành kế hoạch.
+- Từ 05/3 - 31/3/2024: Các cấp bộ đoàn đồng loạt ra quân.
+- Trước ngày 05/4/2024: Các đơn vị báo cáo kết quả về Tỉnh đoàn.
+IV. TỔ CHỨC THỰC HIỆN
+1. Cấp tỉnh
+- Ban Thanh niên nông thôn Tỉnh đoàn: Tham mưu tổ chức Lễ ra quân; tổng hợp kết quả.
+- Văn phòng Tỉnh đoàn chuẩn bị kinh phí, phương tiện.
+- Các ban, đơn vị khối phong trào phối hợp triển khai.
+2. Các huyện, thị, thành đoàn, đoàn trực thuộc
+- Xây dựng kế hoạch và triển khai hiệu quả Tháng Thanh niên.
+- Báo cáo kết quả (kèm hình ảnh) về Tỉnh đoàn qua email trước ngày 05/4/2024.
+TM. BAN THƯỜNG VỤ TỈNH ĐOÀN
+PHÓ BÍ THƯ
+Nguyễn C
+Nơi nhận:
+- TW Đoàn (b/c);
+- Lưu VP.
+""",
+    "conclusions_with_numbers": """\
+ĐẢNG ỦY XÃ YÊN LỘC
+*
+Số 08-KL/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Yên Lộc, ngày 25 tháng 7 năm 2025
+KẾT LUẬN
+của Ban Thường vụ Đảng ủy tại phiên họp tháng 7/2025
+Tại phiên họp ngày 22/7/2025, sau khi nghe Đảng ủy UBND xã báo cáo tình hình kinh tế - xã hội, Ban \
+Thường vụ Đảng ủy kết luận như sau:
+1. Ban Thường vụ Đảng ủy đánh giá cao sự cố gắng của các cơ quan. Tuy nhiên tiến độ giải phóng mặt \
+bằng chậm, UBND xã cần rút kinh nghiệm.
+2. Thời gian tới, giao Đảng ủy UBND xã lãnh đạo, chỉ đạo UBND xã: (1) Hoàn thành giải phóng mặt bằng \
+tuyến đường liên thôn trước ngày 31/8/2025; (2) Rà soát hộ nghèo, báo cáo Ban Thường vụ trong tháng \
+8; (3) Chuẩn bị các điều kiện khai giảng năm học mới.
+3. Đồng ý bổ sung kinh phí cho Trạm Y tế; giao Phòng Kinh tế thẩm định, trình UBND xã quyết định.
+4. Đồng chí Chủ nhiệm UBKT Đảng ủy tham mưu kiểm tra việc thực hiện Kết luận này, báo cáo kết quả \
+tại phiên họp tháng 9/2025.
+Nơi nhận:
+- Lưu VPĐU.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Lê D
+""",
 }

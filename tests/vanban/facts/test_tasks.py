@@ -241,6 +241,51 @@ EXPECTED: dict[str, list[str]] = {
         "Ban Xây dựng Đảng | tham mưu kế hoạch kiểm điểm cu | 2025-10-30",
         "Văn phòng | ban hành thông báo kết luận tr | -",
     ],
+    "letter_with_results": [
+        "các chi bộ | rà soát đảng viên đi làm ăn xa | 2026-06-10",
+        "Các chi bộ trực thuộc | Kết quả rà soát gửi về Đảng ủy | 2026-06-15",
+        "Ban Xây dựng Đảng | tổng hợp | -",
+        "Văn phòng Đảng ủy | in biểu mẫu; gửi các chi bộ ng | 2026-06-03",
+    ],
+    "invitation_of_guests": [],
+    "invitation_with_bridge_points": [
+        "Phòng Tài nguyên và Môi trường | chuẩn bị tài liệu, gửi Văn phò | 2023-11-09T16:00",
+        "Trung tâm Viễn thông | kết nối, kiểm tra đường truyền | 2023-11-10T13:30",
+        "UBND các xã, thị trấn | chuẩn bị phòng họp, cán bộ kỹ  | -",
+    ],
+    "week_schedule": [],
+    "report": [],
+    "inspection_programme": [
+        "Ủy ban Kiểm tra Đảng ủy | tham mưu Ban Thường vụ xây dựn | -",
+        "Các chi bộ trực thuộc | căn cứ Chương trình này xây dự | 2024-01-25",
+    ],
+    "letter_with_lists_in_a_line": [
+        "Ban Dân vận Huyện ủy | Tổng hợp, phân loại các ý kiến | 2024-08-12",
+        "Ban Dân vận Huyện ủy | Xây dựng kịch bản chi tiết; (2 | -",
+        "Văn phòng Huyện ủy | Chuẩn bị giấy mời, tài liệu | -",
+        "Văn phòng Huyện ủy | Phối hợp với Trung tâm Văn hóa | 2024-08-19T15:00",
+        "Ủy ban nhân dân huyện và các phòng, ban, ngành liên quan | Chuẩn bị báo cáo giải trình cá | -",
+        "Ủy ban nhân dân huyện và các phòng, ban, ngành liên quan | Cử lãnh đạo dự Hội nghị | -",
+        "Ủy ban nhân dân huyện và các phòng, ban, ngành liên quan | Báo cáo kết quả giải quyết kiế | -",
+        "Các đồng chí Ủy viên Ban Chấp hành được phân công chỉ đạo xã | theo dõi, nắm tình hình, báo c | -",
+    ],
+    "letter_from_the_centre": [
+        "các tỉnh ủy, thành ủy | báo cáo tình hình, kết quả sắp | 2025-03-15",
+    ],
+    "youth_plan": [
+        "Các đơn vị | báo cáo kết quả về Tỉnh đoàn | 2024-04-05",
+        "Ban Thanh niên nông thôn Tỉnh đoàn | Tham mưu tổ chức Lễ ra quân; t | -",
+        "Văn phòng Tỉnh đoàn | chuẩn bị kinh phí, phương tiện | -",
+        "Các huyện, thị, thành đoàn, đoàn trực thuộc | Xây dựng kế hoạch và triển kha | -",
+        "Các huyện, thị, thành đoàn, đoàn trực thuộc | Báo cáo kết quả (kèm hình ảnh) | 2024-04-05",
+    ],
+    "conclusions_with_numbers": [
+        "Đảng ủy UBND xã | Hoàn thành giải phóng mặt bằng | 2025-08-31",
+        "Đảng ủy UBND xã | Rà soát hộ nghèo, báo cáo Ban  | 2025-08-31",
+        "Đảng ủy UBND xã | Chuẩn bị các điều kiện khai gi | -",
+        "Phòng Kinh tế | thẩm định, trình UBND xã quyết | -",
+        "Đồng chí Chủ nhiệm UBKT Đảng ủy | tham mưu kiểm tra việc thực hi | 2025-09-30",
+    ],
 }
 
 
