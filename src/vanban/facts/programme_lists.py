@@ -17,7 +17,7 @@ from vanban.stages.outline import Node
 
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|CN)\b"
 _CLOCK = r"\d{1,2}\s*(?:(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?|:\d{2}\b)"
-_DATE = r"\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d)?)?"
+_DATE = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:\s*[/.]\s*\d{1,2}(?:\s*[/.]\s*20\d\d)?)?"
 _TOKEN = (
     rf"(?:{_WEEKDAY}|{_CLOCK}|(?:các\s+)?ngày\b|tháng\b|quý\s+(?:IV|III|II|I)\b|quý\b|năm\s+20\d\d|"
     rf"tuần(?:\s+(?:lễ|thứ))?\b|"
@@ -27,7 +27,10 @@ _TOKEN = (
     r"0?6\s+tháng\s+(?:đầu|cuối)\s+năm|"
     rf"{_DATE})"
 )
-_LABEL = re.compile(rf"(?:{_TOKEN}[\s,()&–-]{{0,4}}){{1,16}}(?P<end>[:;]|(?<=[\s,])(?=[^\W\d_])|$)", re.I)
+# Possessive throughout: a run of digits can be cut into dates in more ways than can be tried.
+_LABEL = re.compile(
+    rf"(?:(?>{_TOKEN})[\s,()&–-]{{0,4}}+){{1,16}}+(?P<end>[:;]|(?<=[\s,])(?=[^\W\d_])|$)", re.I
+)
 _FULL_DATE = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
 _OCCASION = re.compile(r"(?:trước|sau|chậm nhất|trong vòng|ngay sau)\s[^:.;]{3,70}:", re.I)
 _SAYS_WHEN = re.compile(r"\d|\btuần\s+thứ|\b(?:tuần|trong|đầu|giữa|cuối)\s+(?:tháng|quý|kỳ|tuần|năm)", re.I)

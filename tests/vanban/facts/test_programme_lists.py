@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.vanban.facts.programmes import paper, plan, programme
@@ -106,3 +108,10 @@ def test_lines_that_are_no_items(body: str) -> None:
 def test_dates_in_another_paper_make_no_programme() -> None:
     body = "I. THỜI GIAN\n- Ngày 05/3: khai giảng lớp tập huấn.\n- Ngày 07/3: bế giảng lớp tập huấn."
     assert plan(body).programme_items == ()
+
+
+@pytest.mark.parametrize("words", ["1" * 60, "1 " * 60, "10/10 " * 30, "trước " * 60, "từ ngày " * 40])
+def test_a_long_run_of_times_is_read_at_once(words: str) -> None:
+    started = time.process_time()
+    programme("II. NỘI DUNG\nTháng 5\n" + "\n".join([f"- {words}"] * 40))
+    assert time.process_time() - started < 2
