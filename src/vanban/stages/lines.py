@@ -89,6 +89,9 @@ def _columns(pieces: list[str]) -> bool:
 
 def _split_columns(line: Line, text: str) -> Iterator[Line]:
     """One physical line as one or two clean lines; the left column first."""
+    if line.cells is None and "   " not in text and "\t" not in text:
+        yield replace(line, text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()))
+        return
     pieces = list(line.cells) if line.cells else _GAP.split(_BULLET_GAP.sub(r"\1 ", text.strip()))
     if len(pieces) > 1 and _columns(pieces):
         full = [piece for piece in pieces if piece.strip()]
@@ -190,7 +193,7 @@ def _clean_run(
         if not text.strip():
             spaced = True
             continue
-        if _PAGE_MARK.match(text) or number in counted:
+        if (len(text) < 60 and _PAGE_MARK.match(text)) or number in counted:
             tally["page-mark"] += 1
             continue
         cells = raw.cells and tuple(

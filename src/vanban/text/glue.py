@@ -75,25 +75,29 @@ def _part_case(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
+def _mended(word: str, loose: bool) -> str:
+    """The word with its spaces back; the same words come again and again in a text."""
+    cased = _part_case(word)
+    return " ".join(_parted(piece, loose=loose) or piece for piece in cased.split(" "))
+
+
 def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
     """One line with glued words parted; `tally["glued"]` counts the words that were cut.
 
     `loose` also cuts tokens without two tone marks, for files known to be glued.
     """
-
-    def mend(match: re.Match[str]) -> str:
-        word = match[0]
-        cased = _part_case(word)
-        parts = [_parted(piece, loose=loose) or piece for piece in cased.split(" ")]
-        mended = " ".join(parts)
-        if mended != word:
-            tally["glued"] += 1
-        return mended
-
     if text.isascii():
         return text
     text = _NUMBER_GLUE.sub(" ", text)
-    text = _WORD.sub(mend, text)
+    mended = {word: whole for word in _WORD.findall(text) if (whole := _mended(word, loose)) != word}
+    if mended:
+
+        def mend(match: re.Match[str]) -> str:
+            tally["glued"] += match[0] in mended
+            return mended.get(match[0], match[0])
+
+        text = _WORD.sub(mend, text)
     return _COMMA_GLUE.sub(lambda m: m[0] + " ", text) if loose else text
 
 
@@ -126,4 +130,7 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
         tally["letter-spaced"] += 1
         return match[0].replace(" ", "")
 
+    # Cheap look first: a spaced-out word is a run of single letters or figures.
+    if sum(len(word) == 1 for word in text.split(" ")) < 3:
+        return text
     return _SPACED.sub(close, _SPACED_DATE.sub(close_date, text))

@@ -17,6 +17,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Private-use bullets of Symbol and Wingdings, as word processors leave them.
 _BULLETS = re.compile("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
+_SUSPECT = re.compile(
+    "[ƣƢÐðƉÕ" + "".join(pattern.pattern[1:-1] for pattern in (_INVISIBLE, _CONTROL, _SPACES, _BULLETS)) + "]"
+)
 _HTML = re.compile(
     r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I
 )
@@ -46,6 +49,8 @@ def repair_characters(text: str, tally: Counter[str]) -> str:
     if not unicodedata.is_normalized("NFC", text):
         tally["nfc"] += 1
         text = unicodedata.normalize("NFC", text)
+    if not _SUSPECT.search(text):
+        return text
     text = _mapped(text, _U_HORN, "u-horn", tally)
     text = _mapped(text, _D_STROKE, "d-stroke", tally)
     text, changed = _O_TILDE_WORD.subn(lambda m: _O_TILDE[m[0]], text)
