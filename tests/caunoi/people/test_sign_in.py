@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.hashers import identify_hasher
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -147,6 +148,16 @@ def test_weak_passwords_are_refused(password: str) -> None:
 
     with pytest.raises(ValidationError):
         validate_password(password)
+
+
+def test_the_command_that_operations_names_makes_the_first_administrator(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("createsuperuser", "--noinput", username="goc", full_name="Quản trị", verbosity=0)
+    client = Client()
+    assert _try(client, PASSWORD, "goc") == "in"
+    assert client.get("/tai-khoan/").status_code == 200
 
 
 def test_the_first_administrator_can_be_made_from_the_command_line(db: None) -> None:
