@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -25,6 +26,15 @@ class _Errors(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def light_passwords() -> Iterator[None]:
+    """Argon2 as everywhere, but with kilobytes instead of a hundred megabytes for each password."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in (("memory_cost", 64), ("time_cost", 1), ("parallelism", 1)):
+            patch.setattr(Argon2PasswordHasher, name, cost)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +131,9 @@ def province(db: None) -> Province:
         "Đảng ủy xã Bến Thượng", "Xã Bến Thượng", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top
     )
     cell = _office("Chi bộ thôn Trung", "Chi bộ thôn Trung", OfficeKind.OTHER, OfficeLevel.CELL, commune)
-    neighbour = _office("Đảng ủy xã Tân Thịnh", "Xã Tân Thịnh", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top)
+    neighbour = _office(
+        "Đảng ủy xã Tân Thịnh", "Xã Tân Thịnh", OfficeKind.COMMITTEE, OfficeLevel.COMMUNE, top
+    )
     people = {
         role.value: User.objects.create_user(
             username=f"demo-{role.value}",
