@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import Province
@@ -19,6 +19,9 @@ CHROMIUM = next(
 MISSING = "Chromium is not installed here: apt-get install chromium"
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A busy machine may take its time; what must never come is asked for without waiting.
+expect.set_options(timeout=20_000)
 
 SignIn = Callable[..., Page]
 
