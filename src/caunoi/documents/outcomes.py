@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -22,8 +22,12 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.ledger.actions import record
+from vanban.facts import secrecy
 
 log = logging.getLogger(__name__)
+
+HEAD: Final = 2000
+"""Characters at the head of a document in which its marking stands."""
 
 Json: TypeAlias = intake.Json
 
@@ -55,7 +59,7 @@ def accept(lease: leases.Lease, answer: Json) -> None:
         log.exception("reading %s: the answer is not of the contract's shape", reading.pk)
         fail(lease, "Kết quả đọc không hợp lệ nên không dùng được; hãy báo người quản trị và bấm “Đọc lại”.")
         return
-    if marking := rules.lone_marking(text):
+    if marking := _marking_of(text, found):
         _remove_secret(reading, found, marking)
         return
     reading.state, reading.lease_until, reading.finished_at = ReadingState.DONE, None, timezone.now()
@@ -98,6 +102,12 @@ def _understood(answer: Json) -> tuple[str, Json, tuple[intake.DocumentDraft, ..
     text, contract = answer["text"], answer.get("contract")
     assert isinstance(text, str)
     return text, contract, intake.drafts(contract)
+
+
+def _marking_of(text: str, found: tuple[intake.DocumentDraft, ...]) -> str:
+    """The marking at the head of a document of the file, or on a line of its own anywhere; "" for none."""
+    heads = (secrecy.marking(text[draft.start : draft.end][:HEAD]) for draft in found)
+    return next((mark for mark in heads if mark), "") or rules.lone_marking(text)
 
 
 def _facts(document: Document, draft: intake.DocumentDraft) -> list[Fact]:

@@ -86,6 +86,17 @@ def test_a_stub_is_refused_to_a_reader(province: Province) -> None:
         register_stub(actor=province.people["reader"], number_text="05-BC/TU", dated_on=None)
 
 
+def test_a_mark_beside_other_words_at_the_head_of_a_second_document_is_seen(receive: Receive) -> None:
+    """What the gate's own eye knows, "ĐỘ MẬT: ..." in a line of the letterhead, counts on later pages too."""
+    second = papers.SECRET.replace("MẬT\n", "Độ mật: Tối mật; bản số 02\n")
+    incoming = receive(papers.PLAN + "\f" + second, read=False)
+
+    jobs.do_reading(incoming.file.reading.pk)
+
+    assert SecretStub.objects.exists()
+    assert not IncomingFile.objects.exists()
+
+
 def test_an_office_that_shares_the_file_gets_a_stub_too(
     receive: Receive, unit_specialist: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
