@@ -441,6 +441,15 @@ def test_a_document_goes_on_the_board_by_one_button(
     assert "Đã ở trên bảng" in client.get(address).content.decode()
 
 
+def test_a_deadline_before_the_document_is_pointed_out(
+    as_: Callable[[str], Client], document: Document
+) -> None:
+    address = reverse("tasks:open_from", args=[document.pk])
+    assert "Trước ngày văn bản" not in as_(Role.SPECIALIST).get(address).content.decode()
+    Document.objects.update(issued_on=timezone.localdate())
+    assert "Trước ngày văn bản, xem lại" in as_(Role.SPECIALIST).get(address).content.decode()
+
+
 def test_an_unreviewed_document_says_what_comes_first(
     as_: Callable[[str], Client], document: Document
 ) -> None:

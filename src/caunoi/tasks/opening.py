@@ -54,13 +54,17 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A confirmed fact and the task that it opens, or has opened (`task` is then its id)."""
+    """A confirmed fact and the task that it opens, or has opened (`task` is then its id).
+
+    `early`: the deadline lies before the document's own date, so one of the two was probably misread.
+    """
 
     draft: Draft
     owner: Office | None
     due: str
     safe_on: date | None
     task: int | None
+    early: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def preview(document: Document) -> list[Proposals]:
             Proposal(
                 draft, offices.owner(draft), rules.due_words(draft.due),
                 rules.clock(draft.due, days).safe_on, opened.get(fact),
+                rules.before_its_order(draft.due, document.issued_on),
             )
             for fact, draft in drafts if draft is not None
         )  # fmt: skip

@@ -227,6 +227,11 @@ def _hint(due: Due, safe: date, days: WorkingDays) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
+def before_its_order(due: Due, issued_on: date | None) -> bool:
+    """Whether a deadline lies before the day of the document that sets it: one of the two was misread."""
+    return due.on is not None and issued_on is not None and due.on < issued_on
+
+
 def is_late(now: datetime, *, due_at: datetime | None, late_on: date | None) -> bool:
     """Whether the deadline has passed at this moment (`now` in the office's own time zone)."""
     if late_on is None:

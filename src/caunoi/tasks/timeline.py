@@ -159,9 +159,10 @@ def axis_of(days: Sequence[date], today: date) -> Axis:
 def ticks(axis: Axis) -> list[tuple[date, str]]:
     """The days written under the drawing: weeks, months, quarters or years, at most a dozen."""
     length = (axis.last - axis.first).days
-    if length <= 7 * MOST_TICKS:
-        start = axis.first + timedelta(days=-axis.first.weekday() % 7)
-        return [(day, f"{day:%d/%m}") for day in _every_week(start, axis.last)]
+    if length <= 14 * MOST_TICKS:
+        monday = axis.first + timedelta(days=-axis.first.weekday() % 7)
+        step = 7 if length <= 7 * MOST_TICKS else 14
+        return [(day, f"{day:%d/%m}") for day in _every(step, monday, axis.last)]
     months = list(_every_month(axis.first, axis.last))
     step = next(
         (step for step in (1, 2, 3, 6, 12) if len(months) <= step * MOST_TICKS), 12 * (len(months) // 144 + 1)
@@ -169,10 +170,10 @@ def ticks(axis: Axis) -> list[tuple[date, str]]:
     return [(day, f"{day:%m/%Y}") for day in months if (day.year * 12 + day.month - 1) % step == 0]
 
 
-def _every_week(day: date, last: date) -> Iterable[date]:
+def _every(step: int, day: date, last: date) -> Iterable[date]:
     while day <= last:
         yield day
-        day += timedelta(days=7)
+        day += timedelta(days=step)
 
 
 def _every_month(first: date, last: date) -> Iterable[date]:

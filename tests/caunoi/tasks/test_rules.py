@@ -124,6 +124,22 @@ def test_due_in_words(due: Due, words: str, brief: str) -> None:
     assert rules.due_brief(due) == brief
 
 
+@pytest.mark.parametrize(
+    ("due", "issued_on", "early"),
+    [
+        (by(date(2023, 2, 28)), date(2023, 3, 1), True),
+        (by(date(2023, 3, 1)), date(2023, 3, 1), False),
+        (before(date(2023, 3, 9)), date(2023, 3, 1), False),
+        (by(date(2023, 2, 28)), None, False),
+        (Due(text="ngay sau hội nghị"), date(2023, 3, 1), False),
+    ],
+)
+def test_a_deadline_before_its_own_document_is_doubtful(
+    due: Due, issued_on: date | None, early: bool
+) -> None:
+    assert rules.before_its_order(due, issued_on) is early
+
+
 # --- How urgent ---
 
 
