@@ -10,6 +10,7 @@ are none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from vanban.facts.deadline_dates import dated
@@ -42,6 +43,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
         else []
     )
     found += [one for one in islice(recurring(text), _MOST) if _free(one, found) or one.deadline.every]
+    found = _yearly(found)
     repeats = [one for one in found if one.deadline.every]
     found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]
     found += [one for one in islice(counted(text), _MOST) if _free(one, found)]
@@ -51,6 +53,18 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     ]
     best = max((one.strength for one in found), default=0)
     return sorted((one for one in found if one.strength == best), key=lambda one: one.start)
+
+
+def _yearly(found: list[Candidate]) -> list[Candidate]:
+    """ "hằng năm báo cáo trước ngày 15/12": a day that comes back every year names no one date."""
+    if not any(one.deadline.every == "year" for one in found):
+        return found
+    return [
+        replace(one, deadline=replace(one.deadline, due=None, every="year", doubt=""))
+        if one.deadline.due and not re.search(r"\b20\d\d\b", one.deadline.text)
+        else one
+        for one in found
+    ]
 
 
 def first_deadline(text: str, calendar: Calendar) -> Candidate | None:

@@ -54,9 +54,10 @@ _DELIVERED = re.compile(
 )
 _QUARTER = 93
 _STRONG_PREDICATE = re.compile(
-    r"chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc"
-    r"|làm đầu mối|có nhiệm vụ"
+    r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
+    r"|có nhiệm vụ"
 )
+_JOINING = re.compile(r"phối hợp với")
 _SELF = re.compile(
     r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức"
     r"|triển khai|đề nghị)",
@@ -260,9 +261,9 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
     if zone >= Zone.OPEN:
         return True
     dated = any(c.strength == STRONG for c in find_deadlines(searched(text, one), desk.calendar))
-    strong = (
-        bool(_STRONG_PREDICATE.match(key(action))) and one.begin <= node.block.body - node.block.start + 1
-    )
+    predicate = key(action)
+    first = one.begin <= node.block.body - node.block.start + 1 and bool(node.style)
+    strong = bool(_STRONG_PREDICATE.match(predicate)) or (first and bool(_JOINING.match(predicate)))
     return (dated or strong) and not action.rstrip().endswith(":")
 
 

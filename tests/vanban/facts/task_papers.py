@@ -1227,4 +1227,113 @@ T/M BAN THƯỜNG VỤ
 BÍ THƯ
 Lê D
 """,
+    "plan_without_numbers": """\
+ĐẢNG ỦY XÃ LAM GIANG
+*
+Số 77-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lam Giang, ngày 01 tháng 7 năm 2024
+KẾ HOẠCH
+Tổ chức Hội nghị gặp mặt, đối thoại giữa người đứng đầu cấp ủy, chính quyền với phụ nữ
+I. Mục đích
+Nắm bắt tâm tư của hội viên.
+II. Tổ chức thực hiện
+Giao Hội Liên hiệp Phụ nữ xã chủ trì, phối hợp với Văn phòng Đảng ủy tham mưu tổ chức Hội nghị. Tổng \
+hợp ý kiến của hội viên gửi về Đảng ủy trước 10/7.
+UBND xã: Chỉ đạo công chức liên quan chuẩn bị nội dung trả lời. Bố trí kinh phí tổ chức Hội nghị.
+Công an xã, Ban CHQS xã đảm bảo ANTT.
+Đài truyền thanh xã: Tuyên truyền trước, trong, sau Hội nghị.
+Chi bộ các xóm, Ban công tác Mặt trận các xóm tuyên truyền, vận động hội viên tham gia; chọn cử đại \
+biểu: xóm 1, xóm 2 mỗi xóm 05 người; các xóm còn lại 03 người; danh sách gửi Hội LHPN xã chậm nhất \
+ngày 12/7/2024.
+Hội nghị được tổ chức vào ngày 18/7/2024.
+Nơi nhận:
+- Lưu.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Lê D
+""",
+    "joint_plan": """\
+HỘI ĐỒNG NHÂN DÂN - UỶ BAN NHÂN DÂN - UỶ BAN MTTQ
+HUYỆN PHÚ KHÊ
+Số: 03/KHLT
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Khê, ngày 05 tháng 4 năm 2024
+KẾ HOẠCH LIÊN TỊCH
+Tổ chức tiếp xúc cử tri trước kỳ họp giữa năm 2024
+I. MỤC ĐÍCH, YÊU CẦU
+II. THỜI GIAN, ĐỊA ĐIỂM
+Từ ngày 10/5/2024 đến ngày 20/5/2024 (có lịch kèm theo).
+III. PHÂN CÔNG TRÁCH NHIỆM
+1. Thường trực HĐND huyện
+- Xây dựng lịch tiếp xúc, gửi UBND, Uỷ ban MTTQ huyện và các xã trước ngày 25/4/2024.
+- Tổng hợp ý kiến, kiến nghị của cử tri chuyển UBND huyện giải quyết chậm nhất 05 ngày sau đợt tiếp xúc.
+2. Uỷ ban nhân dân huyện
+- Cử đại diện lãnh đạo dự các điểm tiếp xúc; chỉ đạo giải trình các ý kiến thuộc thẩm quyền.
+- Công an huyện có kế hoạch bảo đảm an ninh trật tự.
+3. Ban Thường trực Uỷ ban MTTQ huyện
+Hướng dẫn Uỷ ban MTTQ các xã chủ trì hội nghị, ghi biên bản; tổng hợp báo cáo về Thường trực HĐND \
+huyện trước ngày 25/5/2024.
+4. Thường trực HĐND, UBND, Uỷ ban MTTQ các xã, thị trấn
+a) Chuẩn bị hội trường, thông báo rộng rãi cho cử tri.
+b) Mời đại biểu, cử tri dự đúng thành phần; số lượng từ 80 - 100 cử tri/điểm.
+Đề nghị các vị đại biểu HĐND huyện tham dự đầy đủ các điểm tiếp xúc theo lịch.
+TM. UỶ BAN MTTQ          TM. UỶ BAN NHÂN DÂN
+CHỦ TỊCH                 CHỦ TỊCH
+Lê E                     Trần F
+""",
+    "answers_after_a_dialogue": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+ĐẢNG ỦY XÃ VÂN KHÊ
+*
+Số 19-TB/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Vân Khê, ngày 14 tháng 11 năm 2025
+THÔNG BÁO KẾT LUẬN
+Hội nghị đối thoại giữa Bí thư Đảng ủy với Nhân dân năm 2025
+Ngày 07/11/2025, Đảng ủy xã đã tổ chức Hội nghị đối thoại với 85 đại biểu. Sau khi nghe ý kiến và \
+phần trả lời của các cơ quan, đồng chí Bí thư Đảng ủy kết luận các nội dung như sau:
+1. Ý kiến của ông Trần Văn Bảy, thôn 3 về cấp giấy chứng nhận quyền sử dụng đất:
+Giao Phòng Kinh tế phối hợp Chi nhánh Văn phòng Đăng ký đất đai kiểm tra hồ sơ, trả lời ông Bảy \
+trước ngày 30/11/2025.
+2. Ý kiến của bà Lò Thị Hoa, thôn 5 đề nghị nâng cấp đường nội đồng:
+UBND xã khảo sát, đưa vào kế hoạch đầu tư công năm 2026. Thời hạn báo cáo: 15/12/2025.
+3. Ý kiến về nước sinh hoạt: Trung tâm Dịch vụ công ích sửa chữa đường ống, cấp nước ổn định trở lại \
+trong vòng 07 ngày.
+4. Các ý kiến khác, giao Văn phòng HĐND và UBND tổng hợp, tham mưu trả lời bằng văn bản trước 30/11/2025.
+Đề nghị Ủy ban MTTQ Việt Nam xã và các đoàn thể giám sát việc thực hiện Thông báo này; Văn phòng \
+Đảng ủy theo dõi, đôn đốc, định kỳ hằng tháng báo cáo Ban Thường vụ Đảng ủy.
+Nơi nhận:
+- Lưu VPĐU.
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+Lê G
+""",
+    "programme_of_action": """\
+TỈNH ỦY HẢI LAM
+*
+Số 12-CTr/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 22 tháng 9 năm 2023
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết số 24-NQ/TW
+A. MỤC TIÊU
+Phấn đấu đến năm 2030 tỷ lệ đô thị hóa đạt 45%.
+B. NHIỆM VỤ VÀ GIẢI PHÁP
+1. Nâng cao nhận thức
+Tăng cường tuyên truyền. Ban Tuyên giáo Tỉnh ủy chủ trì, hướng dẫn công tác tuyên truyền.
+2. Hoàn thiện quy hoạch
+Hoàn thành Quy hoạch tỉnh trong năm 2023.
+C. TỔ CHỨC THỰC HIỆN
+1. Các huyện ủy, thị ủy, thành ủy, ban cán sự đảng, đảng đoàn, đảng ủy trực thuộc Tỉnh ủy tổ chức \
+quán triệt, xây dựng kế hoạch thực hiện, hoàn thành trước ngày 30/10/2023.
+2. Ban cán sự đảng UBND tỉnh lãnh đạo, chỉ đạo cụ thể hóa Chương trình bằng kế hoạch, đề án; định kỳ \
+hằng năm báo cáo kết quả về Ban Thường vụ Tỉnh ủy trước ngày 15/12.
+3. Đảng đoàn HĐND tỉnh lãnh đạo ban hành cơ chế, chính sách; giám sát việc thực hiện.
+4. Giao Ban Kinh tế (Văn phòng Tỉnh ủy) theo dõi, đôn đốc, sơ kết, tổng kết.
+T/M BAN CHẤP HÀNH
+BÍ THƯ
+Hoàng H
+""",
 }

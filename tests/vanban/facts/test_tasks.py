@@ -286,6 +286,38 @@ EXPECTED: dict[str, list[str]] = {
         "Phòng Kinh tế | thẩm định, trình UBND xã quyết | -",
         "Đồng chí Chủ nhiệm UBKT Đảng ủy | tham mưu kiểm tra việc thực hi | 2025-09-30",
     ],
+    "plan_without_numbers": [
+        "Hội Liên hiệp Phụ nữ xã | chủ trì, phối hợp với Văn phòn | 2024-07-10",
+        "UBND xã | Chỉ đạo công chức liên quan ch | -",
+        "Công an xã, Ban CHQS xã | đảm bảo ANTT | -",
+        "Đài truyền thanh xã | Tuyên truyền trước, trong, sau | -",
+        "Chi bộ các xóm, Ban công tác Mặt trận các xóm | tuyên truyền, vận động hội viê | 2024-07-12",
+    ],
+    "joint_plan": [
+        "Thường trực HĐND huyện | Xây dựng lịch tiếp xúc, gửi UB | 2024-04-25",
+        "Thường trực HĐND huyện | Tổng hợp ý kiến, kiến nghị của | -",
+        "Uỷ ban nhân dân huyện | Cử đại diện lãnh đạo dự các đi | -",
+        "Công an huyện | có kế hoạch bảo đảm an ninh tr | -",
+        "Ban Thường trực Uỷ ban MTTQ huyện | Hướng dẫn Uỷ ban MTTQ các xã c | 2024-05-25",
+        "Thường trực HĐND, UBND, Uỷ ban MTTQ các xã, thị trấn | Chuẩn bị hội trường, thông báo | -",
+        "Thường trực HĐND, UBND, Uỷ ban MTTQ các xã, thị trấn | Mời đại biểu, cử tri dự đúng t | -",
+    ],
+    "answers_after_a_dialogue": [
+        "Phòng Kinh tế | phối hợp Chi nhánh Văn phòng Đ | 2025-11-30",
+        "UBND xã | khảo sát, đưa vào kế hoạch đầu | 2025-12-15",
+        "Trung tâm Dịch vụ công ích | sửa chữa đường ống, cấp nước ổ | -",
+        "Văn phòng HĐND và UBND | tổng hợp, tham mưu trả lời bằn | 2025-11-30",
+        "Ủy ban MTTQ Việt Nam xã và các đoàn thể | giám sát việc thực hiện Thông  | -",
+        "Văn phòng Đảng ủy | theo dõi, đôn đốc, định kỳ hằn | -",
+    ],
+    "programme_of_action": [
+        "Ban Tuyên giáo Tỉnh ủy | chủ trì, hướng dẫn công tác tu | -",
+        "Các huyện ủy, thị ủy, thành ủy, ban cán sự đảng, đảng đoàn, đảng ủy trực thuộc Tỉnh ủy "
+        "| tổ chức quán triệt, xây dựng k | 2023-10-30",
+        "Ban cán sự đảng UBND tỉnh | lãnh đạo, chỉ đạo cụ thể hóa C | -",
+        "Đảng đoàn HĐND tỉnh | lãnh đạo ban hành cơ chế, chín | -",
+        "Ban Kinh tế (Văn phòng Tỉnh ủy) | theo dõi, đôn đốc, sơ kết, tổn | -",
+    ],
 }
 
 
