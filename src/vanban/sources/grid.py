@@ -21,7 +21,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell's rectangle; `row` and `column` are where it begins in its table."""
 
@@ -47,6 +47,10 @@ class Grid:
     _xs: tuple[float, ...]
     _ys: tuple[float, ...]
     _slots: dict[tuple[int, int], Cell]
+
+    def edges_of(self, row: int) -> tuple[float, float]:
+        """Top and bottom of a row."""
+        return self._ys[row], self._ys[row + 1]
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell that holds the point, None where it lies outside the table."""
@@ -155,11 +159,12 @@ def _cells(
             slot = owner[slot]
         return slot
 
+    level, upright = _by_stop(across, ys, slack), _by_stop(down, xs, slack)
     for row, column in list(owner):
         above, beside = (row - 1, column), (row, column - 1)
-        if row and not _drawn(across, ys[row], xs[column], xs[column + 1], slack):
+        if row and not _drawn(level[row], xs[column], xs[column + 1]):
             owner[root((row, column))] = root(above)
-        if column and not _drawn(down, xs[column], ys[row], ys[row + 1], slack):
+        if column and not _drawn(upright[column], ys[row], ys[row + 1]):
             first, second = sorted((root((row, column)), root(beside)))
             owner[second] = first
     held: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -168,13 +173,18 @@ def _cells(
     return [(_cell(slots, xs, ys), slots) for _, slots in sorted(held.items())]
 
 
-def _drawn(rules: list[Rule], at: float, start: float, end: float, slack: float) -> bool:
+def _by_stop(rules: list[Rule], stops: Sequence[float], slack: float) -> list[list[Rule]]:
+    """The rules that lie at each stop."""
+    return [[rule for rule in rules if abs(rule.at - stop) <= 2 * slack] for stop in stops]
+
+
+def _drawn(rules: list[Rule], start: float, end: float) -> bool:
     """Whether a rule covers most of the edge from `start` to `end`."""
-    covered = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start))
-        for rule in rules
-        if abs(rule.at - at) <= 2 * slack
-    )
+    covered = 0.0
+    for rule in rules:
+        if rule.start <= start and rule.end >= end:
+            return True
+        covered += max(0.0, min(rule.end, end) - max(rule.start, start))
     return covered > 0.6 * (end - start)
 
 

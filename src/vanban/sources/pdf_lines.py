@@ -22,16 +22,10 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 def lines_of_page(page: PdfPage, text: str, drawn: Drawn, number: int) -> list[Line]:
     """The page's lines in reading order; ruled tables as rows with cells, a lone page number left out."""
     grids = tables(drawn.level, drawn.upright, slack=3.0) if len(drawn.upright) > 2 else []
-    pieces = _pieces(page, text, grids)
-    lines: list[Line] = []
-    for grid in grids:
-        inside = [piece for piece in pieces if _inside(piece, grid)]
-        if inside:
-            pieces = [piece for piece in pieces if not _inside(piece, grid)]
-            lines.extend(_rows(page, text, grid, inside))
-    if not lines:
-        return [line_of(row) for row in in_order(_without_page_number(pieces, page, number))]
-    return merged(_without_page_number(pieces, page, number), lines)
+    pieces, inside = _pieces(page, text, grids)
+    pieces = _without_page_number(pieces, page, number)
+    rows = [row for grid, held in zip(grids, inside, strict=True) for row in _rows(page, grid, held)]
+    return merged(pieces, rows) if rows else [line_of(row) for row in in_order(pieces)]
 
 
 def is_poor_text(text: str) -> bool:
@@ -42,30 +36,43 @@ def is_poor_text(text: str) -> bool:
     return len(_VIETNAMESE.findall(text)) * 10 < len(letters)
 
 
-def _pieces(page: PdfPage, text: str, grids: list[Grid]) -> list[Piece]:
-    """The lines of the page in the file's order; those outside tables cut where they hold two columns."""
+def _pieces(page: PdfPage, text: str, grids: list[Grid]) -> tuple[list[Piece], list[list[Piece]]]:
+    """The lines of the page in the file's order, cut where they hold two columns, and those of each table."""
     pieces: list[Piece] = []
+    inside: list[list[Piece]] = [[] for _ in grids]
     hyphens, bold = not _SIGNS.isdisjoint(text), False
     for match in _BREAK.finditer(text):
-        words = match.group().rstrip()
-        bare = words.lstrip()
-        if not bare:
+        piece = _piece(page, match)
+        if piece is None:
             continue
-        at = match.start() + len(words) - len(bare)
-        left, top, right, bottom = page.character_box(at)
-        if len(bare) > 1:
-            _, top2, right, bottom2 = page.character_box(at + len(bare) - 1)
-            top, bottom = min(top, top2), max(bottom, bottom2)
-        words = bare.translate(_HYPHENS) if hyphens else bare
-        # Asking for the font is dear: a line that goes on after one that is not bold is not bold either.
-        bold = (bold or not bare[0].islower()) and page.bold(at)
-        piece = Piece(words, left, top, right, bottom, at, bold)
-        wide = right - left > 0.5 * (bottom - top) * len(bare) and " " in bare
-        if wide and not any(_inside(piece, grid) for grid in grids):
+        held = next((held for grid, held in zip(grids, inside, strict=True) if _inside(piece, grid)), None)
+        # Asking for the font is dear: a line that goes on after one that is not bold is not bold either, nor
+        # are the rows below a header that is not.
+        new = not held if held is not None else not piece.text[0].islower()
+        bold = piece.bold = (bold or new) and page.bold(piece.at)
+        if hyphens:
+            piece.text = piece.text.translate(_HYPHENS)
+        if held is not None:
+            held.append(piece)
+        elif piece.right - piece.left > 0.5 * piece.height * len(piece.text) and " " in piece.text:
             pieces.extend(_parted(page, piece))
         else:
             pieces.append(piece)
-    return pieces
+    return pieces, inside
+
+
+def _piece(page: PdfPage, match: re.Match[str]) -> Piece | None:
+    """One line as PDFium breaks them, None where it is blank."""
+    words = match.group().rstrip()
+    bare = words.lstrip()
+    if not bare:
+        return None
+    at = match.start() + len(words) - len(bare)
+    left, top, right, bottom = page.character_box(at)
+    if len(bare) > 1:
+        _, top2, right, bottom2 = page.character_box(at + len(bare) - 1)
+        top, bottom = min(top, top2), max(bottom, bottom2)
+    return Piece(bare, left, top, right, bottom, at)
 
 
 def _parted(page: PdfPage, piece: Piece) -> list[Piece]:
@@ -113,7 +120,7 @@ def _is_page_number(piece: Piece, page: PdfPage, number: int) -> bool:
     return match is not None and abs(int(match.group(1)) - number) <= 3
 
 
-def _rows(page: PdfPage, text: str, grid: Grid, pieces: Sequence[Piece]) -> list[Line]:
+def _rows(page: PdfPage, grid: Grid, pieces: Sequence[Piece]) -> list[Line]:
     """The rows of one table: each word goes to the cell that holds its middle."""
     held: dict[Cell, list[Piece]] = {}
     for piece in pieces:
@@ -121,15 +128,35 @@ def _rows(page: PdfPage, text: str, grid: Grid, pieces: Sequence[Piece]) -> list
         if first is not None and first is grid.cell_at(piece.right - 1, piece.middle):
             held.setdefault(first, []).append(piece)
             continue
-        for word in _words(page, piece):
-            cell = grid.cell_at(word.left + 1, word.middle)
-            if cell is not None:
-                held.setdefault(cell, []).append(word)
+        for cell, part in _by_cell(page, piece, grid):
+            held.setdefault(cell, []).append(part)
     return table_rows(grid, held)
 
 
-def _words(page: PdfPage, piece: Piece) -> Iterator[Piece]:
-    """The words of a line, each where its first letter stands: a word lies in one cell."""
-    for word in _WORD.finditer(piece.text):
-        at = piece.at + word.start()
-        yield Piece(word.group(), *page.character_box(at), at, piece.bold)
+def _by_cell(page: PdfPage, piece: Piece, grid: Grid) -> Iterator[tuple[Cell, Piece]]:
+    """The parts of a line that runs through several cells; a word lies where its first letter does."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(piece.text)]
+
+    def cell(number: int) -> Cell | None:
+        left = page.character_box(piece.at + words[number][0])[0]
+        return grid.cell_at(left + 1, piece.middle)
+
+    def parts(first: int, last: int, left: Cell | None, right: Cell | None) -> Iterator[tuple[Cell, Piece]]:
+        """Words lie from left to right: where the first and the last are in one cell, all between are."""
+        if left is right:
+            if left is not None:
+                start, end = words[first][0], words[last][1]
+                text, at = piece.text[start:end], piece.at + start
+                yield left, Piece(text, piece.left, piece.top, piece.right, piece.bottom, at, piece.bold)
+        elif last - first == 1:
+            yield from parts(first, first, left, left)
+            yield from parts(last, last, right, right)
+        else:
+            middle = (first + last) // 2
+            between = cell(middle)
+            yield from parts(first, middle, left, between)
+            yield from parts(middle + 1, last, cell(middle + 1), right)
+
+    if words:
+        last = len(words) - 1
+        yield from parts(0, last, cell(0), cell(last) if last else cell(0))

@@ -10,12 +10,11 @@ from vanban.sources.pieces import Piece, in_order
 def table_rows(grid: Grid, held: dict[Cell, list[Piece]]) -> list[Line]:
     """Lines with cells from the words of each cell, which are in reading order; empty rows are left out."""
     rows: list[Line] = []
-    for number in range(grid.rows):
-        here = {cell.column: words for cell, words in held.items() if cell.row == number}
-        if not here:
-            continue
-        top = min(cell.top for cell in grid.cells if cell.row == number)
-        bottom = min(cell.bottom for cell in grid.cells if cell.row == number)
+    by_row: dict[int, dict[int, list[Piece]]] = {}
+    for cell, words in held.items():
+        by_row.setdefault(cell.row, {})[cell.column] = words
+    for number, here in sorted(by_row.items()):
+        top, bottom = grid.edges_of(number)
         line = Line("", grid.left, top, grid.right, bottom, [])
         cells = [_fill(line, here.get(column, []), column) for column in range(grid.columns)]
         line.cells = tuple(cells)
