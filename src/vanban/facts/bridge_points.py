@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanban.answers import BridgePoint
+from vanban.facts.chairs import chair_in
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.places import clean_place
@@ -17,7 +18,9 @@ from vanban.text.keys import plain
 
 Level = Literal["tỉnh", "huyện", "xã"]
 
-_POINT = re.compile(r"^\W*(?:[\dIVX]+[.)]\s*)?(?:tại\s+|ở\s+)?(?:các\s+)?(?:điểm cầu|đầu cầu)\b", re.I)
+_POINT = re.compile(
+    r"^\W*(?:[\dIVX]+[.)]\s*)?(?:tại\s+|ở\s+)?(?:các\s+)?(?:điểm cầu|đầu cầu)\b(?!\s*(?:[,;:.]|và\b|$))", re.I
+)
 _ROOM = re.compile(r"^\W*tại\s+(?P<place>.{6,240}?)(?:,?\s*(?:trân trọng\s+)?kính mời)?\s*:?\s*$", re.I)
 _CHAIRS_AT = re.compile(
     r"^\W*(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s.{4,200}?)\s+(?:dự|tham dự)?\s*(?:,|"
@@ -62,7 +65,31 @@ def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:
     """
     if not any("cầu" in node.block.text for node in context.body):
         return ()
-    return tuple(_read(context))
+    return tuple(_together(_read(context)))
+
+
+def _together(points: Iterator[BridgePoint]) -> list[BridgePoint]:
+    """A point named under "Địa điểm" and again under "Thành phần" is one, with all that both say."""
+    found: dict[str, BridgePoint] = {}
+    for point in points:
+        key = _key(point.place)
+        first = found.get(key)
+        if first is None:
+            found[key] = point
+            continue
+        found[key] = replace(
+            first,
+            place=max(first.place, point.place, key=len),
+            chair=first.chair or point.chair,
+            participants=first.participants + point.participants,
+        )
+    return list(found.values())
+
+
+def _key(place: str) -> str:
+    return re.sub(
+        r"^(?:tai )?(?:cac )?(?:diem|dau) cau\s+(?:tai )?", "", plain(re.split(r"[:(]", place)[0])
+    ).strip()
 
 
 def _read(context: Context) -> Iterator[BridgePoint]:
@@ -104,7 +131,7 @@ def _opened(node: Node, now: _Open | None) -> _Open | None:
 def _opens(node: Node) -> bool:
     """A heading or short item that begins with "Điểm cầu"; duties at bridge points are none."""
     block = node.block
-    if not _POINT.match(block.text) or len(block.text) > 400:
+    if not _POINT.match(block.words) or len(block.text) > 400:
         return False
     head = block.words.split(":")[0]
     return not _TASK.search(head) and not any(
@@ -130,17 +157,19 @@ def level_of(words: str) -> Level | None:
 def _point(node: Node, level: Level | None) -> BridgePoint:
     words = _INVITES.sub("", node.block.words.strip(" *"))
     head, _, rest = words.partition(":")
+    chair = chair_in(rest) if "chủ trì" in rest else None
     place = (
         clean_place(rest.split(". ")[0])
         if len(rest.strip()) > 6 and not labels_of(rest.split(":")[0])
         else ""
     )
+    place = "" if chair else place
     called = re.sub(r"^tại\s+", "", head, flags=re.I).strip(" .:,")
     start = node.block.start + node.block.text.find(called)
     return BridgePoint(
         level=level,
         place=f"{called}: {place}" if place else called,
-        chair=None,
+        chair=chair,
         plural=bool(_MANY.search(re.sub(r"\([^()]*\)", "", called))),
         participants=(),
         span=Span(start, start + len(called)),

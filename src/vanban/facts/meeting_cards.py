@@ -26,6 +26,7 @@ _MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|th�
 _SAME_PLACE = re.compile(
     r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I
 )
+_COUNTED = re.compile(r"(?:cuộc|lần|buổi|phiên|đợt|hội nghị|lớp)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2})", re.I)
 _ORDINAL = re.compile(
     r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I
 )
@@ -181,6 +182,8 @@ def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meetin
             _ONLINE.search(words or "")
             for words in (called, place, _text(card.form), context.head.title and context.head.title.value)
         )
+        if part.name and name and _COUNTED.fullmatch(part.name.strip()):
+            called = f"{name} ({part.name.strip()})"
         yield Meeting(
             name=called,
             date=part.when.day,

@@ -47,7 +47,11 @@ def announces(text: str, when: When) -> bool:
         for cited in find_citations(text[: when.end])
     ):
         return False
-    ground = _GROUND.match(text)
+    ground = (
+        _GROUND.match(text)
+        if not re.search(r",\s*(?:vào\s+)?(?:sáng|chiều|tối)?\s*$", before, re.I)
+        else None
+    )
     if ground and not re.search(
         r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I
     ):

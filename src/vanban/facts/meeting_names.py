@@ -44,7 +44,9 @@ _END = re.compile(
     re.I,
 )
 _PROGRAMME = re.compile(
-    r"\bchương trình\b(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]", re.I
+    r"\bchương trình\b(?!\s+(?:công tác|mục tiêu|hành động|số|phối hợp|nghị sự))"
+    r"(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]",
+    re.I,
 )
 _TRIM = re.compile(
     r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I

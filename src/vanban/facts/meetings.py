@@ -121,6 +121,8 @@ def _chaired(context: Context, meetings: list[Meeting]) -> list[Meeting]:
     if len(meetings) != 1 or meetings[0].chair is not None or meetings[0].date is None:
         return meetings
     for node in context.prose[:8]:
+        if "cầu" in node.block.text:
+            continue
         chair = chair_in(node.block.text) if "chủ trì" in node.block.text else None
         if chair is not None:
             return [replace(meetings[0], chair=chair)]

@@ -11,6 +11,7 @@ from vanban.facts.labels import Field, Label, Piece, is_label, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.sentences import sentences
 from vanban.model import Kind, Span
+from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
 
@@ -73,7 +74,23 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
         done |= {field.at, *(piece.at for piece in field.below)}
     if context.doc_type in _PRESS_LIKE:
         found += [one for node in context.prose for one in _present(node)]
+    if not found and context.doc_type == "Giấy mời":
+        found += _addressees(context)
     return tuple(found)
+
+
+def _addressees(context: Context) -> Iterator[Participant]:
+    """An invitation that lists nobody else invites those it is addressed to."""
+    top = context.blocks[: context.head.body]
+    first = next((at for at, block in enumerate(top) if marks.ADDRESSEES.match(block.text)), None)
+    for block in top[first:] if first is not None else ():
+        match = marks.ADDRESSEES.match(block.text)
+        start = match.end() if match else block.body - block.start
+        piece = Piece(block.text[start:].strip(" :"), block.start + start, 0)
+        lead = len(piece.text) - len(piece.text.lstrip("-–+ "))
+        shift = block.text.find(piece.text, start) - start
+        if (one := _participant(Piece(piece.text[lead:], piece.start + shift + lead, 0), None)) is not None:
+            yield one
 
 
 def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int]]:

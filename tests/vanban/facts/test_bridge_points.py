@@ -141,3 +141,20 @@ def test_the_span_is_what_the_point_is_called() -> None:
     context = plan(HEADED, title=TITLE)
     first = read_bridge_points(context)[0]
     assert context.document.text[first.span.start : first.span.end] == first.place
+
+
+def test_a_point_named_twice_is_one() -> None:
+    context = invitation(
+        "I. Thời gian, địa điểm\n1. Thời gian: 7h30 ngày 20/8/2024.\n2. Địa điểm:\n"
+        "2.1. Điểm cầu chính: Hội trường tầng 4, Sở Nội vụ.\n"
+        "2.2. Điểm cầu các phòng Nội vụ: do Trưởng phòng chủ trì.\n"
+        "II. Thành phần\n1. Tại điểm cầu chính\n- Giám đốc Sở.\n2. Tại điểm cầu các phòng Nội vụ\n"
+        "- Chuyên viên.",
+        title="dự Hội nghị trực tuyến tổng kết",
+    )
+    points = read_bridge_points(context)
+    assert [(point.place, point.chair, point.participants) for point in points] == [
+        ("Điểm cầu chính: Hội trường tầng 4, Sở Nội vụ", None, ("Giám đốc Sở",)),
+        ("Điểm cầu các phòng Nội vụ", "Trưởng phòng", ("Chuyên viên",)),
+    ]
+    assert read_meetings(context)[0].chair is None

@@ -279,3 +279,17 @@ def test_the_programme_of_a_meeting_says_when_under_its_title() -> None:
         title="Hội nghị tổng kết công tác năm 2023\n(Ngày 05/01/2024, tại Hội trường Huyện ủy)",
     )
     assert told(context) == [("2024-01-05", None, "Hội trường Huyện ủy", None)]
+
+
+def test_numbered_sessions_carry_the_name_of_the_whole() -> None:
+    context = plan(
+        "1. Thời gian\nTổ chức 02 cuộc:\n- Cuộc 1: 8h00 ngày 20/6/2024 tại Hội trường xã A.\n"
+        "- Cuộc 2: 14h00 ngày 25/10/2024 tại Hội trường xã B.\n2. Chủ trì: Chủ tịch UBND huyện.",
+        title="tổ chức đối thoại với Nhân dân năm 2024",
+    )
+    chair = "Chủ tịch UBND huyện"
+    assert told(context) == [
+        ("2024-06-20", "08:00", "Hội trường xã A", chair),
+        ("2024-10-25", "14:00", "Hội trường xã B", chair),
+    ]
+    assert read_meetings(context)[1].name == "đối thoại với Nhân dân năm 2024 (Cuộc 2)"

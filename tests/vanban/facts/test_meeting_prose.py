@@ -95,6 +95,15 @@ def test_a_notice_of_conclusions_opens_with_its_meeting() -> None:
     assert told(context) == [("2024-04-28", None, "Phòng họp số 1", "đồng chí Lê An, Bí thư Huyện ủy")]
 
 
+def test_a_ground_before_the_day_does_not_hide_the_meeting() -> None:
+    context = letter(
+        "Theo Chương trình công tác, ngày 15/7/2024, Ban Thường vụ Huyện ủy tổ chức Hội nghị Ban Chấp "
+        "hành lần thứ 25."
+    )
+    assert told(context) == [("2024-07-15", None, None, None)]
+    assert read_meetings(context)[0].name == "Hội nghị Ban Chấp hành lần thứ 25"
+
+
 def test_a_vague_name_gives_way_to_the_title() -> None:
     context = invitation(
         "Ban Thường vụ tổ chức Hội nghị Ban Chấp hành lần thứ 20.\n"

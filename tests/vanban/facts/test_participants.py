@@ -193,3 +193,15 @@ def test_spans_are_the_words() -> None:
         "Bí thư",
         "Trưởng thôn",
     ]
+
+
+def test_an_invitation_without_a_list_invites_those_it_is_addressed_to() -> None:
+    context = invitation(
+        "Kính gửi: - Đồng chí Lê An, Ủy viên Ban Thường vụ;\n- Bí thư chi bộ 25 tổ dân phố.\n"
+        "Ban Thường vụ tổ chức Hội nghị sơ kết 9 tháng.\nThời gian: 14h00 ngày 25/9/2024."
+    )
+    assert words(context) == ["Đồng chí Lê An, Ủy viên Ban Thường vụ", "Bí thư chi bộ 25 tổ dân phố"]
+
+
+def test_the_addressees_of_a_letter_take_part_in_nothing() -> None:
+    assert words(letter("UBND huyện yêu cầu các đơn vị rà soát hồ sơ.")) == []
