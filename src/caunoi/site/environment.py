@@ -7,10 +7,13 @@ on believing that its cookies are protected.
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import unquote, urlsplit
 
 PREFIX = "CAUNOI_"
@@ -130,11 +133,12 @@ def database_address(url: str) -> DatabaseAddress:
 def own_secret(folder: Path) -> str:
     """The secret key in the data folder, made on first use, readable by the service's account only."""
     place = folder / "secret-key"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with place.open("x", encoding="ascii") as new:
-            place.chmod(0o600)
+    if not place.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="ascii", dir=folder, prefix=".secret-") as new:
             new.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+            new.flush()
+            # Linked when whole: of several processes starting at once all read the key of the first.
+            with suppress(FileExistsError):
+                os.link(new.name, place)
     return place.read_text(encoding="ascii").strip()

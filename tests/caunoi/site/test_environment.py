@@ -6,7 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -111,6 +113,20 @@ def test_the_own_secret_is_made_once_and_closed_to_others(tmp_path: Path) -> Non
     assert own_secret(tmp_path / "data") == first
     assert len(first) >= 50
     assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_at_once_have_one_secret(tmp_path: Path) -> None:
+    barrier = Barrier(8)
+
+    def start(number: int) -> str:
+        barrier.wait()
+        return own_secret(tmp_path / "data")
+
+    with ThreadPoolExecutor(8) as pool:
+        secrets = set(pool.map(start, range(8)))
+    assert len(secrets) == 1
+    assert len(secrets.pop()) >= 50
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret-key"]
 
 
 def _caunoi(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:

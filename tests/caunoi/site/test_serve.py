@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from caunoi.people.models import User
 from tests.serving import serving
 
 
@@ -36,6 +37,12 @@ def test_a_port_in_use_is_one_sentence(db: None) -> None:
         with pytest.raises(CommandError, match="đang dùng") as refused:
             call_command("serve", "--bind", f"127.0.0.1:{taken.getsockname()[1]}")
     assert refused.value.returncode == 2
+
+
+def test_known_passwords_are_not_opened_to_the_network(db: None) -> None:
+    with pytest.raises(CommandError, match="ai cũng biết"):
+        call_command("serve", "--demo", "--bind", "0.0.0.0:0")
+    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize("bind", ["8000", "127.0.0.1", "127.0.0.1:web", ":8000"])

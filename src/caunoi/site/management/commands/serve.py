@@ -7,11 +7,14 @@ import time
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
+from typing import Final
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from caunoi.site.supervisor import Part, Supervisor
+
+_OWN_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class Command(BaseCommand):
@@ -24,6 +27,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, bind: str, threads: int, demo: bool, **options: object) -> None:
         host, port = _free_address(bind)
+        if demo and host not in _OWN_MACHINE:
+            raise CommandError(
+                f"--demo mở các tài khoản có mật khẩu ai cũng biết nên chỉ chạy trên 127.0.0.1, "
+                f"không trên {host}.",
+                returncode=2,
+            )
         call_command("migrate", interactive=False, verbosity=0)
         if demo:
             call_command("demo", stdout=self.stdout)
