@@ -65,6 +65,10 @@ _ADVERBIAL = re.compile(
     r"|kiến nghị|phản ánh|nội dung|việc|vấn đề|công tác|dự án)(?!\w)"
 )
 _GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
+_GIVEN_OR_ASKED = re.compile(
+    r"(?<!được)(?<!đã)(?<!xét)(?<!theo)\s(?=(?:giao|đề nghị|yêu cầu) (?:cho )?(?:các |[A-ZĐÀ-Ỹ]))"
+)
+_ON_RECEIPT = re.compile(r"\W*(?:nhận được|căn cứ|trên cơ sở|sau khi)(?!\w)", re.I)
 _PRESENT = re.compile(
     r"(?:(?:cùng|tham) dự|dự (?:họp|cuộc|hội|buổi|làm|có)|thành phần|tham gia (?:cuộc|buổi|đoàn))(?!\w)",
     re.I,
@@ -233,8 +237,10 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
 
 
 def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
-    """ "Các nội dung khác giao Văn phòng theo dõi": the thing first, then to whom it goes."""
-    for match in _GIVEN.finditer(text, begin, min(end, begin + _FAR)):
+    """ "Các nội dung khác giao Văn phòng theo dõi"; "Nhận được Công văn này yêu cầu các đơn vị ..."."""
+    asked = _ON_RECEIPT.match(text, begin, end)
+    pattern = _GIVEN_OR_ASKED if asked else _GIVEN
+    for match in pattern.finditer(text, begin, min(end, begin + _FAR)):
         if (found := directive_at(text, match.end(), end)) is not None and found.who is not None:
             return replace(found, begin=begin)
     return None
