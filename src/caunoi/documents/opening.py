@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import warnings
 from collections import Counter
 from typing import Final
 
@@ -78,7 +79,7 @@ def _first_of_tiff(data: bytes) -> bytes:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as scan:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as scan:
             if getattr(scan, "n_frames", 1) <= PAGES:
                 return data
             first = io.BytesIO()
