@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from caunoi.ledger.rules import Said, Sealed
+from vanban.text.keys import search_key
 
 
 class Entry(models.Model):
@@ -34,6 +35,7 @@ class Entry(models.Model):
     after = models.TextField("sau", blank=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
+    search_folded = models.TextField(editable=False)
 
     class Meta:
         verbose_name = "dòng nhật ký"
@@ -48,7 +50,9 @@ class Entry(models.Model):
 
     @classmethod
     def seal(cls, stated: Said, *, previous: str, digest: str) -> Entry:
-        return cls.objects.create(**asdict(stated), previous=previous, digest=digest)
+        """Writes a line with its seal and, outside the seal, the key under which its words are sought."""
+        words = search_key(" ".join((stated.said, stated.before, stated.after)))
+        return cls.objects.create(**asdict(stated), previous=previous, digest=digest, search_folded=words)
 
     def sealed(self) -> Sealed:
         stated = Said(

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from caunoi.ledger.models import Entry
 from caunoi.ledger.rules import Verdict, check_chain
+from vanban.text.keys import search_key
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,13 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
 
 
 def book(search: Search) -> QuerySet[Entry]:
-    """The lines that fit, newest first; days are days of the office's clock, both included."""
+    """The lines that fit, newest first; days are days of the office's clock, both included.
+
+    Words are sought without diacritics, tone placement and case, in any order.
+    """
     found = Entry.objects.all()
-    for word in search.words.split():
-        found = found.filter(said__icontains=word)
+    for word in search_key(search.words).split():
+        found = found.filter(search_folded__contains=word)
     if search.actor is not None:
         found = found.filter(actor_id=search.actor)
     if search.office:

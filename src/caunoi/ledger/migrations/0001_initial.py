@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('after', models.TextField(blank=True, verbose_name='sau')),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64, unique=True)),
+                ('search_folded', models.TextField(editable=False)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_entries', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
             ],
             options={
