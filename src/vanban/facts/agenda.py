@@ -50,7 +50,8 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     rows = list(_rows(context))
     if rows:
         return tuple(rows)
-    fields = [field for field in context.fields if Label.AGENDA in field.labels or _hours_below(field)]
+    fields = [field for field in context.fields if Label.AGENDA in field.labels]
+    fields = fields or [field for field in context.fields if _hours_below(field)]
     alone = [field for field in fields if len(field.labels) == 1]
     items = [item for field in alone or fields for item in _listed(context, field)]
     if not items and context.doc_type == "Giấy mời":
@@ -192,7 +193,7 @@ def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[
     if len(content) < 4 or content.startswith("("):
         return
     clocks = clock_times(hour["from"]) if hour else []
-    number = node.block.marker.strip("().-–+*• ") or None
+    number = node.block.marker.strip("()./-–+*• ") or None
     start = piece.start + piece.text.find(words, skip)
     yield AgendaItem(
         number,
@@ -250,5 +251,5 @@ def _topics(nodes: Sequence[Node], field: Field) -> Iterator[Topic]:
             continue
         content = piece.text.rstrip(" .;,")
         yield Topic(
-            block.marker.strip("().-–+*• ") or None, content, Span(piece.start, piece.start + len(content))
+            block.marker.strip("()./-–+*• ") or None, content, Span(piece.start, piece.start + len(content))
         )

@@ -61,6 +61,8 @@ _OTHER_PARTS = re.compile(
     r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|"
     r"kinh te|dan toc|xep loai|kiem diem|ap dung)\b"
 )
+_LISTED = ({Label.WHO}, {Label.AGENDA}, {Label.CONTENT})
+"""Labels behind which numbered items may stand as their list."""
 _PARTED = re.compile(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _BOUNDARY = re.compile(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
@@ -195,10 +197,7 @@ def _numbered_under(head: Node, node: Node) -> bool:
     """Numbered items right behind an unnumbered "Thành phần:" are its list."""
     if head.style != "colon" or node.style not in ("arabic", "letter", "dotted", "dash", "plus"):
         return False
-    return (
-        labels_of(head.block.words) in ({Label.WHO}, {Label.AGENDA})
-        and node.above[: len(head.above)] == head.above
-    )
+    return labels_of(head.block.words) in _LISTED and node.above[: len(head.above)] == head.above
 
 
 def _is_answer(head: Node, node: Node) -> bool:

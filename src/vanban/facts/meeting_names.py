@@ -58,6 +58,7 @@ _ABOUT = re.compile(
     r"lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
     re.I,
 )
+_TAIL = re.compile(r"\s+(?:trong|vào|từ|tại|do|với|và|được|sẽ|là)\s*$", re.I)
 _LEADS = re.compile(r"\b(?:tổ chức|tham dự|dự|triệu tập|mời|mở)\s+(?:các\s+)?$", re.I)
 _VAGUE = re.compile(
     r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|"
@@ -109,7 +110,7 @@ def named_at(text: str, start: int) -> Named:
     """The name that begins at `start`: up to its hour, place, chair or the end of the clause."""
     stop = _END.search(text, start + 3, min(len(text), start + _LONGEST))
     end = stop.start() if stop else min(len(text), start + _LONGEST)
-    words = text[start:end].rstrip(" ,.;:-–(")
+    words = _TAIL.sub("", text[start:end]).rstrip(" ,.;:-–(")
     return Named(words, start, start + len(words))
 
 

@@ -35,7 +35,8 @@ _ENTRY = re.compile(
     r"(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?)?)\s*(?=[:,;.)–-]|\s+(?:[A-ZĐ]|\()))",
 )
 _IDLE = re.compile(
-    r"^\W*(?:(?:các\s+)?(?:đồng chí|đ/c)[^.;]{0,60}\s)?(?:nghỉ\b|trực\b|(?:làm việc|giải quyết công việc|"
+    r"^\W*(?:(?:các\s+)?(?:đồng chí|đ/c)[^.;]{0,60}\s)?(?:nghỉ\b|trực(?=\s+(?:lãnh đạo|ban\b|cơ quan|"
+    r"chỉ huy|lễ|tết)|\W*$)|(?:làm việc|giải quyết công việc|"
     r"xử lý công việc|xử lý văn bản|làm việc thường xuyên)\s*(?:thường xuyên\s*)?(?:tại|ở)?\s*"
     r"(?:cơ quan|trụ sở|phòng làm việc|phòng|văn phòng)?\W*$|không có lịch|bố trí lịch|\W*$)",
     re.I,
@@ -47,6 +48,22 @@ _LABELLED = re.compile(
     r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|"
     r"Thành phần)(?:\s+[a-zà-ỹ]+){0,2})\s*:\s*(?P<value>[^:;]{2,200}?)(?=[.;)]|\s+(?:Địa điểm|Chủ trì|"
     r"Thành phần|Chuẩn bị)\b|$)"
+)
+_ONLY_DATE = re.compile(r"\(?\s*\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\s*\)?")
+_ONLY_HOUR = re.compile(
+    r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|"
+    r":)\s*(?:\d{2})?)?\s*:?",
+    re.I,
+)
+_PLACE_CELL = re.compile(
+    r"(?:tại\b|p\.|phòng|hội trường|trung tâm|trụ sở|nhà|sân|ubnd|quảng trường|khách sạn|thị trấn|xã|"
+    r"phường|huyện)\s",
+    re.I,
+)
+_CHAIR_CELL = re.compile(
+    r"(?:đ/c|đồng chí|các đ/c|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư|p?ct|pbt|bt|pct|thường trực|"
+    r"lãnh đạo|chánh|trưởng)\b",
+    re.I,
 )
 _SAME = re.compile(r"^\W*(?:nt|như trên|-|x|″|\")?\W*$", re.I)
 _PARTS = frozenset({"sáng", "chiều", "tối", "trưa"})
@@ -60,6 +77,8 @@ class _Now:
     last: date | None = None
     part: str | None = None
     doubt: str = ""
+    clock: str | None = None  # the hour of a stacked entry whose words are still to come
+    open: bool = False  # the last stacked entry may still get its place and chair
 
 
 def is_schedule(context: Context) -> bool:
@@ -85,7 +104,7 @@ def read_schedule(context: Context) -> Iterator[Meeting]:
                 continue
             found += _row(block, columns or _guessed(block, context.year), now, context.year, first)
         else:
-            if not _attributes(found, block):
+            if not (_attributes(found, block) or _stacked(found, block, now, context.year, first)):
                 found += _entries(block, now, context.year, first)
     yield from found
 
@@ -267,6 +286,37 @@ def _entries(block: Block, now: _Now, year: int | None, first: date | None) -> I
         return
     if _ENTRY.match(words) or block.marker:
         yield from _split(words, block.body, now, None)
+
+
+def _stacked(found: list[Meeting], block: Block, now: _Now, year: int | None, first: date | None) -> bool:
+    """A table as one cell a line without its heading row: day, hour, what takes place, who and where."""
+    text = block.text.strip()
+    if block.marker or len(text) > 300:
+        return False
+    if _ONLY_DATE.fullmatch(text):
+        return _set_day(f"ngày {text}", now, year, first)
+    if _ONLY_HOUR.fullmatch(text):
+        now.clock, now.open = next((time.text for time in clock_times(text)), None), False
+        return now.clock is not None
+    if now.clock is not None:
+        entries = list(_entry(text, block.start, now, now.clock))
+        found += entries
+        now.clock, now.open = None, bool(entries)
+        return True
+    return now.open and _cell(found, text)
+
+
+def _cell(found: list[Meeting], text: str) -> bool:
+    """A further cell of a stacked entry: its place or its chair by the words it opens with."""
+    if len(text) > 80 or not found:
+        return False
+    if _PLACE_CELL.match(text):
+        found[-1] = replace(found[-1], place=found[-1].place or place_of_field(text))
+        return True
+    if _CHAIR_CELL.match(text):
+        found[-1] = replace(found[-1], chair=found[-1].chair or text)
+        return True
+    return False
 
 
 def _attributes(found: list[Meeting], block: Block) -> bool:

@@ -44,7 +44,9 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     if not told and context.doc_type == "Giấy mời":
         told += _only_hour(context, title)
     meetings = [one.meeting for one in _settled(_dated(_merged(told)))]
-    return tuple(_seated(context, _chaired(context, _fielded(fields, _titled(title, meetings)))))
+    about = context.doc_type == "Giấy mời" or bool(title and has_meeting_noun(title))
+    meetings = _fielded(fields, _titled(title, meetings), about=about)
+    return tuple(_seated(context, _chaired(context, meetings)))
 
 
 def _in_title(context: Context) -> list[Told]:
@@ -81,9 +83,9 @@ def _in_title(context: Context) -> list[Told]:
     ]
 
 
-def _fielded(fields: Sequence[Field], meetings: list[Meeting]) -> list[Meeting]:
-    """The one meeting told in a sentence may have its place or chair in a field."""
-    if len(meetings) != 1:
+def _fielded(fields: Sequence[Field], meetings: list[Meeting], *, about: bool) -> list[Meeting]:
+    """In a paper about one meeting, told in a sentence, its place or chair may stand in a field."""
+    if len(meetings) != 1 or not about:
         return meetings
     meeting = meetings[0]
     for field in fields:

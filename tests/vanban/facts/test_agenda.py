@@ -162,3 +162,25 @@ def test_topics(body: str, expected: list[tuple[str | None, str]]) -> None:
 
 def test_a_plan_about_something_else_has_no_topics() -> None:
     assert read_topics(plan("1. Nội dung trọng tâm\na) Đất đai.", title="chuyển đổi số năm 2024")) == ()
+
+
+def test_numbered_business_under_an_unnumbered_label() -> None:
+    context = invitation(
+        "Thời gian: 14h, ngày 20/8/2024\nNội dung:\n1/ Kiểm điểm quý II.\n2/ Nhiệm vụ quý III.", title=TITLE
+    )
+    assert [(item[0], item[2]) for item in items(context)] == [
+        ("1", "Kiểm điểm quý II."),
+        ("2", "Nhiệm vụ quý III."),
+    ]
+
+
+def test_only_the_agenda_of_a_section_with_other_lists() -> None:
+    body = (
+        "II. NỘI DUNG\n1. Lễ ra quân\n1.1. Thời gian: 7h30, ngày 28/5/2024.\n1.2. Thành phần:\n"
+        "- Đại diện Huyện ủy.\n"
+        "1.3. Chương trình:\n- 7h30: Văn nghệ.\n- 8h00: Phát động."
+    )
+    assert [item[1:3] for item in items(plan(body, title="tổ chức Lễ ra quân"))] == [
+        ("07:30", "Văn nghệ."),
+        ("08:00", "Phát động."),
+    ]

@@ -139,3 +139,51 @@ def test_a_notice_of_a_schedule_is_one_too() -> None:
     )
     assert is_schedule(context)
     assert told(context) == [("2024-01-15", None, "Phòng tiếp dân", None)]
+
+
+STACKED = """
+Thứ 2
+11/3
+SÁNG
+08h00
+Họp UBND huyện thường kỳ
+Chủ tịch
+Phòng họp 1
+CHIỀU
+14h00
+Làm việc với Sở Xây dựng
+PCT Nam
+Phòng họp 2
+Thứ 3
+12/3
+SÁNG
+07h30
+Dự khai giảng lớp đối tượng kết nạp Đảng
+Đ/c Nam
+Trung tâm Chính trị
+"""
+
+
+def test_one_cell_a_line_without_a_heading_row() -> None:
+    assert told(schedule(STACKED)) == [
+        ("2024-03-11", "08:00", "Phòng họp 1", "Chủ tịch"),
+        ("2024-03-11", "14:00", "Phòng họp 2", "PCT Nam"),
+        ("2024-03-12", "07:30", "Trung tâm Chính trị", "Đ/c Nam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "idle"),
+    [
+        ("Làm việc tại cơ quan", True),
+        ("Các đồng chí Thường trực làm việc tại trụ sở", True),
+        ("Xử lý công việc tại phòng làm việc", True),
+        ("Nghỉ lễ", True),
+        ("Trực lãnh đạo: Đ/c Phó Bí thư", True),
+        ("Đồng chí Phó Bí thư Thường trực dự Đại hội Hội Nông dân xã", False),
+        ("Làm việc với Sở Tài chính", False),
+        ("Đi cơ sở", False),
+    ],
+)
+def test_what_is_no_entry(line: str, idle: bool) -> None:
+    assert bool(told(schedule(f"Thứ Hai, ngày 11/3/2024\n- Sáng: {line}"))) is not idle
