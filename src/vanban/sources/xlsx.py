@@ -108,6 +108,8 @@ def _lines(rows: list[_Row], page: int) -> Iterator[RawLine]:
     if not wide and any(COLUMN_MARKS.search(cell) for row in rows for cell in row.cells):
         wide = [len(rows), len(rows) - 1]
     first, last = (wide[0], wide[-1]) if wide else (0, len(rows) - 1)
+    while wide and last + 1 < len(rows) and _goes_on(rows[last + 1]):
+        last += 1
     yield from _beside(rows[:first], page)
     columns = max((row.width for row in rows[first : last + 1]), default=0)
     for row in rows[first : last + 1]:
@@ -117,6 +119,11 @@ def _lines(rows: list[_Row], page: int) -> Iterator[RawLine]:
         else:
             yield RawLine("\t".join(cells), page, cells=cells, spaced=row.spaced)
     yield from _beside(rows[last + 1 :], page)
+
+
+def _goes_on(row: _Row) -> bool:
+    """Whether a row below the last wide one is still the table's, with some cells left empty."""
+    return row.filled > 1 and not row.spaced and not any(COLUMN_MARKS.search(cell) for cell in row.cells)
 
 
 def _beside(rows: list[_Row], page: int) -> Iterator[RawLine]:
