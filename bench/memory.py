@@ -22,7 +22,6 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vanban.sources import open_source
 
-ROOT = Path(__file__).resolve().parent.parent
 open_source(Path(sys.argv[1]).read_bytes(), name="a.pdf")
 print(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])
 """
