@@ -124,7 +124,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "office", "incoming__received_by", "incoming__file", "reading", "confirmed_by"
     )
     shown = get_object_or_404(found.defer("search_raw", "search_folded"), pk=pk)
-    lines = history(shown)
+    lines = sorted(history(shown) + history(shown.incoming), key=lambda line: -line.number)
     said = {
         "document": shown,
         "sheet": sheet(shown),
