@@ -40,6 +40,8 @@ _AGENDA = re.compile(
     r"bo phieu|chup anh|phat bieu (?:cua|chi dao|khai mac|ket luan)|ket luan hoi nghi|"
     r"thong qua chuong trinh|giai trinh)\b"
 )
+_TASK_NAMES = re.compile(r"\b(?:nhiem vu|cong viec|hoan thanh|han|tien do)\b")
+_LISTING = re.compile(r"\b(?:thu tuc|le phi|phi,? le phi|can cu phap ly|so ky hieu|trich yeu)\b")
 _PEOPLE = re.compile(r"\b(?:ho (?:va )?ten|ho,? ten|chuc vu|chuc danh|nam sinh|don vi cong tac)\b")
 _FORM = re.compile(r"[.…_]{4,}")
 _NO_TASKS = frozenset({"Lịch công tác", "Báo cáo", "Danh sách", "Tờ trình", "Biên bản"})
@@ -97,8 +99,15 @@ def task_tables(context: Context) -> tuple[Table, ...]:
         for table in work_tables(context)
         if not _over_months(table, outer)
         and Column.PLACE not in table.columns
-        and (table.has(Column.LEAD) or table.has(Column.WHEN, Column.NUMBER))
+        and (table.has(Column.LEAD) or _names_tasks(table))
     )
+
+
+def _names_tasks(table: Table) -> bool:
+    """Whether a table without a column for who leads still speaks of tasks: "Nhiệm vụ", "Thời gian hoàn
+    thành".
+    """
+    return table.has(Column.WHEN, Column.NUMBER) and bool(_TASK_NAMES.search(key(" | ".join(table.names))))
 
 
 def _of_meeting(context: Context) -> bool:
@@ -116,7 +125,8 @@ def _holds_work(context: Context, table: Table) -> bool:
     agenda = sum(bool(_AGENDA.search(key(row.text(Column.CONTENT)))) for row in rows)
     if not rows or hours * 2 >= len(rows) or agenda >= 2 or _OVERDUE.search(_caption(context, table)):
         return False
-    if _PEOPLE.search(key(" ".join(table.names))):
+    names = key(" ".join(table.names))
+    if _PEOPLE.search(names) or _LISTING.search(names):
         return False
     if sum(map(_is_form, rows)) * 2 > len(rows) or sum(
         bool(_FIGURE.match(r.text(Column.CONTENT))) for r in rows

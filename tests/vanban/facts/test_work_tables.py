@@ -66,3 +66,33 @@ def test_a_table_is_either_programme_or_tasks() -> None:
     plan = context_of(paper(rows, kind="KẾ HOẠCH", title="xây dựng nông thôn mới năm 2024"))
     assert (len(programme_tables(programme)), len(task_tables(programme))) == (1, 0)
     assert (len(programme_tables(plan)), len(task_tables(plan))) == (0, 1)
+
+
+def tables_of_tasks(rows: str) -> int:
+    return len(task_tables(context_of(paper(rows, kind="KẾ HOẠCH", title="xây dựng nông thôn mới năm 2024"))))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "TT\tNhiệm vụ\tThời gian\n1\tSửa chợ\tQuý I",
+        "TT\tNội dung\tThời gian hoàn thành\n1\tSửa chợ\tQuý I",
+        "TT\tNội dung\tĐơn vị chủ trì\n1\tSửa chợ\tPhòng Kinh tế",
+    ],
+)
+def test_tables_that_assign(rows: str) -> None:
+    assert tables_of_tasks(rows) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "TT\tĐơn vị được kiểm tra\tNội dung\tThời gian\n1\tChi bộ thôn Đông\tKiểm tra đảng phí\tQuý I",
+        "TT\tTên thủ tục\tThời hạn giải quyết\tCơ quan thực hiện\n1\tKhai sinh\t01 ngày\tUBND xã",
+        "TT\tHọ và tên\tĐơn vị\tNội dung tham luận\n1\tNguyễn Văn A\tXã An Lạc\tXây dựng Đảng",
+        "TT\tThời gian\tNội dung\tThực hiện\n1\t7h30\tĐón tiếp\tVăn phòng\n2\t8h00\tKhai mạc\tChủ trì",
+        "TT\tChỉ tiêu\tSố lượng\tGhi chú\n1\tKết nạp đảng viên\t12\t",
+    ],
+)
+def test_tables_that_do_not(rows: str) -> None:
+    assert tables_of_tasks(rows) == 0
