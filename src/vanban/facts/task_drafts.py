@@ -98,7 +98,8 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
         return True
     words = _IF_ANY.sub("", words)
     firmly = any(one.strength == STRONG for one in dated)
-    return not firmly and (task_parts.is_general(words) or task_parts.is_attendance(words))
+    waived = task_parts.is_general(words) or task_parts.is_attendance(words) or task_parts.is_petition(words)
+    return waived and not firmly
 
 
 def _addressees(desk: Desk) -> tuple[str | None, str]:

@@ -59,6 +59,12 @@ _STATING = re.compile(
     r"|sẽ\s)",
     re.I,
 )
+_FAVOUR = (
+    r"(?:xem xét|cho ý kiến|cho chủ trương|phê duyệt|quyết định|chấp thuận|chỉ đạo|thống nhất|quan tâm"
+    r"|ban hành|giúp đỡ"
+    r"|tạo điều kiện|hỗ trợ)"
+)
+_PETITION = re.compile(rf"{_FAVOUR}(?:,? (?:và )?{_FAVOUR})*\W*$", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -85,6 +91,13 @@ def is_help_line(before: str, action: str) -> bool:
 def is_enforcement(action: str) -> bool:
     """Whether it is the last article of a decision ("chịu trách nhiệm thi hành Quyết định này")."""
     return bool(_ENFORCING.match(action.strip()))
+
+
+def is_petition(action: str) -> bool:
+    """Whether it only asks a superior for a decision ("xem xét, cho ý kiến"): nothing to be put on a
+    board.
+    """
+    return bool(_PETITION.match(action.strip()))
 
 
 def is_statement(action: str) -> bool:

@@ -43,6 +43,7 @@ _SILENT_KINDS = frozenset(
         "Dự án",
     }
 )
+_STANDING_KINDS = frozenset({"Quy chế", "Quy định", "Quy trình"})
 _OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển", "Giấy mời"})
 _ASSIGNING = re.compile(
     r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện"
@@ -111,6 +112,8 @@ def kind_zone(context: Context) -> Zone:
     """The zone of what stands under no telling heading, by the kind of document."""
     if context.doc_type in _SILENT_KINDS or is_attachment(context.blocks):
         return Zone.SILENT
+    if context.doc_type in _STANDING_KINDS:
+        return Zone.CLOSED
     return Zone.OPEN if context.doc_type in _OPEN_KINDS else Zone.EXPLICIT
 
 
@@ -137,7 +140,12 @@ class Zones:
         return self._labels[start]
 
     def zone(self, node: Node) -> Zone:
-        """The zone of a block: that of its nearest telling heading, else that of the kind."""
+        """The zone of a block: that of its nearest telling heading, else that of the kind.
+
+        What a regulation lays on offices is their standing duty and no task, whatever its headings say.
+        """
+        if self.default is Zone.CLOSED:
+            return Zone.CLOSED
         for one in (node, *reversed(node.above)):
             found = self.named(one)
             if found is not None and not (one is not node and not node.style and _run_in(one)):

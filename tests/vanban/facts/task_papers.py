@@ -1336,4 +1336,135 @@ T/M BAN CHẤP HÀNH
 BÍ THƯ
 Hoàng H
 """,
+    "training_plan": """\
+TỈNH ỦY HẢI LAM
+BAN DÂN VẬN
+*
+Số 88-KH/BDVTU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 10 tháng 3 năm 2023
+KẾ HOẠCH
+Tổ chức Hội nghị tập huấn công tác dân vận năm 2023
+I- MỤC ĐÍCH, YÊU CẦU
+II- NỘI DUNG, THÀNH PHẦN
+III- THỜI GIAN, ĐỊA ĐIỂM
+Hội nghị tổ chức 02 lớp:
+- Lớp 1: từ ngày 10/4 đến 12/4/2023.
+- Lớp 2: từ ngày 17/4 đến 19/4/2023.
+IV- PHÂN CÔNG THỰC HIỆN
+1. Lãnh đạo Ban
+- Đồng chí Trưởng Ban: Khai mạc lớp học; giảng chuyên đề 1.
+- Đồng chí Phó Trưởng Ban Thường trực trực tiếp chỉ đạo, điều hành lớp.
+2. Các phòng chuyên môn
+2.1. Phòng Dân vận các cơ quan nhà nước
+- Chủ trì tham mưu công văn triệu tập học viên, chương trình lớp học (hoàn thành trước 20/3).
+- Liên hệ, mời báo cáo viên; tổng hợp tài liệu in ấn trước ngày 31/3/2023.
+2.2. Phòng Đoàn thể và các hội: Quản lý lớp, điểm danh, bế giảng.
+2.3. Văn phòng Ban
+- Lập dự toán kinh phí, trình lãnh đạo Ban duyệt (Thời gian: ngày 15/3/2023).
+- Bố trí xe, nơi ăn, nghỉ cho giảng viên.
+3. Ban dân vận các huyện, thị, thành ủy: Cử cán bộ tham gia đúng đối tượng; gửi danh sách trước ngày \
+31/3/2023 về Ban Dân vận Tỉnh ủy (Đ/c Hà, ĐT 0900.000.212).
+V- KINH PHÍ
+Từ nguồn kinh phí chi thường xuyên của Ban năm 2023.
+Nơi nhận:
+- Lưu VP.
+TRƯỞNG BAN
+Võ Thị I
+""",
+    "letter_to_many": """\
+UBND THÀNH PHỐ CỬA LAM
+Số: 889/UBND-VX
+V/v tăng cường phòng chống đuối nước trẻ em
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Cửa Lam, ngày 15 tháng 5 năm 2024
+Kính gửi:
+- Phòng Lao động - TB&XH; Phòng Giáo dục và Đào tạo;
+- Thành đoàn; UBND các phường, xã.
+Trong thời gian qua, trên địa bàn tỉnh xảy ra một số vụ đuối nước. Để chủ động phòng, chống tai nạn \
+đuối nước ở trẻ em dịp hè 2024, UBND thành phố yêu cầu các phòng, ban, ngành, đoàn thể, UBND các \
+phường, xã:
+1. Phòng Lao động - TB&XH:
+- Chủ trì, phối hợp với các ngành liên quan tham mưu UBND thành phố ban hành Kế hoạch phòng, chống \
+tai nạn thương tích trẻ em, xong trước 25/5/2024.
+- Theo dõi, kiểm tra việc thực hiện tại cơ sở; tổng hợp, báo cáo UBND thành phố theo định kỳ.
+2. Phòng Giáo dục và Đào tạo chỉ đạo các trường học tuyên truyền, ký cam kết với phụ huynh; phối hợp \
+mở lớp dạy bơi.
+3. Đề nghị Thành đoàn:
+Phối hợp tổ chức các hoạt động hè; vận động nguồn lực xây dựng bể bơi di động.
+4. UBND các phường, xã: rà soát, cắm biển cảnh báo tại ao, hồ, sông, suối (trước ngày 30/5); chịu \
+trách nhiệm trước UBND thành phố nếu để xảy ra đuối nước do thiếu biển cảnh báo.
+5. Các phòng, ban, ngành khác căn cứ chức năng, nhiệm vụ phối hợp thực hiện.
+Nhận được Công văn này yêu cầu các đơn vị nghiêm túc triển khai thực hiện, báo cáo kết quả về UBND \
+thành phố (qua Phòng LĐTBXH) trước ngày 15/9/2024./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lê K
+""",
+    "regulation": """\
+TỈNH ỦY HẢI LAM
+*
+Số 05-QC/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 30 tháng 10 năm 2022
+QUY CHẾ
+làm việc của Ban Chấp hành Đảng bộ tỉnh
+CHƯƠNG I
+TRÁCH NHIỆM, QUYỀN HẠN
+Điều 1. Ban Chấp hành Đảng bộ tỉnh
+1. Lãnh đạo thực hiện Nghị quyết Đại hội.
+2. Quyết định các vấn đề lớn.
+Điều 2. Trách nhiệm của Văn phòng Tỉnh ủy
+1. Tham mưu chương trình công tác.
+2. Gửi tài liệu trước hội nghị 03 ngày.
+Điều 10. Tổ chức thực hiện
+Văn phòng Tỉnh ủy chịu trách nhiệm theo dõi việc thực hiện Quy chế.
+T/M TỈNH ỦY
+BÍ THƯ
+Hoàng H
+""",
+    "speech": """\
+BÀI PHÁT BIỂU
+của đồng chí Bí thư Tỉnh ủy tại Hội nghị
+Kính thưa các đồng chí!
+Tôi đề nghị các cấp ủy tập trung lãnh đạo; Ban Tổ chức tham mưu trước ngày 30/6/2024.
+""",
+    "report_by_letter": """\
+TỈNH ỦY HẢI LAM
+*
+Số 15-CV/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hải Lam, ngày 03 tháng 4 năm 2024
+Kính gửi: Ban Bí thư Trung ương Đảng
+Thực hiện Công văn số 100-CV/VPTW, ngày 01/3/2024, Ban Thường vụ Tỉnh ủy Hải Lam báo cáo như sau:
+1. Ban Thường vụ Tỉnh ủy đã chỉ đạo các huyện rà soát.
+2. Đến ngày 31/3/2024, các địa phương hoàn thành 95% kế hoạch.
+Ban Thường vụ Tỉnh ủy kính đề nghị Ban Bí thư xem xét, cho ý kiến.
+Nơi nhận:
+- Như trên,
+- Lưu.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Hoàng H
+""",
+    "proposal": """\
+UBND XÃ YÊN LỘC
+Số: 10/TTr-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Yên Lộc, ngày 03 tháng 4 năm 2024
+TỜ TRÌNH
+Về việc đề nghị bổ sung kinh phí
+Kính gửi: UBND huyện
+UBND xã kính đề nghị UBND huyện xem xét, bổ sung kinh phí trước ngày 30/4/2024.
+Nơi nhận:
+- Như trên.
+CHỦ TỊCH
+Lê A
+""",
 }

@@ -129,3 +129,16 @@ def test_enforcement_clauses(action: str, enforces: bool) -> None:
 )
 def test_statements(action: str, states: bool) -> None:
     assert task_parts.is_statement(action) is states
+
+
+@pytest.mark.parametrize(
+    ("action", "petition"),
+    [
+        ("xem xét, cho ý kiến", True),
+        ("quan tâm, giúp đỡ và tạo điều kiện./.", True),
+        ("xem xét, phê duyệt phương án bồi thường", False),
+        ("quyết định thành lập Tổ giúp việc", False),
+    ],
+)
+def test_petitions_to_a_superior(action: str, petition: bool) -> None:
+    assert task_parts.is_petition(action) is petition

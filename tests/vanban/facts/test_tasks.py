@@ -318,6 +318,28 @@ EXPECTED: dict[str, list[str]] = {
         "Đảng đoàn HĐND tỉnh | lãnh đạo ban hành cơ chế, chín | -",
         "Ban Kinh tế (Văn phòng Tỉnh ủy) | theo dõi, đôn đốc, sơ kết, tổn | -",
     ],
+    "training_plan": [
+        "Đồng chí Trưởng Ban | Khai mạc lớp học; giảng chuyên | -",
+        "Đồng chí Phó Trưởng Ban Thường trực | trực tiếp chỉ đạo, điều hành l | -",
+        "Phòng Dân vận các cơ quan nhà nước | Chủ trì tham mưu công văn triệ | 2023-03-20",
+        "Phòng Dân vận các cơ quan nhà nước | Liên hệ, mời báo cáo viên; tổn | 2023-03-31",
+        "Phòng Đoàn thể và các hội | Quản lý lớp, điểm danh, bế giả | -",
+        "Văn phòng Ban | Lập dự toán kinh phí, trình lã | 2023-03-15",
+        "Văn phòng Ban | Bố trí xe, nơi ăn, nghỉ cho gi | -",
+        "Ban dân vận các huyện, thị, thành ủy | Cử cán bộ tham gia đúng đối tư | 2023-03-31",
+    ],
+    "letter_to_many": [
+        "Phòng Lao động - TB&XH | Chủ trì, phối hợp với các ngàn | 2024-05-25",
+        "Phòng Lao động - TB&XH | Theo dõi, kiểm tra việc thực h | -",
+        "Phòng Giáo dục và Đào tạo | chỉ đạo các trường học tuyên t | -",
+        "Thành đoàn | Phối hợp tổ chức các hoạt động | -",
+        "UBND các phường, xã | rà soát, cắm biển cảnh báo tại | 2024-05-30",
+        "các đơn vị | nghiêm túc triển khai thực hiệ | 2024-09-15",
+    ],
+    "regulation": [],
+    "speech": [],
+    "report_by_letter": [],
+    "proposal": [],
 }
 
 
