@@ -195,6 +195,7 @@ class TestDocumentPage:
             "Trần Văn Minh",
             "ke-hoach.txt",
             "Đã đọc Kế hoạch",
+            "nhận tệp đến số",
             "SHA-256",
         ):
             assert words in page
