@@ -39,6 +39,7 @@ _TORN = (
     (re.compile(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*năm\b", re.I)),
     (re.compile(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), re.compile(r"^(?:VIỆT )?NAM$")),
 )
+_TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _is_torn(before: str, text: str) -> bool:
     """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng
     3".
     """
-    if len(before) > 70:
+    if len(before) > 70 or before[-1:] not in _TORN_ENDS:
         return False
     return any(head.search(before) and tail.match(text) for head, tail in _TORN)
 

@@ -89,9 +89,6 @@ def _columns(pieces: list[str]) -> bool:
 
 def _split_columns(line: Line, text: str) -> Iterator[Line]:
     """One physical line as one or two clean lines; the left column first."""
-    if line.cells is None and "   " not in text and "\t" not in text:
-        yield replace(line, text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()))
-        return
     pieces = list(line.cells) if line.cells else _GAP.split(_BULLET_GAP.sub(r"\1 ", text.strip()))
     if len(pieces) > 1 and _columns(pieces):
         full = [piece for piece in pieces if piece.strip()]
@@ -202,8 +199,13 @@ def _clean_run(
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
         right = raw.box.right if raw.box else 0.0
-        line = Line(text, number, 0, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
-        yield from _split_columns(line, text)
+        gap = cells is not None or "   " in text or "\t" in text
+        words, at = (text, 0) if gap else (_WHITE.sub(" ", text).strip(), len(text) - len(text.lstrip()))
+        line = Line(words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
+        if gap:
+            yield from _split_columns(line, text)
+        else:
+            yield line
         spaced = False
 
 

@@ -6,6 +6,7 @@ HD 36-HD/VPTW and HD 05-HD/VPTW appendix (Party), ND 30/2020/ND-CP appendix I (S
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanban.text.keys import fold
 from vanban.text.syllables import LOWER, UPPER
@@ -58,6 +59,7 @@ _TITLES = re.compile(
 _LETTER = re.compile(rf"[{LOWER}]")
 
 
+@lru_cache(maxsize=64)
 def is_caps(text: str) -> bool:
     """Whether the line is set in capitals (two letters at least, no lower-case word)."""
     if not text.isupper() and sum(map(str.islower, text[:24])) > 3:
@@ -109,6 +111,7 @@ def is_national_head(text: str) -> bool:
     return len(text) < 70 and bool(PARTY_HEAD.match(text) or STATE_HEAD.match(text) or MOTTO.match(text))
 
 
+@lru_cache(maxsize=64)
 def is_letterhead(text: str) -> bool:
     """Whether the line never joins a neighbour: national heading, number, date, star, recipients."""
     text = text.strip()
@@ -160,6 +163,7 @@ _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=64)
 def marker_of(text: str) -> tuple[str, str, int]:
     """(marker as printed, style, level) at the head of a line; ("", "", 0) where there is none.
 
