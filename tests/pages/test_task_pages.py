@@ -450,6 +450,13 @@ def test_a_deadline_before_the_document_is_pointed_out(
     assert "Trước ngày văn bản, xem lại" in as_(Role.SPECIALIST).get(address).content.decode()
 
 
+def test_a_press_article_is_no_order(as_: Callable[[str], Client], document: Document) -> None:
+    address = reverse("tasks:open_from", args=[document.pk])
+    assert "Đây là tin bài" not in as_(Role.SPECIALIST).get(address).content.decode()
+    Document.objects.update(doc_type="Tin bài")
+    assert "Đây là tin bài" in as_(Role.SPECIALIST).get(address).content.decode()
+
+
 def test_an_unreviewed_document_says_what_comes_first(
     as_: Callable[[str], Client], document: Document
 ) -> None:
