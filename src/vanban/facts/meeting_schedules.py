@@ -109,6 +109,54 @@ def read_schedule(context: Context) -> Iterator[Meeting]:
     yield from found
 
 
+def read_timetable(context: Context, name: str | None) -> Iterator[Meeting]:
+    """Rows of a table that says when and where, in a paper about meetings ("Lịch tiếp xúc cử tri").
+
+    `name` calls the meetings whose rows do not say what takes place.
+    """
+    now = _Now()
+    columns: tuple[Column | None, ...] = ()
+    for node in context.body:
+        block = node.block
+        if block.kind is not Kind.ROW:
+            now, columns = _Now(), ()
+            continue
+        heading = columns_of(block)
+        if heading:
+            columns = heading if _tells_where(heading) else ()
+        elif columns:
+            yield from _timetable_row(block, columns, now, context.year, name)
+
+
+def _tells_where(columns: Sequence[Column | None]) -> bool:
+    when = Column.DAY in columns or Column.HOUR in columns
+    return when and Column.PLACE in columns and Column.DEADLINE not in columns
+
+
+def _timetable_row(
+    block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, name: str | None
+) -> Iterator[Meeting]:
+    time = _moment(block, columns, now, year, None)
+    place = column_words(block, columns, Column.PLACE)
+    if now.day is None or place is None:
+        return
+    chair = column_words(block, columns, Column.CHAIR)
+    content = column_words(block, columns, Column.CONTENT)
+    yield Meeting(
+        name=_called(content[0]) if content else name,
+        date=now.day,
+        date_to=now.last,
+        time=time or now.part,
+        place=place_of_field(place[0]) or None,
+        chair=chair[0] if chair else None,
+        tentative=False,
+        online="trực tuyến" in block.text.lower(),
+        text=block.text,
+        span=block.span,
+        doubt=now.doubt,
+    )
+
+
 def _first_day(context: Context) -> date | None:
     """The Monday of the week that the title names ("từ ngày 03/6 đến ngày 09/6/2024")."""
     for block in context.blocks[: context.head.body + 4]:

@@ -15,7 +15,7 @@ from vanban.facts.meeting_cards import read_cards
 from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meeting_names import find_meeting_nouns, has_meeting_noun, heading_name, is_vague, named_at
 from vanban.facts.meeting_prose import read_prose
-from vanban.facts.meeting_schedules import is_schedule, read_schedule
+from vanban.facts.meeting_schedules import is_schedule, read_schedule, read_timetable
 from vanban.facts.moments import find_whens
 from vanban.facts.places import find_place, place_of_field
 from vanban.facts.told import Told
@@ -39,6 +39,8 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     title = _about(context, fields)
     told = [Told(meeting) for meeting in read_cards(context, fields, title)]
     told += read_prose(context, _taken(fields), press=press)
+    if title and has_meeting_noun(title):
+        told += [Told(meeting, one_of=True) for meeting in read_timetable(context, heading_name(title))]
     if context.doc_type in ("Chương trình", "Kịch bản", "Giấy mời"):
         told += _in_title(context)
     if not told and context.doc_type == "Giấy mời":

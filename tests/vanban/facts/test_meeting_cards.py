@@ -293,3 +293,25 @@ def test_numbered_sessions_carry_the_name_of_the_whole() -> None:
         ("2024-10-25", "14:00", "Hội trường xã B", chair),
     ]
     assert read_meetings(context)[1].name == "đối thoại với Nhân dân năm 2024 (Cuộc 2)"
+
+
+TIMETABLE = """
+II. LỊCH TIẾP XÚC
+TT	Ngày	Giờ	Địa điểm	Chủ trì
+1	05/6/2024	8h00	Hội trường xã Tân Lập	Ông Lê An
+2		14h00	Nhà văn hóa thôn Đoài	Ông Lê An
+3	06/6/2024	7h30	Hội trường xã Hòa Bình	Bà Trần Bình
+"""
+
+
+def test_a_timetable_of_a_plan() -> None:
+    context = plan(TIMETABLE, title="tổ chức Hội nghị tiếp xúc cử tri trước kỳ họp")
+    assert told(context) == [
+        ("2024-06-05", "08:00", "Hội trường xã Tân Lập", "Ông Lê An"),
+        ("2024-06-05", "14:00", "Nhà văn hóa thôn Đoài", "Ông Lê An"),
+        ("2024-06-06", "07:30", "Hội trường xã Hòa Bình", "Bà Trần Bình"),
+    ]
+
+
+def test_a_table_of_places_in_a_paper_about_something_else() -> None:
+    assert told(plan(TIMETABLE, title="tiêm phòng cho đàn gia súc")) == []
