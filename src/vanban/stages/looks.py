@@ -26,7 +26,8 @@ _VERBS = (
     "Lấy ý kiến|Ký|Bình xét|"
     "Tuyển|Phát biểu|Thu |Nộp|Cụ thể hóa|Cụ thể hoá|Soạn thảo|Đề án|Kế hoạch|Chương trình|Phương án|"
     "Hiệp thương|Niêm yết|Vận động|"
-    "Nhận xét|Phân tích|Đầu tư|Ứng dụng|Chuyển đổi|Kết nối|Chấm|Tuyên dương|Khen thưởng|Bầu|Giới thiệu|"
+    "Nhận xét|Phân tích|Đầu tư|Ứng dụng|Chuyển đổi|Kết nối|Công khai|Điều tra|Tiếp nhận|Xác minh|Thẩm tra|"
+    "Khen|Chi trả|Cấp phát|Sắp xếp|Giao |Chấm|Tuyên dương|Khen thưởng|Bầu|Giới thiệu|"
     "Chuyên đề"
 )
 _OPENS_WORK = re.compile(rf"(?:[-+•]\s*|\(?\d{{1,2}}[).]\s*)?(?:{_VERBS})")
@@ -118,11 +119,13 @@ _DANGLING = re.compile(
 OFFICE_HEAD = re.compile(
     r"(?:(?:Ủy ban|UB) Kiểm tra|Ban (?:Tổ chức|Dân vận|Tuyên giáo|Nội chính|Chỉ huy|Thường vụ|Chấp hành|"
     r"cán sự|Quản lý|Kinh tế)|"
-    r"Văn phòng|Thường trực|Bộ Chỉ huy|Đảng ủy|Trung tâm|Liên đoàn|Hội đồng|Phòng Văn hóa|Phòng Giáo dục|"
+    r"Ủy ban Mặt trận|Mặt trận Tổ quốc|Tổ quốc Việt|Liên hiệp|Văn phòng|Thường trực|Bộ Chỉ huy|Đảng ủy|"
+    r"Trung tâm|Liên đoàn|Hội đồng|Phòng Văn hóa|Phòng Giáo dục|"
     r"Mặt trận)$"
 )
 BARE_TAIL = re.compile(
-    r"(?:(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|UBND(?: tỉnh| huyện| xã|"
+    r"(?:Tổ quốc(?: Việt Nam)?(?: \w+)?|Việt Nam(?: \w+)?|Nam(?: \w+)?|(?:Phụ nữ|Thanh niên)(?: \w+)?|"
+    r"(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|UBND(?: tỉnh| huyện| xã|"
     r" phường)?|HĐND|"
     r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
 )
