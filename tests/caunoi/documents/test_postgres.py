@@ -14,10 +14,14 @@ from tests import postgres
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
 FILES = (
-    "test_search.py",
+    "test_header.py",
     "test_list.py",
+    "test_models.py",
+    "test_pieces.py",
+    "test_read_again.py",
     "test_reading.py",
     "test_removal.py",
+    "test_search.py",
     "races.py",
     "review/races.py",
 )
