@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from vanban.sources.docx_styles import Numbering, Styles, W, is_ruled, value
 from vanban.sources.docx_text import PAGE, Paragraphs
 from vanban.sources.pieces import COLUMN_MARKS
 from vanban.sources.refusal import Limits, damaged
+from vanban.sources.rewrapped import is_wrapped
 from vanban.sources.zips import Parts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -190,19 +190,6 @@ def _margin(parts: Parts, which: str, styles: Styles) -> list[RawLine]:
                 if not _NO_WORDS.match(line.text) and not _PAGE_LABEL.match(line.text.strip()):
                     lines.setdefault(line.text, replace(line, page=1))
     return list(lines.values())
-
-
-def is_wrapped(texts: list[str]) -> bool:
-    """Whether the paragraphs are only the visual lines of another page, as a conversion from PDF leaves them.
-
-    Then many a paragraph begins in the middle of a sentence.
-    """
-    broken = 0
-    for above, below in pairwise(texts):
-        start = below.strip()[:1]
-        if start.islower() and above.strip()[-1:] not in ".;:!?" and len(above) > 40:
-            broken += 1
-    return broken >= 3 and broken * 12 > len(texts)
 
 
 def _problems(parts: Parts, root: etree._Element) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from statistics import median
 
 from vanban.model import Box, Locate, RawLine
 from vanban.sources.pieces import Piece, Row
+from vanban.sources.rewrapped import rewrapped
 
 Boxes = Callable[[int, int, int], tuple[Box, ...]]
 """(page, first character or word of the page, how many) -> boxes."""
@@ -122,14 +123,37 @@ class Gathered:
                 self._in_page.append(in_page)
                 self._length.append(length)
 
+    def join_rewrapped(self) -> None:
+        """Put back together the lines that only a second wrapping parted; to be called after the last page."""
+        groups = rewrapped(self.lines)
+        if not groups:
+            return
+        whole = Gathered()
+        for group in groups:
+            whole._first.append(len(whole._in_line))
+            text = ""
+            for number in group:
+                text += " " if text else ""
+                for run in range(self._first[number], self._end(number)):
+                    whole._page.append(self._page[run])
+                    whole._in_line.append(self._in_line[run] + len(text))
+                    whole._in_page.append(self._in_page[run])
+                    whole._length.append(self._length[run])
+                text += self.lines[number].text
+            whole.lines.append(replace(self.lines[group[0]], text=text))
+        self.lines, self._first, self._page = whole.lines, whole._first, whole._page
+        self._in_line, self._in_page, self._length = whole._in_line, whole._in_page, whole._length
+
+    def _end(self, line: int) -> int:
+        """The number of the first run that is no longer the line's."""
+        return self._first[line + 1] if line + 1 < len(self._first) else len(self._in_line)
+
     def locate(self, boxes: Boxes) -> Locate:
         """The function that gives boxes of a raw line's characters, by asking `boxes` for the page's."""
 
         def located(line: int, start: int, end: int) -> tuple[Box, ...]:
-            first = self._first[line]
-            after = self._first[line + 1] if line + 1 < len(self._first) else len(self._in_line)
             found: list[Box] = []
-            for run in range(first, after):
+            for run in range(self._first[line], self._end(line)):
                 at, length = self._in_line[run], self._length[run]
                 low, high = max(start, at), min(end, at + length)
                 if low < high:

@@ -74,6 +74,7 @@ class _Reading:
                 self._document = _open(self._data)
             self._page(index)
             progress(index + 1, pages)
+        self._gathered.join_rewrapped()
         self._signatures(pages)
         return Source(
             MEDIA_TYPE,

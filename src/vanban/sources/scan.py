@@ -264,6 +264,7 @@ def _read_frames(
             progress(number, pages)
     finally:
         reader.close()
+    gathered.join_rewrapped()
     words = reader.words
 
     def boxes(page: int, start: int, count: int) -> tuple[Box, ...]:

@@ -17,6 +17,7 @@ LETTER: list[Element] = [
     Columns(("TỈNH ỦY HẢI LAM", "*", "Số 12-CV/TU"), ("ĐẢNG CỘNG SẢN VIỆT NAM", "ngày 05 tháng 3 năm 2024")),
     Paragraph("Đề nghị các đơn vị báo cáo trước ngày 15/3/2024."),
     Table((("TT", "Việc"), ("1", "Họp")), (1, 5)),
+    Paragraph("Trân trọng đề nghị."),
 ]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le") + bytes(2000)
 _OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -52,6 +53,7 @@ def test_old_files_are_read_like_new_ones(kind: str, tmp_path: Path) -> None:
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "ngày 05 tháng 3 năm 2024",
         "Đề nghị các đơn vị báo cáo trước ngày 15/3/2024.",
+        "Trân trọng đề nghị.",
     ]
     assert [line.cells for line in source.lines if line.cells] == [("TT", "Việc"), ("1", "Họp")]
     assert source.media_type != "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -10,8 +10,8 @@ import pytest
 from tests.vanban.sources.word_file import W, cell, listed, numbering, p, styles, table, word
 from vanban.model import RawLine, Source
 from vanban.sources import NotReadable, open_source
-from vanban.sources.docx import is_wrapped
 from vanban.sources.docx_styles import counted
+from vanban.sources.rewrapped import is_wrapped
 
 
 def source(body: str, **parts: str) -> Source:
