@@ -14,30 +14,31 @@ bảo đảm|bầu|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chi
 chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|
 chủ trì|chủ động|cung cấp|cân đối|công bố|công chứng|công khai|cải tạo|cấp|cấp phát|cập nhật|cắm|cắt cử|
 cụ thể hoá|cụ thể hóa|củng cố|cử|di dời|duy trì|duyệt|dừng|dự thảo|dự trù|ghi hình|ghi nhận|gia hạn|
-giao|giám sát|giúp|giải phóng|giải quyết|giải trình|giới thiệu|giữ|giữ gìn|giữ vững|góp ý|gặp|gợi ý|gửi|
-hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|hoàn tất|huy động|hướng dẫn|họp rút kinh nghiệm|hỗ trợ|
-hội ý|in|in ấn|khai báo|khai thác|khen thưởng|khoanh vùng|khuyến khích|khơi dậy|khơi thông|khảo sát|
-khẩn cấp|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiểm điểm|kiện toàn|kêu gọi|ký|
-kết luận|kết nối|kịp thời|liên hệ|làm|làm rõ|làm tốt|làm việc|làm đầu mối|lãnh đạo|lưu trữ|lưu ý|
-lấy ý kiến|lập|lắp|lắp đặt|lồng ghép|lựa chọn|mang|miễn|mua sắm|mời|mở|mở chuyên mục|nghiêm cấm|
-nghiên cứu|nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|nhận|nhận thấy|nhập|nhắc nhở|niêm yết|nâng cao|
-nâng cấp|nêu|nắm|nắm bắt|nắm chắc|nắm tình hình|nỗ lực|nộp|phát|phát huy|phát hành|phát quang|phát sóng|
-phát triển|phát động|phân bổ|phân công|phân loại|phân luồng|phân tích|phê bình|phê duyệt|phòng ngừa|
-phản ánh|phấn đấu|phối hợp|phổ biến|phụ trách|phục vụ|quan tâm|quay phim|quy định|quyết định|quán triệt|
-quản lý|ra soát|rà soát|rút|rút kinh nghiệm|sao gửi|siết chặt|soạn thảo|sơ kết|sắp xếp|số hoá|số hóa|
-sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham gia ý kiến|tham luận|tham mưu|thanh toán|thay thế|
-theo dõi|thi công|thu|thu gom|thu hồi|thu thập|thuyết minh|thành lập|tháo dỡ|tháo gỡ|thông báo|
-thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thẩm tra|thẩm định|thống kê|thống nhất|thực hiện|thực hành|
-tin mời|tiến hành|tiếp công dân|tiếp nhận|tiếp thu|tiếp tục|trang bị|trang trí|tranh thủ|trao đổi|treo|
-triển khai|triệt để|triệu tập|truy cập|truyền hình trực tiếp|truyền thông|truyền tải|trình|trình bày|
-trình chiếu|trích|trích xuất|trả|trả lời|trồng|trực 24|trực ban|trực bảo vệ|trực lãnh đạo|trực tết|
-tu sửa|tuyên dương|tuyên truyền|tuyển chọn|tuần tra|tìm hiểu|tích hợp|tính|tính toán|túc trực|tăng|
-tăng cường|tăng thời lượng|tư vấn|tạm dừng|tạm ứng|tạo điều kiện|tập dượt|tập huấn|tập hợp|tập luyện|
-tập trung|tặng|tổ chức|tổng hợp|tổng kết|tổng rà soát|tự|viếng|viết|vào|vào cuộc|vận hành|vận động|vẽ|
-vệ sinh|xem xét|xin ý kiến|xuất|xác minh|xác nhận|xác định|xây dựng|xã hội hoá|xã hội hóa|xét|xúc tiến|
-xử lý|yêu cầu|đi kiểm tra|điều chỉnh|điều hành|điều động|đo|đào tạo|đánh giá|đón|đón tiếp|đóng|đóng góp|
-đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|đấu tranh|đẩy mạnh|đẩy nhanh|đặt|đề cử|
-đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng|đổi mới|ưu tiên|ủng hộ|ứng dụng
+giao|giám sát|giúp|giải ngân|giải phóng|giải quyết|giải trình|giới thiệu|giữ|giữ gìn|giữ vững|góp ý|gặp|
+gợi ý|gửi|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|hoàn tất|huy động|hướng dẫn|họp rút kinh nghiệm|
+hỗ trợ|hội ý|in|in ấn|khai báo|khai thác|khen thưởng|khoanh vùng|khuyến khích|khôi phục|khơi dậy|
+khơi thông|khảo sát|khẩn cấp|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiểm điểm|
+kiện toàn|kêu gọi|ký|kết luận|kết nối|kịp thời|liên hệ|làm|làm rõ|làm tốt|làm việc|làm đầu mối|lãnh đạo|
+lưu trữ|lưu ý|lấy ý kiến|lập|lắp|lắp đặt|lồng ghép|lựa chọn|mang|miễn|mua sắm|mời|mở|mở chuyên mục|
+nghiêm cấm|nghiên cứu|nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|nhận|nhận thấy|nhập|nhắc nhở|niêm yết|
+nâng cao|nâng cấp|nêu|nắm|nắm bắt|nắm chắc|nắm tình hình|nỗ lực|nộp|phát|phát huy|phát hành|phát quang|
+phát sóng|phát triển|phát động|phân bổ|phân công|phân loại|phân luồng|phân tích|phê bình|phê duyệt|
+phòng ngừa|phòng trừ|phản ánh|phấn đấu|phối hợp|phổ biến|phụ trách|phục vụ|quan tâm|quay phim|quy định|
+quyết định|quán triệt|quản lý|ra soát|rà soát|rút|rút kinh nghiệm|sao gửi|siết chặt|soạn thảo|sơ kết|
+sắp xếp|số hoá|số hóa|sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham gia ý kiến|tham luận|tham mưu|
+thanh toán|thay thế|theo dõi|thi công|thu|thu gom|thu hồi|thu thập|thuyết minh|thành lập|tháo dỡ|
+tháo gỡ|thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thẩm tra|thẩm định|thống kê|thống nhất|
+thực hiện|thực hành|tin mời|tiến hành|tiếp công dân|tiếp nhận|tiếp thu|tiếp tục|trang bị|trang trí|
+tranh thủ|trao đổi|treo|triển khai|triệt để|triệu tập|truy cập|truyền hình trực tiếp|truyền thông|
+truyền tải|trình|trình bày|trình chiếu|trích|trích xuất|trả|trả lời|trồng|trực 24|trực ban|trực bảo vệ|
+trực lãnh đạo|trực tết|tu sửa|tuyên dương|tuyên truyền|tuyển chọn|tuần tra|tái lập|tìm hiểu|tích hợp|
+tính|tính toán|túc trực|tăng|tăng cường|tăng thời lượng|tư vấn|tạm dừng|tạm ứng|tạo điều kiện|tập dượt|
+tập huấn|tập hợp|tập luyện|tập trung|tặng|tổ chức|tổng hợp|tổng kết|tổng rà soát|tự|viếng|viết|vào|
+vào cuộc|vận hành|vận động|vẽ|vệ sinh|xem xét|xin ý kiến|xuất|xác minh|xác nhận|xác định|xây dựng|
+xã hội hoá|xã hội hóa|xét|xúc tiến|xử lý|yêu cầu|đi kiểm tra|điều chỉnh|điều hành|điều động|đo|đào tạo|
+đánh giá|đón|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|
+đấu tranh|đẩy mạnh|đẩy nhanh|đặt|đề cử|đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng|
+đổi mới|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """
 chậm nhất|chỉ|chịu|chịu trách nhiệm|chủ động|có biện pháp|có báo cáo|có giải pháp|có hình thức|

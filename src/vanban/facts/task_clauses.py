@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vanban.facts.assignees import Subject, is_office, office_head, subject_at
-from vanban.facts.predicates import key, starts_with_verb
+from vanban.facts.predicates import key, starts_with_verb, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,28 +183,59 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
     return None
 
 
-_NAME_WORD = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ0-9][\w/.&-]*|(?:các|và|của|tỉnh|huyện|xã|phường|thành|thị|trấn|phố|ủy|uỷ|ban|cấp|đảng"
-    r"|ngành|sở|phòng|cơ|quan|đơn|vị|địa|phương|đồng|chí|trực|thuộc|liên|chính|trị|nhân|dân|đoàn|thể|"
-    r"tổ|chức|hội|thường|vụ|bí|thư|chủ|tịch|phó|trưởng|giám|đốc|thủ|lãnh|đạo|thôn|xóm|chi|bộ|viên|trên|bàn"
-    r"|nhà|trường|doanh|nghiệp|tập|thể|toàn|từng|mỗi|những|công|an|quân|sự|khối|cán|bộ|có"
-    r"|nêu)(?!\w))(?:\s*[,\-–&]\s*| )"
+_SENTENCE_WORDS = 3
+_TOKEN = re.compile(r"(?P<word>[\w/.&]+)(?P<after>[,–-]? |,| [-–&] )")
+_NAME_WORDS = words_of(
+    "các và của tỉnh huyện xã phường thành thị trấn phố ủy uỷ ban cấp đảng ngành sở phòng cơ quan đơn vị "
+    "địa phương đồng "
+    "chí trực thuộc liên chính trị nhân dân đoàn thể tổ chức hội thường vụ bí thư chủ tịch phó trưởng giám "
+    "đốc thủ lãnh "
+    "đạo thôn xóm chi bộ viên trên bàn nhà trường doanh nghiệp tập toàn từng mỗi những công an quân sự "
+    "khối cán có nêu"
+)
+_RELATION = re.compile(
+    r"(?:đã|được|bị|gồm|là|như|theo|từ|thuộc|tại|trong|do|với|mà|khi|nếu|để|cùng|dự|ở|kiêm|nguyên"
+    r"|phụ trách)(?!\w)"
 )
 
 
-def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
-    """After "giao" or "đề nghị" an office whose verb is not a known one: the name runs over capitals
-    and words of office.
+def _name_end(text: str, at: int, end: int) -> int:
+    """Where a name ends: it runs over capitals, the second syllable of what begins with one, and words
+    of office.
     """
+    open_compound = False
     position = at
-    while position < end and (match := _NAME_WORD.match(text, position, end)):
+    for match in _TOKEN.finditer(text, at, end):
+        word = match["word"]
+        if match.start() != position:
+            break
+        capital = word[0].isupper() or word[0].isdigit()
+        if not capital and not open_compound and word.lower() not in _NAME_WORDS:
+            break
+        open_compound = capital and not (word.isupper() and len(word) > 1) and "," not in match["after"]
         position = match.end()
+    return position
+
+
+def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
+    """After "giao" or "đề nghị" an office whose verb is not a known one."""
+    position = _name_end(text, at, end)
     name = text[at:position].rstrip(" ,;:-–")
-    if not name or position >= end or not text[position].islower():
-        return None
-    if re.search(r"(?<!\w)(?:đã|được|bị)$|^(?:đã|được|bị)", text[position : position + 4].strip()):
+    if not name or position >= end or not text[position].islower() or _RELATION.match(text, position):
         return None
     return Stretch(begin, end, position, (at, at + len(name)), "directive")
+
+
+def loosely_opened(text: str, at: int) -> Stretch | None:
+    """The office that opens a duty whose verb is not a known one; only for places where duties stand
+    anyhow.
+    """
+    if not office_head(text, at) or not text[at].isupper() or not text.rstrip().endswith((".", ";")):
+        return None
+    found = _loosely_named(text, at, at, len(text))
+    if found is None or len(text[found.action :].split()) < _SENTENCE_WORDS:
+        return None
+    return replace(found, how="subject")
 
 
 def _asked(text: str, found: Subject, end: int) -> Stretch | None:

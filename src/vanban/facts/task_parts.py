@@ -52,7 +52,8 @@ _ENFORCING = re.compile(
     re.I,
 )
 _STATING = re.compile(
-    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
+    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận(?= (?:như|các|nội dung|một số|hội|buổi"
+    r"|cuộc họp|phiên)|[,:]|\W*$)|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
     r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy"
     r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
     r"|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân"

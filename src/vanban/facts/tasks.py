@@ -17,7 +17,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import ASKS, Stretch, bracketed, label_end, stretches
+from vanban.facts.task_clauses import ASKS, Stretch, bracketed, label_end, loosely_opened, stretches
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_drafts import (
     HANDED_IN,
@@ -52,6 +52,7 @@ _DELIVERED = re.compile(
     r"[^.;]{0,120}?(?<!\w)(?:gửi|nộp|báo cáo) (?:về|cho)",
     re.I,
 )
+_HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
 _QUARTER = 93
 _STRONG_PREDICATE = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
@@ -182,6 +183,8 @@ def _unnamed(desk: Desk, node: Node, zone: Zone, start: int) -> Iterator[Draft]:
     whole = Stretch(start, len(text), start, None, "verb")
     if _led(desk, node, text[start:]):
         yield from drafts_of(desk, node, whole, desk.lead.who if desk.lead else None, NAMED_BY_LEAD)
+    elif node.style and zone >= Zone.ASSIGNED and (named := loosely_opened(text, start)) and named.who:
+        yield from drafts_of(desk, node, named, text[named.who[0] : named.who[1]], _HALF_KNOWN)
     elif not node.style and zone >= Zone.OPEN and _DELIVERED.match(text):
         dated = find_deadlines(text, desk.calendar)
         if dated and dated[0].strength == STRONG and dated[0].deadline.due:

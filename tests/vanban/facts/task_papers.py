@@ -1467,4 +1467,60 @@ Nơi nhận:
 CHỦ TỊCH
 Lê A
 """,
+    "conclusions_of_a_briefing": """\
+ĐẢNG BỘ TỈNH HẢI LAM
+HUYỆN ỦY ĐÔNG VÂN
+*
+Số 333-TB/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đông Vân, ngày 02 tháng 4 năm 2024
+
+THÔNG BÁO
+Kết luận của đồng chí Bí thư Huyện ủy tại Hội nghị giao ban tháng 3/2024
+-----
+
+Ngày 29/3/2024, đồng chí Bí thư Huyện ủy chủ trì Hội nghị giao ban. Sau khi nghe các đơn vị báo cáo, \
+đồng chí Bí thư kết luận:
+
+1. Về công tác xây dựng Đảng
+
+- Các chi, đảng bộ cơ sở tiếp tục đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí \
+Minh; hoàn thành kết nạp đảng viên quý I.
+
+- Ban Tổ chức Huyện ủy tham mưu Kế hoạch luân chuyển cán bộ trước 15/4/2024; đồng thời, rà soát hồ \
+sơ đảng viên.
+
+- UBKT Huyện ủy kết luận 02 cuộc kiểm tra dấu hiệu vi phạm trong tháng 4.
+
+2. Về kinh tế - xã hội
+
+2.1. Đảng bộ UBND huyện lãnh đạo UBND huyện:
+
+- Tập trung giải phóng mặt bằng dự án cụm công nghiệp, bàn giao trước 30/4/2024.
+
+- Chỉ đạo Phòng NN&PTNT phối hợp các xã phòng trừ sâu bệnh.
+
+2.2. Giao đồng chí Trần Văn Bình, Phó Bí thư, Chủ tịch UBND huyện trực tiếp đối thoại với các hộ dân \
+xã Tân Thịnh, chậm nhất ngày 20/4.
+
+3. Về quốc phòng, an ninh: Giao Đảng ủy Quân sự huyện, Đảng ủy Công an huyện duy trì nghiêm chế độ \
+trực, nắm chắc tình hình.
+
+4. Một số nhiệm vụ khác
+
+Mặt trận, các đoàn thể chuẩn bị tốt Đại hội MTTQ huyện. Trung tâm Chính trị huyện mở lớp bồi dưỡng \
+kết nạp Đảng. Hội Nông dân, Hội Phụ nữ phối hợp Ngân hàng CSXH giải ngân vốn vay.
+
+Trên đây là kết luận của đồng chí Bí thư Huyện ủy; Văn phòng Huyện ủy thông báo để các đơn vị biết, \
+thực hiện.
+
+Nơi nhận:
+- Thường trực Huyện ủy (b/c),
+- Lưu VPHU.
+
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+
+Lê Thị M
+""",
 }

@@ -9,6 +9,7 @@ from vanban.facts.task_clauses import (
     clauses,
     is_forbidding,
     label_end,
+    loosely_opened,
     masked,
     sentences,
     stretches,
@@ -236,3 +237,35 @@ def test_requests_in_brackets_are_their_own() -> None:
 )
 def test_forbidding(words: str, barred: bool) -> None:
     assert is_forbidding(words) is barred
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("Trạm Y tế xã", "phun thuốc khử khuẩn hội trường."),
+        ("Phòng Tổng hợp", "scan toàn bộ tài liệu."),
+        ("Đoàn Thanh niên phường", "dọn vệ sinh khu vực hội trường;"),
+        ("Công an xã, Ban CHQS xã", "canh gác hội trường trước ngày 12/5."),
+    ],
+)
+def test_an_unknown_verb_behind_the_name_of_an_office(who: str, what: str) -> None:
+    text = f"{who} {what}"
+    found = loosely_opened(text, 0)
+    assert found is not None
+    assert found.who is not None
+    assert (text[found.who[0] : found.who[1]], text[found.action :]) == (who, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Văn phòng Đảng ủy xã.",
+        "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy.",
+        "Đại diện các hộ dân.",
+        "Ban Chỉ đạo gồm các đồng chí sau.",
+        "Đồng chí Nguyễn Văn A, Phó Bí thư Đảng ủy.",
+        "Hội nghị diễn ra trong một buổi.",
+    ],
+)
+def test_a_name_alone_opens_nothing(text: str) -> None:
+    assert loosely_opened(text, 0) is None

@@ -340,6 +340,19 @@ EXPECTED: dict[str, list[str]] = {
     "speech": [],
     "report_by_letter": [],
     "proposal": [],
+    "conclusions_of_a_briefing": [
+        "Các chi, đảng bộ cơ sở | tiếp tục đẩy mạnh học tập và l | -",
+        "Ban Tổ chức Huyện ủy | tham mưu Kế hoạch luân chuyển  | 2024-04-15",
+        "UBKT Huyện ủy | kết luận 02 cuộc kiểm tra dấu  | 2024-04-30",
+        "Đảng bộ UBND huyện | Tập trung giải phóng mặt bằng  | 2024-04-30",
+        "Đảng bộ UBND huyện | Chỉ đạo Phòng NN&PTNT phối hợp | -",
+        "đồng chí Trần Văn Bình, Phó Bí thư, Chủ tịch UBND huyện | trực tiếp đối thoại với các hộ "
+        "| 2024-04-20",
+        "Đảng ủy Quân sự huyện, Đảng ủy Công an huyện | duy trì nghiêm chế độ trực, nắ | -",
+        "Mặt trận, các đoàn thể | chuẩn bị tốt Đại hội MTTQ huyệ | -",
+        "Trung tâm Chính trị huyện | mở lớp bồi dưỡng kết nạp Đảng | -",
+        "Hội Nông dân, Hội Phụ nữ | phối hợp Ngân hàng CSXH giải n | -",
+    ],
 }
 
 
