@@ -13,7 +13,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _PART = r"(?P<part>sáng|trưa|chiều|tối)"
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:(?:các\s+)?ngày\s+)?"
-    rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
+    rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?(?:\s*,\s*{_DAY}){{0,4}}?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
     rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[A-ZĐ])",
     re.I,

@@ -146,7 +146,7 @@ def _time_of(
 
 
 def _joined(clocks: Sequence[WrittenTime], text: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:[-–]|đến|và)\s*", text[clocks[-2].end : clocks[-1].start]))
+    return bool(re.fullmatch(r"\s*(?:[-–,]|đến|và)\s*", text[clocks[-2].end : clocks[-1].start]))
 
 
 def find_whens(text: str, year: int | None) -> list[When]:

@@ -17,6 +17,7 @@ from vanban.text.keys import plain
 
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,400}[)\]]\s*(?=[.;,]?\s*$)")
 _ASKED = re.compile(r"^(?:-\s*)?(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?=\S)", re.I)
+_ASKS_ONLY = re.compile(r"(?:trân trọng\s+)?(?:kính\s+)?mời(?:\s+(?:tham\s+)?dự)?", re.I)
 _GROUP = re.compile(
     r"^(?:cấp|về phía|phía|ở|tại|khối|đại biểu|khách mời|đối với|trung ương|tỉnh|huyện|xã|thành phố|dự|"
     r"tham dự|thành phần|triệu tập|mời|đơn vị|các cơ quan|"
@@ -209,7 +210,8 @@ def _split_group(piece: Piece) -> tuple[str | None, Piece]:
     if asked is None and not _GROUP.match(head):
         return None, piece
     lead = len(rest) - len(rest.lstrip()) + (asked.end() if asked else 0)
-    return _clean_group(head), Piece(rest[lead:], piece.start + len(head) + 1 + lead, piece.at)
+    group = None if _ASKS_ONLY.fullmatch(head.strip()) else _clean_group(head)
+    return group, Piece(rest[lead:], piece.start + len(head) + 1 + lead, piece.at)
 
 
 def _participant(piece: Piece, group: str | None) -> Participant | None:
