@@ -16,7 +16,9 @@ NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?$")
 _GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
 _WANTS_NUMBER = re.compile(
-    r"(?:tháng|ngày|năm|số|quý|tuần|giờ|xe|tầng|khóa|phòng|thứ|lần|mục|dịp|[-–,/(])$", re.I
+    r"(?:tháng|ngày|năm|số|quý|tuần|giờ|xe|tầng|khóa|phòng|thứ|lần|mục|dịp|đợt|khu|lớp|cấp|hạng|loại|mức|tổ|"
+    r"đội|điểm|cụm|[-–,/(])$",
+    re.I,
 )
 _TIME_GROUP = re.compile(
     r"(?:\W{0,2}(?:[IVX]{1,4}|[A-H])[.)/-]\s*)?(?:trong\s+)?(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{1,2}|"

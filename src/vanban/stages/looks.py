@@ -167,7 +167,8 @@ class Look:
 
 def is_when(text: str) -> bool:
     """Whether a line is nothing but a time: "15/9/2025", "Quý IV/2025", "Trước"."""
-    return WHEN.match(text.strip()) is not None
+    words = text.strip()
+    return WHEN.match(words) is not None and not (words.isdigit() and len(words) > 2 and words[:2] != "20")
 
 
 def look_at(text: str) -> Look:

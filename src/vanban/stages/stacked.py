@@ -189,13 +189,19 @@ def _without_strays(kept: list[Line], header: Header, tally: Counter[str]) -> li
     if {Column.MONTH, Column.QUARTER, Column.COUNT, Column.OTHER}.intersection(header.columns):
         return kept
     sure = numbered_lines(kept, header.columns)
-    strays = {
-        at
-        for at, line in enumerate(kept)
-        if at and NUMBER.match(line.text) and at not in sure and not wants_number(kept[at - 1].text)
-    }
+    strays = {at for at in range(1, len(kept)) if at not in sure and _is_stray(kept, at, sure)}
     tally["page-mark"] += len(strays)
     return [line for at, line in enumerate(kept) if at not in strays]
+
+
+def _is_stray(kept: Sequence[Line], at: int, sure: frozenset[int]) -> bool:
+    """Whether a lone number stands between two rows and belongs to neither."""
+    match = NUMBER.match(kept[at].text)
+    if match is None or len(match[1]) > 2 or wants_number(kept[at - 1].text):
+        return False
+    following = look_at(kept[at + 1].text) if at + 1 < len(kept) else None
+    between = following is None or at + 1 in sure or following.work or following.when
+    return between or look_at(kept[at - 1].text).closed
 
 
 def _in_order(kept: Sequence[Line], header: Header) -> bool:
