@@ -56,4 +56,5 @@ class Desk:
     drafts: list[Draft] = field(default_factory=list)
     lead: Lead | None = None
     inviting: bool = False
+    title: str | None = None
     taken: set[int] = field(default_factory=set)

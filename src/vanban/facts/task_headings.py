@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.facts.assignees import is_office, subject_at
-from vanban.facts.predicates import key
+from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_desk import Desk, Heading
 from vanban.facts.task_leads import ANYONE, PREFIX, without_prefix
 from vanban.facts.task_zones import Zone
@@ -19,6 +19,10 @@ CLOSING = re.compile(
     r"|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
     re.I,
 )
+
+
+_LISTED = frozenset({"dash", "plus", "star", "paren"})
+_TITLE = 120
 
 
 def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
@@ -46,7 +50,19 @@ def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
         ):
             found = None
     desk.headings[block.start] = found
-    return found
+    return found or _title(desk, node, zone)
+
+
+def _title(desk: Desk, node: Node, zone: Zone) -> Heading | None:
+    """The name of an office in a line of its own, without number or colon; holds for the bullets below it."""
+    text = node.block.text
+    if node.style in _LISTED:
+        return None
+    if not node.style and starts_with_verb(text):
+        return None
+    alone = zone is Zone.ASSIGNED and not node.style and len(text) <= _TITLE and not text.endswith(".")
+    desk.title = text.strip(" *_") if alone and is_office(text) else None
+    return Heading(desk.title, None) if desk.title else None
 
 
 def _heading_with_verb(text: str, at: int) -> Heading | None:
@@ -59,6 +75,8 @@ def _heading_with_verb(text: str, at: int) -> Heading | None:
 
 def headed_by(desk: Desk, node: Node, zone: Zone) -> str | None:
     """The office under whose name the block stands."""
+    if desk.title is not None and (node.style in _LISTED or starts_with_verb(node.block.text)):
+        return desk.title
     for above in reversed(node.above):
         head = desk.headings.get(above.block.start)
         if head is not None:
