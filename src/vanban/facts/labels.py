@@ -253,7 +253,9 @@ def _field(
     inline = Piece(words, block.start + value + lead, at) if len(words) > 1 else None
     below = _below(nodes, at) if last else ()
     if inline is not None and not block.text.rstrip().endswith(":"):
-        below = tuple(piece for piece in below if nodes[at] in nodes[piece.at].above)
+        below = tuple(
+            piece for piece in below if nodes[at] in nodes[piece.at].above and nodes[piece.at].block.marker
+        )
         below = below if Label.TIME in labels or Label.WHO in labels else ()
     below = tuple(piece for piece in below if not _labelled(nodes[piece.at].block))
     leads = start <= block.body - block.start + 2

@@ -205,3 +205,16 @@ def test_an_invitation_without_a_list_invites_those_it_is_addressed_to() -> None
 
 def test_the_addressees_of_a_letter_take_part_in_nothing() -> None:
     assert words(letter("UBND huyện yêu cầu các đơn vị rà soát hồ sơ.")) == []
+
+
+def test_the_paragraph_behind_a_numbered_line_is_not_its_list() -> None:
+    body = "3. Thành phần: đại diện các thôn (150 người).\nCó nhiều ý kiến phát biểu tâm huyết."
+    assert words(invitation(body, title=TITLE)) == ["đại diện các thôn"]
+
+
+def test_a_word_of_asking_is_no_group() -> None:
+    body = "4. Thành phần:\n- Các đồng chí Ủy viên.\n- Mời: Chánh Văn phòng, Trưởng Ban Tổ chức."
+    assert grouped(invitation(body, title=TITLE)) == [
+        (None, "Các đồng chí Ủy viên"),
+        (None, "Chánh Văn phòng, Trưởng Ban Tổ chức"),
+    ]
