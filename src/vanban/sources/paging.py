@@ -124,7 +124,7 @@ class Gathered:
                 self._length.append(length)
 
     def join_rewrapped(self) -> None:
-        """Put back together the lines that only a second wrapping parted; to be called after the last page."""
+        """Put back together the lines that only a second wrapping parted; called after the last page."""
         groups = rewrapped(self.lines)
         if not groups:
             return

@@ -15,13 +15,13 @@ _INDENT = 0.015  # of the page's width
 
 
 def is_wrapped(texts: Sequence[str]) -> bool:
-    """Whether paragraphs are only the visual lines of another page: many begin in the middle of a sentence."""
+    """Whether paragraphs are only the lines of another page: some begin in the middle of a sentence."""
     broken = 0
     for above, below in pairwise(texts):
         start = below.strip()[:1]
         if start.islower() and above.strip()[-1:] not in ".;:!?" and len(above) > 40:
             broken += 1
-    return broken >= 3 and broken * 12 > len(texts)
+    return broken >= 3 and broken * 30 > len(texts)
 
 
 def rewrapped(lines: Sequence[RawLine]) -> list[list[int]]:

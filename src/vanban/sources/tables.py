@@ -12,7 +12,7 @@ def table_rows(grid: Grid, held: dict[Cell, list[Piece]]) -> list[Line]:
     rows: list[Line] = []
     by_row: dict[int, dict[int, list[Piece]]] = {}
     for cell, words in held.items():
-        by_row.setdefault(cell.row, {})[cell.column] = words
+        by_row.setdefault(cell.row, {}).setdefault(cell.column, []).extend(words)
     for number, here in sorted(by_row.items()):
         top, bottom = grid.edges_of(number)
         line = Line("", grid.left, top, grid.right, bottom, [])

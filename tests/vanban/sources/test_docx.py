@@ -455,6 +455,7 @@ def test_wrapped_lines_are_recognised() -> None:
     wrapped = ["Đề nghị các đồng chí bí thư, thôn trưởng, tổ trưởng tổ dân", "phố tiêu biểu dự họp."] * 4
     whole = ["Đề nghị các đồng chí bí thư, thôn trưởng dự họp đầy đủ, đúng giờ.", "Nơi nhận:"] * 4
     assert is_wrapped(wrapped)
+    assert is_wrapped(wrapped + whole * 3)
     assert not is_wrapped(whole)
     assert not is_wrapped([])
     assert not source("".join(p(line) for line in wrapped)).one_line_per_paragraph

@@ -103,14 +103,15 @@ def test_graph_paper_and_drawings_are_no_tables() -> None:
     st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500), st.floats(0, 300)), max_size=25),
     st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500), st.floats(0, 300)), max_size=25),
 )
-def test_cells_never_overlap(level: list[tuple[float, ...]], upright: list[tuple[float, ...]]) -> None:
+def test_cells_lie_inside_their_table(
+    level: list[tuple[float, ...]], upright: list[tuple[float, ...]]
+) -> None:
     found = grids(
         [Rule(at, start, start + size) for at, start, size in level],
         [Rule(at, start, start + size) for at, start, size in upright],
     )
     for grid in found:
-        places = [(cell.row, cell.column) for cell in grid.cells]
-        assert len(places) == len(set(places))
         for cell in grid.cells:
-            assert cell.left < cell.right
-            assert cell.top < cell.bottom
+            assert grid.left <= cell.left < cell.right <= grid.right
+            assert grid.top <= cell.top < cell.bottom <= grid.bottom
+            assert grid.cell_at(cell.left, cell.top) is not None
