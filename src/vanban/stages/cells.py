@@ -82,7 +82,8 @@ def begin(look: Look, column: Column) -> float:
     if column is Column.CONTENT:
         shaped = 4.0 if look.when else 0.0
         tail = 3.0 if len(look.text) < 20 and looks.OFFICE_TAIL.match(look.text) else 0.0
-        return lower + shaped + tail + (0.0 if look.work else 2.2 if look.office else 1.0)
+        short = 0.8 if len(look.text) < 18 and not look.work else 0.0
+        return lower + shaped + tail + short + (0.0 if look.work else 2.2 if look.office else 1.0)
     if column in (Column.LEAD, Column.COORDINATION, Column.OVERSEER):
         return lower + _begin_office(look, column)
     if column is Column.PEOPLE and (look.office or "," in look.text or ";" in look.text):
@@ -107,7 +108,8 @@ def _begin_office(look: Look, column: Column) -> float:
         return 6.0
     bare = 1.8 if looks.LONE_TAIL.match(look.text) or looks.NOT_OFFICE.search(look.text) else 0.0
     bare += 4.0 * look.text[:1].isdigit()
-    return bare + (1.0 if look.closed else 0.0) + (0.0 if look.office else 3.2 if look.work else 1.5)
+    bare += 1.2 * (len(look.text) > 34 and not look.office)
+    return bare + (1.6 if look.closed else 0.0) + (0.0 if look.office else 3.2 if look.work else 1.5)
 
 
 def cut_short(before: Look) -> float:
