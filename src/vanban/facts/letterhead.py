@@ -94,7 +94,9 @@ def stamped_number(blocks: Sequence[Block], near: int) -> Found[int] | None:
     values = [int(b.text) for _, b in lone]
     steps = {v for v in values if v + 1 in values or v - 1 in values}
     lone = [
-        (at, b) for at, b in lone if int(b.text) not in steps and not (int(b.text) <= 3 and at > near + 12)
+        (at, b)
+        for at, b in lone
+        if int(b.text) not in steps and not (int(b.text) <= 3 and abs(at - near) > 4)
     ]
     if not lone:
         return None

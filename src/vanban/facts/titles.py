@@ -128,7 +128,7 @@ def _goes_on(taken: list[Block], block: Block) -> bool:
     text = block.text
     if not taken:
         opens = (_OPENS_BODY.match(text) and len(text) > 90) or _ASKS.search(text)
-        return not opens and not text.rstrip().endswith((":", ";"))
+        return not opens and not text.startswith("(") and not text.rstrip().endswith((":", ";"))
     last = taken[-1].text
     if _DECIDER.match(text) and marks.is_caps(text) and not marks.is_caps(last):
         return False
@@ -144,6 +144,8 @@ def title_of(blocks: Sequence[Block], text: str, line: TitleLine) -> tuple[Found
     """(title, number of the first block behind it)."""
     under = title_blocks(blocks, line)
     behind = line.at + 1 + len(under)
+    if len(under) > 1 and under[0].text.startswith("("):  # "(Thay thế Giấy mời số ...)" names another paper
+        under = under[1:]
     own = blocks[line.at]
     rest = text[line.rest : own.end].strip(" :.-–") if line.rest < own.end else ""
     if rest and len(rest) < 12:
@@ -177,7 +179,7 @@ def abstract(blocks: Sequence[Block], text: str, start: int, end: int) -> Found[
             continue
         if pieces and _ABSTRACT.match(block.text):
             pieces, span = [], None
-        words = _ABSTRACT.sub("", block.text).strip(" *_“”\"")
+        words = _ABSTRACT.sub("", block.text).strip(' *_“”"')
         if words:
             pieces.append(words)
             span = Span(span.start if span else block.start, block.end)

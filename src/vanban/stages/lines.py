@@ -82,6 +82,8 @@ def _columns(pieces: list[str]) -> bool:
         return True
     if marks.RECIPIENTS.match(left):
         return True
+    if right.lstrip().startswith(("- ", "Nơi nhận")) and (_is_column(left) or marks.is_name(left)):
+        return True
     return (_is_column(right) or marks.is_name(right)) and (
         _is_column(left) or left.lstrip().startswith(("-", "–", "+", "*"))
     )

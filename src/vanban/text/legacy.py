@@ -61,7 +61,10 @@ def recognise(text: str) -> str | None:
 
 
 def _from_tcvn3(text: str) -> str:
-    return _LOST_U_HORN.sub(r"ư\1", "".join(_TCVN3.get(c, c) for c in text))
+    whole = _LOST_U_HORN.sub(r"ư\1", "".join(_TCVN3.get(c, c) for c in text))
+    plain = [c for c in text if c.isascii() and c.isalpha()]
+    # The capital faces (.VnTimeH) use the codes of small letters for accented capitals.
+    return whole.upper() if len(plain) >= 4 and all(c.isupper() for c in plain) else whole
 
 
 def _from_vni(text: str) -> str:

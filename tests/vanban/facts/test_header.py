@@ -208,3 +208,16 @@ def test_a_lost_letterhead_is_asked_for_and_the_issuer_marked_as_doubtful() -> N
     assert read.issuer.value == "Tỉnh ủy"
     assert read.issuer.doubt
     assert {problem.code for problem in reading.problems} == {"no-number", "no-date"}
+
+
+def test_a_page_number_far_from_a_blank_number_is_no_stamp() -> None:
+    text = PARTY.replace("Số 152-KH/TU", "Số .....-KH/TU").replace(
+        "- Lắng nghe ý kiến cơ sở.", "- Lắng nghe.\n2\n- Trao đổi."
+    )
+    assert document_of(text).number is None
+
+
+def test_a_remark_in_brackets_is_no_title() -> None:
+    text = PARTY.replace("KẾ HOẠCH\nTổ chức", "GIẤY MỜI\n(Thay thế Giấy mời số 7-GM/TU)\nTổ chức")
+    read = document_of(text)
+    assert read.title is None or "Thay thế" not in read.title.value

@@ -75,3 +75,16 @@ def test_the_state_form_keeps_its_dot() -> None:
 
 def test_prose_is_no_signature() -> None:
     assert document_of("Hôm nay các đồng chí dự họp.\nBí thư phát biểu khai mạc.").signature is None
+
+
+def test_the_signature_may_stand_left_of_the_recipients() -> None:
+    foot = (
+        "T/L BAN THƯỜNG VỤ                 Nơi nhận:\n"
+        "CHÁNH VĂN PHÒNG                   - Như kính gửi,\n"
+        "                                  - Thường trực Tỉnh ủy,\n"
+        "Quách Thị Ngà                     - Lưu VPTU.\n"
+    )
+    read = document_of(PARTY.replace(PARTY[PARTY.index("Nơi nhận") :], foot))
+    assert read.signature is not None
+    assert (read.signature.role, read.signature.name) == ("CHÁNH VĂN PHÒNG", "Quách Thị Ngà")
+    assert [r.text for r in read.recipients] == ["Như kính gửi", "Thường trực Tỉnh ủy", "Lưu VPTU"]

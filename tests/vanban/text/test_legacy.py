@@ -43,3 +43,11 @@ def test_a_lost_horn_comes_back() -> None:
 )
 def test_other_text_is_not_taken_for_legacy(text: str) -> None:
     assert legacy.recognise(text) is None
+
+
+def test_capitals_of_the_capital_face_are_capitals() -> None:
+    assert legacy.convert("BAN TH¦êNG Vô HUYÖN ñY", "tcvn3", Counter()) == "BAN THƯỜNG VỤ HUYỆN ỦY"
+
+
+def test_a_word_in_capitals_leaves_the_rest_of_the_line_alone() -> None:
+    assert legacy.convert("UBND huyÖn xem xÐt", "tcvn3", Counter()) == "UBND huyện xem xét"
