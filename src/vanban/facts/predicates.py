@@ -10,7 +10,7 @@ import re
 
 _VERBS = """
 ban hành|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
-bảo đảm|bầu|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
+bảo đảm|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
 chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|
 chủ trì|chủ động|cung cấp|cân đối|công bố|công chứng|công khai|cải tạo|cấp|cấp phát|cập nhật|cắm|cắt cử|
 cụ thể hoá|cụ thể hóa|củng cố|cử|di dời|duy trì|duyệt|dừng|dự thảo|dự trù|ghi hình|ghi nhận|gia hạn|
@@ -24,16 +24,16 @@ nghiêm cấm|nghiên cứu|nghiệm thu|ngăn chặn|nhanh chóng|nhân rộng|
 nâng cao|nâng cấp|nêu|nắm|nắm bắt|nắm chắc|nắm tình hình|nỗ lực|nộp|phát|phát huy|phát hành|phát quang|
 phát sóng|phát triển|phát động|phân bổ|phân công|phân loại|phân luồng|phân tích|phê bình|phê duyệt|
 phòng ngừa|phòng trừ|phản ánh|phấn đấu|phối hợp|phổ biến|phụ trách|phục vụ|quan tâm|quay phim|quy định|
-quyết định|quán triệt|quản lý|ra soát|rà soát|rút|rút kinh nghiệm|sao gửi|siết chặt|soạn thảo|sơ kết|
-sắp xếp|số hoá|số hóa|sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham gia ý kiến|tham luận|tham mưu|
-thanh toán|thay thế|theo dõi|thi công|thu|thu gom|thu hồi|thu thập|thuyết minh|thành lập|tháo dỡ|
-tháo gỡ|thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thẩm tra|thẩm định|thống kê|thống nhất|
-thực hiện|thực hành|tin mời|tiến hành|tiếp công dân|tiếp nhận|tiếp thu|tiếp tục|trang bị|trang trí|
-tranh thủ|trao đổi|treo|triển khai|triệt để|triệu tập|truy cập|truyền hình trực tiếp|truyền thông|
-truyền tải|trình|trình bày|trình chiếu|trích|trích xuất|trả|trả lời|trồng|trực 24|trực ban|trực bảo vệ|
-trực lãnh đạo|trực tết|tu sửa|tuyên dương|tuyên truyền|tuyển chọn|tuần tra|tái lập|tìm hiểu|tích hợp|
-tính|tính toán|túc trực|tăng|tăng cường|tăng thời lượng|tư vấn|tạm dừng|tạm ứng|tạo điều kiện|tập dượt|
-tập huấn|tập hợp|tập luyện|tập trung|tặng|tổ chức|tổng hợp|tổng kết|tổng rà soát|tự|viếng|viết|vào|
+quyết định|quán triệt|quản lý|ra soát|rà soát|rút|rút kinh nghiệm|sao gửi|siết chặt|soạn|soạn thảo|
+sâu sát|sơ kết|sắp xếp|số hoá|số hóa|sớm|sử dụng|sửa chữa|sửa đổi|tham dự|tham gia|tham gia ý kiến|
+tham luận|tham mưu|thanh toán|thay thế|theo dõi|thi công|thu|thu gom|thu hồi|thu thập|thuyết minh|
+thành lập|tháo dỡ|tháo gỡ|thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thẩm tra|thẩm định|
+thống kê|thống nhất|thực hiện|thực hành|tin mời|tiến hành|tiếp công dân|tiếp nhận|tiếp thu|tiếp tục|
+trang bị|trang trí|tranh thủ|trao đổi|treo|triển khai|triệt để|triệu tập|truy cập|truyền hình trực tiếp|
+truyền thông|truyền tải|trình|trình bày|trình chiếu|trích|trích xuất|trả|trả lời|trồng|trực 24|trực ban|
+trực bảo vệ|trực lãnh đạo|trực tết|tu sửa|tuyên dương|tuyên truyền|tuyển chọn|tuần tra|tái lập|tìm hiểu|
+tích hợp|tính|tính toán|túc trực|tăng|tăng cường|tăng thời lượng|tư vấn|tạm dừng|tạm ứng|tạo điều kiện|
+tập dượt|tập huấn|tập hợp|tập luyện|tập trung|tặng|tổ chức|tổng hợp|tổng kết|tổng rà soát|viếng|viết|
 vào cuộc|vận hành|vận động|vẽ|vệ sinh|xem xét|xin ý kiến|xuất|xác minh|xác nhận|xác định|xây dựng|
 xã hội hoá|xã hội hóa|xét|xúc tiến|xử lý|yêu cầu|đi kiểm tra|điều chỉnh|điều hành|điều động|đo|đào tạo|
 đánh giá|đón|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|

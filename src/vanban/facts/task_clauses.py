@@ -80,6 +80,7 @@ _NARRATIVE = re.compile(
     r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)",
     re.I,
 )
+_THROUGH = re.compile(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
 _CASE = re.compile(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:đối với|về phía) ", re.I)
 _PRODUCT = re.compile(
@@ -342,6 +343,8 @@ def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: 
     if found is None:
         return _case(text, a, b, current) if new_sentence else None
     if found.who is None and current is not None:
+        return None
+    if current is not None and not new_sentence and _THROUGH.match(key(text[_skip(text, a, b) : b])):
         return None
     if found.how == "subject" and not new_sentence and current is not None and found.who:
         named = text[found.who[0] : found.who[0] + 12].lower()

@@ -38,6 +38,7 @@ _PURPOSE = re.compile(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
 )
 _IF_ANY = re.compile(r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình)(?!\w).*$", re.I | re.S)
+_SAID = re.compile(r"\w{3}")
 _INVITING = re.compile(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
 _UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
@@ -94,7 +95,11 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
     words = action.strip(' .;,:/-–*_"”')
     if (len(words) < _SHORTEST and not dated and not _INVITING.match(words)) or not words:
         return True
-    if task_parts.is_help_line(before, words) or task_parts.is_enforcement(words) or is_forbidding(words):
+    if (
+        task_parts.is_help_line(before, words)
+        or task_parts.is_enforcement(words)
+        or (is_forbidding(words) and _SAID.search(before))
+    ):
         return True
     words = _IF_ANY.sub("", words)
     firmly = any(one.strength == STRONG for one in dated)

@@ -56,6 +56,8 @@ def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
     if node.style in {"", "colon"}:
         desk.inviting = bool(INVITATION.search(node.block.text))
         return zone
+    if desk.zones.named(node) is Zone.ASSIGNED:
+        desk.inviting = False
     return min(zone, Zone.CLOSED) if desk.inviting else zone
 
 
