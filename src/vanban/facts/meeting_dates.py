@@ -24,7 +24,7 @@ _SENT = re.compile(
 )
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
 _PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
-_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|hoãn)\b", re.I)
+_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|đính chính|hoãn)\b", re.I)
 _INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
 _LONGEST_MEETING = timedelta(days=9)
 _GROUND = re.compile(

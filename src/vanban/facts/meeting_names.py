@@ -33,7 +33,9 @@ _NOT_AFTER = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"[.;:\n]|\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|"
+    r"[.;:\n]|\s\((?=dự kiến|thời gian|\d)|,?\s+(?=(?:đúng \d|được (?:dời|chuyển|lùi|hoãn)|nay \w|"
+    r"tại (?:giấy|công văn|thông báo))\b)|"
+    r"\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|"
     r"tối \d|sáng ngày|chiều ngày|tối ngày|với thời gian|thời gian|địa điểm|như sau|cụ thể|cụ thể như|"
     r"do đồng chí|do các đồng chí|do đ/c|do ông|do bà|dự kiến|được tổ chức|sẽ được|sẽ diễn ra|diễn ra|"
     r"khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"

@@ -19,7 +19,7 @@ from vanban.facts.meeting_dates import announces, days_of, is_sent, moves
 from vanban.facts.meeting_days import on_day_above
 from vanban.facts.meeting_names import find_meeting_nouns, find_occasions, named_at
 from vanban.facts.moments import When, find_whens
-from vanban.facts.places import find_place
+from vanban.facts.places import find_place, place_moved_to
 from vanban.facts.sentences import Sentence, sentences
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
@@ -138,7 +138,9 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
     nouns = find_occasions(text)
     if not nouns:
         return
-    for when, old in days_of(text, context.year):
+    days = list(days_of(text, context.year))
+    both = len(days) > 1 and moves(text)
+    for when, old in days:
         noun = _noun_of(text, nouns, when) if announces(text, when) else None
         if noun is None or (when.day is None and day is None):
             continue
@@ -151,8 +153,13 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
             continue
         yield Told(
             meeting,
-            old=old or bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]])),
+            old=old or (not both and _is_old(text, noun, when)),
         )
+
+
+def _is_old(text: str, noun: tuple[int, int], when: When) -> bool:
+    """Whether a sentence only recalls a meeting: an earlier letter called it, or it is put off here."""
+    return bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]]))
 
 
 def _concluded(text: str, when: When) -> bool:
@@ -205,6 +212,7 @@ def _meeting(context: Context, node: Node, sentence: Sentence, noun: tuple[int, 
     text = sentence.text
     named = named_at(text, noun[0])
     place = find_place(text, when.end) or find_place(text, 0, when.start) if when.day else find_place(text)
+    place = place_moved_to(text) or place
     start = min(named.start, when.start)
     end = max(min(named.end, len(text)), when.end)
     at = node.block.start + sentence.start

@@ -34,6 +34,10 @@ _NOTE = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"^(?:[-–+*:\s]|(?:tổ chức\s+)?(?:tại|ở)\s+(?!điểm cầu))+", re.I)
+_LABELLED = re.compile(r"\bđịa điểm\s*:\s*(?:tại\s+)?", re.I)
+_MOVED_TO = re.compile(
+    r"\b(?:sang|về|thành)\s+(?=(?:hội trường|phòng|trung tâm|nhà|trụ sở|sân|quảng trường|ubnd)\b)", re.I
+)
 _LONGEST = 240
 
 
@@ -75,3 +79,14 @@ def place_of_field(value: str) -> str:
     """The place that the value of a field "Địa điểm: ..." names: its first sentence, cleaned."""
     value = _LEADING.sub("", value)
     return clean_place(value[: _stop(value, 0, field=True)])
+
+
+def place_moved_to(text: str) -> tuple[str, int, int] | None:
+    """The place in "địa điểm: Hội trường B" within a sentence, or in "đổi địa điểm ... sang Hội trường B"."""
+    match = _LABELLED.search(text) or (_MOVED_TO.search(text) if "địa điểm" in text.lower() else None)
+    if match is None:
+        return None
+    at = match.end()
+    stop = _stop(text, at)
+    words = clean_place(text[at:stop])
+    return (words, at, stop) if len(words) > 3 else None

@@ -98,3 +98,53 @@ def test_the_invitation_that_replaces_another_has_its_own_day_only() -> None:
         title="dự Hội nghị sơ kết Nghị quyết số 12",
     )
     assert told(context) == [("2024-09-30", "13:45", "Hội trường lớn", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "name"),
+    [
+        (
+            "UBND huyện đính chính thời gian họp tại Giấy mời số 12/GM-UBND ngày 01/7/2024: từ 8h00 ngày "
+            "05/7/2024 "
+            "thành 14h00 ngày 05/7/2024.",
+            ("2024-07-05", "14:00", None, None),
+            "họp",
+        ),
+        (
+            "Hội nghị giao ban được dời sang 8h00 ngày 08/7/2024, địa điểm: Hội trường B.",
+            ("2024-07-08", "08:00", "Hội trường B", None),
+            "Hội nghị giao ban",
+        ),
+        (
+            "UBND huyện đổi địa điểm tổ chức Hội nghị sơ kết lúc 8h00 ngày 05/7/2024 từ Hội trường A "
+            "sang Hội trường B.",
+            ("2024-07-05", "08:00", "Hội trường B", None),
+            "Hội nghị sơ kết",
+        ),
+        (
+            "Lịch họp Ban Thường vụ ngày 05/7/2024 chuyển sang ngày 09/7/2024 (thời gian, địa điểm giữ "
+            "nguyên).",
+            ("2024-07-09", None, None, None),
+            "họp Ban Thường vụ",
+        ),
+    ],
+)
+def test_corrections_of_hour_and_place(sentence: str, expected: Told, name: str) -> None:
+    context = letter(sentence, about="đính chính")
+    assert told(context) == [expected]
+    assert read_meetings(context)[0].name == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "UBND huyện xin hoãn cuộc họp giải phóng mặt bằng (dự kiến 14h00 ngày 05/7/2024) đến khi có "
+        "thông báo mới.",
+        "Văn phòng thông báo tạm hoãn Hội nghị giao ban tháng 7 vào 14h00 ngày 05/7/2024.",
+        "Không tổ chức họp giao ban vào 14h00 ngày 05/7/2024.",
+    ],
+)
+def test_a_sentence_that_puts_off(sentence: str) -> None:
+    (meeting,) = read_meetings(letter(sentence, about="lịch họp"))
+    assert (str(meeting.date), meeting.time) == ("2024-07-05", "14:00")
+    assert "hoãn" in meeting.doubt

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.facts.places import clean_place, find_place, place_of_field
+from vanban.facts.places import clean_place, find_place, place_moved_to, place_of_field
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,18 @@ def test_the_search_keeps_to_its_bounds() -> None:
     text = "tại Phòng họp A, ngày 5/6/2024 tại Phòng họp B"
     assert find_place(text, 20) == ("Phòng họp B", text.index("Phòng họp B"), len(text))
     assert find_place(text, 0, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("dời sang 8h00 ngày 08/7, địa điểm: Hội trường B.", "Hội trường B"),
+        ("Địa điểm: tại Phòng họp số 2; chủ trì: đồng chí An", "Phòng họp số 2"),
+        ("thay đổi địa điểm từ Hội trường A sang Hội trường B.", "Hội trường B"),
+        ("chuyển sang Phòng Nội vụ giải quyết", None),
+        ("tổ chức tại Hội trường A", None),
+    ],
+)
+def test_the_place_something_is_moved_to(text: str, place: str | None) -> None:
+    found = place_moved_to(text)
+    assert (found[0] if found else None) == place
