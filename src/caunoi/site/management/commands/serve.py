@@ -56,9 +56,12 @@ def _parts(bind: str, threads: int) -> list[Part]:
     web = [sys.executable, "-m", "gunicorn", "caunoi.site.wsgi:application", "--bind", bind]
     web += ["--worker-class", "gthread", "--threads", str(threads), "--timeout", "120"]
     web += ["--graceful-timeout", "8", "--no-control-socket", "--log-level", "warning"]
+    worker = [*caunoi, "db_worker", "--no-reload", "--no-startup-delay"]
     return [
         Part("web", web),
-        Part("worker", [*caunoi, "db_worker", "--no-reload", "--no-startup-delay"]),
+        # Two, so that a letter of one page need not wait behind a scan of two hundred.
+        Part("worker", worker),
+        Part("second worker", worker),
         Part("tick", [*caunoi, "tick", "--every", "60"]),
     ]
 
