@@ -24,9 +24,9 @@ _WORK = (
     r"giam sat|kiem tra|tiep xuc|trong tam)"
 )
 _PROGRAMME = re.compile(
-    rf"^\W*(?:(?:ve |v/v |ban hanh )?(?:chuong trinh|ke hoach|thong bao|"
-    rf"du kien)\s+){{0,2}}{_WORK}(?:,? (?:trong tam|chu yeu|cu the))*"
-    r"(?: (?:cua|toan|cho|nam|thang|quy|0?6 thang|9 thang|ca nam|khoa|giua|cuoi|dau|nhiem ky|theo)\b|\W*$)"
+    r"^\W*(?:(?:ve |v/v |ban hanh )?(?:chuong trinh|ke hoach|thong bao|du kien)\s+){0,2}(?:cong tac|"
+    r"lam viec|nhiem vu)"
+    r"(?:,? (?:trong tam|chu yeu|cu the))* (?:nam|thang|quy|0?6 thang|9 thang|ca nam)\b"
 )
 _TIMED = re.compile(r"\b(?:nam|thang|quy|toan khoa|nhiem ky|0?6 thang)\b")
 _HOUR = re.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\b", re.I)

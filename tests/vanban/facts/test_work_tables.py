@@ -34,6 +34,7 @@ def test_papers_that_are_a_programme_of_work(kind: str, title: str) -> None:
         ("CHƯƠNG TRÌNH", "Lễ kỷ niệm 94 năm ngày thành lập Đảng"),
         ("CHƯƠNG TRÌNH", "hành động thực hiện Nghị quyết số 57-NQ/TW"),
         ("KẾ HOẠCH", "tổ chức hội nghị đối thoại năm 2024"),
+        ("KẾ HOẠCH", "Hoạt động của Tổ công nghệ số cộng đồng năm 2026"),
         ("KẾ HOẠCH", "thực hiện công tác cải cách hành chính năm 2024"),
         ("KẾ HOẠCH", "triển khai Nghị quyết về chuyển đổi số năm 2024"),
         ("BÁO CÁO", "kết quả thực hiện nhiệm vụ năm 2023"),
