@@ -33,12 +33,12 @@ _LEFT = re.compile(
     rf"|(?P<on>vào(?: lúc)?|lúc|dự kiến|tại phiên họp)"
     r"|(?P<start>kể từ|tính từ|bắt đầu từ|từ|sau|qua|tính đến|đến nay))"
     rf"\s*(?:khoảng )?(?P<hour>{HOUR})?\s*,?\s*(?:buổi )?(?:sáng|trưa|chiều"
-    rf"|tối)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
+    rf"|tối)?(?: nay| mai)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
 _LEFT_BARE = re.compile(
     rf"(?P<hour>{HOUR})?\s*,?\s*(?:buổi )?(?:sáng|trưa|chiều"
-    rf"|tối)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
+    rf"|tối)?(?: nay| mai)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
 _RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{WEEKDAY})\b", re.I)

@@ -61,7 +61,8 @@ _ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến"
     r"|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
     r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng"
-    r"|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt|ý kiến"
+    r"|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt"
+    r"|hưởng ứng|chào mừng|kỷ niệm|phát huy|ý kiến"
     r"|kiến nghị|phản ánh|nội dung|việc|vấn đề|công tác|dự án)(?!\w)"
 )
 _GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")

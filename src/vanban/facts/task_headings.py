@@ -32,7 +32,7 @@ def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
     if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and PREFIX.match(block.text, block.body - block.start)):
         words, at = without_prefix(block)
         colon = words.find(":")
-        prefixed = at > block.body - block.start
+        prefixed = PREFIX.match(block.text, block.body - block.start) is not None
         if prefixed and (not block.marker or set(re.findall(r"\w+", key(words))) <= ANYONE):
             found = None
         elif is_office(words) and (node.style or words.rstrip().endswith(":")):

@@ -30,6 +30,9 @@ INVITATION = re.compile(
     r"|đồng chí))*\s*[:*_]+\s*$",
     re.I,
 )
+_ORDINAL = re.compile(
+    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:] ", re.I
+)
 _ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
 _OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
 ANYONE = words_of(
@@ -46,6 +49,8 @@ PREFIX = re.compile(
 def without_prefix(block: Block) -> tuple[str, int]:
     """The words behind marker and "Đề nghị", "Đối với", and where they begin in the block."""
     at = block.body - block.start
+    ordinal = _ORDINAL.match(block.text, at)
+    at = ordinal.end() if ordinal else at
     match = PREFIX.match(block.text, at)
     at = match.end() if match else at
     return block.text[at:], at
