@@ -24,6 +24,7 @@ from vanban.model import Block, Kind, Span
 from vanban.text.keys import plain
 
 _TITLE = re.compile(r"\blich (?:cong tac|lam viec|hop|tiep|tuan|hoat dong|giam sat|kiem tra|sinh hoat)\b")
+_MOVED = re.compile(r"\b(?:hoan|doi|thay doi|dieu chinh|lui|dinh chinh|chuyen)\b")
 _DAY_HEAD = re.compile(
     r"^\W*(?:(?:sáng|chiều|tối)\s+)?(?:(?:thứ\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|CN|"
     r"T[2-7])\b|ngày\s+\d{1,2}\s*(?:[/.-]|\s*tháng)\s*\d{1,2})[^:\n]{0,40}",
@@ -84,7 +85,8 @@ class _Now:
 def is_schedule(context: Context) -> bool:
     """Whether the document is a schedule, by its kind or, for a notice, by its title."""
     title = context.head.title.value if context.head.title else ""
-    return context.doc_type == "Lịch công tác" or bool(_TITLE.search(plain(title)[:60]))
+    moved = _MOVED.search(plain(title)) is not None
+    return context.doc_type == "Lịch công tác" or (not moved and bool(_TITLE.search(plain(title)[:60])))
 
 
 def read_schedule(context: Context) -> Iterator[Meeting]:

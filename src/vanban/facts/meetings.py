@@ -32,8 +32,9 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this
     one moves stands with its new date only; one put off without a new date with the old one and a doubt.
     """
-    if is_schedule(context):
-        return tuple(read_schedule(context))
+    scheduled = tuple(read_schedule(context)) if is_schedule(context) else ()
+    if scheduled or context.doc_type == "Lịch công tác":
+        return scheduled
     press = context.doc_type in ("", "Tin bài")
     fields = context.fields
     title = _about(context, fields)
