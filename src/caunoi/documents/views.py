@@ -43,14 +43,18 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "asked": _asked(request),
-        "reading": listing.files_in_reading(user),
+        **_in_reading(user),
         "may_upload": _may(user, Verb.UPLOAD_DOCUMENT),
         "receive_form": ReceiveForm(),
         "limit_mb": settings.CAUNOI_MAX_UPLOAD_MB,
-        "unfinished_stubs": listing.unfinished_stubs(user),
         "may_register": _may(user, Verb.REGISTER_STUB),
     }
     return render(request, "documents/list.html", said)
+
+
+def _in_reading(user: User) -> dict[str, object]:
+    """What the fragment of files being read shows: them, and the stubs that a reading has left behind."""
+    return {"reading": listing.files_in_reading(user), "unfinished_stubs": listing.unfinished_stubs(user)}
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -68,7 +72,7 @@ def _asked(request: HttpRequest) -> str:
 @require_GET
 def files_in_reading(request: HttpRequest) -> HttpResponse:
     """The fragment that the list asks for again and again while something is being read."""
-    return render(request, "documents/_reading.html", {"reading": listing.files_in_reading(_user(request))})
+    return render(request, "documents/_reading.html", _in_reading(_user(request)))
 
 
 @csrf_exempt
@@ -175,7 +179,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     incoming = get_object_or_404(seen, pk=pk)
     read_again(actor=user, reading=incoming.file.reading)
     if getattr(request, "htmx", False):
-        return render(request, "documents/_reading.html", {"reading": listing.files_in_reading(user)})
+        return render(request, "documents/_reading.html", _in_reading(user))
     messages.success(request, "Đã đưa vào hàng chờ đọc lại.")
     return redirect("documents:file", pk)
 
@@ -188,7 +192,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     )
     discard_file(actor=user, incoming=incoming)
     if getattr(request, "htmx", False):
-        return render(request, "documents/_reading.html", {"reading": listing.files_in_reading(user)})
+        return render(request, "documents/_reading.html", _in_reading(user))
     messages.success(request, f"Đã bỏ tệp “{incoming.name}”.")
     return redirect("documents:list")
 
