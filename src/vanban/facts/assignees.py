@@ -131,7 +131,7 @@ _BARRED = re.compile(
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
 _BAD_SUBJECT = re.compile(
-    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|mặc dù|tuy nhiên"
+    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
     r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
 )
 _TRAIL = re.compile(r"[\s,;:.\-–]+$")

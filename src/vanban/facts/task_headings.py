@@ -13,7 +13,7 @@ from vanban.model import Kind
 from vanban.stages.outline import Node
 
 CLOSING = re.compile(
-    r"(?:trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)"
+    r"(?:kinh phí|trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)"
     r"|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
     r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn"
     r"|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",
@@ -23,6 +23,7 @@ CLOSING = re.compile(
 
 _LISTED = frozenset({"dash", "plus", "star", "paren"})
 _TITLE = 120
+_AS_FOLLOWS = re.compile(r"(?<!\w)(?:như sau|sau đây)\s*:\W*$", re.I)
 
 
 def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
@@ -68,7 +69,12 @@ def _title(desk: Desk, node: Node, zone: Zone) -> Heading | None:
 def _heading_with_verb(text: str, at: int) -> Heading | None:
     """ "Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:" heads what follows although it has a verb."""
     subject = subject_at(text, at)
-    if subject is None or not text.rstrip().endswith(":") or len(text) - subject.predicate > 120:
+    if (
+        subject is None
+        or not text.rstrip().endswith(":")
+        or _AS_FOLLOWS.search(text)
+        or len(text) - subject.predicate > 120
+    ):
         return None
     return Heading(text[subject.start : subject.end], None)
 

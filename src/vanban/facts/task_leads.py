@@ -59,7 +59,8 @@ def without_prefix(block: Block) -> tuple[str, int]:
 def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
     """The zone of a list of people behind "trân trọng kính mời:": whatever they do, they are guests."""
     if node.style in {"", "colon"}:
-        desk.inviting = bool(INVITATION.search(node.block.text))
+        closed = node.style == "colon" and desk.zones.named(node) is Zone.CLOSED
+        desk.inviting = closed or bool(INVITATION.search(node.block.text))
         return zone
     if desk.zones.named(node) is Zone.ASSIGNED:
         desk.inviting = False

@@ -21,7 +21,7 @@ _TO_END = re.compile(
 )
 _WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
 _GENERAL = words_of(
-    "nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển "
+    "thiết điện nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển "
     "khai thực hiện thi hành chấp quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy "
     "định các những nội dung nhiệm vụ trên này nêu kế hoạch thông báo công văn chương trình hướng "
     "dẫn quyết kết luận thị nghị bản giấy mời tại của và để nhằm với theo năng được giao phân căn "

@@ -39,7 +39,7 @@ from vanban.stages.joining import STAMPED
 from vanban.stages.outline import Node
 from vanban.text.keys import fold
 
-_ANNOUNCING = re.compile(r"(?<!\w)(?:như sau|sau đây|sau|cụ thể)\s*:\W*$", re.I)
+_ANNOUNCING = re.compile(r"(?<!\w)(?:(?:như sau|sau đây)|(?:sau|cụ thể)\s*:)\W*$", re.I)
 _NOMINAL = re.compile(
     r"(?:công tác|việc|về|kiến nghị (?:của|về)|phản ánh (?:của|về)|ý kiến|nội dung|danh mục|tỷ lệ|bản|các"
     r"|những|số|kết quả|tình hình|thực trạng|đối với|thời gian|địa điểm|thành phần|hồ sơ|mẫu|một|chỉ tiêu"
