@@ -19,6 +19,8 @@ _LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
 _CLOSES = re.compile(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
 _LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
 _MOST_HEADER_LINES = 3
+_MOST_LINES = 600
+_MOST_FAILURES = 20
 _MOST_CROSSED = 0.12
 
 Numbered = tuple[int, RawLine]
@@ -46,29 +48,36 @@ class Aligned:
 
 
 def aligned_tables(raws: Sequence[Numbered]) -> dict[int, Aligned]:
-    """The tables laid out by spaces, by the index of their first line."""
+    """The tables laid out by spaces, by the index of their first line.
+
+    After a number of headers below which there was no table none is tried any more: the file is no such text.
+    """
     found: dict[int, Aligned] = {}
-    at = 0
+    at = tried = 0
     while at < len(raws):
-        table = _table_at(raws, at) if raws[at][1].text.count("  ") >= 2 else None
+        columns = _columns_of(raws[at][1]) if tried - len(found) < _MOST_FAILURES else None
+        table = _table_at(raws, at, columns) if columns is not None else None
+        tried += columns is not None
         if table is not None:
             found[at] = table
         at = table.end if table is not None else at + 1
     return found
 
 
+def _columns_of(raw: RawLine) -> tuple[Column, ...] | None:
+    """The columns that the headings on one line with gaps name."""
+    if raw.cells is not None or "\t" in raw.text or raw.text.count("  ") < 2:
+        return None
+    head = _pieces(raw.text)
+    return header_columns([text for _, text in head]) if len(head) >= 3 else None
+
+
 def _pieces(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _PIECE.finditer(text)]
 
 
-def _table_at(raws: Sequence[Numbered], first: int) -> Aligned | None:
-    raw = raws[first][1]
-    if raw.cells is not None or "\t" in raw.text:
-        return None
-    head = _pieces(raw.text)
-    columns = header_columns([text for _, text in head]) if len(head) >= 3 else None
-    if columns is None:
-        return None
+def _table_at(raws: Sequence[Numbered], first: int, columns: Sequence[Column]) -> Aligned | None:
+    head = _pieces(raws[first][1].text)
     body = _header_end(raws, first, head)
     end = _end_of(raws, body, head)
     borders = _borders([raws[at][1].text for at in range(first, end)], head)
@@ -103,7 +112,7 @@ def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]]) ->
     second = head[1][0]
     reach = head[2][0]
     at = body
-    while at < len(raws):
+    while at < min(len(raws), body + _MOST_LINES):
         raw = raws[at][1]
         pieces = _pieces(raw.text)
         alone = len(pieces) == 1 and pieces[0][0] < second and pieces[0][0] + len(pieces[0][1]) > reach

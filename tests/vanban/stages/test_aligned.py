@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.vanban.reading_of import source_of
@@ -101,3 +103,10 @@ def test_words_across_the_columns_make_it_no_table() -> None:
     lines = ["TT    Nội dung         Chủ trì        Thời gian"]
     lines += [f"{at}     Một câu văn dài chạy ngang qua mọi cột của trang giấy này" for at in range(1, 9)]
     assert aligned_tables([(at, RawLine(line)) for at, line in enumerate(lines)]) == {}
+
+
+def test_many_headers_without_a_table_are_given_up() -> None:
+    crossed = ["TT   Nội dung   Chủ trì   Thời gian", "xx xx xx xx xx xx  xx xx xx xx xx xx xx  xx"] * 1500
+    started = time.process_time()
+    assert aligned_tables([(at, RawLine(line)) for at, line in enumerate(crossed)]) == {}
+    assert time.process_time() - started < 3
