@@ -46,7 +46,7 @@ _OFFICES = (
     "Đảng bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Thị ủy|Quận ủy|Huyện uỷ|Tỉnh uỷ|HĐND|Hội đồng|Thường trực|TT |MTTQ|"
     "Mặt trận|Hội (?!nghị|thảo|trường)|"
     "Bệnh viện|Quỹ (?!Vì)|Hợp tác xã|HTX|Xí nghiệp|Nhà trường|Nhân viên|Toàn thể|Địa chính|Tư pháp|Kế toán|"
-    "Thôn|Bản |Tổng công ty|Tập đoàn|Chủ đầu tư|Học viện|Khoa |Ngành|[A-ZĐ]{2,7}(?=[\s.,;/&-]|$)|"
+    r"Thôn|Bản |Tổng công ty|Tập đoàn|Chủ đầu tư|Học viện|Khoa |Ngành|[A-ZĐ]{2,7}(?=[\s.,;/&-]|$)|"
     "Huyện đoàn|Tỉnh đoàn|Thành đoàn|Thị đoàn|Xã đoàn|Đoàn|Liên đoàn|LĐLĐ|Công đoàn|Công an|CA |Bộ |Viện|"
     "Tòa án|"
     "Toà án|Chi bộ|Chi cục|Cục|Trung tâm|TTCT|Trường|"
