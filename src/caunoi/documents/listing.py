@@ -134,7 +134,7 @@ def document_page(user: User, filters: Filters, number: int) -> DocumentPage:
 
 
 def _rows(ids: list[int], query: str) -> list[DocumentRow]:
-    """The rows of those documents in that order; only they are loaded and counted, not all that were found."""
+    """The rows of those documents in that order; only they are loaded, not all that were found."""
     documents = Document.objects.filter(pk__in=ids).select_related("office", "incoming")
     light = documents.defer("search_raw", "search_folded")
     if query:
