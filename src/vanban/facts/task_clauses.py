@@ -49,8 +49,6 @@ _REQUEST = (
     r"|(?:ủy|uỷ) quyền(?: cho)?|"
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
-ASKS = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
-"""A word of asking: without one, a paragraph asks for nothing."""
 _DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
 _ASKING = re.compile(
     r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"

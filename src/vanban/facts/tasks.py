@@ -17,7 +17,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import ASKS, Stretch, bracketed, label_end, loosely_opened, stretches
+from vanban.facts.task_clauses import Stretch, bracketed, label_end, loosely_opened, stretches
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_drafts import (
     HANDED_IN,
@@ -53,6 +53,8 @@ _DELIVERED = re.compile(
     re.I,
 )
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
+_NUMBER = re.compile(r"\d\s*/\s*\d")
+_ASKING = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
 _QUARTER = 93
 _STRONG_PREDICATE = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
@@ -136,21 +138,29 @@ def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
 
 
 def _requests(desk: Desk, node: Node) -> Iterator[Draft]:
-    """Where nothing is assigned, still what a plain paragraph asks of someone, or anything asked by a
-    date.
+    """Where nothing is assigned, still what a plain paragraph asks of someone, or anything asked by a date.
+
+    In a letter or an invitation a plain paragraph in which one office is told a date assigns all it names.
     """
     text = node.block.text
-    if text.rstrip().endswith(":") or not ASKS.search(text):
+    plain = not node.style
+    by_date = plain and desk.zones.default is Zone.OPEN and _NUMBER.search(text) is not None
+    if text.rstrip().endswith(":") or not (by_date or _ASKING.search(text)):
         return
-    for one in stretches(text, node.block.body - node.block.start):
-        if one.how != "directive" or one.who is None:
+    found = stretches(text, node.block.body - node.block.start)
+    assigns = by_date and any(_dated(desk, text, one) for one in found)
+    for one in found:
+        if one.who is None or one.how == "case":
             continue
-        dated = any(
-            c.strength == STRONG and c.deadline.due
-            for c in find_deadlines(searched(text, one), desk.calendar)
-        )
-        if dated or not node.style:
+        asked = one.how == "directive" and (plain or _dated(desk, text, one))
+        if asked or (assigns and _counts(desk, node, Zone.OPEN, one)):
             yield from drafts_of(desk, node, one, text[one.who[0] : one.who[1]], "")
+
+
+def _dated(desk: Desk, text: str, one: Stretch) -> bool:
+    """Whether a stretch has a deadline that names a date."""
+    found = find_deadlines(searched(text, one), desk.calendar)
+    return any(candidate.strength == STRONG and candidate.deadline.due for candidate in found)
 
 
 def _in_brackets(desk: Desk, node: Node) -> Iterator[Draft]:
