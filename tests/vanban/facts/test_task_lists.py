@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.facts.test_task_zones import PLAN
+from tests.vanban.reading_of import document_of
+
+
+def duties(body: str, kind: str = "KẾ HOẠCH") -> list[tuple[str | None, str]]:
+    """(who, what) of every task of a paper with this body."""
+    text = PLAN.format(body=body).replace("KẾ HOẠCH", kind)
+    return [(task.assignee, task.action) for task in document_of(text).tasks]
+
+
+def test_offices_in_lines_of_their_own_head_what_follows() -> None:
+    body = (
+        "II. TỔ CHỨC THỰC HIỆN\nVăn phòng Đảng ủy\n- Tham mưu giấy mời.\n- Chuẩn bị hội trường.\n"
+        "Đoàn Thanh niên xã\nLựa chọn đại biểu dự Hội nghị.\nỦy ban nhân dân xã\n- Bố trí kinh phí."
+    )
+    assert duties(body) == [
+        ("Văn phòng Đảng ủy", "Tham mưu giấy mời"),
+        ("Văn phòng Đảng ủy", "Chuẩn bị hội trường"),
+        ("Đoàn Thanh niên xã", "Lựa chọn đại biểu dự Hội nghị"),
+        ("Ủy ban nhân dân xã", "Bố trí kinh phí"),
+    ]
+
+
+def test_points_counted_in_words() -> None:
+    body = (
+        "Ban Thường vụ Đảng ủy yêu cầu:\nMột là, Ban Xây dựng Đảng soạn đề cương tuyên truyền.\n"
+        "Hai là, Chi ủy các chi bộ thôn:\n- Họp chi bộ chuyên đề.\n- Không để xảy ra sai sót."
+    )
+    assert duties(body, "THÔNG BÁO") == [
+        ("Ban Xây dựng Đảng", "soạn đề cương tuyên truyền"),
+        ("Chi ủy các chi bộ thôn", "Họp chi bộ chuyên đề"),
+        ("Chi ủy các chi bộ thôn", "Không để xảy ra sai sót"),
+    ]
+
+
+def test_duties_behind_a_list_of_guests() -> None:
+    body = (
+        "Đảng ủy xã trân trọng kính mời:\n1. Các đồng chí Đảng ủy viên.\n2. Trưởng các thôn theo dõi, ghi "
+        "chép.\n"
+        "3. Phân công chuẩn bị\n- Văn phòng Đảng ủy: gửi tài liệu trước ngày 12/3/2024."
+    )
+    assert duties(body, "GIẤY MỜI") == [("Văn phòng Đảng ủy", "gửi tài liệu trước ngày 12/3/2024")]
+
+
+def test_an_agenda_behind_a_colon_assigns_nothing() -> None:
+    body = "Chương trình:\n1. Văn phòng Đảng ủy báo cáo kết quả.\n2. Cơ quan soạn thảo tiếp thu, giải trình."
+    assert duties(body, "GIẤY MỜI") == []
+
+
+def test_what_is_passed_on_within_a_sentence_stays_with_its_office() -> None:
+    body = (
+        "Giao Đảng ủy UBND xã sửa chữa cầu treo trước ngày 30/4/2024; đồng thời chỉ đạo Trạm Y tế "
+        "bổ sung thuốc trong quý II/2024."
+    )
+    found = document_of(PLAN.format(body=body).replace("KẾ HOẠCH", "THÔNG BÁO")).tasks
+    assert {task.assignee for task in found} == {"Đảng ủy UBND xã"}
+    assert [task.deadline.due for task in found if task.deadline] == ["2024-04-30", "2024-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        (
+            "1. Giao Văn phòng Đảng ủy: (1) Rà soát danh sách; (2) Báo cáo Thường trực.",
+            ["Rà soát danh sách", "Báo cáo Thường trực"],
+        ),
+        (
+            "1. Giao Văn phòng Đảng ủy: - Rà soát danh sách. - Báo cáo Thường trực.",
+            ["Rà soát danh sách", "Báo cáo Thường trực"],
+        ),
+        (
+            "1. Giao Văn phòng Đảng ủy rà soát danh sách trước ngày 10/3/2024; báo cáo Thường trực trước "
+            "ngày 15/3/2024.",
+            ["rà soát danh sách trước ngày 10/3/2024", "báo cáo Thường trực trước ngày 15/3/2024"],
+        ),
+    ],
+)
+def test_a_paragraph_of_several_duties(body: str, actions: list[str]) -> None:
+    assert [action for _, action in duties("II. TỔ CHỨC THỰC HIỆN\n" + body)] == actions
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- Thời gian hoàn thành: trước ngày 25/3/2024.", "2024-03-25"),
+        ("- Thời hạn: 25/3/2024", "2024-03-25"),
+        ("- Thời gian: 08 giờ ngày 25/3/2024 tại Hội trường.", None),
+    ],
+)
+def test_a_line_of_time_belongs_to_the_duties_above(line: str, due: str | None) -> None:
+    body = f"II. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Đảng ủy:\n- Chuẩn bị hội trường.\n- In tài liệu.\n{line}"
+    found = document_of(PLAN.format(body=body)).tasks
+    assert [task.deadline.due if task.deadline else None for task in found[:2]] == [due, due]
