@@ -131,16 +131,18 @@ class Gathered:
         whole = Gathered()
         for group in groups:
             whole._first.append(len(whole._in_line))
-            text = ""
+            first = self.lines[group[0]]
+            at = 0
             for number in group:
-                text += " " if text else ""
-                for run in range(self._first[number], self._end(number)):
-                    whole._page.append(self._page[run])
-                    whole._in_line.append(self._in_line[run] + len(text))
-                    whole._in_page.append(self._in_page[run])
-                    whole._length.append(self._length[run])
-                text += self.lines[number].text
-            whole.lines.append(replace(self.lines[group[0]], text=text))
+                runs = slice(self._first[number], self._end(number))
+                whole._page.extend(self._page[runs])
+                whole._in_page.extend(self._in_page[runs])
+                whole._length.extend(self._length[runs])
+                whole._in_line.extend(place + at for place in self._in_line[runs])
+                at += len(self.lines[number].text) + 1
+            if len(group) > 1:
+                first = replace(first, text=" ".join(self.lines[number].text for number in group))
+            whole.lines.append(first)
         self.lines, self._first, self._page = whole.lines, whole._first, whole._page
         self._in_line, self._in_page, self._length = whole._in_line, whole._in_page, whole._length
 

@@ -135,28 +135,27 @@ def _rows(page: PdfPage, grid: Grid, pieces: Sequence[Piece]) -> list[Line]:
 
 def _by_cell(page: PdfPage, piece: Piece, grid: Grid) -> Iterator[tuple[Cell, Piece]]:
     """The parts of a line that runs through several cells; a word lies where its first letter does."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(piece.text)]
+    starts = [match.start() for match in _WORD.finditer(piece.text)]
+    first = 0
+    while first < len(starts):
+        cell = grid.cell_at(page.character_box(piece.at + starts[first])[0] + 1, piece.middle)
+        if cell is None:
+            first += 1
+            continue
+        last = _last_within(page, piece, starts, first, cell.right)
+        end = starts[last + 1] if last + 1 < len(starts) else len(piece.text)
+        text, at = piece.text[starts[first] : end].rstrip(), piece.at + starts[first]
+        yield cell, Piece(text, piece.left, piece.top, piece.right, piece.bottom, at, piece.bold)
+        first = last + 1
 
-    def cell(number: int) -> Cell | None:
-        left = page.character_box(piece.at + words[number][0])[0]
-        return grid.cell_at(left + 1, piece.middle)
 
-    def parts(first: int, last: int, left: Cell | None, right: Cell | None) -> Iterator[tuple[Cell, Piece]]:
-        """Words lie from left to right: where the first and the last are in one cell, all between are."""
-        if left is right:
-            if left is not None:
-                start, end = words[first][0], words[last][1]
-                text, at = piece.text[start:end], piece.at + start
-                yield left, Piece(text, piece.left, piece.top, piece.right, piece.bottom, at, piece.bold)
-        elif last - first == 1:
-            yield from parts(first, first, left, left)
-            yield from parts(last, last, right, right)
+def _last_within(page: PdfPage, piece: Piece, starts: list[int], first: int, edge: float) -> int:
+    """The last word that begins left of `edge`: words lie from left to right, so halving finds it."""
+    last = len(starts) - 1
+    while first < last:
+        middle = (first + last + 1) // 2
+        if page.character_box(piece.at + starts[middle])[0] + 1 < edge:
+            first = middle
         else:
-            middle = (first + last) // 2
-            between = cell(middle)
-            yield from parts(first, middle, left, between)
-            yield from parts(middle + 1, last, cell(middle + 1), right)
-
-    if words:
-        last = len(words) - 1
-        yield from parts(0, last, cell(0), cell(last) if last else cell(0))
+            last = middle - 1
+    return first
