@@ -63,6 +63,7 @@ class _Reading:
         self._scanned = 0
 
     def read(self, progress: Callable[[int, int], None]) -> Source:
+        """Every page in turn; raises NotReadable where the file has none, or more than the limit."""
         pages = len(self._document)
         if not pages:
             raise damaged("PDF")
@@ -170,6 +171,7 @@ class _Places:
         self._pages: dict[int, PdfPage] = {}
 
     def boxes(self, page: int, start: int, count: int) -> tuple[Box, ...]:
+        """The boxes of `count` characters of a page from `start` on, as shares of the page."""
         held = self._page(page)
         return tuple(
             Box(page, left / held.width, top / held.height, right / held.width, bottom / held.height)

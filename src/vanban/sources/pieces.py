@@ -36,10 +36,12 @@ class Piece:
 
     @property
     def height(self) -> float:
+        """How high the piece is, in the units of its page."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
+        """Half way between its top and its bottom."""
         return (self.top + self.bottom) / 2
 
 

@@ -60,10 +60,12 @@ class _Row:
 
     @property
     def filled(self) -> int:
+        """How many cells hold something."""
         return len(self.starts)
 
     @property
     def width(self) -> int:
+        """How many columns the row takes."""
         return self.starts[-1] + 1
 
 
