@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.facts.predicates import PREDICATE, key, words_of
+from vanban.text.alternation import any_of
 
 LONGEST = 420
 """Characters within which a sentence must come to its predicate."""
@@ -44,9 +45,7 @@ _ANY_CASE = (
     "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
     "|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
-_OFFICE = re.compile(
-    rf"{_COLLECTIVE}(?P<noun>{'|'.join(sorted(_ANY_CASE.split('|'), key=len, reverse=True))})(?!\w)", re.I
-)
+_OFFICE = re.compile(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
     "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà "
     "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ"
@@ -121,6 +120,7 @@ _COMPOUND = {
     "chỉ": "địa",
 }
 """Words that make another word together with the verb behind them: "công trình", "thư ký", "độc lập"."""
+_TIMED = re.compile(r"\d/\d|(?<!\w)(?:ngày|giờ) \d")
 _CALLS = (" điện", " quyết định", " yêu cầu", " đề nghị", " kết luận", " thông báo")
 """Ends of the line with which a telegram or a decision begins ("CHỦ TỊCH UBND HUYỆN ĐIỆN:")."""
 _LEADING = re.compile(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
@@ -129,12 +129,17 @@ _BARRED = re.compile(
     r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa"
     r"|(?<!trực )thuộc|bởi|tại|với) $"
 )
+_BARRING = (
+    *("sự ", "của ", "về ", "cho ", "để ", "do ", "việc ", "công tác ", "bị ", "được ", "nhằm ", "và "),
+    *("hoặc ", "người ", "vừa ", "đang ", "từng ", "giữa ", "thuộc ", "bởi ", "tại ", "với "),
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
 _BAD_SUBJECT = re.compile(
     r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
     r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
 )
-_TRAIL = re.compile(r"[\s,;:.\-–]+$")
+_TRAIL = ",;:.-–" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_ADVERBS = ("hãy", "cũng", "tiếp tục", "và")
 _ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
 
 
@@ -239,7 +244,7 @@ def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
     before = lower[max(0, match.start() - 24) : match.start()]
     if before.split()[-1:] and before.split()[-1] in _COMPOUND.get(match[0], "").split():
         return False
-    if _BARRED.search(before):
+    if before.endswith(_BARRING) and _BARRED.search(before):
         return False
     led = _LEADING.match(lower, match.start())
     if led and _LEAD_NOUN.search(before):
@@ -250,16 +255,18 @@ def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
 
 def _subject(text: str, at: int, lower: str, found: int) -> Subject | None:
     name = lower[:found]
-    if _DONE.search(name) or _BAD_SUBJECT.search(name):
+    if (name.endswith(" ") and _DONE.search(name[-12:])) or _BAD_SUBJECT.search(name):
         return None
-    end = at + len(_TRAIL.sub("", text[at : at + found]))
-    end = at + len(_ADVERBS_END.sub("", text[at:end]))
+    words = text[at : at + found].rstrip(_TRAIL)
+    if words.lower().endswith(_ADVERBS):
+        words = _ADVERBS_END.sub("", words)
+    end = at + len(words)
     return Subject(at, end, at + found) if end > at else None
 
 
 def is_office(text: str) -> bool:
     """Whether the whole text is the name of one or several offices or persons and nothing more."""
-    bare = _TRAIL.sub("", text.strip())
+    bare = text.strip().rstrip(_TRAIL)
     if not bare or len(bare) > 300 or not office_head(bare):
         return False
     lower = key(bare)
@@ -268,5 +275,5 @@ def is_office(text: str) -> bool:
     return (
         subject_at(bare) is None
         and not _BAD_SUBJECT.search(lower.replace("; ", ", "))
-        and not re.search(r"\d{1,2}/\d{1,2}|(?<!\w)(?:ngày|giờ) \d", lower)
+        and not _TIMED.search(lower)
     )

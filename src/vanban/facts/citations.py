@@ -16,6 +16,8 @@ _STATE = (
     rf"(?<![\d/.-])\d{{1,5}}\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?"
     rf"(?:QH\d{{1,2}}|{_UNIT}]{{1,7}}(?:\s*-\s*{_UNIT}&]{{0,9}}){{1,3}})"
 )
+_LIKELY = re.compile(rf"\d\s*[-/]\s*(?:\d{{4}}\s*/\s*)?[{UPPER}]")
+"""What every such number has, found at little cost."""
 _CITED = re.compile(rf"(?P<number>{_PARTY}|{_STATE})")
 
 
@@ -32,5 +34,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     """Every document number in the text, in order; years ("2020 - 2025") and dates ("21-22/7/2023") are
     none.
     """
+    if _LIKELY.search(text) is None:
+        return
     for match in _CITED.finditer(text):
         yield Citation(re.sub(r"\s+", "", match["number"]), match.start(), match.end())

@@ -13,6 +13,7 @@ from vanban.text.syllables import LOWER, UPPER
 _PHONE = re.compile(
     r"(?<![\d/.@])(?:\(?\+\s?84\)?[\s.-]?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\d/@]|[.-]\d|\s?-\s?[A-ZĐ])"
 )
+_FIGURES = re.compile(r"\d(?:[\s.()-]{0,2}\d){8}")
 _CUE = re.compile(
     r"điện thoại|đt\b|sđt|số máy|liên hệ|di động|hotline|zalo|qua\b|đ/c|đồng chí|ông|bà|tel|mobile|"
     r"đường dây nóng|trao đổi",
@@ -55,7 +56,7 @@ def read_contacts(context: Context) -> tuple[Contact, ...]:
 
 def _of_block(block: Block) -> Iterator[Contact]:
     floor = 0
-    for match in _PHONE.finditer(block.text):
+    for match in _PHONE.finditer(block.text) if _FIGURES.search(block.text) else ():
         digits = re.sub(r"\D", "", match[0])
         before = block.text[max(floor, match.start() - _WINDOW) : match.start()]
         if not 9 <= len(digits) <= 12 or _FAX.search(before) or not _CUE.search(before):

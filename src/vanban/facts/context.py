@@ -101,7 +101,7 @@ class Context:
         years = [
             int(y)
             for block in self.blocks
-            for y in _YEAR.findall(block.text)
+            for y in (_YEAR.findall(block.text) if "20" in block.text or "199" in block.text else ())
             if int(y) <= self.today.year + 1
         ]
         return max(set(years), key=years.count) if years else None

@@ -189,9 +189,9 @@ def date_line(blocks: Sequence[Block], end: int) -> DateLine | None:
 def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | None:
     """The day of the e-signature line, where it does not contradict month and year of the letterhead."""
     for block in blocks:
-        if len(block.text) > 400:
+        if len(block.text) > 400 or "20" not in block.text:
             continue
-        match = _SIGNED_AT.search(block.text)
+        match = _SIGNED_AT.search(block.text) if ":" in block.text else None
         if match is None and (words := _SIGNED_WORDS.search(block.text)) is not None:
             match = _SIGNED_DAY.match(block.text, words.end())
         if match is None:

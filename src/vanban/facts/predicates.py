@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.text.alternation import any_of, beginning
+
 _VERBS = """
 ban hành|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
 bảo đảm|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
@@ -57,18 +59,15 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _alternation(text: str) -> str:
-    words = sorted(
-        {word.strip() for word in text.replace("\n", "").split("|") if word.strip()}, key=len, reverse=True
-    )
-    return "|".join(map(re.escape, words))
+def _listed(text: str) -> list[str]:
+    return sorted({word.strip() for word in text.replace("\n", "").split("|") if word.strip()})
 
 
-VERB = _alternation(_VERBS)
-PREDICATE = re.compile(rf"(?<!\w)(?:{_alternation(_OPENERS)}|{VERB})(?!\w)")
+_BEGINNINGS = _listed(_OPENERS + "|" + _VERBS)
+PREDICATE = re.compile(rf"{beginning(_BEGINNINGS)}(?!\w)")
 """Where a predicate may begin, in the key form of a text."""
 
-VERB_START = re.compile(rf"\s*(?:{_alternation(_OPENERS)}|{VERB})(?!\w)")
+VERB_START = re.compile(rf"\s*{any_of(_BEGINNINGS)}(?!\w)")
 
 
 def key(text: str) -> str:
@@ -76,7 +75,7 @@ def key(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.replace("uỷ", "ủy").replace("thuỷ", "thủy").replace("tuỳ", "tùy")
+    return lower.replace("uỷ", "ủy").replace("tuỳ", "tùy")
 
 
 def starts_with_verb(text: str) -> bool:

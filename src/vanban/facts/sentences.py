@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from vanban.text.syllables import UPPER
 
-_END = re.compile(rf"(?<=[.!?…])(?P<close>[”\"’)]?)\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+")
+_END = re.compile(rf"[.!?…](?:(?P<close>[”\"’)]?)\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+)")
+"""From the mark that ends a sentence to the next one; it begins with the mark so that `re` can skip to it."""
 _ABBREVIATED = re.compile(
     r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KS|Mr|v\.v|số|St)\.$|\b[A-ZĐ]\.$"
 )
@@ -54,9 +55,10 @@ def _short(sentence: Sentence) -> Iterator[Sentence]:
 def _parted(text: str) -> Iterator[Sentence]:
     at = 0
     for match in _END.finditer(text):
-        if _ABBREVIATED.search(text[max(at, match.start() - 8) : match.start()]):
+        stop = match.start() + 1
+        if _ABBREVIATED.search(text[max(at, stop - 8) : stop]):
             continue
-        yield Sentence(text[at : match.start() + len(match["close"] or "")], at)
+        yield Sentence(text[at : stop + len(match["close"] or "")], at)
         at = match.end()
     if at < len(text):
         yield Sentence(text[at:], at)

@@ -32,7 +32,7 @@ class Stretch:
     sentence: int = 0
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…]) (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_SENTENCE = re.compile(r"[.!?…] (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _SHORT_FORM = re.compile(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
 )
@@ -106,12 +106,11 @@ _FAR = 700
 def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end; abbreviations ("TP. Vinh", "Th.S") end none."""
     found, at = [], start
-    for match in _SENTENCE.finditer(text, start):
-        if _SHORT_FORM.search(text[at : match.start()]) or text[: match.start()].count("(", at) > text[
-            : match.start()
-        ].count(")", at):
+    for match in _SENTENCE.finditer(text, max(start - 1, 0)):
+        stop = match.start() + 1
+        if _SHORT_FORM.search(text[at:stop]) or text.count("(", at, stop) > text.count(")", at, stop):
             continue
-        found.append((at, match.start()))
+        found.append((at, stop))
         at = match.end()
     return [*found, (at, len(text))] if at < len(text) else found
 
@@ -269,6 +268,8 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
 
 def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
     """ "Các nội dung khác giao Văn phòng theo dõi"; "Nhận được Công văn này yêu cầu các đơn vị ..."."""
+    if not any(text.find(word, begin, end) >= 0 for word in ("giao ", "đề nghị ", "yêu cầu ")):
+        return None
     asked = _ON_RECEIPT.match(text, begin, end)
     pattern = _GIVEN_OR_ASKED if asked else _GIVEN
     for match in pattern.finditer(text, begin, min(end, begin + _FAR)):

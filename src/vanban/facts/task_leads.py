@@ -25,7 +25,7 @@ _BARE_LEAD = re.compile(
     r"|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
     re.I,
 )
-INVITATION = re.compile(
+_INVITATION = re.compile(
     r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm"
     r"|đồng chí))*\s*[:*_]+\s*$",
     re.I,
@@ -56,11 +56,16 @@ def without_prefix(block: Block) -> tuple[str, int]:
     return block.text[at:], at
 
 
+def invites(text: str) -> bool:
+    """Whether the words end in an invitation that a list of guests follows ("trân trọng kính mời:")."""
+    return text.rstrip().endswith((":", "*", "_")) and _INVITATION.search(text) is not None
+
+
 def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
     """The zone of a list of people behind "trân trọng kính mời:": whatever they do, they are guests."""
     if node.style in {"", "colon"}:
         closed = node.style == "colon" and desk.zones.named(node) is Zone.CLOSED
-        desk.inviting = closed or bool(INVITATION.search(node.block.text))
+        desk.inviting = closed or invites(node.block.text)
         return zone
     if desk.zones.named(node) is Zone.ASSIGNED:
         desk.inviting = False

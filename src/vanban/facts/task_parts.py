@@ -73,8 +73,12 @@ def is_general(action: str) -> bool:
     """Whether it is the exhortation that closes a document ("nghiêm túc thực hiện Kế hoạch này"): no
     word in it says what to do.
     """
-    words = _WORDS.findall(key(action))
-    return len(words) <= 60 and all(word in _GENERAL for word in words) and not _EXHORTING.isdisjoint(words)
+    words: list[str] = []
+    for match in _WORDS.finditer(key(action)):
+        if match[0] not in _GENERAL or len(words) == 60:
+            return False
+        words.append(match[0])
+    return not _EXHORTING.isdisjoint(words)
 
 
 def is_attendance(action: str) -> bool:

@@ -30,12 +30,12 @@ from vanban.facts.task_drafts import (
 )
 from vanban.facts.task_fields import find_fields
 from vanban.facts.task_headings import CLOSING, headed_by, heading_of
-from vanban.facts.task_leads import INVITATION, invited, leads, opens_list, raised
+from vanban.facts.task_leads import invited, invites, leads, opens_list, raised
 from vanban.facts.task_press import read_press_tasks
 from vanban.facts.task_tables import read_task_rows
 from vanban.facts.task_zones import Zone, Zones, kind_zone
 from vanban.stages import marks
-from vanban.stages.joining import STAMPED
+from vanban.stages.joining import is_stamp
 from vanban.stages.outline import Node
 from vanban.text.keys import fold
 
@@ -109,13 +109,13 @@ def _read_prose(desk: Desk) -> None:
 
 def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
     block = node.block
-    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text) or STAMPED.search(block.text):
+    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text) or is_stamp(block.text):
         return
     zone = raised(desk, node, invited(desk, node, zone))
     if adds_deadline(desk, node):
         return
     desk.drafts += _in_brackets(desk, node)
-    if INVITATION.search(node.block.text):
+    if invites(node.block.text):
         return
     if zone is Zone.CLOSED and not opens_list(desk, node):
         desk.drafts += _requests(desk, node)

@@ -159,11 +159,15 @@ def _by_compound(data: bytes) -> Format:
     )
 
 
+_ODD = bytes(code for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 26, 27))
+"""Control characters that no text has."""
+
+
 def _looks_binary(data: bytes) -> bool:
     head = data[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _half_nul(head):
         return False
-    odd = sum(1 for byte in head if byte < 32 and byte not in (0, 9, 10, 11, 12, 13, 26, 27))
+    odd = len(head) - len(head.translate(None, _ODD))
     return odd * 100 > len(head) or head.count(0) * 3 > len(head)
 
 

@@ -23,15 +23,14 @@ _HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
 _LONE_NUMBER = re.compile(r"^\d{1,5}$")
-STAMPED = re.compile(
-    r"^(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|^\+\d\d:\d\d$"
-    r"|\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b",
+_SIGNED = re.compile(
+    r"(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|\+\d\d:\d\d$",
     re.I,
 )
-"""Lines that a signing service or a printer sets over a page, in the middle of a sentence as it happens."""
+_PRINTED = re.compile(r"\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b", re.I)
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
-_LOWER_START = re.compile(r"^[“\"'(]?[^\W\d_]")
+_OPENING = ("“", '"', "'", "(")
 _TORN = (
     (re.compile(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), re.compile(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
     (re.compile(r"^\d{1,5}$"), re.compile(r"^[-/–]\s*[A-ZĐ]{2}")),
@@ -39,6 +38,7 @@ _TORN = (
     (re.compile(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*năm\b", re.I)),
     (re.compile(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), re.compile(r"^(?:VIỆT )?NAM$")),
 )
+_TORN_STARTS = ("-", "/", "–", "t", "T", "n", "N", "V")
 _TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")
 
 
@@ -76,8 +76,8 @@ class _Layout:
 
 
 def _starts_lower(text: str) -> bool:
-    match = _LOWER_START.match(text)
-    return match is not None and match[0][-1].islower()
+    first = text[1:2] if text[:1] in _OPENING else text[:1]
+    return first.islower() and first.isalnum()
 
 
 def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
@@ -136,7 +136,11 @@ def _is_torn(before: str, text: str) -> bool:
     """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng
     3".
     """
-    if len(before) > 70 or before[-1:] not in _TORN_ENDS:
+    if (
+        len(before) > 70
+        or before[-1:] not in _TORN_ENDS
+        or not (text[:1] in _TORN_STARTS or text[:1].isdigit())
+    ):
         return False
     return any(head.search(before) and tail.match(text) for head, tail in _TORN)
 
@@ -168,9 +172,16 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     return full
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a signing service or a printer set the line over the page, perhaps in mid-sentence."""
+    if _SIGNED.match(text):
+        return True
+    return "lúc" in text.lower() and _PRINTED.search(text) is not None
+
+
 def _is_alien(line: Line) -> bool:
     """Whether a line belongs to no sentence: the number of a page, the mark of a signature or of a print."""
-    return bool(_LONE_NUMBER.match(line.text) or (len(line.text) < 120 and STAMPED.search(line.text)))
+    return bool(_LONE_NUMBER.match(line.text) or (len(line.text) < 120 and is_stamp(line.text)))
 
 
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:

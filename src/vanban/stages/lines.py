@@ -202,7 +202,7 @@ def _clean_run(
             continue
         right = raw.box.right if raw.box else 0.0
         gap = cells is not None or "   " in text or "\t" in text
-        words, at = (text, 0) if gap else (_WHITE.sub(" ", text).strip(), len(text) - len(text.lstrip()))
+        words, at = (text, 0) if gap else (" ".join(text.split()), len(text) - len(text.lstrip()))
         line = Line(words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
         if gap:
             yield from _split_columns(line, text)

@@ -18,6 +18,7 @@ _CASE_BREAK = re.compile(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
 _NUMBER_GLUE = re.compile(
     r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))"
 )
+_BESIDE_NUMBER = re.compile(r"\d(?:(?=[tngTNG])|(?<=[yờgmYỜGM]\d))")
 _COMMA_GLUE = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
 _SPACED_DATE = re.compile(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
@@ -89,7 +90,8 @@ def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
     """
     if text.isascii():
         return text
-    text = _NUMBER_GLUE.sub(" ", text)
+    if _BESIDE_NUMBER.search(text):
+        text = _NUMBER_GLUE.sub(" ", text)
     mended = {word: whole for word in _WORD.findall(text) if (whole := _mended(word, loose)) != word}
     if mended:
 
@@ -131,6 +133,6 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
         return match[0].replace(" ", "")
 
     # Cheap look first: a spaced-out word is a run of single letters or figures.
-    if sum(len(word) == 1 for word in text.split(" ")) < 3:
+    if list(map(len, text.split(" "))).count(1) < 3:
         return text
     return _SPACED.sub(close, _SPACED_DATE.sub(close_date, text))
