@@ -49,7 +49,7 @@ Element = Paragraph | Columns | Table | PageBreak
 
 def paragraphs(text: str) -> list[Element]:
     """One paragraph for each line of the text that is not blank."""
-    return [Paragraph(line.strip()) for line in text.splitlines() if line.strip()]
+    return [Paragraph(line.strip(" ")) for line in text.splitlines() if line.strip()]
 
 
 def pdf_of(elements: Sequence[Element], *, size: int = 14) -> bytes:
