@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vanban.text.keys import holds, lowered
+
 Unit = Literal["day", "working_day", "month", "year", "hour"]
 Every = Literal["day", "week", "month", "quarter", "half-year", "year"]
 
@@ -26,13 +28,12 @@ _PERIOD = re.compile(
     r"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
     r"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
     + _YEAR.format("month_year")
-    + r"|(?<!\w)quý (?P<quarter>IV|III|II|I|[1-4])\b"
+    + r"|(?<!\w)quý (?P<quarter>iv|iii|ii|i|[1-4])\b"
     + _YEAR.format("quarter_year")
     + r"|(?<!\w)(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm\b(?: (?P<half_year>20\d\d))?"
     + r"|(?<!\w)năm (?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)"
     + r"|(?<!\w)(?P<end_of>cuối|hết) năm\b(?!\s*20\d\d| học)"
-    + r")",
-    re.I,
+    + r")"
 )
 _EVERY = re.compile(
     r"(?<!\w)(?:"
@@ -41,8 +42,7 @@ _EVERY = re.compile(
     r"|định kỳ (?:là )?(?P<by>0?[36] tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng"
     r"|quý)\b)?"
     r"|(?P<per>tuần|tháng|quý|năm)\s*/\s*(?:một |1 )?lần"
-    r")",
-    re.I,
+    r")"
 )
 _UNITS: dict[str, Every] = {
     "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
@@ -51,9 +51,9 @@ _UNITS: dict[str, Every] = {
 }  # fmt: skip
 _COUNT = re.compile(
     r"(?<![\w/.,-])(?P<count>\d{1,3}|mười lăm|mười|một|hai|ba|bốn|sáu|bảy|tám|chín)\s*(?:\([^()]{1,20}\)\s*)?"
-    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm|giờ|tiếng)\b(?! \d)",
-    re.I,
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm|giờ|tiếng)\b(?! \d)"
 )
+"""These three are sought in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Count:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _SPELT[" ".join(text.lower().split())]
+    return int(text) if text.isdigit() else _SPELT[" ".join(text.split())]
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
@@ -101,10 +101,10 @@ def _bounds(match: re.Match[str], year: int) -> tuple[date, date]:
         month = _number(match["month"])
         return _months(year, month, month)
     if match["quarter"]:
-        last = 3 * _ROMAN[match["quarter"].lower()]
+        last = 3 * _ROMAN[match["quarter"]]
         return _months(year, last - 2, last)
     if match["half"]:
-        return _months(year, 1, 6) if match["half"].lower() == "đầu" else _months(year, 7, 12)
+        return _months(year, 1, 6) if match["half"] == "đầu" else _months(year, 7, 12)
     return _months(year, 1, 12)
 
 
@@ -135,7 +135,10 @@ _JOINED = re.compile(r"\s*(?:và|đến|,|-|–)\s*")
 
 def _single_periods(text: str, year: int | None) -> Iterator[Period]:
     """Each as it stands, before neighbours are joined."""
-    for match in _PERIOD.finditer(text):
+    lower = lowered(text)
+    if not holds(lower, ("tháng", "quý", "năm")):
+        return
+    for match in _PERIOD.finditer(lower):
         if match["month"] and re.search(r"\d\s*,?\s*$", text[max(0, match.start() - 4) : match.start()]):
             continue
         written = match["month_year"] or match["quarter_year"] or match["half_year"] or match["year"]
@@ -148,13 +151,16 @@ def _single_periods(text: str, year: int | None) -> Iterator[Period]:
 
 def find_recurrences(text: str) -> Iterator[Recurrence]:
     """Every "hằng tháng", "định kỳ 6 tháng", "1 quý/lần" in the text, in order."""
-    for match in _EVERY.finditer(text):
+    lower = lowered(text)
+    if not holds(lower, ("hằng", "hàng", "từng", "mỗi", "định kỳ", "lần")):
+        return
+    for match in _EVERY.finditer(lower):
         if match["count"]:
-            unit = match["of"].lower()
+            unit = match["of"]
             count = _number(match["count"])
             key = unit if count == 1 else f"{count} {unit}"
         else:
-            key = (match["unit"] or match["by"] or match["per"]).lower()
+            key = match["unit"] or match["by"] or match["per"]
         every = _UNITS.get(" ".join(key.split()))
         if every is not None:
             yield Recurrence(every, match.start(), match.end())
@@ -162,8 +168,8 @@ def find_recurrences(text: str) -> Iterator[Recurrence]:
 
 def find_counts(text: str) -> Iterator[Count]:
     """Every "07 ngày làm việc", "24 giờ", "02 tuần", "một tháng" in the text, in order."""
-    for match in _COUNT.finditer(text):
-        count, words = _number(match["count"]), match["unit"].lower()
+    for match in _COUNT.finditer(lowered(text)):
+        count, words = _number(match["count"]), match["unit"]
         if words == "tuần":
             yield Count(7 * count, "day", match.start(), match.end())
             continue

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vanban.text.keys import holds
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _PART = r"(?P<part>sáng|trưa|chiều|tối)"
 _DATE = re.compile(
-    rf"(?<![\d/.-])(?:(?:các\s+)?ngày\s+)?"
+    rf"(?<![\d/.-])(?=[\dcntCNT])(?:(?:các\s+)?ngày\s+)?"
     rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?(?:\s*,\s*{_DAY}){{0,4}}?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
     rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[A-ZĐ])",
@@ -25,6 +27,8 @@ _TIME = re.compile(
     r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?!\w|:\d)(?:\s*(?:phút))?",
     re.I,
 )
+_CLOCK = re.compile(r"\d\s*[gGhH:]")
+_PARTS = ("sáng", "trưa", "chiều", "tối")
 _PART_OF_DAY = re.compile(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
 _SEPARATED = re.compile(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
 _FRACTION_CONTEXT = re.compile(r"(?:tỷ lệ|khoản|điều|mục|điểm|số)\s*$", re.I)
@@ -104,6 +108,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
 def find_times(text: str) -> Iterator[WrittenTime]:
     """Every hour of the day, as "HH:MM"."""
+    if _CLOCK.search(text) is None:
+        return
     for match in _TIME.finditer(text):
         minute = match["minute"] or match["minute_c"] or "00"
         hour = int(match["hour"])
@@ -113,5 +119,7 @@ def find_times(text: str) -> Iterator[WrittenTime]:
 
 def find_parts_of_day(text: str) -> Iterator[WrittenTime]:
     """Every "sáng", "trưa", "chiều", "tối"."""
+    if not holds(text.lower(), _PARTS):
+        return
     for match in _PART_OF_DAY.finditer(text):
         yield WrittenTime(match["part"].lower(), match.start(), match.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.facts.predicates import PREDICATE, key, words_of
 from vanban.text.alternation import any_of
@@ -152,9 +153,19 @@ class Subject:
     predicate: int
 
 
+_HEAD = 80
+"""Characters within which the word for an office stands at the head of its name."""
+
+
 def office_head(text: str, at: int = 0) -> bool:
     """Whether the name of an office, of a post or of a group of them begins at `at`."""
-    lower = key(text[at : at + 80])
+    return _heads(text[at : at + _HEAD + 24])
+
+
+@lru_cache(maxsize=128)
+def _heads(text: str) -> bool:
+    """The same place is looked at as a heading, as a subject and as the one addressed."""
+    lower = key(text[:_HEAD])
     match = _OFFICE.match(lower)
     if match is None or _NOT_OFFICE.match(lower) or _NOT_OFFICE.match(lower, match.start("noun")):
         return False
@@ -168,10 +179,10 @@ def office_head(text: str, at: int = 0) -> bool:
                     lower,
                 )
             )
-            and text[at] == "L"
+            and text[0] == "L"
         )
     if noun in _SHORT and not collective:
-        return text[at].isupper() and _named(text, at + match.end())
+        return text[0].isupper() and _named(text, match.end())
     return True
 
 
@@ -208,8 +219,11 @@ def _named(text: str, at: int) -> bool:
 
 def subject_at(text: str, at: int = 0) -> Subject | None:
     """The office named at `at` with the predicate that follows it; None where there is none of the two."""
-    if not office_head(text, at):
-        return None
+    return _acting(text, at) if office_head(text, at) else None
+
+
+def _acting(text: str, at: int) -> Subject | None:
+    """`subject_at` where the name of an office is known to begin at `at`."""
     lower = key(text[at : at + LONGEST])
     position = 1
     while (match := PREDICATE.search(lower, position)) is not None:
@@ -273,7 +287,7 @@ def is_office(text: str) -> bool:
     if lower.endswith(_CALLS):
         return False
     return (
-        subject_at(bare) is None
+        _acting(bare, 0) is None
         and not _BAD_SUBJECT.search(lower.replace("; ", ", "))
         and not _TIMED.search(lower)
     )

@@ -158,7 +158,7 @@ def _of_date(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | N
         return None
     operator, strength, start = judged
     day, doubt = _resolved(found, calendar)
-    bare = _LEFT_BARE.search(before)
+    bare = None if left and strength != WEAK else _LEFT_BARE.search(before)
     right = _RIGHT_WEEKDAY.match(text, found.end)
     hour = left["hour"] if left and strength != WEAK else (bare["hour"] if bare else None)
     end = found.end

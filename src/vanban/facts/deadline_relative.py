@@ -20,6 +20,7 @@ from vanban.facts.deadline_words import (
     Candidate,
     placed,
 )
+from vanban.text.keys import holds
 
 _RECURRING_LEFT = re.compile(
     rf"(?<!\w)(?:định kỳ )?(?:{BEFORE}|{BY}|vào|định kỳ)\s*(?:khoảng )?(?:{HOUR})?\s*,?\s*"
@@ -32,6 +33,7 @@ _OTHER_MONTH = re.compile(
     rf"|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
     re.I,
 )
+_IN_MONTH = re.compile(r"(?:ngày|mùng) (?:\d{1,2}|mùng \d) (?:của )?(?:tháng|quý) ")
 _LEADS = r"(?:(?:thời )?hạn|vòng|thời gian|tối đa|không quá|chậm nhất|sau|là|trong|ít nhất|tối thiểu)"
 _COUNT_LEFT = re.compile(
     rf"(?<!\w)(?:(?P<before>(?:ít nhất |tối thiểu |chậm nhất )?trước(?: (?:ít nhất|tối thiểu|thời hạn))?)"
@@ -91,7 +93,7 @@ def recurring(text: str) -> Iterator[Candidate]:
                 found.end,
                 STRONG if left else MEDIUM,
             )
-    for match in _OTHER_MONTH.finditer(text):
+    for match in _OTHER_MONTH.finditer(text) if _IN_MONTH.search(text.lower()) else ():
         every: Every = "quarter" if "quý" in match[0].lower() else "month"
         yield placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)
 
@@ -149,7 +151,8 @@ def _counted_from(text: str, start: int, end: int, count: Count, sign: int, anch
 
 
 def tied(text: str) -> Iterator[Candidate]:
-    for match in _EVENT_TIED.finditer(text):
+    lower = text.lower()
+    for match in _EVENT_TIED.finditer(text) if holds(lower, ("sau", "trước")) else ():
         if _THROUGHOUT.search(text, max(0, match.start() - 24), match.end()):
             continue
         operator: Operator = "after" if match["after"] else "before"
@@ -157,7 +160,7 @@ def tied(text: str) -> Iterator[Candidate]:
         yield placed(
             Deadline(match[0], None, operator, anchor=match["anchor"].strip()), start, match.end(), WEAK - 1
         )
-    for match in _AT_ONCE.finditer(text):
+    for match in _AT_ONCE.finditer(text) if "khi" in lower else ():
         anchor = re.sub(r"^(?:ngay )?(?:sau )?khi ", "", match[0], flags=re.I)
         yield placed(
             Deadline(match[0], None, "after", anchor=anchor.strip()), match.start(), match.end(), WEAK - 1

@@ -21,11 +21,13 @@ from vanban.facts.deadline_words import (
     Calendar,
     Candidate,
 )
+from vanban.text.keys import holds
 
-_TIMED = re.compile(r"\d|trước|sau|khi|hằng|hàng|định kỳ|mỗi|từng|cuối|hết|trong|lần", re.I)
+_FIGURE = re.compile(r"\d")
+_TIMED = ("trước", "sau", "khi", "hằng", "hàng", "định kỳ", "mỗi", "từng", "cuối", "hết", "trong", "lần")
 _MOST = 64
 """Deadlines of one kind that a single paragraph may hold; no duty has more."""
-_NAMES_TIME = re.compile(r"\d|tháng|quý|năm", re.I)
+_NAMES_TIME = ("tháng", "quý", "năm")
 __all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]
 
 
@@ -35,11 +37,13 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     `text` is one task's words; spans are within it. Where a date and a mere occasion stand side by side
     ("ngay sau hội nghị, trước ngày 15/8") the date is the deadline.
     """
-    if not _TIMED.search(text):
+    lower = text.lower()
+    figures = _FIGURE.search(text) is not None
+    if not figures and not holds(lower, _TIMED):
         return []
     found = (
         [*islice(dated(text, calendar), _MOST), *islice(in_period(text, calendar), _MOST)]
-        if _NAMES_TIME.search(text)
+        if figures or holds(lower, _NAMES_TIME)
         else []
     )
     found += [one for one in islice(recurring(text), _MOST) if _free(one, found) or one.deadline.every]

@@ -30,13 +30,13 @@ _MEETING_WORD_LIST = (
     "ban bat bieu bo buoi cac can cau chi chinh chuc chung chuong cu cua cuoc dai dam dan dau day diem "
     "dien dieu doi dong du gap giao gio hanh hoi hop huan ket khai khoa kien lam le lop luc mac mat moi "
     "ngay nghi nhu noi phien ra sau su tai tap tham thao the thoai thuc tien tiet to toa trieu trinh truc "
-    "trung tuyen va vao ve viec"
+    "trung tuyen va vao ve viec khong thay giu nguyen nay"
 )
 _MEETING_WORDS = frozenset(_MEETING_WORD_LIST.split())
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
     (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
-    (Label.CHAIR, re.compile(r"(?:nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
+    (Label.CHAIR, re.compile(r"(?:ve |nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
     (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
                            r"so luong\b|doi tuong\b|moi (?:tham )?du\b|"
                            r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
@@ -46,13 +46,18 @@ _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:tai )?dia diem|noi (?:hop|to chuc)|(?:kinh moi |moi |"
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ve )?(?:tai )?dia diem|noi (?:hop|to chuc)|(?:ve |kinh moi |moi |"
     r"nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
     r"chuong trinh|tien trinh|du kien chuong trinh)"
     r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"
     r"den )?(?:tham )?du)\s*:"
 )
+_LABELLING = re.compile(
+    r"thoi |ngay|dia diem|noi |chu t|thanh phan|hinh thuc|kinh moi|dai bieu|khach moi|so luong|doi tuong|moi "
+    r"|trieu tap|chuong trinh|tien trinh|(?<!\w)(?:tai|de|ve viec|v/v|du)\s*:"
+)
+"""What every label has."""
 _LOOSE = re.compile(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|"
     r"vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
@@ -158,7 +163,10 @@ def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
         elif is_label(block) and _heads(block):
             yield labels_of(block.words), body, len(text)
         return
-    for match in _LABEL.finditer(plain(text)):
+    flat = plain(text)
+    if not _LABELLING.search(flat):
+        return
+    for match in _LABEL.finditer(flat):
         labels = labels_of(match[0][:-1])
         at_head = match.start() <= body + 2
         capital = text[match.start()].isupper() and bool(_BOUNDARY.search(text[: match.start()]))
@@ -177,7 +185,7 @@ def _asks(match: re.Match[str], text: str) -> bool:
     return match.end() >= len(text.rstrip()) or "kinh moi" in match[0]
 
 
-def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:
+def _below(nodes: Sequence[Node], at: int, labels: frozenset[Label]) -> tuple[Piece, ...]:
     """The blocks that stand under the labelled block and carry no label themselves."""
     head = nodes[at]
     pieces: list[Piece] = []
@@ -185,7 +193,7 @@ def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:
         node = nodes[number]
         if node.block.text.strip().isdigit() or node.block.kind is Kind.RULE:
             continue
-        if head not in node.above and not (_numbered_under(head, node) and not _labelled(node.block)):
+        if head not in node.above and not (_numbered_under(head, node, labels) and not _labelled(node.block)):
             if not pieces and _is_answer(head, node):
                 pieces.append(Piece(node.block.words, node.block.body, number))
             break
@@ -193,11 +201,11 @@ def _below(nodes: Sequence[Node], at: int) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _numbered_under(head: Node, node: Node) -> bool:
-    """Numbered items right behind an unnumbered "Thành phần:" are its list."""
+def _numbered_under(head: Node, node: Node, labels: frozenset[Label]) -> bool:
+    """Numbered items right behind an unnumbered "Thành phần:" or "... trân trọng kính mời:" are its list."""
     if head.style != "colon" or node.style not in ("arabic", "letter", "dotted", "dash", "plus"):
         return False
-    return labels_of(head.block.words) in _LISTED and node.above[: len(head.above)] == head.above
+    return labels in _LISTED and node.above[: len(head.above)] == head.above
 
 
 def _is_answer(head: Node, node: Node) -> bool:
@@ -251,7 +259,7 @@ def _field(
     lead = len(text) - len(text.lstrip(" :"))
     words = text.strip(" :")
     inline = Piece(words, block.start + value + lead, at) if len(words) > 1 else None
-    below = _below(nodes, at) if last else ()
+    below = _below(nodes, at, labels) if last else ()
     if inline is not None and not block.text.rstrip().endswith(":"):
         below = tuple(
             piece for piece in below if nodes[at] in nodes[piece.at].above and nodes[piece.at].block.marker

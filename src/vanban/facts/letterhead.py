@@ -14,7 +14,7 @@ from datetime import date
 from vanban.answers import Found
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
-from vanban.text.keys import fold
+from vanban.text.keys import fold, holds
 
 ZONE = 40
 """Blocks from the top in which a letterhead is looked for."""
@@ -192,8 +192,9 @@ def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | N
         if len(block.text) > 400 or "20" not in block.text:
             continue
         match = _SIGNED_AT.search(block.text) if ":" in block.text else None
-        if match is None and (words := _SIGNED_WORDS.search(block.text)) is not None:
-            match = _SIGNED_DAY.match(block.text, words.end())
+        if match is None and holds(block.text.lower(), ("ký", "sign", "date:")):
+            words = _SIGNED_WORDS.search(block.text)
+            match = words and _SIGNED_DAY.match(block.text, words.end())
         if match is None:
             continue
         found = _signature_day(match)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from vanban.text.alternation import any_of, beginning
+from vanban.text.alternation import beginning
+from vanban.text.keys import lowered
 
 _VERBS = """
 ban hành|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
@@ -67,17 +68,12 @@ _BEGINNINGS = _listed(_OPENERS + "|" + _VERBS)
 PREDICATE = re.compile(rf"{beginning(_BEGINNINGS)}(?!\w)")
 """Where a predicate may begin, in the key form of a text."""
 
-VERB_START = re.compile(rf"\s*{any_of(_BEGINNINGS)}(?!\w)")
-
 
 def key(text: str) -> str:
     """Lower case with one placement of the tone mark in "ủy", "thủy"; as long as the text itself."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.replace("uỷ", "ủy").replace("tuỳ", "tùy")
+    return lowered(text).replace("uỷ", "ủy").replace("tuỳ", "tùy")
 
 
 def starts_with_verb(text: str) -> bool:
     """Whether the words begin with something to be done."""
-    return VERB_START.match(key(text)) is not None
+    return PREDICATE.match(key(text.lstrip())) is not None

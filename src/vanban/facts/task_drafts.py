@@ -149,7 +149,9 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     yield begin, one.end, one.begin, deadline
 
 
-_INLINE = re.compile(r"(?:(?<=[.;:] )|(?<=^))(?:\((?P<number>\d{1,2})\) |[-–+] (?=[A-ZĐÀ-Ỹ]))")
+_INLINE = re.compile(
+    r"[-–+(](?:(?<=[.;:] .)|(?<=^.))(?:(?<=\()(?P<number>\d{1,2})\) |(?<=[-–+]) (?=[A-ZĐÀ-Ỹ]))"
+)
 _BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)| và (?=\w)")
 
 

@@ -22,11 +22,11 @@ _UNFINISHED = re.compile(
 _HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
-_LONE_NUMBER = re.compile(r"^\d{1,5}$")
 _SIGNED = re.compile(
     r"(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|\+\d\d:\d\d$",
     re.I,
 )
+_STAMP_STARTS = frozenset("đĐkKnNeEcCtT+")
 _PRINTED = re.compile(r"\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b", re.I)
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
@@ -174,14 +174,15 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a signing service or a printer set the line over the page, perhaps in mid-sentence."""
-    if _SIGNED.match(text):
+    if text[:1] in _STAMP_STARTS and _SIGNED.match(text):
         return True
     return "lúc" in text.lower() and _PRINTED.search(text) is not None
 
 
 def _is_alien(line: Line) -> bool:
     """Whether a line belongs to no sentence: the number of a page, the mark of a signature or of a print."""
-    return bool(_LONE_NUMBER.match(line.text) or (len(line.text) < 120 and is_stamp(line.text)))
+    text = line.text
+    return (len(text) <= 5 and text.isdecimal()) or (len(text) < 120 and is_stamp(text))
 
 
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:

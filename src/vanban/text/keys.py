@@ -34,6 +34,22 @@ def plain(text: str) -> str:
     return text.lower().translate(_BASE)
 
 
+def lowered(text: str) -> str:
+    """Lower case, character for character: patterns of lower-case words find their places in it.
+
+    Far quicker than `re.IGNORECASE`, which folds every letter of text and pattern anew.
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words occurs, be it within another: the cheap look before a search."""
+    return any(map(text.__contains__, words))
+
+
 def search_key(text: str) -> str:
     """The key under which text is stored and sought: folded, i/y alike, words parted by one space.
 
