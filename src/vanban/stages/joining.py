@@ -28,6 +28,9 @@ _SIGNED = re.compile(
 )
 _STAMP_STARTS = frozenset("đĐkKnNeEcCtT+")
 _PRINTED = re.compile(r"\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b", re.I)
+_AWAITS_NUMBER = re.compile(
+    r"(?:[-–/]|\b(?:số|ngày|tháng|năm|từ|đến|là|khóa|khoá|thứ|quý|đợt|bảng|đạt|gồm|có|và|hơn|trên))$"
+)
 _GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _OPENING = ("“", '"', "'", "(")
@@ -113,6 +116,8 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
     if _is_torn(before, text):
         return True
     if _stands_alone(previous) or _stands_alone(line):
+        return False
+    if _LONE_NUMBER.match(text) and not _AWAITS_NUMBER.search(before):
         return False
     if marks.marker_of(text)[0]:
         return _is_wrapped_dash(before, text, layout)

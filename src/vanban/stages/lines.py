@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from vanban.model import RawLine, Source
 from vanban.stages import marks
 from vanban.stages.aligned import Cells, Piece, aligned_tables
+from vanban.stages.letterheads import are_columns, run_together
 from vanban.text import glue, legacy
 from vanban.text.repair import repair_characters, strip_markup
 from vanban.text.scanned import repair_phrases
@@ -58,41 +59,10 @@ def _cells_of(text: str) -> tuple[str, ...] | None:
     return None
 
 
-def _is_column(text: str) -> bool:
-    text = text.strip()
-    return bool(text) and (
-        marks.is_letterhead(text)
-        or (marks.is_caps(text) and len(text.split()) >= 2)
-        or marks.is_post(text)
-        or bool(re.match(r"s[ốô]\s*:?\s*\S*[-/]", text, re.I))
-    )
-
-
-def _columns(pieces: list[str]) -> bool:
-    """Whether pieces of one line are two columns of a letterhead or a signature block, not prose or a
-    table.
-    """
-    full = [piece for piece in pieces if piece.strip()]
-    if len(full) != 2:
-        return len(full) == 1 and len(pieces) > 1
-    left, right = full
-    if marks.is_national_head(right) or marks.is_national_head(left):
-        return True
-    if marks.DATE_LINE.match(right) or marks.NUMBER_LINE.match(left):
-        return True
-    if marks.RECIPIENTS.match(left):
-        return True
-    if right.lstrip().startswith(("- ", "Nơi nhận")) and (_is_column(left) or marks.is_name(left)):
-        return True
-    return (_is_column(right) or marks.is_name(right)) and (
-        _is_column(left) or left.lstrip().startswith(("-", "–", "+", "*"))
-    )
-
-
 def _split_columns(line: Line, text: str) -> Iterator[Line]:
     """One physical line as one or two clean lines; the left column first."""
     pieces = list(line.cells) if line.cells else _GAP.split(_BULLET_GAP.sub(r"\1 ", text.strip()))
-    if len(pieces) > 1 and _columns(pieces):
+    if len(pieces) > 1 and are_columns(pieces):
         full = [piece for piece in pieces if piece.strip()]
         for piece in full:
             words = _WHITE.sub(" ", piece).strip()
@@ -201,10 +171,12 @@ def _clean_run(
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
         right = raw.box.right if raw.box else 0.0
-        gap = cells is not None or "   " in text or "\t" in text
-        words, at = (text, 0) if gap else (" ".join(text.split()), len(text) - len(text.lstrip()))
+        words, at = " ".join(text.split()), len(text) - len(text.lstrip())
         line = Line(words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
-        if gap:
+        if cells is None and (columns := run_together(words)) is not None:
+            yield replace(line, text=columns[0])
+            yield replace(line, text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
+        elif cells is not None or "   " in text or "\t" in text:
             yield from _split_columns(line, text)
         else:
             yield line

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.reading_of import document_of
+from vanban.stages.letterheads import are_columns, is_column, run_together
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "right"),
+    [
+        (
+            "Số 903 -CV/HU Phú Khê, ngày 12 tháng 4 năm 2023",
+            "Số 903 -CV/HU",
+            "Phú Khê, ngày 12 tháng 4 năm 2023",
+        ),
+        ("Số: /UBND-VP Vân Khê, ngày tháng 5 năm 2024", "Số: /UBND-VP", "Vân Khê, ngày tháng 5 năm 2024"),
+        ("* Vân Khê, ngày 01 tháng 02 năm 2024", "*", "Vân Khê, ngày 01 tháng 02 năm 2024"),
+        ("HUYỆN ỦY PHÚ KHÊ ĐẢNG CỘNG SẢN VIỆT NAM", "HUYỆN ỦY PHÚ KHÊ", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        (
+            "UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "UỶ BAN NHÂN DÂN",
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        ),
+        ("TỈNH HẢI LAM Độc lập - Tự do - Hạnh phúc", "TỈNH HẢI LAM", "Độc lập - Tự do - Hạnh phúc"),
+        ("Nơi nhận: KT. CHỦ TỊCH", "Nơi nhận:", "KT. CHỦ TỊCH"),
+        ("- Như trên; PHÓ CHỦ TỊCH THƯỜNG TRỰC", "- Như trên;", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+        ("- Lưu: VT, TH (M.03b). Đặng Trần Lưu", "- Lưu: VT, TH (M.03b).", "Đặng Trần Lưu"),
+        ("- Lưu VPHU. Vi Thanh Bình", "- Lưu VPHU.", "Vi Thanh Bình"),
+    ],
+)
+def test_columns_that_one_space_parts(line: str, left: str, right: str) -> None:
+    assert run_together(line) == (left, right)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ Quyết định số 12-QĐ/TU, ngày 03 tháng 4 năm 2023 của Ban Thường vụ Tỉnh ủy",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "- Lưu Văn phòng Đảng ủy.",
+        "- Lưu Văn phòng Tỉnh ủy",
+        "- Các đồng chí Ủy viên UBKT",
+        "Hội nghị tổ chức tại Vân Khê, ngày 12 tháng 5 năm 2024",
+        "Lưu ý: các đơn vị gửi báo cáo đúng hạn.",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "",
+    ],
+)
+def test_other_lines_stay_whole(line: str) -> None:
+    assert run_together(line) is None
+
+
+@pytest.mark.parametrize(
+    ("pieces", "columns"),
+    [
+        (["TỈNH ỦY HẢI LAM", "ĐẢNG CỘNG SẢN VIỆT NAM"], True),
+        (["T/L BAN THƯỜNG VỤ", "Nơi nhận:"], True),
+        (["- Lưu VP.", "Lại Thế Vinh"], True),
+        (["1", "Khai mạc hội nghị"], False),
+        (["Nội dung", "Chủ trì", "Hạn"], False),
+    ],
+)
+def test_pieces_of_a_form_and_of_a_table(pieces: list[str], columns: bool) -> None:
+    assert are_columns(pieces) is columns
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("Số: 12/UBND-VP", True), ("PHÓ BÍ THƯ", True), ("họp vào sáng mai", False)]
+)
+def test_what_fills_a_column(text: str, column: bool) -> None:
+    assert is_column(text) is column
+
+
+def test_a_whole_letter_whose_columns_run_together() -> None:
+    read = document_of(
+        "UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "XÃ VÂN KHÊ Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 71/UBND-VP Vân Khê, ngày 02 tháng 11 năm 2025\n"
+        "V/v chuẩn bị họp\n"
+        "Kính gửi: Các thôn.\n"
+        "Đề nghị các thôn báo cáo trước ngày 10/11/2025.\n"
+        "Nơi nhận: KT. CHỦ TỊCH\n"
+        "- Như trên; PHÓ CHỦ TỊCH\n"
+        "- Lưu: VT. Đặng Trần Lưu\n"
+    )
+    assert read.number is not None
+    assert read.number.value == 71
+    assert read.issuer is not None
+    assert read.issuer.value == "UỶ BAN NHÂN DÂN XÃ VÂN KHÊ"
+    assert read.place is not None
+    assert read.place.value == "Vân Khê"
+    assert read.signature is not None
+    assert (read.signature.role, read.signature.name) == ("PHÓ CHỦ TỊCH", "Đặng Trần Lưu")
+    assert [r.text for r in read.recipients] == ["Như trên", "Lưu: VT"]
