@@ -115,9 +115,7 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     if _is_torn(before, text):
         return True
-    if _stands_alone(previous) or _stands_alone(line):
-        return False
-    if _LONE_NUMBER.match(text) and not _AWAITS_NUMBER.search(before):
+    if _stands_alone(previous) or _stands_alone(line) or _is_stray_number(before, text):
         return False
     if marks.marker_of(text)[0]:
         return _is_wrapped_dash(before, text, layout)
@@ -130,6 +128,11 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return _continues_lower(before, text)
     hangs = layout.wrapped or (_HANGING.search(before) is not None and layout.fills(previous, 0.75))
     return hangs and _continues_upper(previous, line, layout)
+
+
+def _is_stray_number(before: str, text: str) -> bool:
+    """A number alone on its line (a stamp, a page number) where the sentence before it asks for none."""
+    return text.isdigit() and len(text) < 6 and not _AWAITS_NUMBER.search(before)
 
 
 def _is_name_beside_recipients(before: str, text: str) -> bool:
