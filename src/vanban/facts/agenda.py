@@ -30,7 +30,11 @@ _LEAD = re.compile(
     re.I,
 )
 _LEAD_BEHIND = re.compile(
-    r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà)\s[^;:]{3,110})\W*$"
+    r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà|Đại diện|Lãnh đạo|"
+    r"Chủ (?:trì|tọa|tịch)|Thường trực|Bí thư|Phó (?:Bí thư|Chủ tịch|Giám đốc|Trưởng)|Giám đốc|"
+    r"Trưởng (?:[Bb]an|[Pp]hòng)|Văn phòng|Ban (?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng Đảng|Thường|"
+    r"Nội chính)|MC|Người dẫn|Thư ký)"
+    r"(?:\s[^;:]{3,110})?)\W*$"
 )
 _TOPIC_LINE = re.compile(
     r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"

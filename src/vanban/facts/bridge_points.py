@@ -27,7 +27,18 @@ _CHAIRS_AT = re.compile(
     r"và)?\s*chủ trì\s+(?:hội nghị\s+)?(?:tại\s+)?(?P<place>(?:điểm cầu|đầu cầu)\b[^.;(]{2,120})",
     re.I,
 )
-_CHAIR = re.compile(r"\((?:\s*mời)?\s*chủ trì[^()]*\)", re.I)
+_CHAIR = re.compile(
+    r"\((?:\s*mời)?\s*(?:chủ trì|(?P<who>(?:đồng chí|đ/c|ông|bà)\s[^()]{4,140}?)[\s,–-]+(?:mời\s+)?"
+    r"chủ trì)[^()]{0,60}\)",
+    re.I,
+)
+_SENT_TO = re.compile(
+    r"^\W*(?:riêng\s+)?(?:tại\s+|ở\s+)?(?P<place>(?:điểm cầu|đầu cầu)\s[^,;:.]{3,90})\s*[,:]\s*"
+    r"(?:trân trọng\s+)?(?:kính\s+)?mời\s+(?:thêm\s+)?(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s"
+    r"[^.;]{4,200}?)\s+(?:tham\s+)?dự\b[^.;]{0,60}",
+    re.I,
+)
+_MAIN = re.compile(r"\b(?:chinh|trung tam)\b")
 _CHAIR_FIELD = re.compile(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
 _INVITES = re.compile(
     r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S
@@ -37,7 +48,7 @@ _TASK = re.compile(
     r"\b(?:bố trí|chuẩn bị|bảo đảm|đảm bảo|kết nối|đăng ký|chịu trách nhiệm|hướng dẫn|lắp đặt|của mình)\b",
     re.I,
 )
-_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu)\b")
+_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu|to dan pho|khu dan cu|khu pho|xom|ap)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
 _PROVINCE = re.compile(
     r"\b(?:tinh|so (?:y te|noi vu|tai chinh|giao duc|nong nghiep|tu phap|cong thuong|xay dung|khoa hoc|"
@@ -97,8 +108,10 @@ def _read(context: Context) -> Iterator[BridgePoint]:
     for node in context.body:
         if node.block.kind in (Kind.RULE, Kind.ROW) or node.block.text.strip().isdigit():
             continue
-        opened = _opened(node, now)
-        chairs = _CHAIRS_AT.match(node.block.text)
+        opened = _opened(node, now, context)
+        chairs = _CHAIRS_AT.match(node.block.text) or (
+            _SENT_TO.match(node.block.text) if opened is None else None
+        )
         if opened is not None or chairs is not None or (now is not None and not _belongs(node, now)):
             if now is not None and not (
                 opened is not None and opened.heading is now.heading and not now.rooms
@@ -113,10 +126,10 @@ def _read(context: Context) -> Iterator[BridgePoint]:
         yield now.point
 
 
-def _opened(node: Node, now: _Open | None) -> _Open | None:
+def _opened(node: Node, now: _Open | None, context: Context) -> _Open | None:
     """The bridge point that begins at a block: a line of its own, or a room under "Điểm cầu tỉnh"."""
     if _opens(node):
-        return _Open(_point(node, level_of(node.block.words)), node, node)
+        return _Open(_point(node, _level(node.block.words, context)), node, node)
     if (
         now is None
         or now.heading not in node.above
@@ -137,6 +150,18 @@ def _opens(node: Node) -> bool:
     return not _TASK.search(head) and not any(
         _DUTIES.search(plain(above.block.words)) for above in node.above
     )
+
+
+def _level(words: str, context: Context) -> Level | None:
+    """The level of a bridge point; the main one is on that of its room or else of who invites."""
+    said = level_of(words)
+    if said is not None or not _MAIN.search(plain(words[:40])):
+        return said
+    hosts = (
+        words.replace(":", " "),
+        *(h.value for h in (context.head.issuer, context.head.parent_issuer) if h),
+    )
+    return next((level for host in hosts if (level := level_of(host)) is not None), None)
 
 
 def level_of(words: str) -> Level | None:
@@ -188,7 +213,7 @@ def _chaired_at(node: Node, match: re.Match[str]) -> BridgePoint:
     return BridgePoint(
         level_of(place) or "huyện",
         place,
-        match["who"].strip(" ,"),
+        match["who"].strip(" ,") if "chủ trì" in match[0].lower() else None,
         False,
         (),
         Span(start, start + len(place)),
@@ -218,7 +243,9 @@ def _take(now: _Open, node: Node) -> None:
         return
     words = _NOTE.sub("", text.rstrip(" .;,")).strip(" .;,")
     words = re.sub(r"^(?:các\s+)?đồng chí\s*:\s*", "", words, flags=re.I)
-    if _CHAIR.search(text):
-        now.point = replace(now.point, chair=now.point.chair or words)
+    leads = _CHAIR.search(text)
+    if leads is not None:
+        who = leads["who"] or text[: leads.start()]
+        now.point = replace(now.point, chair=now.point.chair or who.strip(" ,.;"))
     if words:
         now.point = replace(now.point, participants=(*now.point.participants, words))

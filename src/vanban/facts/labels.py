@@ -46,8 +46,8 @@ _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ve )?(?:tai )?dia diem|noi (?:hop|to chuc)|(?:ve |kinh moi |moi |"
-    r"nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ve )?(?:tai )?dia diem|noi (?:hop|to chuc)|(?:ve |"
+    r"kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
     r"chuong trinh|tien trinh|du kien chuong trinh)"
     r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.answers import Participant
+from vanban.facts.bridge_points import read_bridge_points
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece, is_label, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
@@ -73,11 +74,29 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
                 found.append(participant)
                 spans.add(participant.span)
         done |= {field.at, *(piece.at for piece in field.below)}
+    found += _at_points(context, found)
     if context.doc_type in _PRESS_LIKE:
         found += [one for node in context.prose for one in _present(node)]
     if not found and context.doc_type == "Giấy mời":
         found += _addressees(context)
     return tuple(found)
+
+
+def _at_points(context: Context, found: Sequence[Participant]) -> list[Participant]:
+    """Those who sit at bridge points whose lists stand under no label of their own."""
+    known = {plain(one.text) for one in found}
+    text = context.document.text
+    more: list[Participant] = []
+    for point in read_bridge_points(context):
+        at = point.span.end
+        for words in point.participants:
+            start = text.find(words, at)
+            kept = words.rstrip(" .;,/")
+            if start < 0 or plain(kept) in known:
+                continue
+            at = start + len(kept)
+            more.append(Participant(point.place, kept, Span(start, at)))
+    return more
 
 
 def _addressees(context: Context) -> Iterator[Participant]:

@@ -38,6 +38,14 @@ _LABELLED = re.compile(r"\bđịa điểm\s*:\s*(?:tại\s+)?", re.I)
 _MOVED_TO = re.compile(
     r"\b(?:sang|về|thành)\s+(?=(?:hội trường|phòng|trung tâm|nhà|trụ sở|sân|quảng trường|ubnd)\b)", re.I
 )
+_INSTEAD_AT = re.compile(
+    r"\b(?:chuyển|đổi|dời)\s+(?:địa điểm\s+)?(?:sang|về|đến|thành)\s+(?:tại\s+)?(?=[^\W\d_])", re.I
+)
+_UNCHANGED = re.compile(
+    r"^(?:vẫn\s+|được\s+)?(?:không (?:thay )?đổi|giữ nguyên|như (?:cũ|đã|giấy|thông báo|kế hoạch|"
+    r"lịch))\b(?!\s*:)",
+    re.I,
+)
 _LONGEST = 240
 
 
@@ -76,8 +84,16 @@ def clean_place(words: str) -> str:
 
 
 def place_of_field(value: str) -> str:
-    """The place that the value of a field "Địa điểm: ..." names: its first sentence, cleaned."""
+    """The place that the value of a field "Địa điểm: ..." names: its first sentence, cleaned.
+
+    Where the value tells of a move ("không họp tại A; chuyển sang B") the new place counts; "không thay đổi"
+    names none.
+    """
     value = _LEADING.sub("", value)
+    moved = _INSTEAD_AT.search(value)
+    value = value[moved.end() :] if moved else value
+    if _UNCHANGED.match(value):
+        return ""
     return clean_place(value[: _stop(value, 0, field=True)])
 
 
