@@ -134,6 +134,8 @@ _BARRING = (
     *("sự ", "của ", "về ", "cho ", "để ", "do ", "việc ", "công tác ", "bị ", "được ", "nhằm ", "và "),
     *("hoặc ", "người ", "vừa ", "đang ", "từng ", "giữa ", "thuộc ", "bởi ", "tại ", "với "),
 )
+_RELATING = (" đã ", " nhưng ", " chưa ", " đang ")
+"""Behind a verb that belongs to a clause about the past: "nhiệm vụ UBND tỉnh giao đã quá hạn"."""
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
 _BAD_SUBJECT = re.compile(
     r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
@@ -254,6 +256,10 @@ def _inside_before(lower: str, start: int) -> re.Match[str] | None:
 def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
     """Whether the word found begins the predicate rather than standing within the name."""
     if text[at + match.start()].isupper():
+        return False
+    if lower.count("(", 0, match.start()) > lower.count(")", 0, match.start()):
+        return False
+    if lower.startswith(_RELATING, match.end()):
         return False
     before = lower[max(0, match.start() - 24) : match.start()]
     if before.split()[-1:] and before.split()[-1] in _COMPOUND.get(match[0], "").split():

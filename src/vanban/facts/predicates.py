@@ -12,14 +12,14 @@ from vanban.text.alternation import beginning
 from vanban.text.keys import lowered
 
 _VERBS = """
-ban hành|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
+ban hành|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
 bảo đảm|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
 chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|
 chủ trì|chủ động|cung cấp|cân đối|công bố|công chứng|công khai|cải tạo|cấp|cấp phát|cập nhật|cắm|cắt cử|
 cụ thể hoá|cụ thể hóa|củng cố|cử|di dời|duy trì|duyệt|dừng|dự thảo|dự trù|ghi hình|ghi nhận|gia hạn|
 giao|giám sát|giúp|giải ngân|giải phóng|giải quyết|giải trình|giới thiệu|giữ|giữ gìn|giữ vững|góp ý|gặp|
 gợi ý|gửi|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|hoàn tất|huy động|hướng dẫn|họp rút kinh nghiệm|
-hỗ trợ|hội ý|in|in ấn|khai báo|khai thác|khen thưởng|khoanh vùng|khuyến khích|khôi phục|khơi dậy|
+hoãn|hỗ trợ|hội ý|in|in ấn|khai báo|khai thác|khen thưởng|khoanh vùng|khuyến khích|khôi phục|khơi dậy|
 khơi thông|khảo sát|khẩn cấp|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiểm điểm|
 kiện toàn|kêu gọi|ký|kết luận|kết nối|kịp thời|liên hệ|làm|làm rõ|làm tốt|làm việc|làm đầu mối|lãnh đạo|
 lưu trữ|lưu ý|lấy ý kiến|lập|lắp|lắp đặt|lồng ghép|lựa chọn|mang|miễn|mua sắm|mời|mở|mở chuyên mục|
@@ -41,7 +41,8 @@ vào cuộc|vận hành|vận động|vẽ|vệ sinh|xem xét|xin ý kiến|xu�
 xã hội hoá|xã hội hóa|xét|xúc tiến|xử lý|yêu cầu|đi kiểm tra|điều chỉnh|điều hành|điều động|đo|đào tạo|
 đánh giá|đón|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|
 đấu tranh|đẩy mạnh|đẩy nhanh|đặt|đề cử|đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng|
-đổi mới|ưu tiên|ủng hộ|ứng dụng
+đổi mới|có mặt|dự họp đúng|dự họp đầy đủ|dự hội nghị đúng|dự hội nghị đầy đủ|dự đúng|dự đầy đủ|dời|lùi|
+sửa sang|về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """
 chậm nhất|chỉ|chịu|chịu trách nhiệm|chủ động|có biện pháp|có báo cáo|có giải pháp|có hình thức|

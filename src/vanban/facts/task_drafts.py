@@ -199,6 +199,9 @@ def _draft(
 def _section(node: Node) -> str | None:
     """The path of numbers, with the block's own number where it has one: "IV.1.2"."""
     own = re.search(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])", node.block.marker)
+    if own and node.section and own[0].startswith(node.section.rpartition(".")[2] + "."):
+        above = node.section.rpartition(".")[0]
+        return f"{above}.{own[0]}" if above else own[0]
     parts = [part for part in (node.section, own[0] if own else None) if part]
     return ".".join(parts) or None
 

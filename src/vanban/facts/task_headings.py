@@ -14,6 +14,7 @@ from vanban.stages.outline import Node
 
 CLOSING = re.compile(
     r"(?:kinh phí|trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)"
+    r"(?!,? (?:(?:chủ động|khẩn trương|kịp thời) )?(?:xây dựng|tổ chức|ban hành|cụ thể|chỉ đạo|lập|rà soát))"
     r"|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
     r"trân trọng|(?:sau|quá|hết) thời hạn|(?:kế hoạch|chương trình|thông báo|hướng dẫn|quyết định|công văn"
     r"|chỉ thị) này|ngoài (?:các )?nhiệm vụ)",

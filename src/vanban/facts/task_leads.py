@@ -13,7 +13,8 @@ from vanban.model import Block
 from vanban.stages.outline import Node
 
 _GENERAL_LEAD = re.compile(
-    r"(?:thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp"
+    r"(?:chuẩn bị (?=(?:tốt )?(?:các |một số |những )?(?:nội dung|công việc|phần việc|việc)(?!\w))"
+    r"|thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp"
     r"|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp"
     r"|biện pháp)[^.;:]{0,60}$",
     re.I,

@@ -52,7 +52,9 @@ _ENFORCING = re.compile(
     re.I,
 )
 _STATING = re.compile(
-    r"(?:thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận(?= (?:như|các|nội dung|một số|hội|buổi"
+    r"(?:(?:tạm )?(?:hoãn|dời|lùi) (?:cuộc|hội nghị|buổi|phiên|lịch|thời gian|việc|tổ chức|chương trình|lễ|đợt)"
+    r"|(?:thay đổi|điều chỉnh) (?:lịch|thời gian|địa điểm) (?:họp|tổ chức|hội|cuộc|làm việc|buổi|phiên|tiếp)"
+    r"|thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận(?= (?:như|các|nội dung|một số|hội|buổi"
     r"|cuộc họp|phiên)|[,:]|\W*$)|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
     r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy"
     r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
