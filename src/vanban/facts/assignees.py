@@ -262,7 +262,7 @@ def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
     if lower.startswith(_RELATING, match.end()):
         return False
     before = lower[max(0, match.start() - 24) : match.start()]
-    if before.split()[-1:] and before.split()[-1] in _COMPOUND.get(match[0], "").split():
+    if match[0] in _COMPOUND and before.split()[-1:] and before.split()[-1] in _COMPOUND[match[0]].split():
         return False
     if before.endswith(_BARRING) and _BARRED.search(before):
         return False

@@ -62,7 +62,7 @@ class Context:
         """Number of the first block of the closing part (recipients or signature block)."""
         for at in range(self.head.body, len(self.blocks)):
             text = self.blocks[at].text
-            if marks.RECIPIENTS.match(text) and len(text) < 200:
+            if len(text) < 200 and marks.RECIPIENTS.match(text):
                 return at
             if marks.AUTHORITY.match(text) and marks.is_caps(text[:40]) and at > self.head.body:
                 return at

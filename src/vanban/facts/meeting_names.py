@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanban.text.keys import holds
+
 NOUN = (
     r"(?:(?:cuộc|buổi|phiên|chương trình|kỳ|hội nghị|chuỗi hoạt động|các hoạt động|đêm)\s+)?"
     r"(?:hội nghị|hội thảo|hội thi|hội diễn|hội báo|hội chợ|hội trại|ngày hội|đại hội|diễn đàn|tọa đàm|"
@@ -13,12 +15,14 @@ NOUN = (
     r"phiên thảo luận|phiên chính thức|phiên khai mạc|phiên bế mạc|phiên toàn thể|"
     r"cuộc họp|buổi họp|họp|làm việc|tiếp xã giao|tiếp đoàn|tổng duyệt|sinh hoạt chuyên đề|"
     r"sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
+    r"vòng (?:sơ khảo|chung khảo|chung kết|bán kết|sơ loại|loại|thi)|cụm (?:thi )?số \d{1,2}|"
     r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
 )
 _NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])")
 _FIRST_WORDS = (
     "hội", "họp", "lễ", "gặp mặt", "đối thoại", "giao ban", "diễn đàn", "đàm", "tiếp", "tập huấn", "mít",
     "chào cờ", "phiên", "làm việc", "tổng duyệt", "sinh hoạt", "nói chuyện", "bốc thăm", "lớp", "ra quân",
+    "vòng", "cụm",
 )  # fmt: skip
 _NOT_NOUN = re.compile(
     r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|"
@@ -84,7 +88,7 @@ def find_meeting_nouns(text: str) -> list[tuple[int, int]]:
     """Where a word for a meeting stands; "Phòng họp", "Giấy mời họp", "phối hợp" are none."""
     found: list[tuple[int, int]] = []
     lower = text.lower()
-    if not any(word in lower for word in _FIRST_WORDS):
+    if not holds(lower, _FIRST_WORDS):
         return found
     for match in _NOUN.finditer(lower):
         if _NOT_NOUN.search(text[max(0, match.start() - 24) : match.start()]) or _NOT_AFTER.match(

@@ -16,6 +16,7 @@ from vanban.facts.moments import When, find_whens
 from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
+from vanban.text.keys import holds
 
 _TEST = re.compile(
     r"\b(?:chạy thử|kết nối thử|thử đường truyền|thử kết nối|kiểm tra (?:đường truyền|kỹ thuật|kết nối|"
@@ -88,7 +89,7 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
 def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[Milestone]:
     text = sentence.text
     lower = text.lower()
-    if not any(cue in lower for cue in _CUES):
+    if not holds(lower, _CUES):
         return
     whens = [when for when in find_whens(text, context.year) if when.day]
     arrive = _ARRIVE.search(text)

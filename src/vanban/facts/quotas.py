@@ -14,7 +14,7 @@ from vanban.facts.labels import Label, labels_of
 from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
-from vanban.text.keys import plain
+from vanban.text.keys import holds, plain
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d{1,4}"
 _NUMBER = rf"(?P<low>{_N})(?:\s*(?:[-–]|đến)\s*(?P<high>{_N}))?"
@@ -127,9 +127,7 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
                 taken.append((start, end))
                 yield quota
     patterns = [
-        pattern
-        for pattern, cues in _CUES
-        if any(cue in lower for cue in cues) and (press or pattern is not _SESSIONS)
+        pattern for pattern, cues in _CUES if holds(lower, cues) and (press or pattern is not _SESSIONS)
     ]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if free(match) and _is_meant(match, node):

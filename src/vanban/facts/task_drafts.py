@@ -19,6 +19,7 @@ from vanban.facts.task_fields import Fields
 from vanban.model import Block, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
+from vanban.text.keys import holds
 
 _TIME_LINE = re.compile(
     r"(?:thời gian|thời hạn|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|xong))*\s*:",
@@ -88,6 +89,8 @@ def searched(text: str, one: Stretch) -> str:
     """The words in which the deadline of a stretch is sought."""
     begin = one.action if _PURPOSE.match(text[one.begin :]) else one.begin
     words = " " * (begin - one.begin) + text[begin : one.end]
+    if "(" not in words:
+        return words
     return words if text[: one.begin].count("(") > text[: one.begin].count(")") else masked(words)
 
 
@@ -101,10 +104,11 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
         or (is_forbidding(words) and _SAID.search(before))
     ):
         return True
-    words = _IF_ANY.sub("", words)
-    firmly = any(one.strength == STRONG for one in dated)
-    waived = task_parts.is_general(words) or task_parts.is_attendance(words) or task_parts.is_petition(words)
-    return waived and not firmly
+    if any(one.strength == STRONG for one in dated):
+        return False
+    if holds(words.lower(), ("quá trình", "nếu", "trường hợp")):
+        words = _IF_ANY.sub("", words)
+    return task_parts.is_general(words) or task_parts.is_attendance(words) or task_parts.is_petition(words)
 
 
 def _addressees(desk: Desk) -> tuple[str | None, str]:

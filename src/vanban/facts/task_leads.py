@@ -90,7 +90,7 @@ def opens_list(desk: Desk, node: Node) -> bool:
     """Whether a paragraph begins with "Đề nghị:" or the like, wherever it stands; what follows are
     duties then.
     """
-    if not _OPENING_LABEL.match(node.block.words) or node.style not in {"", "colon"}:
+    if node.style not in {"", "colon"} or not _OPENING_LABEL.match(node.block.words):
         return False
     desk.lead = Lead(None, node.block.start, task=False)
     return True

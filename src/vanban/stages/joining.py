@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.model import Block, Fragment, Kind, Span
 from vanban.stages import marks
@@ -22,6 +22,8 @@ _UNFINISHED = re.compile(
 _HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
+_LONG = 60
+"""Characters from which a line is one of running text; a short letter has more lines in head and foot."""
 _SIGNED = re.compile(
     r"(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|\+\d\d:\d\d$",
     re.I,
@@ -92,7 +94,9 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     lower = sum(_starts_lower(line.text) for line in prose)
     rights = sorted(line.right for line in prose if line.right)
     right = rights[int(len(rights) * 0.9)] if rights else 0.0
-    wrapped = bool(right) or (lower * 8 >= len(prose) and width <= 180)
+    long = sum(len(line.text) >= _LONG for line in prose)
+    many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long)
+    wrapped = bool(right) or (many and width <= 180)
     parted = sum(line.spaced for line in prose) < 0.5 * len(prose)
     return _Layout(width, wrapped, right, parted)
 
@@ -105,7 +109,7 @@ def _continues_lower(previous: str, text: str) -> bool:
     """A line that begins in lower case goes on with the sentence, unless the one before it had ended."""
     if marks.is_caps(previous) and len(previous) < 60:
         return False
-    return not re.search(r"[.:!?]$", previous)
+    return not previous.endswith((".", ":", "!", "?"))
 
 
 def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
@@ -201,10 +205,12 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
         torn = bool(drafts) and _is_torn(drafts[-1].last.text, line.text)
         if drafts and not torn and _is_alien(line) and at + 1 < len(lines):
             following = next((other for other in lines[at + 1 : at + 12] if not _is_alien(other)), None)
-            if following and drafts[-1].last.cells is None and _continues(drafts[-1].last, following, layout):
+            turned = following and replace(following, spaced=False)
+            if turned and drafts[-1].last.cells is None and _continues(drafts[-1].last, turned, layout):
                 lifted.append(line)
                 continue
-        if drafts and _continues(drafts[-1].last, line, layout):
+        behind = replace(line, spaced=False) if lifted else line
+        if drafts and _continues(drafts[-1].last, behind, layout):
             drafts[-1].lines.append(line)
             continue
         drafts += [_Draft([number]) for number in lifted]
@@ -216,7 +222,7 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
 def _kind(text: str, marker: str, level: int, line: Line) -> Kind:
     if line.cells is not None:
         return Kind.ROW
-    if marks.STAR.match(text):
+    if not text[:1].isalnum() and marks.STAR.match(text):
         return Kind.RULE
     words = text[len(marker) :].strip()
     if marker and level <= 3:

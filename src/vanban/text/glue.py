@@ -83,6 +83,17 @@ def _mended(word: str, loose: bool) -> str:
     return " ".join(_parted(piece, loose=loose) or piece for piece in cased.split(" "))
 
 
+@lru_cache(maxsize=4096)
+def _is_whole(token: str) -> bool:
+    """Whether no word between two spaces is glued; a line costs one look a word."""
+    return all(_mended(word, loose=False) == word for word in _WORD.findall(token))
+
+
+@lru_cache(maxsize=4096)
+def _is_whole_loosely(token: str) -> bool:
+    return all(_mended(word, loose=True) == word for word in _WORD.findall(token))
+
+
 def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
     """One line with glued words parted; `tally["glued"]` counts the words that were cut.
 
@@ -92,12 +103,12 @@ def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
         return text
     if _BESIDE_NUMBER.search(text):
         text = _NUMBER_GLUE.sub(" ", text)
-    mended = {word: whole for word in _WORD.findall(text) if (whole := _mended(word, loose)) != word}
-    if mended:
+    if not all(map(_is_whole_loosely if loose else _is_whole, text.split())):
 
         def mend(match: re.Match[str]) -> str:
-            tally["glued"] += match[0] in mended
-            return mended.get(match[0], match[0])
+            whole = _mended(match[0], loose)
+            tally["glued"] += whole != match[0]
+            return whole
 
         text = _WORD.sub(mend, text)
     return _COMMA_GLUE.sub(lambda m: m[0] + " ", text) if loose else text
@@ -112,6 +123,9 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
     """One line with letter-spaced words closed up; words are told apart by wider gaps or by their
     syllables.
     """
+    # Cheap look first: a spaced-out word is a run of single letters or figures.
+    if list(map(len, text.split(" "))).count(1) < 3:
+        return text
 
     def close(match: re.Match[str]) -> str:
         tally["letter-spaced"] += 1
@@ -132,7 +146,4 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
         tally["letter-spaced"] += 1
         return match[0].replace(" ", "")
 
-    # Cheap look first: a spaced-out word is a run of single letters or figures.
-    if list(map(len, text.split(" "))).count(1) < 3:
-        return text
     return _SPACED.sub(close, _SPACED_DATE.sub(close_date, text))

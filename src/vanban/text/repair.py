@@ -68,7 +68,7 @@ def repair_characters(text: str, tally: Counter[str]) -> str:
 
 def strip_markup(text: str, tally: Counter[str]) -> tuple[str, bool]:
     """The line without Markdown and HTML remnants, and whether they made it bold or a heading."""
-    if not any(mark in text for mark in "*_#<&\\>"):
+    if not any(map(text.__contains__, "*_#<&\\>")):
         return text, False
     before = text
     bold = "**" in text or "__" in text or bool(_HEADING_MARK.match(text)) or "<b>" in text.lower()
