@@ -22,6 +22,8 @@ _UNFINISHED = re.compile(
 _HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
 _ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
+_DATED_END = re.compile(r"\d/\d{1,2}/\d{4}$")
+"""No capital follows a date within a sentence: the line below begins a duty of its own."""
 _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
 _SIGNED = re.compile(
@@ -173,7 +175,7 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     before = previous.text
     full = layout.fills(previous, 0.75)
     gap = line.spaced and layout.parted and not (layout.right and full)
-    if gap or _is_name_beside_recipients(before, line.text):
+    if gap or _is_name_beside_recipients(before, line.text) or _DATED_END.search(before):
         return False
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True
