@@ -47,6 +47,9 @@ _ONLINE = re.compile(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyề
 _BRIDGE = re.compile(r"điểm cầu", re.I)
 _STOP_WORD_LIST = "le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh"
 _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+_LEVEL_ONLY = re.compile(r"^\W*(?:cấp|ở|tại|đối với|khối|nội dung|thời gian|tổ chức thực hiện)\b", re.I)
+_PLANNING = frozenset({"Kế hoạch", "Thông báo", "Công văn", "Chương trình", "Hướng dẫn", "Kịch bản"})
+"""Kinds that announce occasions by their fields even where neither title nor heading names a meeting."""
 _UNLABELLED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})
 
 
@@ -121,12 +124,14 @@ def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> 
     several = len({card.owner for card in cards if card.owner is not None}) > 1
     for card in cards:
         heading = context.body[card.owner].block.words if card.owner is not None else ""
-        if not (
-            has_meeting_noun(heading)
-            or (title and (has_meeting_noun(title) or context.doc_type == "Giấy mời"))
-        ):
+        sure = has_meeting_noun(heading) or bool(
+            title and (has_meeting_noun(title) or context.doc_type == "Giấy mời")
+        )
+        if not sure and context.doc_type not in _PLANNING:
             continue
-        for meeting in _sessions(context, card, _name(heading, title, several=several)):
+        for meeting in _sessions(context, card, _called(card, heading, title, several, sure, context.year)):
+            if not sure and not _is_occasion(meeting, card, fields):
+                continue
             if meeting.date is None and _same_day(meeting.text):
                 meeting = replace(meeting, date=day)
             if meeting.place is not None and _SAME_PLACE.match(meeting.place):
@@ -134,6 +139,33 @@ def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> 
             if _counts(card, meeting, context):
                 yield meeting
             day, place = meeting.date or day, meeting.place or place
+
+
+def _called(
+    card: Card, heading: str, title: str | None, several: bool, sure: bool, year: int | None
+) -> str | None:
+    """The name of an announcement; where nothing names a meeting the activity that its heading tells."""
+    if sure:
+        return _name(heading, title, several=several)
+    if heading and not _LEVEL_ONLY.match(heading):
+        return _name(heading, None, several=True)
+    said = [piece for piece in card.time.pieces if _says_when(piece.text, year)] if card.time else []
+    return (_prefix(said[0].text, year) if len(said) == 1 else None) or (
+        heading_name(title) if title else None
+    )
+
+
+def _is_occasion(meeting: Meeting, card: Card, fields: Sequence[Field]) -> bool:
+    """A day and an hour with a place are an occasion, whatever it is called ("Dâng hương", "Thăm, tặng quà").
+
+    So are a day and a place for which guests or a programme are listed. A run of days is a campaign.
+    """
+    if meeting.date is None or meeting.date_to is not None or not meeting.place:
+        return False
+    if meeting.time is not None and ":" in meeting.time:
+        return True
+    listed = {label for field in fields if field.owner == card.owner for label in field.labels}
+    return card.owner is not None and bool(listed & {Label.WHO, Label.AGENDA, Label.CHAIR})
 
 
 def _same_day(text: str) -> bool:

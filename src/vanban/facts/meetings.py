@@ -92,7 +92,7 @@ def _fielded(fields: Sequence[Field], meetings: list[Meeting], *, about: bool) -
         return meetings
     meeting = meetings[0]
     for field in fields:
-        if not field.pieces or field.owner is not None:
+        if not field.pieces or (field.owner is not None and not field.leads):
             continue
         if field.labels == {Label.PLACE}:
             meeting = replace(meeting, place=meeting.place or place_of_field(field.pieces[0].text) or None)
