@@ -89,6 +89,15 @@ _PRODUCT = re.compile(
     re.I,
 )
 _INNER = re.compile(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
+_AFTER_DATE = re.compile(r"(?<=/\d{4}), (?=[A-ZĐÀ-Ỹ])")
+_PURPOSE = re.compile(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
+_QUALIFIED = re.compile(
+    r"(?:đối với )?(?:các|những) (?:xã|phường|thị trấn|huyện|thôn|sở|phòng|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ"
+    r"|trường|chủ đầu tư|nhà thầu)[^:;.]{0,60}? (?:đăng ký|chưa|còn|có|đã|đạt|nằm|tham gia|thuộc|phấn đấu|được"
+    r"|chậm|đang|trong diện|hoàn thành)(?!\w)",
+    re.I,
+)
+"""Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = re.compile(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
@@ -158,7 +167,15 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     colon = text.find(":", at, min(end, at + 260))
     if colon > 0 and is_office(text[at:colon]) and text[colon + 1 : end].strip():
         return Subject(at, colon, colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())))
+    if colon > 0 and _QUALIFIED.match(text, at, colon) and _follows_verb(text, colon + 1, end):
+        return Subject(at, colon, colon + 2)
     return subject_at(text[:end], at)
+
+
+def _follows_verb(text: str, at: int, end: int) -> bool:
+    """Whether behind a label a duty begins, in capitals as after a heading."""
+    words = text[at:end].lstrip()
+    return words[:1].isupper() and starts_with_verb(words)
 
 
 def directive_at(text: str, at: int, end: int) -> Stretch | None:
@@ -334,7 +351,18 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
             if (stretch := directive_at(text, match.end(), b)) and stretch.who:
                 yield at, match.start()
                 at = match.end()
+        for match in _AFTER_DATE.finditer(text, at, b):
+            if _turns(text, at, match.end(), b):
+                yield at, match.start()
+                at = match.end()
         yield at, b
+
+
+def _turns(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether behind a date another office is named that acts, where one was told something before."""
+    return subject_at(text[:end], at) is not None and (opened := opening(text, begin, at)) is not None and (
+        opened.who is not None and not _PURPOSE.match(text, begin)
+    )
 
 
 def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: bool) -> Stretch | None:

@@ -52,6 +52,14 @@ _DELIVERED = re.compile(
     r"[^.;]{0,120}?(?<!\w)(?:gửi|nộp|báo cáo) (?:về|cho)",
     re.I,
 )
+_TOLD = re.compile(
+    r"(?:tính (?:đến|từ)|đến nay|đến thời điểm|hiện nay|hiện (?:còn|có)|thời gian qua|nhìn chung|qua (?:báo cáo"
+    r"|kiểm tra|theo dõi|rà soát)|trong (?:thời gian|tháng|quý|năm|tuần) [^.;]{0,60}(?<!\w)đã"
+    r"|ghi nhận|đánh giá cao|biểu dương)(?!\w)",
+    re.I,
+)
+_REVIEWING = re.compile(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")
+"""Headings of sections that tell what was done, where a sentence with an office is no duty by itself."""
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
 _NUMBER = re.compile(r"\d\s*/\s*\d")
 _ASKING = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
@@ -210,7 +218,9 @@ def _led(desk: Desk, node: Node, words: str) -> bool:
     if not node.style and not (desk.lead.unbroken and starts_with_verb(words)):
         desk.lead.unbroken = False
         return False
-    return not _NOMINAL.match(words) and (starts_with_verb(words) or desk.lead.general)
+    if _NOMINAL.match(words) or _TOLD.match(words):
+        return False
+    return starts_with_verb(words) or desk.lead.general
 
 
 def _under_heading(desk: Desk, node: Node, head: str, start: int, found: list[Stretch]) -> Iterator[Draft]:
@@ -271,7 +281,8 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
         or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one))
     ):
         return False
-    if zone >= Zone.OPEN:
+    reviewed = _REVIEWING.match(desk.zones.label(node)) is not None
+    if zone >= Zone.OPEN and not reviewed:
         return True
     dated = any(c.strength == STRONG for c in find_deadlines(searched(text, one), desk.calendar))
     predicate = key(action)
