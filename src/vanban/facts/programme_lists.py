@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.answers import ProgrammeItem
 from vanban.dates.periods import find_recurrences
 from vanban.facts.context import Context
 from vanban.facts.plan_times import PlanTime, is_time_heading, key, read_time
-from vanban.facts.programme_units import share_out
+from vanban.facts.programme_units import Shared, named_alone, share_out
 from vanban.facts.work_tables import plan_time
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
@@ -62,11 +62,22 @@ def list_items(context: Context) -> Iterator[ProgrammeItem]:
     """
     outer = plan_time(context)
     place = _Place(outer, outer)
+    items: list[ProgrammeItem] = []
     for node in context.body:
         block = node.block
-        if block.kind in (Kind.ROW, Kind.RULE) or _enters(node, place) or _set_apart(node):
+        if block.kind in (Kind.ROW, Kind.RULE):
             continue
-        yield from _item(context, node, place)
+        if items and items[-1].unit is None and (named := named_alone(block.words)) is not None:
+            items[-1] = _prepared_by(items[-1], named, block.end)
+        elif not (_enters(node, place) or _set_apart(node)):
+            items += _item(context, node, place)
+    yield from items
+
+
+def _prepared_by(item: ProgrammeItem, named: Shared, end: int) -> ProgrammeItem:
+    """The item with the offices that the line below it names ("Chuẩn bị: Văn phòng Thị ủy")."""
+    span = Span(item.span.start, end)
+    return replace(item, unit=named.unit, coordination=named.coordination, span=span)
 
 
 def _set_apart(node: Node) -> bool:

@@ -66,6 +66,15 @@ def share_out(text: str) -> Shared:
     return Shared(words.rstrip(" ;,"))
 
 
+def named_alone(text: str) -> Shared | None:
+    """The offices of a line that says nothing but who prepares the item above it, None for any other line."""
+    match = _ALL_NAMED.fullmatch(text) if ":" in text[:60] else None
+    if match is None:
+        return None
+    unit, coordination = _parted(match["unit"])
+    return Shared("", unit, coordination) if unit else None
+
+
 def _inside(words: str) -> Shared:
     """Who the words in brackets name."""
     if match := _ALL_NAMED.match(words):

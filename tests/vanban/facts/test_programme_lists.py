@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.vanban.facts.programmes import paper, plan, programme
-from tests.vanban.reading_of import reading_of
+from tests.vanban.reading_of import document_of, reading_of
 
 YEAR = """Ban Chấp hành Đảng bộ huyện ban hành Chương trình công tác năm 2024 như sau:
 I. NHIỆM VỤ TRỌNG TÂM
@@ -115,3 +115,14 @@ def test_a_long_run_of_times_is_read_at_once(words: str) -> None:
     started = time.process_time()
     programme("II. NỘI DUNG\nTháng 5\n" + "\n".join([f"- {words}"] * 40))
     assert time.process_time() - started < 2
+
+
+def test_who_prepares_may_stand_on_the_line_below() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ VÂN KHÊ\n*\nSố 3-CTr/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nVân Khê, ngày 28 tháng 6 năm 2024\n"
+        "CHƯƠNG TRÌNH CÔNG TÁC\nquý III năm 2024\n-----\nĐảng ủy xã ban hành Chương trình công tác như sau:\n"
+        "Tháng 7\n1. Cho ý kiến Đề án phát triển chợ trung tâm.\nChuẩn bị: Ủy ban nhân dân xã\n"
+        "Tháng 8\n2. Sơ kết công tác tiếp dân 6 tháng.\nChuẩn bị: Văn phòng Đảng ủy\n"
+    )
+    items = document_of(text).programme_items
+    assert [(i.month, i.unit) for i in items] == [(7, "Ủy ban nhân dân xã"), (8, "Văn phòng Đảng ủy")]

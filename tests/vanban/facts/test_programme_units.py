@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.facts.programme_units import Shared, share_out
+from vanban.facts.programme_units import Shared, named_alone, share_out
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,24 @@ from vanban.facts.programme_units import Shared, share_out
 )
 def test_who_prepares_an_item(text: str, expected: Shared) -> None:
     assert share_out(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "coordination"),
+    [
+        ("Chuẩn bị: Văn phòng Thị ủy", "Văn phòng Thị ủy", None),
+        ("Cơ quan chuẩn bị: Ban Tổ chức Tỉnh ủy.", "Ban Tổ chức Tỉnh ủy", None),
+        ("Đơn vị chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính", "Sở Nội vụ", "Sở Tài chính"),
+    ],
+)
+def test_a_line_that_only_names_who_prepares(line: str, unit: str, coordination: str | None) -> None:
+    named = named_alone(line)
+    assert named is not None
+    assert (named.unit, named.coordination) == (unit, coordination)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sơ kết công tác dân vận.", "Chuẩn bị nội dung kỳ họp", "Thời gian: tháng 8"]
+)
+def test_other_lines_name_nobody(line: str) -> None:
+    assert named_alone(line) is None
