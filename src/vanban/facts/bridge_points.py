@@ -32,6 +32,7 @@ _CHAIR = re.compile(
     r"chủ trì)[^()]{0,60}\)",
     re.I,
 )
+_GUESTS = re.compile(r":\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?P<who>[^.:]{6,300})", re.I)
 _SENT_TO = re.compile(
     r"^\W*(?:riêng\s+)?(?:tại\s+|ở\s+)?(?P<place>(?:điểm cầu|đầu cầu)\s[^,;:.]{3,90})\s*[,:]\s*"
     r"(?:trân trọng\s+)?(?:kính\s+)?mời\s+(?:thêm\s+)?(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s"
@@ -182,6 +183,9 @@ def level_of(words: str) -> Level | None:
 def _point(node: Node, level: Level | None) -> BridgePoint:
     words = _INVITES.sub("", node.block.words.strip(" *"))
     head, _, rest = words.partition(":")
+    guests = _GUESTS.search(node.block.words)
+    if guests is not None and head == node.block.words.strip(" *").partition(":")[0]:
+        rest = ""
     chair = chair_in(rest) if "chủ trì" in rest else None
     place = (
         clean_place(rest.split(". ")[0])
@@ -196,7 +200,7 @@ def _point(node: Node, level: Level | None) -> BridgePoint:
         place=f"{called}: {place}" if place else called,
         chair=chair,
         plural=bool(_MANY.search(re.sub(r"\([^()]*\)", "", called))),
-        participants=(),
+        participants=(guests["who"].strip(" .;"),) if guests else (),
         span=Span(start, start + len(called)),
     )
 

@@ -26,7 +26,12 @@ _MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|th�
 _SAME_PLACE = re.compile(
     r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I
 )
-_COUNTED = re.compile(r"(?:cuộc|lần|buổi|phiên|đợt|hội nghị|lớp)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2})", re.I)
+_COUNTED = re.compile(
+    r"(?:cuộc|lần|buổi|phiên|đợt|hội nghị|lớp)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|[IVX]+)", re.I
+)
+_TURN = re.compile(
+    r"^\W*(?P<turn>(?:đợt|lớp|cụm|khóa|khoá)\s+(?:thứ\s+\w+|số\s*\d+|\d{1,2}|[IVX]+))\s*[:(–-]", re.I
+)
 _ORDINAL = re.compile(
     r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I
 )
@@ -245,6 +250,8 @@ class _Part:
 def _parts(field: Field, year: int | None) -> list[_Part]:
     """The sessions of a time field: one, unless its items name several."""
     below = [piece for piece in field.below if _says_when(piece.text, year)]
+    turns = [piece for piece in below if _TURN.match(piece.text)]
+    below = turns if len(turns) > 1 else below
     if len(below) > 1 and all(_prefix(piece.text, year) for piece in below):
         return [_Part(piece, _when(piece.text, year), _prefix(piece.text, year)) for piece in below]
     pieces = [piece for piece in field.pieces if _says_when(piece.text, year)] or list(field.pieces[:1])
@@ -283,6 +290,9 @@ def _prefix(text: str, year: int | None) -> str | None:
     """What a time item is about: the words before its hour, or a session behind it; None for "Buổi sáng"."""
     starts = [when.start for when in find_whens(text, year)] + [time.start for time in clock_times(text)]
     before = _VERB_TAIL.sub("", text[: min(starts)]) if starts else ""
+    counted = _TURN.match(text)
+    if counted is not None and starts:
+        return counted["turn"]
     if before and not _HALF_DAY.match(before):
         return heading_name(before) or None
     named = find_name(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -69,6 +69,7 @@ def days_of(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
     if not _MOVES.search(text):
         yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
         return
+    whens = list(_of_the_meeting(text, whens))
     for order, when in enumerate(whens):
         later = order + 1 < len(whens) and bool(
             re.search(r"\b(?:sang|thành|đến|vào|tới)\b", text[when.end : whens[order + 1].start], re.I)
@@ -80,6 +81,17 @@ def days_of(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
             replace(when, tentative=when.tentative and len(whens) == 1),
             later or bool(_INSTEAD.search(text[: when.start])),
         )
+
+
+def _of_the_meeting(text: str, whens: Sequence[When]) -> Iterator[When]:
+    """Without the dates of cited letters; "sang 14h00 cùng ngày" is on the day named before it."""
+    cited = list(find_citations(text))
+    day = None
+    for when in whens:
+        if any(0 <= when.start - one.end <= 14 or one.start <= when.start < one.end for one in cited):
+            continue
+        yield replace(when, day=day) if when.same_day and when.day is None else when
+        day = when.day or day
 
 
 def is_sent(text: str) -> bool:

@@ -15,11 +15,11 @@ from vanban.answers import Meeting
 from vanban.facts.chairs import chair_in, chairs_of
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
-from vanban.facts.meeting_dates import announces, days_of, is_sent, moves
+from vanban.facts.meeting_dates import announces, days_of, is_deadline, is_sent, moves
 from vanban.facts.meeting_days import on_day_above
 from vanban.facts.meeting_names import find_meeting_nouns, find_occasions, named_at
 from vanban.facts.moments import When, find_whens
-from vanban.facts.places import find_place, place_moved_to
+from vanban.facts.places import find_place, place_moved_to, place_of_field
 from vanban.facts.sentences import Sentence, sentences
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
@@ -36,6 +36,13 @@ _HELD = re.compile(
     re.I,
 )
 _TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
+_FURTHER = re.compile(
+    r"^\W*(?:thời gian|lúc|vào lúc|bắt đầu|khai mạc|thời điểm)\b(?!\s+(?:qua|tới|gửi|ký))[^.]{0,40}?\d", re.I
+)
+"""A sentence that tells the time of the meeting named in the one before it."""
+_MOVED_ITEM = re.compile(r"^\W*(?:chuyển|dời|lùi|đổi)\b", re.I)
+_ACTIVITY = re.compile(r"\W*(?P<name>[^\W\d_][^:;.]{5,90}?)\s*:\s")
+_PLACE_BELOW = re.compile(r"\b(?:địa điểm|tại)\s*:\s*$", re.I)
 _PARTS_OF = re.compile(
     r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|"
     r"cuộc họp|buổi)\b",
@@ -44,7 +51,7 @@ _PARTS_OF = re.compile(
 _WILL = re.compile(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
 _OLD_LETTER = re.compile(
     r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|"
-    r"kế hoạch|giấy triệu tập)\b",
+    r"kế hoạch|giấy triệu tập)\b|\bban hành\s+(?:giấy mời|giấy triệu tập|công văn|thông báo)\s+số\b",
     re.I,
 )
 _QUIET = frozenset(
@@ -80,8 +87,13 @@ def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[
         if at in taken or node.block.kind in (Kind.ROW, Kind.RULE) or _under_agenda(node):
             continue
         body = node.block.body - node.block.start
+        before: Sentence | None = None
         for sentence in sentences(node.block.text[body:]):
-            reader.take(at, node, Sentence(sentence.text, sentence.start + body))
+            said = Sentence(sentence.text, sentence.start + body)
+            if before is not None and _FURTHER.match(said.text):
+                said = Sentence(node.block.text[before.start : said.end], before.start)
+            reader.take(at, node, said)
+            before = said
     return reader.told
 
 
@@ -111,10 +123,21 @@ class _Reader:
         )
         if not found and self.press and not self._chairs_last(at, sentence):
             found = list(_undated(self.context, node, sentence, find_occasions(sentence.text)))
+        if found and _PLACE_BELOW.search(sentence.text):
+            found = [self._placed(found[0], at), *found[1:]]
         self.told += found
         if found:
             self.last_at = at
         self.day = next((told.meeting.date for told in reversed(found) if told.meeting.date), self.day)
+
+    def _placed(self, told: Told, at: int) -> Told:
+        """ "... địa điểm:" at the end of a line has its answer in the next."""
+        below = self.context.body[at + 1 : at + 2]
+        if told.meeting.place or not below:
+            return told
+        return replace(
+            told, meeting=replace(told.meeting, place=place_of_field(below[0].block.words) or None)
+        )
 
     def _chairs_last(self, at: int, sentence: Sentence) -> bool:
         """ "Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""
@@ -137,6 +160,8 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
     text = sentence.text
     nouns = find_occasions(text)
     if not nouns:
+        yield from _moved(context, node, sentence)
+        yield from _activity(context, node, sentence)
         return
     days = list(days_of(text, context.year))
     both = len(days) > 1 and moves(text)
@@ -155,6 +180,55 @@ def _told(context: Context, node: Node, sentence: Sentence, day: date | None) ->
             meeting,
             old=old or (not both and _is_old(text, noun, when)),
         )
+
+
+def _moved(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
+    """ "Chuyển từ ngày 25/7 sang ngày 30/7" under a line that speaks of moving a meeting."""
+    above = node.above[-1].block.text if node.above else ""
+    if not _MOVED_ITEM.match(sentence.text) or not moves(above):
+        return
+    nouns = find_occasions(above)
+    for when, old in days_of(sentence.text, context.year) if nouns else ():
+        if when.day is not None:
+            place = find_place(sentence.text)
+            start = node.block.start + sentence.start
+            span = Span(start + when.start, start + when.end)
+            name = named_at(above, nouns[-1][0]).name
+            seat = place[0] if place else None
+            meeting = Meeting(
+                name,
+                when.day,
+                when.last,
+                when.time,
+                seat,
+                None,
+                False,
+                False,
+                sentence.text,
+                span,
+                when.doubt,
+            )
+            yield Told(meeting, old=old)
+
+
+def _activity(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
+    """An item "Đêm văn nghệ: 20h00 ngày 19/5/2023 tại Sân vận động xã": name, hour, day and place."""
+    head = _ACTIVITY.match(sentence.text)
+    if head is None or not node.block.marker or labels_of(head["name"]):
+        return
+    whens = [when for when in find_whens(sentence.text, context.year) if when.day]
+    if len(whens) != 1 or whens[0].last or ":" not in (whens[0].time or ""):
+        return
+    when, place = whens[0], find_place(sentence.text, whens[0].end)
+    if place is None or when.start - head.end() > 24 or is_deadline(sentence.text[: when.start]):
+        return
+    start = node.block.start + sentence.start
+    span = Span(start + head.start("name"), start + place[2])
+    name, words = head["name"].strip(), sentence.text.strip()
+    seat, chair = place[0], chair_in(words)
+    yield Told(
+        Meeting(name, when.day, None, when.time, seat, chair, when.tentative, False, words, span, when.doubt)
+    )
 
 
 def _is_old(text: str, noun: tuple[int, int], when: When) -> bool:

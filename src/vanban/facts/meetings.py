@@ -192,7 +192,8 @@ def _dated(told: Sequence[Told]) -> list[Told]:
 def _settled(told: Sequence[Told]) -> list[Told]:
     """Without meetings that were moved; one that was put off stays with a doubt where no new day is named."""
     old = [one for one in told if one.old]
-    new = [one for one in told if not one.old]
+    gone = {(one.meeting.date, one.meeting.time) for one in old} | {(one.meeting.date, None) for one in old}
+    new = [one for one in told if not one.old and (one.meeting.date, one.meeting.time) not in gone]
     if not old:
         return new
     if any(one.meeting.date for one in new):

@@ -47,7 +47,9 @@ _PERSONS_LED = re.compile(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{
 _REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
 _SENTENCE_OF_ORDER = re.compile(
-    r"^\W*(?:đề nghị|yêu cầu|giao|lưu ý|ghi chú|tùy|tuỳ|trường hợp|các (?:đồng chí|đơn vị|"
+    r"^\W*(?:đề nghị|yêu cầu|giao|giữ nguyên|không thay đổi|"
+    r"như (?:cũ|đã|giấy mời)|theo (?:giấy mời|kế hoạch|thông báo)|lưu ý|ghi chú|tùy|"
+    r"tuỳ|trường hợp|các (?:đồng chí|đơn vị|"
     r"cơ quan) .{0,60}\b(?:có trách nhiệm|chịu trách nhiệm|sắp xếp|bố trí))",
     re.I,
 )
