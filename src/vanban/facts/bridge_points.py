@@ -75,7 +75,8 @@ def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:
 
     A heading "Điểm cầu tỉnh" over several rooms gives one point for each room.
     """
-    if not any("cầu" in node.block.text for node in context.body):
+    texts = [node.block.text for node in context.body if "cầu" in node.block.text]
+    if not texts or not any("điểm cầu" in text or "đầu cầu" in text for text in map(str.lower, texts)):
         return ()
     return tuple(_together(_read(context)))
 

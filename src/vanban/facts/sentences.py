@@ -37,7 +37,10 @@ def sentences(text: str) -> Iterator[Sentence]:
     What is longer than any sentence is parted at the next space, so that searching it stays quick.
     """
     for sentence in _parted(text):
-        yield from _short(sentence)
+        if len(sentence.text) <= _LONGEST:
+            yield sentence
+        else:
+            yield from _short(sentence)
 
 
 def _short(sentence: Sentence) -> Iterator[Sentence]:

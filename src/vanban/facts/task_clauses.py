@@ -264,6 +264,11 @@ def _asked(text: str, found: Subject, end: int) -> Stretch | None:
     return directive_at(text, match.start(), end)
 
 
+def _from(found: Stretch, begin: int) -> Stretch:
+    """The stretch with the words before its office, a copy only where there are any."""
+    return found if found.begin == begin else replace(found, begin=begin)
+
+
 def opening(text: str, begin: int, end: int) -> Stretch | None:
     """What a clause opens with, None where it neither names an office that acts nor asks for anything."""
     at = _skip(text, begin, end)
@@ -271,15 +276,15 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
         return None
     found = _opening_at(text, at, end)
     if found is not None:
-        return replace(found, begin=begin)
+        return _from(found, begin)
     about = _ABOUT.match(text, at, end)
     if about and (stretch := _concerned(text, about.end(), end)):
-        return replace(stretch, begin=begin)
+        return _from(stretch, begin)
     if _ADVERBIAL.match(key(text[at : at + 24])):
         for comma in _commas(text, at, end, marks=",:"):
             after = _skip(text, comma + 1, end)
             if (found := _opening_at(text, after, end)) is not None:
-                return replace(found, begin=begin)
+                return _from(found, begin)
     return _handed_over(text, begin, end)
 
 
@@ -291,7 +296,7 @@ def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
     pattern = _GIVEN_OR_ASKED if asked else _GIVEN
     for match in pattern.finditer(text, begin, min(end, begin + _FAR)):
         if (found := directive_at(text, match.end(), end)) is not None and found.who is not None:
-            return replace(found, begin=begin)
+            return _from(found, begin)
     return None
 
 
@@ -335,7 +340,7 @@ def stretches(text: str, start: int) -> list[Stretch]:
             current = found[-1] if open_ended else None
             begun = _begun(text, a, b, current, new_sentence=piece == 0)
             if begun is not None and not (told and begun.how == "subject"):
-                found.append(replace(begun, sentence=number))
+                found.append(replace(begun, sentence=number) if number else begun)
                 open_ended = True
             elif current is not None:
                 open_ended = piece > 0 or _goes_on(text, a, b)
@@ -360,8 +365,10 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _turns(text: str, begin: int, at: int, end: int) -> bool:
     """Whether behind a date another office is named that acts, where one was told something before."""
-    return subject_at(text[:end], at) is not None and (opened := opening(text, begin, at)) is not None and (
-        opened.who is not None and not _PURPOSE.match(text, begin)
+    return (
+        subject_at(text[:end], at) is not None
+        and (opened := opening(text, begin, at)) is not None
+        and (opened.who is not None and not _PURPOSE.match(text, begin))
     )
 
 

@@ -61,7 +61,7 @@ def _lines_of(sheet: str, page: int) -> list[RawLine]:
         if not line.strip():
             blank = True
             continue
-        if _PIPE_RULE.match(line):
+        if "|" in line and _PIPE_RULE.match(line):
             continue
         lines.append(_line(line, page, spaced=blank))
         blank = False

@@ -156,7 +156,7 @@ def _is_torn(before: str, text: str) -> bool:
         or not (text[:1] in _TORN_STARTS or text[:1].isdigit())
     ):
         return False
-    return any(head.search(before) and tail.match(text) for head, tail in _TORN)
+    return any(tail.match(text) and head.search(before) for head, tail in _TORN)
 
 
 def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:

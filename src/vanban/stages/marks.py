@@ -56,6 +56,7 @@ _CAPS_NAME = re.compile(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"
 )
+_TITLE_STARTS = frozenset("GPTBKĐ")
 _LETTER = re.compile(rf"[{LOWER}]")
 
 
@@ -75,7 +76,8 @@ def is_post(text: str) -> bool:
 
 def without_titles(name: str) -> str:
     """A signer's name without academic or military titles (HD 36 II.7: none are printed)."""
-    return _TITLES.sub("", name.strip(" *_.-,"))
+    bare = name.strip(" *_.-,")
+    return _TITLES.sub("", bare) if bare[:1] in _TITLE_STARTS else bare
 
 
 UNIT_HEADS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.model import Block, Kind
 from vanban.stages import marks
@@ -24,12 +25,15 @@ class Node:
     @property
     def section(self) -> str | None:
         """The numbers of the headings above, "III.1", None outside any numbered section."""
-        numbers = [
-            m[0]
-            for node in self.above
-            if node.style not in _LIST_STYLES and (m := _ROMAN.search(node.block.marker))
-        ]
-        return ".".join(numbers) or None
+        numbers = [_number(node.block.marker) for node in self.above if node.style not in _LIST_STYLES]
+        return ".".join(filter(None, numbers)) or None
+
+
+@lru_cache(maxsize=128)
+def _number(marker: str) -> str:
+    """The number in a marker, "III" of "III.", "" where it has none."""
+    match = _ROMAN.search(marker)
+    return match[0] if match else ""
 
 
 def style_of(block: Block) -> str:
