@@ -20,7 +20,7 @@ _KEPT = re.compile(r"\blưu\b", re.I)
 _E_SIGNED = re.compile(
     r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I
 )
-_INLINE = re.compile(r"\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
+_INLINE = re.compile(r"(?<=[;,.:)])\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
 _SIGNATURE_TAIL = re.compile(
     r"\s+(?:(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s+)?[A-ZÀ-ỸĐ]{2,}(?: [A-ZÀ-ỸĐ]{2,}){1,8}\s*$"
 )
@@ -107,7 +107,7 @@ def _recipient(text: str, span: Span) -> Recipient | None:
         bare = bare[: tail.start()]
     note = _NOTE.search(bare)
     words = _EDGE.sub("", bare[: note.start()] if note else bare)
-    if len(words) < 2 or _E_SIGNED.search(words):
+    if not any(map(str.isalpha, words)) or _E_SIGNED.search(words):
         return None
     return Recipient(
         words.strip(), note["note"].strip() if note else None, Span(start, start + len(_EDGE.sub("", bare)))

@@ -44,3 +44,8 @@ def test_what_follows_the_list_is_no_recipient() -> None:
 
 def test_without_the_heading_there_are_none() -> None:
     assert recipients("") == []
+
+
+def test_a_dash_inside_a_name_opens_no_entry() -> None:
+    foot = "Nơi nhận:\n- Trung tâm Công báo - Tin học UBND tỉnh;\n- ...........\n- Lưu VP.\n"
+    assert [text for text, _ in recipients(foot)] == ["Trung tâm Công báo - Tin học UBND tỉnh", "Lưu VP"]
