@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -158,11 +159,23 @@ def _places(
     """The boxes of every answer, where the source has pages to show."""
     if source.locate is None:
         return {}
-    spans = {span for document in readings for span in _spans_of(document)}
+<<<<<<< HEAD
+    # In the order of the text, so that the source opens each page once.
+    spans = sorted({span for document in readings for span in _spans_of(document)})
+    starts = [fragment.start for fragment in fragments]
+    places: dict[Span, tuple[Box, ...]] = {}
+    for span in spans:
+        first, end = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+        places[span] = tuple(_boxes(span, source, fragments[first:end]))
+    return places
+=======
+    spans = sorted({span for document in readings for span in _spans_of(document)})
     return {span: tuple(_boxes(span, source, fragments)) for span in spans}
+>>>>>>> up
 
 
-def _boxes(span: Span, source: Source, fragments: list[Fragment]) -> Iterator[Box]:
+def _boxes(span: Span, source: Source, fragments: Sequence[Fragment]) -> Iterator[Box]:
+    """The boxes of a span that lies within these fragments."""
     assert source.locate is not None
     for fragment in fragments:
         start = max(span.start, fragment.start) - fragment.start
