@@ -30,7 +30,7 @@ _PERIOD_LEFT = re.compile(
 )
 _PERIOD_BARE = re.compile(
     r"(?<!\w)(?:hoàn thành|xong|thực hiện|triển khai|ban hành|trình|thời gian|phiên họp|kỳ họp|vào"
-    r"|trình lại)\s*[:,]?\s*$",
+    r"|trình lại|giao ban|sinh hoạt(?: chi bộ| định kỳ| chuyên đề)?)\s*[:,]?\s*$",
     re.I,
 )
 _ITS_END = re.compile(

@@ -27,6 +27,8 @@ _FIGURE = re.compile(r"\d")
 _TIMED = ("trước", "sau", "khi", "hằng", "hàng", "định kỳ", "mỗi", "từng", "cuối", "hết", "trong", "lần")
 _MOST = 64
 """Deadlines of one kind that a single paragraph may hold; no duty has more."""
+_ALL_OF_IT = re.compile(r"\s*(?:(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|kết quả)\s*)*", re.I)
+"""What may stand in brackets ahead of the deadline of the words before them."""
 _NAMES_TIME = ("tháng", "quý", "năm")
 __all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]
 
@@ -52,9 +54,11 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]
     found += [one for one in islice(counted(text), _MOST) if _free(one, found)]
     found += [one for one in islice(tied(text), _MOST) if _free(one, found)]
-    found = [one for one in found if not _aside(text, one)] or [
-        one for one in found if one.strength == STRONG and not _overdue(text, one)
-    ]
+    plain = [one for one in found if "(" not in text or not _in_brackets(text, one)]
+    told = [one for one in found if "(" in text and _in_brackets(text, one) and not _aside(text, one)]
+    if all(one.strength == STRONG for one in plain):
+        plain += told
+    found = plain or [one for one in found if one.strength == STRONG and not _overdue(text, one)]
     best = max((one.strength for one in found), default=0)
     return sorted((one for one in found if one.strength == best), key=lambda one: one.start)
 
@@ -85,10 +89,15 @@ def _free(one: Candidate, others: list[Candidate]) -> bool:
     return not any(_overlap(one, other) for other in others)
 
 
+def _in_brackets(text: str, one: Candidate) -> bool:
+    return text.rfind("(", 0, one.start) > text.rfind(")", 0, one.start)
+
+
 def _aside(text: str, one: Candidate) -> bool:
-    """Whether it stands in brackets that speak of something else."""
+    """Whether the brackets it stands in speak of something else, unlike "(hoàn thành trước ngày 30/6)"."""
     opened = text.rfind("(", 0, one.start)
-    return opened > text.rfind(")", 0, one.start)
+    told = one.strength == STRONG and _ALL_OF_IT.fullmatch(text, opened + 1, one.start)
+    return not told or one.deadline.text.startswith(("hạn", "thời hạn")) or _overdue(text, one)
 
 
 def _overdue(text: str, one: Candidate) -> bool:

@@ -35,6 +35,8 @@ HANDED_IN = re.compile(
     r"|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
     re.I,
 )
+_DIFFERENT = re.compile(r"[^.;]{0,60}(?:của )?các (?:cơ quan|đơn vị|nội dung|báo cáo|địa phương|ngành|cấp)", re.I)
+"""What all are to hand in is no deadline of the last one alone."""
 _PURPOSE = re.compile(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
 )
@@ -256,6 +258,8 @@ def adds_deadline(desk: Desk, node: Node) -> bool:
         for i, draft in enumerate(desk.drafts)
         if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))
     ]
+    if line is None and len(open_ones) > 1 and _DIFFERENT.match(text):
+        return False
     if not found or found[0].strength < STRONG or not open_ones:
         return line is not None and bool(found) and found[0].strength == STRONG
     deadline = _at(found[0], node.block, node.block.body - node.block.start)

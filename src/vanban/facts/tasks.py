@@ -17,7 +17,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import Stretch, bracketed, label_end, loosely_opened, stretches
+from vanban.facts.task_clauses import Stretch, bracketed, label_end, loosely_opened, sentences, stretches
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_drafts import (
     HANDED_IN,
@@ -60,6 +60,11 @@ _TOLD = re.compile(
 )
 _REVIEWING = re.compile(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")
 """Headings of sections that tell what was done, where a sentence with an office is no duty by itself."""
+_GOING_ON = re.compile(
+    r"(?:hoàn thành|xong|gửi|báo cáo|trình|kịp thời|thường xuyên|định kỳ|đồng thời|trong đó|trước mắt|khi|sau"
+    r"|không|nếu|căn cứ|bảo đảm|đảm bảo|phấn đấu)(?!\w)",
+    re.I,
+)
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
 _NUMBER = re.compile(r"\d\s*/\s*\d")
 _ASKING = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
@@ -188,6 +193,8 @@ def _duties(desk: Desk, node: Node, zone: Zone, inherited: str | None, start: in
         return
     if not found:
         yield from _unnamed(desk, node, zone, start)
+    elif found[0].begin > start:
+        yield from _delivered(desk, node, zone, Stretch(start, found[0].begin, start, None, "verb"))
     for one in found:
         if not _counts(desk, node, zone, one):
             continue
@@ -203,10 +210,15 @@ def _unnamed(desk: Desk, node: Node, zone: Zone, start: int) -> Iterator[Draft]:
         yield from drafts_of(desk, node, whole, desk.lead.who if desk.lead else None, NAMED_BY_LEAD)
     elif node.style and zone >= Zone.ASSIGNED and (named := loosely_opened(text, start)) and named.who:
         yield from drafts_of(desk, node, named, text[named.who[0] : named.who[1]], _HALF_KNOWN)
-    elif not node.style and zone >= Zone.OPEN and _DELIVERED.match(text):
-        dated = find_deadlines(text, desk.calendar)
-        if dated and dated[0].strength == STRONG and dated[0].deadline.due:
-            yield from drafts_of(desk, node, whole, None, "")
+    else:
+        yield from _delivered(desk, node, zone, whole)
+
+
+def _delivered(desk: Desk, node: Node, zone: Zone, one: Stretch) -> Iterator[Draft]:
+    """ "Kết quả gửi về ... trước ngày ...", of those the letter is addressed to."""
+    text = node.block.text
+    if not node.style and zone >= Zone.OPEN and _DELIVERED.match(text) and _dated(desk, text, one):
+        yield from drafts_of(desk, node, one, None, "")
 
 
 def _led(desk: Desk, node: Node, words: str) -> bool:
@@ -238,10 +250,26 @@ def _under_heading(desk: Desk, node: Node, head: str, start: int, found: list[St
         return
     words = text[start:end].strip(" .;-")
     if words and not is_office(words):
-        yield from drafts_of(desk, node, Stretch(start, end, start, None, "verb"), head, "")
+        for begin, stop in _sentences_apart(desk, node, start, end):
+            yield from drafts_of(desk, node, Stretch(begin, stop, begin, None, "verb"), head, "")
     for one in own:
         assert one.who is not None
         yield from drafts_of(desk, node, one, text[one.who[0] : one.who[1]], "")
+
+
+def _sentences_apart(desk: Desk, node: Node, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A further paragraph without a mark, parted where a sentence begins with a further duty ("Tổng hợp ...").
+
+    What only goes on ("Hoàn thành trước ...", "Gửi ...", "Báo cáo ...") stays with the duty before it.
+    """
+    text, begin = node.block.text, start
+    headed = start <= node.block.body - node.block.start
+    beside = headed and desk.drafts and node.above and desk.drafts[-1].parent == node.above[-1].block.start
+    for at, _ in sentences(text[:end], start) if beside and not node.style else ():
+        if at > begin and text[at].isupper() and starts_with_verb(text[at:end]) and not _GOING_ON.match(text, at):
+            yield begin, at
+            begin = at
+    yield begin, end
 
 
 def _addressed(text: str, one: Stretch) -> bool:
