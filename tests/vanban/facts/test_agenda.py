@@ -184,3 +184,20 @@ def test_only_the_agenda_of_a_section_with_other_lists() -> None:
         ("07:30", "Văn nghệ."),
         ("08:00", "Phát động."),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Đại diện UBND xã",
+        "Lãnh đạo Phòng Nội vụ",
+        "Chủ trì",
+        "Văn phòng Huyện ủy",
+        "Phó Chủ tịch UBND huyện",
+        "Ban Tổ chức Huyện ủy",
+        "MC",
+    ],
+)
+def test_who_leads_behind_a_dash(lead: str) -> None:
+    context = invitation(f"Chương trình:\n1. Khai mạc hội nghị - {lead};\n2. Thảo luận.", title=TITLE)
+    assert items(context)[0] == ("1", None, "Khai mạc hội nghị", lead)

@@ -158,3 +158,51 @@ def test_a_point_named_twice_is_one() -> None:
         ("Điểm cầu các phòng Nội vụ", "Trưởng phòng", ("Chuyên viên",)),
     ]
     assert read_meetings(context)[0].chair is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        ("Điểm cầu chính: Hội trường tầng 1, Trung tâm Hội nghị tỉnh", "tỉnh"),
+        ("Điểm cầu chính: Phòng họp số 2", "huyện"),
+        ("Điểm cầu trung tâm: Hội trường UBND phường", "xã"),
+        ("Điểm cầu tại nhà văn hóa các tổ dân phố", "xã"),
+    ],
+)
+def test_the_main_point_is_on_the_level_of_its_room_or_of_its_host(heading: str, level: str) -> None:
+    context = invitation(
+        f"2. Các điểm cầu\na) {heading}\n- Trưởng các phòng, ban.", title="dự Hội nghị trực tuyến"
+    )
+    assert [point[0] for point in short(context)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("first", "chair"),
+    [
+        ("- Các đồng chí Thường trực Huyện ủy (Mời chủ trì).", "Các đồng chí Thường trực Huyện ủy"),
+        ("- Thường trực cấp ủy (chủ trì điểm cầu), ủy viên ban thường vụ", "Thường trực cấp ủy"),
+        (
+            "- Ủy viên Ban Thường vụ (đồng chí Lê Văn An, Bí thư Huyện ủy chủ trì).",
+            "đồng chí Lê Văn An, Bí thư Huyện ủy",
+        ),
+    ],
+)
+def test_who_chairs_stands_in_brackets(first: str, chair: str) -> None:
+    body = f"2. Các điểm cầu\n2.1. Điểm cầu huyện: Phòng họp tầng 2\n{first}\n- Trưởng các phòng."
+    assert [point[2] for point in short(invitation(body, title="dự Hội nghị trực tuyến"))] == [chair]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chair"),
+    [
+        (
+            "Riêng điểm cầu xã An Lộc, mời đồng chí Lê Thị Hà, Trưởng Ban Dân vận Huyện ủy dự và chủ trì.",
+            "đồng chí Lê Thị Hà, Trưởng Ban Dân vận Huyện ủy",
+        ),
+        ("Riêng tại điểm cầu xã An Lộc, kính mời đồng chí Lê Thị Hà dự, chỉ đạo.", None),
+    ],
+)
+def test_a_guest_sent_to_one_point(sentence: str, chair: str | None) -> None:
+    body = f"2. Các điểm cầu\n2.1. Điểm cầu các xã\n- Bí thư đảng ủy xã.\n{sentence}"
+    points = short(invitation(body, title="dự Hội nghị trực tuyến"))
+    assert points[1:] == [("xã", "điểm cầu xã An Lộc", chair, False)]

@@ -218,3 +218,29 @@ def test_a_word_of_asking_is_no_group() -> None:
         (None, "Các đồng chí Ủy viên"),
         (None, "Chánh Văn phòng, Trưởng Ban Tổ chức"),
     ]
+
+
+def test_numbered_guests_behind_a_sentence_that_invites() -> None:
+    listed = "\n".join(f"{at}. {who}." for at, who in enumerate(WHO, start=1))
+    context = invitation(
+        f"Ban Chỉ đạo huyện trân trọng kính mời:\n{listed}\nTới dự Hội nghị giao ban.\n"
+        "Thời gian: 8h00 ngày 15/5/2024.",
+        title=TITLE,
+    )
+    assert words(context) == WHO
+
+
+def test_those_under_bridge_points_without_a_label_of_their_own() -> None:
+    context = invitation(
+        "1. Thời gian: 8h00 ngày 15/5/2024.\n2. Điểm cầu và thành phần\n"
+        "2.1. Điểm cầu huyện: Phòng họp tầng 2\n"
+        "- Các đồng chí Ủy viên Ban Thường vụ Huyện ủy (Mời chủ trì).\n- Trưởng các phòng, ban.\n"
+        "2.2. Điểm cầu các xã: Kính mời bí thư, phó bí thư đảng ủy xã.",
+        title="dự Hội nghị trực tuyến giao ban",
+    )
+    assert words(context) == [*WHO[:2], "bí thư, phó bí thư đảng ủy xã"]
+
+
+@pytest.mark.parametrize("value", ["giữ nguyên như giấy mời đã gửi.", "Không thay đổi."])
+def test_who_stays_the_same_is_nobody(value: str) -> None:
+    assert words(invitation(f"Thành phần: {value}", title=TITLE)) == []

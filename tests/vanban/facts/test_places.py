@@ -92,3 +92,17 @@ def test_the_search_keeps_to_its_bounds() -> None:
 def test_the_place_something_is_moved_to(text: str, place: str | None) -> None:
     found = place_moved_to(text)
     assert (found[0] if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("Không họp tại Hội trường A; chuyển sang Hội trường B.", "Hội trường B"),
+        ("đổi địa điểm về trụ sở UBND xã", "trụ sở UBND xã"),
+        ("Không thay đổi.", ""),
+        ("Giữ nguyên theo Giấy mời đã gửi", ""),
+        ("như Kế hoạch số 12", ""),
+    ],
+)
+def test_a_field_that_moves_or_keeps_the_place(value: str, place: str) -> None:
+    assert place_of_field(value) == place
