@@ -159,7 +159,6 @@ def _places(
     """The boxes of every answer, where the source has pages to show."""
     if source.locate is None:
         return {}
-<<<<<<< HEAD
     # In the order of the text, so that the source opens each page once.
     spans = sorted({span for document in readings for span in _spans_of(document)})
     starts = [fragment.start for fragment in fragments]
@@ -168,10 +167,6 @@ def _places(
         first, end = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
         places[span] = tuple(_boxes(span, source, fragments[first:end]))
     return places
-=======
-    spans = sorted({span for document in readings for span in _spans_of(document)})
-    return {span: tuple(_boxes(span, source, fragments)) for span in spans}
->>>>>>> up
 
 
 def _boxes(span: Span, source: Source, fragments: Sequence[Fragment]) -> Iterator[Box]:
