@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban.answers import AgendaItem, Topic
 from vanban.facts.context import Context
@@ -22,7 +23,8 @@ _OPENING_HOUR = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
 _PLANS = re.compile(
-    r"\bcong tac (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|\bnam 20\d\d cua\b"
+    r"\b(?:cong tac|lam viec) (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|"
+    r"\bnam 20\d\d cua\b"
 )
 _LEAD = re.compile(
     r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|"
@@ -86,7 +88,23 @@ def _under_agenda(node: Node) -> bool:
 
 
 def _rows(context: Context) -> Iterator[AgendaItem]:
-    """Items of tables; a table of tasks (with deadlines or products) is none."""
+    """Items of tables, a torn row put together again."""
+    last: AgendaItem | None = None
+    for block, columns in _table_rows(context):
+        longer = _goes_on(block, columns, last) if last is not None else None
+        if longer is not None:
+            last = longer
+            continue
+        for item in _item(block, columns or _guessed(block)):
+            if last is not None:
+                yield last
+            last = item
+    if last is not None:
+        yield last
+
+
+def _table_rows(context: Context) -> Iterator[tuple[Block, tuple[Column | None, ...]]]:
+    """Rows of agendas with their columns; a table of tasks (with deadlines or products) is none."""
     columns: tuple[Column | None, ...] = ()
     before: Block | None = None
     for node in context.body:
@@ -104,11 +122,21 @@ def _rows(context: Context) -> Iterator[AgendaItem]:
             or _is_agenda(context)
             or (before is not None and Label.AGENDA in labels_of(before.words.split(":")[0]))
         )
-        if columns and any(columns):
-            if wanted or Column.HOUR in columns:
-                yield from _item(block, columns)
-        elif not columns and wanted:
-            yield from _item(block, _guessed(block))
+        if wanted if not columns else any(columns) and (wanted or Column.HOUR in columns):
+            yield block, columns
+
+
+def _goes_on(block: Block, columns: Sequence[Column | None], last: AgendaItem) -> AgendaItem | None:
+    """A row torn from the one above it: it has fewer cells, no hour, and its words begin in small letters."""
+    cells = [(text, span) for text, span in zip(cell_texts(block), block.cells, strict=False) if text]
+    if Column.HOUR not in columns or not 1 <= len(cells) < len(columns) or last.lead is not None:
+        return None
+    words, span = cells[0]
+    if not words[0].islower() or clock_times(words) or len(cells) > 2:
+        return None
+    lead = cells[1][0] if len(cells) == 2 else None
+    content = f"{last.content} {words}"
+    return replace(last, content=content, lead=lead, span=Span(last.span.start, span.start + len(words)))
 
 
 def _fits(columns: Sequence[Column | None]) -> bool:

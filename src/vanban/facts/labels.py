@@ -34,7 +34,7 @@ _MEETING_WORD_LIST = (
 )
 _MEETING_WORDS = frozenset(_MEETING_WORD_LIST.split())
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|gio hop)\b")),
+    (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|(?:ngay|gio) hop)\b")),
     (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
     (Label.CHAIR, re.compile(r"(?:ve |nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
     (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
@@ -46,8 +46,8 @@ _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ve )?(?:tai )?dia diem|noi (?:hop|to chuc)|(?:ve |"
-    r"kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ngay|gio) hop|(?:ve )?(?:tai )?dia diem|noi (?:hop|"
+    r"to chuc)|(?:ve |kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
     r"chuong trinh|tien trinh|du kien chuong trinh)"
     r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"

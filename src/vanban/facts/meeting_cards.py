@@ -52,6 +52,9 @@ _ONLINE = re.compile(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyề
 _BRIDGE = re.compile(r"điểm cầu", re.I)
 _STOP_WORD_LIST = "le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh"
 _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+_FOR_SOME = re.compile(
+    r"^\W*(?:khối|cụm|cấp|nhóm|đối với|dành cho|các (?:xã|phường|huyện|chi bộ|đảng bộ))\b", re.I
+)
 _LEVEL_ONLY = re.compile(r"^\W*(?:cấp|ở|tại|đối với|khối|nội dung|thời gian|tổ chức thực hiện)\b", re.I)
 _PLANNING = frozenset({"Kế hoạch", "Thông báo", "Công văn", "Chương trình", "Hướng dẫn", "Kịch bản"})
 """Kinds that announce occasions by their fields even where neither title nor heading names a meeting."""
@@ -219,7 +222,7 @@ def _sessions(context: Context, card: Card, name: str | None) -> Iterator[Meetin
             _ONLINE.search(words or "")
             for words in (called, place, _text(card.form), context.head.title and context.head.title.value)
         )
-        if part.name and name and _COUNTED.fullmatch(part.name.strip()):
+        if part.name and name and (_COUNTED.fullmatch(part.name.strip()) or _FOR_SOME.match(part.name)):
             called = f"{name} ({part.name.strip()})"
         yield Meeting(
             name=called,

@@ -25,8 +25,8 @@ _FIRST_WORDS = (
     "vòng", "cụm",
 )  # fmt: skip
 _NOT_NOUN = re.compile(
-    r"(?:phối|tổng|phù|trường|kết|tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|dự thảo kết luận|"
-    r"kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
+    r"(?:phối|tổng|phù|trường|kết|(?<!triệu )tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|"
+    r"dự thảo kết luận|kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
     r"nghỉ|ngày|dịp|quán|bàn)\s+$",
     re.I,
 )

@@ -43,7 +43,9 @@ _IDLE = re.compile(
     re.I,
 )
 _REMARK = re.compile(
-    r"^\W*(?:ghi chú|lưu ý|trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)", re.I
+    r"^\W*(?:ghi chú|lưu ý|(?:nội dung|phần|chữ|những nội dung) in\b|"
+    r"trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)",
+    re.I,
 )
 _LABELLED = re.compile(
     r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|"

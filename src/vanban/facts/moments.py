@@ -34,6 +34,7 @@ _LEADS_TO_DAY = re.compile(
     r"(?:^|[,(:;–-]|\b(?:sáng|trưa|chiều|tối|vào|từ|đến|tới|lúc|hôm|và|thứ\s+\w+|nhật|giờ|phút|h|g)|\d)\s*$",
     re.I,
 )
+_HALF = re.compile(r"\s*0?1/0?[24]\s+(?:ngày|buổi)\b", re.I)
 _SAME_DAY = re.compile(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
 _LONGEST_RUN = timedelta(days=31)
 
@@ -96,11 +97,16 @@ def _introduced(found: WrittenDate, text: str) -> bool:
     return bool(_LEADS_TO_DAY.search(text[max(0, found.start - 14) : found.start]))
 
 
+def _is_half(found: WrittenDate, text: str) -> bool:
+    """ "1/2 ngày" is half a day long, not the first of February."""
+    return not found.year_written and bool(_HALF.match(text[found.start : found.end + 8]))
+
+
 def _runs(text: str, year: int | None) -> list[WrittenDate]:
     """The dates of the text, with "từ ngày 3/6 đến ngày 7/6/2024" made one run of days."""
     runs: list[WrittenDate] = []
     for found in find_dates(text, year=year):
-        if _anniversary(found, text) or not _introduced(found, text):
+        if _anniversary(found, text) or not _introduced(found, text) or _is_half(found, text):
             continue
         before = runs[-1] if runs else None
         if before is not None and before.first is None and _RANGE.match(text[before.end : found.start]):

@@ -248,7 +248,13 @@ def _participant(piece: Piece, group: str | None) -> Participant | None:
         words = first.text
     kept = _NOTE.sub("", words.rstrip(" .;,"))
     kept = kept.rstrip(" .;,/")
-    if len(kept) < 3 or _COUNT_ONLY.match(kept) or _SENTENCE_OF_ORDER.match(kept) or kept.startswith("("):
+    if (
+        len(kept) < 3
+        or _ASKS_ONLY.fullmatch(kept)
+        or _COUNT_ONLY.match(kept)
+        or _SENTENCE_OF_ORDER.match(kept)
+        or kept.startswith("(")
+    ):
         return None
     start = piece.start + lead
     return Participant(group, kept, Span(start, start + len(kept)))

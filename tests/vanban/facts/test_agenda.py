@@ -201,3 +201,22 @@ def test_only_the_agenda_of_a_section_with_other_lists() -> None:
 def test_who_leads_behind_a_dash(lead: str) -> None:
     context = invitation(f"Chương trình:\n1. Khai mạc hội nghị - {lead};\n2. Thảo luận.", title=TITLE)
     assert items(context)[0] == ("1", None, "Khai mạc hội nghị", lead)
+
+
+def test_a_row_torn_in_two_is_one_item() -> None:
+    context = invitation(
+        "IV- CHƯƠNG TRÌNH\nThời gian\tNội dung\tThực hiện\n14h00\tKhai mạc\tVăn phòng\n"
+        "14h10\tBáo cáo kết quả năm 2023;\nphương hướng năm 2024\tĐảng ủy\n15h00\tKết luận\tChủ trì",
+        title=TITLE,
+    )
+    assert [(start, lead) for _, start, _, lead in items(context)] == [
+        ("14:00", "Văn phòng"),
+        ("14:10", "Đảng ủy"),
+        ("15:00", "Chủ trì"),
+    ]
+    assert items(context)[1][2] == "Báo cáo kết quả năm 2023; phương hướng năm 2024"
+
+
+def test_a_programme_of_work_is_no_agenda() -> None:
+    body = "- Căn cứ Quy chế làm việc.\n- Hằng tháng: họp Ban Thường vụ.\n- Mỗi quý: giao ban các đoàn thể."
+    assert items(paper("CHƯƠNG TRÌNH", body, title="làm việc của Ban Thường vụ Huyện ủy năm 2024")) == []

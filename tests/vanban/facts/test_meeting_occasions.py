@@ -139,3 +139,28 @@ def test_the_time_may_stand_in_the_sentence_behind_the_name() -> None:
         ("2024-05-17", "08:00", "Phòng họp số 2", None),
         ("2024-05-17", "14:30", "Hội trường thị trấn", None),
     ]
+
+
+def test_half_a_day_is_no_date() -> None:
+    context = plan("I. Thời gian: 1/2 ngày (chiều 22/7/2024, bắt đầu lúc 14 giờ).\nII. Địa điểm: Nhà A.")
+    assert [(day, hour) for day, hour, *_ in told(context)] == [("2024-07-22", "14:00")]
+
+
+def test_sessions_for_some_carry_the_name_of_the_whole() -> None:
+    context = letter(
+        "UBND huyện tổ chức hội nghị giao ban, cụ thể:\n1. Thời gian và địa điểm\n"
+        "- Khối các xã vùng cao: sáng ngày 10/5/2024 tại Trụ sở UBND xã An Bình;\n"
+        "- Khối các xã vùng thấp: 14h00 ngày 10/5/2024 tại Hội trường UBND huyện.",
+        about="mời dự hội nghị giao ban",
+    )
+    assert [meeting.name for meeting in read_meetings(context)] == [
+        "hội nghị giao ban (Khối các xã vùng cao)",
+        "hội nghị giao ban (Khối các xã vùng thấp)",
+    ]
+
+
+def test_a_summons_is_named_by_its_meeting() -> None:
+    context = plan(
+        "I. Thời gian: 14h00 ngày 22/7/2024.", title="triệu tập Hội nghị Ban Chấp hành lần thứ nhất"
+    )
+    assert [meeting.name for meeting in read_meetings(context)] == ["Hội nghị Ban Chấp hành lần thứ nhất"]

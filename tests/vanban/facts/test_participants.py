@@ -244,3 +244,14 @@ def test_those_under_bridge_points_without_a_label_of_their_own() -> None:
 @pytest.mark.parametrize("value", ["giữ nguyên như giấy mời đã gửi.", "Không thay đổi."])
 def test_who_stays_the_same_is_nobody(value: str) -> None:
     assert words(invitation(f"Thành phần: {value}", title=TITLE)) == []
+
+
+def test_an_invitation_in_front_of_its_list_is_nobody() -> None:
+    assert words(invitation("- Thành phần: Kính mời\n+ Trưởng các phòng.", title=TITLE)) == [
+        "Trưởng các phòng"
+    ]
+
+
+def test_the_length_of_a_session_is_nobody() -> None:
+    body = "Thành phần:\n- Trưởng các phòng.\nNgày họp: một ngày rưỡi."
+    assert words(invitation(body, title=TITLE)) == ["Trưởng các phòng"]
