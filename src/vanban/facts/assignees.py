@@ -141,6 +141,20 @@ _BAD_SUBJECT = re.compile(
     r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
     r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
 )
+BEHIND_DASH = re.compile(
+    r" [-–] (?=(?:Báo cáo|Chuẩn bị|Tham mưu|Chủ trì|Phối hợp|Trình bày|Dự thảo|Bố trí|Đón tiếp|Rà soát|Lập"
+    r"|Thực hiện|Cung cấp|Đảm bảo|Bảo đảm|Phát biểu|Tham luận|Trang trí|Gửi|Cử|In) (?!Đảng)[a-zđà-ỹ])"
+)
+"""A duty that only a dash parts from its office; words that also end names of offices are not among them."""
+QUALIFIED = re.compile(
+    r"(?:đối với )?(?:các|những) (?:xã|phường|thị trấn|huyện|thôn|sở|phòng|cơ quan|đơn vị"
+    r"|địa phương|chi bộ|đảng bộ"
+    r"|trường|chủ đầu tư|nhà thầu)[^:;.]{0,60}? (?:đăng ký|chưa|còn|có|đã|đạt|nằm|tham gia|thuộc"
+    r"|phấn đấu|được"
+    r"|chậm|đang|trong diện|hoàn thành)(?!\w)",
+    re.I,
+)
+"""Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _TRAIL = ",;:.-–" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _ADVERBS = ("hãy", "cũng", "tiếp tục", "và")
 _ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
@@ -290,7 +304,7 @@ def is_office(text: str) -> bool:
     if not bare or len(bare) > 300 or not office_head(bare):
         return False
     lower = key(bare)
-    if lower.endswith(_CALLS):
+    if lower.endswith(_CALLS) or (" - " in bare and BEHIND_DASH.search(bare)):
         return False
     return (
         _acting(bare, 0) is None

@@ -48,7 +48,8 @@ HOUR = (
 WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|CN)"
 BEFORE = r"(?:trước|muộn nhất trước|chậm nhất trước)(?: (?:thời (?:điểm|hạn|gian)|lúc|hết))?"
 BY = (
-    r"(?:(?:chậm|muộn|trễ) nhất(?: (?:là|vào|đến|trong|hết|lúc|ngày|cuối giờ|cuối buổi))*|không (?:quá|muộn hơn|chậm hơn)"
+    r"(?:(?:chậm|muộn|trễ) nhất(?: (?:là|vào|đến|trong|hết|lúc|ngày|cuối giờ|cuối buổi))*"
+    r"|không (?:quá|muộn hơn|chậm hơn)"
     r"|(?:đến|cho đến|trước) hết|hết|hạn (?:cuối|chót|nộp|gửi|hoàn thành|báo cáo)(?: (?:cùng|là|đến|vào))*"
     r"|thời (?:hạn|gian)(?: (?:hoàn thành|gửi|nộp|báo cáo|thực hiện|nhận|trình))*\s*(?::|là|đến|vào)+"
     r"|hạn\s*:?)"

@@ -12,7 +12,8 @@ from vanban.text.alternation import beginning
 from vanban.text.keys import lowered
 
 _VERBS = """
-ban hành|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|báo cáo|bình xét|bảo vệ|
+ban hành|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|
+báo cáo|bình xét|bảo vệ|
 bảo đảm|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
 chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|
 chủ trì|chủ động|cung cấp|cân đối|công bố|công chứng|công khai|cải tạo|cấp|cấp phát|cập nhật|cắm|cắt cử|
@@ -42,10 +43,12 @@ xã hội hoá|xã hội hóa|xét|xúc tiến|xử lý|yêu cầu|đi kiểm tr
 đánh giá|đón|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|đăng tải|đưa tin|đưa vào|đảm bảo|đấu nối|
 đấu tranh|đẩy mạnh|đẩy nhanh|đặt|đề cử|đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng|
 đổi mới|có mặt|dự họp đúng|dự họp đầy đủ|dự hội nghị đúng|dự hội nghị đầy đủ|dự đúng|dự đầy đủ|dời|lùi|
-bế mạc|chôn lấp|chở|cài đặt|cách ly|cưỡng chế|cấm|cho mượn|diễn tập|dọn dẹp|dựng|dẫn chương trình|di chuyển|
+lo|bế mạc|chôn lấp|chở|cài đặt|cách ly|cưỡng chế|cấm|cho mượn|diễn tập|dọn dẹp|dựng|
+dẫn chương trình|di chuyển|
 gia cố|ghi biên bản|giải đáp|hòa giải|huấn luyện|khống chế|khử khuẩn|khai mạc|kiểm đếm|kẻ vẽ|lắng nghe|mượn|
 neo đậu|nhắc|nạo vét|phun|phát biểu|photo|quét dọn|ra quân|sao chụp|scan|sơ tán|thuê|tiêm|tiêu hủy|tiêu độc|
-tiếp đón|tra cứu|trao|truy vết|tổng vệ sinh|vận chuyển|vinh danh|xét tặng|đưa|đối khớp|sửa sang|về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
+tiếp đón|tra cứu|trao|truy vết|tổng vệ sinh|vận chuyển|vinh danh|xét tặng|đưa|đối khớp|sửa sang|
+về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """
 chậm nhất|chỉ|chịu|chịu trách nhiệm|chủ động|có biện pháp|có báo cáo|có giải pháp|có hình thức|

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vanban.facts.assignees import Subject, is_office, office_head, subject_at
+from vanban.facts.assignees import BEHIND_DASH, QUALIFIED, Subject, is_office, office_head, subject_at
 from vanban.facts.predicates import key, starts_with_verb, words_of
 
 
@@ -91,22 +91,11 @@ _PRODUCT = re.compile(
 _INNER = re.compile(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
 _AFTER_DATE = re.compile(r"(?<=/\d{4}), (?=[A-ZĐÀ-Ỹ])")
 _PURPOSE = re.compile(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
-_QUALIFIED = re.compile(
-    r"(?:đối với )?(?:các|những) (?:xã|phường|thị trấn|huyện|thôn|sở|phòng|cơ quan|đơn vị|địa phương|chi bộ|đảng bộ"
-    r"|trường|chủ đầu tư|nhà thầu)[^:;.]{0,60}? (?:đăng ký|chưa|còn|có|đã|đạt|nằm|tham gia|thuộc|phấn đấu|được"
-    r"|chậm|đang|trong diện|hoàn thành)(?!\w)",
-    re.I,
-)
-"""Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = re.compile(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
     r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
     re.I,
-)
-_BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
-BRACKET_START = re.compile(
-    r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính )?(?:đề nghị|giao|yêu cầu|phân công)\s", re.I
 )
 _MARK = re.compile(r"[();,:]")
 _FAR = 700
@@ -167,7 +156,10 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     colon = text.find(":", at, min(end, at + 260))
     if colon > 0 and is_office(text[at:colon]) and text[colon + 1 : end].strip():
         return Subject(at, colon, colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())))
-    if colon > 0 and _QUALIFIED.match(text, at, colon) and _follows_verb(text, colon + 1, end):
+    dash = BEHIND_DASH.search(text, at, min(end, at + 160))
+    if dash and is_office(text[at : dash.start()]):
+        return Subject(at, dash.start(), dash.end())
+    if colon > 0 and QUALIFIED.match(text, at, colon) and _follows_verb(text, colon + 1, end):
         return Subject(at, colon, colon + 2)
     return subject_at(text[:end], at)
 
@@ -200,6 +192,7 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
 
 
 _SENTENCE_WORDS = 3
+_LONGEST_NAME = 400
 _TOKEN = re.compile(r"(?P<word>[\w/.&]+)(?P<after>[,–-]? |,| [-–&] )")
 _NAME_WORDS = words_of(
     "các và của tỉnh huyện xã phường thành thị trấn phố ủy uỷ ban cấp đảng ngành sở phòng cơ quan đơn vị "
@@ -235,7 +228,7 @@ def _name_end(text: str, at: int, end: int) -> int:
 
 def _loosely_named(text: str, begin: int, at: int, end: int) -> Stretch | None:
     """After "giao" or "đề nghị" an office whose verb is not a known one."""
-    position = _name_end(text, at, end)
+    position = _name_end(text, at, min(end, at + _LONGEST_NAME))
     name = text[at:position].rstrip(" ,;:-–")
     if not name or position >= end or not text[position].islower() or _RELATION.match(text, position):
         return None
@@ -407,22 +400,6 @@ def _goes_on(text: str, a: int, b: int) -> bool:
         or bool(_PRODUCT.match(text, at))
         or (bool(_DIRECTIVE.match(text, at)) and not office_head(text, at))
     )
-
-
-def masked(text: str) -> str:
-    """The text with requests in brackets blanked out: they are duties of their own, with their own
-    deadlines.
-    """
-    return _BRACKETED.sub(lambda m: " " * len(m[0]) if BRACKET_START.match(m["in"]) else m[0], text)
-
-
-def bracketed(text: str) -> Iterator[Stretch]:
-    """ "(Giao Ban Tổ chức tin mời)", "(Đề nghị các huyện ủy gửi ... trước ngày ...)"."""
-    for match in _BRACKETED.finditer(text):
-        if BRACKET_START.match(match["in"]):
-            started = BRACKET_START.match(match["in"])
-            inner = match["in"].lower().find("giao ", 0, started.end()) if started else -1
-            yield from stretches(text[: match.end("in")], match.start("in") + max(inner, 0))
 
 
 def is_forbidding(text: str) -> bool:

@@ -13,7 +13,8 @@ from vanban.answers import Deadline, Task
 from vanban.facts import task_parts
 from vanban.facts.deadlines import STRONG, Candidate, find_deadlines
 from vanban.facts.predicates import starts_with_verb
-from vanban.facts.task_clauses import Stretch, is_forbidding, masked
+from vanban.facts.task_brackets import masked
+from vanban.facts.task_clauses import Stretch, is_forbidding
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_fields import Fields
 from vanban.model import Block, Span
@@ -35,7 +36,9 @@ HANDED_IN = re.compile(
     r"|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
     re.I,
 )
-_DIFFERENT = re.compile(r"[^.;]{0,60}(?:của )?các (?:cơ quan|đơn vị|nội dung|báo cáo|địa phương|ngành|cấp)", re.I)
+_DIFFERENT = re.compile(
+    r"[^.;]{0,60}(?:của )?các (?:cơ quan|đơn vị|nội dung|báo cáo|địa phương|ngành|cấp)", re.I
+)
 """What all are to hand in is no deadline of the last one alone."""
 _PURPOSE = re.compile(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
@@ -258,7 +261,11 @@ def adds_deadline(desk: Desk, node: Node) -> bool:
         for i, draft in enumerate(desk.drafts)
         if draft.task.deadline is None and (draft.parent == parent or (line is None and draft.own))
     ]
-    if line is None and len(open_ones) > 1 and _DIFFERENT.match(text):
+    if (
+        line is None
+        and open_ones
+        and _is_of_its_own(text, len(open_ones), desk.drafts[open_ones[-1]].task.action)
+    ):
         return False
     if not found or found[0].strength < STRONG or not open_ones:
         return line is not None and bool(found) and found[0].strength == STRONG
@@ -274,6 +281,14 @@ def adds_deadline(desk: Desk, node: Node) -> bool:
             ),
         )
     return True
+
+
+def _is_of_its_own(text: str, waiting: int, action: str) -> bool:
+    """Whether what is to be handed in is not what the duty before it brings forth."""
+    report = text[:7].lower()
+    return (waiting > 1 and _DIFFERENT.match(text) is not None) or (
+        report in {"báo cáo", "danh sá"} and report not in action.lower()
+    )
 
 
 def sharing_deadline(found: list[Draft]) -> list[Draft]:

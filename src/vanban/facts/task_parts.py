@@ -36,6 +36,12 @@ _ATTENDANCE = re.compile(
     r"|ổn định chỗ)(?!\w)",
     re.I,
 )
+_READ_AND_COME = re.compile(
+    r"nghiên cứu (?:kỹ |trước )?(?:tài liệu|nội dung|chương trình)[^.;]{0,40}(?:có mặt|dự (?:họp"
+    r"|hội|đầy|đúng)|đến dự"
+    r"|tham dự)[^.;]{0,60}$",
+    re.I,
+)
 _DIFFICULTY = re.compile(
     r"(?:(?:trường hợp|nếu|nào)[^.;]{0,40}(?:vắng|không (?:thể )?(?:tham )?dự|không tham gia|bận)|khó khăn"
     r"|vướng mắc|phát sinh|chưa rõ|bất cập)[^.;]{0,90}$",
@@ -52,7 +58,8 @@ _ENFORCING = re.compile(
     re.I,
 )
 _STATING = re.compile(
-    r"(?:(?:tạm )?(?:hoãn|dời|lùi) (?:cuộc|hội nghị|buổi|phiên|lịch|thời gian|việc|tổ chức|chương trình|lễ|đợt)"
+    r"(?:(?:tạm )?(?:hoãn|dời|lùi) (?:cuộc|hội nghị|buổi|phiên|lịch|thời gian|việc|tổ chức"
+    r"|chương trình|lễ|đợt)"
     r"|(?:thay đổi|điều chỉnh) (?:lịch|thời gian|địa điểm) (?:họp|tổ chức|hội|cuộc|làm việc|buổi|phiên|tiếp)"
     r"|thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận(?= (?:như|các|nội dung|một số|hội|buổi"
     r"|cuộc họp|phiên)|[,:]|\W*$)|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
@@ -85,7 +92,8 @@ def is_general(action: str) -> bool:
 
 def is_attendance(action: str) -> bool:
     """Whether it only asks people to come ("sắp xếp thời gian, đến dự đầy đủ, đúng giờ")."""
-    return bool(_ATTENDANCE.match(action.strip())) and not re.search(
+    words = action.strip()
+    return bool(_ATTENDANCE.match(words) or _READ_AND_COME.match(words)) and not re.search(
         r"(?<!\w)(?:gửi|báo cáo|đăng ký)(?!\w)", key(action)
     )
 

@@ -17,7 +17,8 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import Stretch, bracketed, label_end, loosely_opened, sentences, stretches
+from vanban.facts.task_brackets import bracketed
+from vanban.facts.task_clauses import Stretch, label_end, loosely_opened, sentences, stretches
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_drafts import (
     HANDED_IN,
@@ -53,7 +54,8 @@ _DELIVERED = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"(?:tính (?:đến|từ)|đến nay|đến thời điểm|hiện nay|hiện (?:còn|có)|thời gian qua|nhìn chung|qua (?:báo cáo"
+    r"(?:tính (?:đến|từ)|đến nay|đến thời điểm|hiện nay|hiện (?:còn|có)|thời gian qua|nhìn chung"
+    r"|qua (?:báo cáo"
     r"|kiểm tra|theo dõi|rà soát)|trong (?:thời gian|tháng|quý|năm|tuần) [^.;]{0,60}(?<!\w)đã"
     r"|ghi nhận|đánh giá cao|biểu dương)(?!\w)",
     re.I,
@@ -258,7 +260,7 @@ def _under_heading(desk: Desk, node: Node, head: str, start: int, found: list[St
 
 
 def _sentences_apart(desk: Desk, node: Node, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A further paragraph without a mark, parted where a sentence begins with a further duty ("Tổng hợp ...").
+    """A further paragraph without a mark, parted where a sentence begins with another duty ("Tổng hợp ...").
 
     What only goes on ("Hoàn thành trước ...", "Gửi ...", "Báo cáo ...") stays with the duty before it.
     """
@@ -266,7 +268,12 @@ def _sentences_apart(desk: Desk, node: Node, start: int, end: int) -> Iterator[t
     headed = start <= node.block.body - node.block.start
     beside = headed and desk.drafts and node.above and desk.drafts[-1].parent == node.above[-1].block.start
     for at, _ in sentences(text[:end], start) if beside and not node.style else ():
-        if at > begin and text[at].isupper() and starts_with_verb(text[at:end]) and not _GOING_ON.match(text, at):
+        if (
+            at > begin
+            and text[at].isupper()
+            and starts_with_verb(text[at:end])
+            and not _GOING_ON.match(text, at)
+        ):
             yield begin, at
             begin = at
     yield begin, end

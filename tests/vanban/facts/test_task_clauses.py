@@ -4,13 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from vanban.facts.task_brackets import bracketed, masked
 from vanban.facts.task_clauses import (
-    bracketed,
     clauses,
     is_forbidding,
     label_end,
     loosely_opened,
-    masked,
     sentences,
     stretches,
 )
