@@ -97,7 +97,7 @@ class Block:
     """A paragraph, heading, bullet or table row: `text[start:end]` of its document.
 
     `marker` is the label before the words ("-", "III.", "2.1."), `body` where the words begin.
-    `level` orders markers: 1 Roman, 2 Arabic, 3 dotted or lettered, 4 dash, 5 plus.
+    `level` orders markers: 1 Roman, 2 Arabic, 3 dotted or lettered, 4 dash, 5 plus; `style` names their kind.
     """
 
     kind: Kind
@@ -111,6 +111,7 @@ class Block:
     bold: bool = False
     centred: bool = False
     cells: tuple[Span, ...] = ()
+    style: str = ""
 
     @property
     def words(self) -> str:

@@ -259,7 +259,7 @@ def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
     first = draft.lines[0]
     text = first.text if first.parts else " ".join(line.text for line in draft.lines)
     _fragment(draft, start, fragments)
-    marker, _, level = ("", "", 0) if first.cells is not None else marks.marker_of(text)
+    marker, style, level = ("", "", 0) if first.cells is not None else marks.marker_of(text)
     after = len(text) - len(text[len(marker) :].lstrip())
     return Block(
         kind=_kind(text, marker, level, first),
@@ -273,6 +273,7 @@ def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
         bold=all(line.bold for line in draft.lines),
         centred=first.centred,
         cells=_cell_spans(text, start) if first.cells is not None else (),
+        style=style,
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.model import Block, Kind
-from vanban.stages import marks
 
 _LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
 _ROMAN = re.compile(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
@@ -43,7 +42,7 @@ def style_of(block: Block) -> str:
     if block.kind is Kind.ROW or block.kind is Kind.RULE:
         return ""
     if block.marker:
-        return marks.marker_of(block.text)[1]
+        return block.style
     if block.kind is Kind.HEADING:
         return "caps"
     return "colon" if block.text.rstrip().endswith(":") and len(block.text) < 300 else ""
