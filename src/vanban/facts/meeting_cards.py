@@ -55,6 +55,14 @@ _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 _FOR_SOME = re.compile(
     r"^\W*(?:khối|cụm|cấp|nhóm|đối với|dành cho|các (?:xã|phường|huyện|chi bộ|đảng bộ))\b", re.I
 )
+_SERVICE = re.compile(
+    r"\b(?:ngừng (?:cung )?cấp|cắt (?:điện|nước)|cúp điện|cấm đường|phân luồng|tiếp nhận|"
+    r"thu (?:hồ sơ|phí|tiền)|xét tuyển|tuyển (?:dụng|sinh)|tiêm|trực ban|thi công|sửa chữa|bảo trì|chi trả|"
+    r"cấp phát|khu vực)\b",
+    re.I,
+)
+"""What has its hours and places too, but gathers nobody."""
+_EVERYWHERE = re.compile(r"^(?:các|những|toàn|trên địa bàn|tất cả|từng|mỗi)\b", re.I)
 _LEVEL_ONLY = re.compile(r"^\W*(?:cấp|ở|tại|đối với|khối|nội dung|thời gian|tổ chức thực hiện)\b", re.I)
 _PLANNING = frozenset({"Kế hoạch", "Thông báo", "Công văn", "Chương trình", "Hướng dẫn", "Kịch bản"})
 """Kinds that announce occasions by their fields even where neither title nor heading names a meeting."""
@@ -135,7 +143,7 @@ def read_cards(context: Context, fields: Sequence[Field], title: str | None) -> 
         sure = has_meeting_noun(heading) or bool(
             title and (has_meeting_noun(title) or context.doc_type == "Giấy mời")
         )
-        if not sure and context.doc_type not in _PLANNING:
+        if not sure and (context.doc_type not in _PLANNING or _SERVICE.search(f"{title} {heading}")):
             continue
         for meeting in _sessions(context, card, _called(card, heading, title, several, sure, context.year)):
             if not sure and not _is_occasion(meeting, card, fields):
@@ -169,6 +177,8 @@ def _is_occasion(meeting: Meeting, card: Card, fields: Sequence[Field]) -> bool:
     So are a day and a place for which guests or a programme are listed. A run of days is a campaign.
     """
     if meeting.date is None or meeting.date_to is not None or not meeting.place:
+        return False
+    if _EVERYWHERE.match(meeting.place):
         return False
     if meeting.time is not None and ":" in meeting.time:
         return True

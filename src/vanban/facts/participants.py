@@ -43,6 +43,11 @@ _PRESENT = re.compile(
     r"gồm)\s*:?\s+(?P<who>.{6,})$",
     re.I,
 )
+_SUMMONED = re.compile(
+    r"\b(?:triệu tập|kính mời|mời)\s+(?P<who>(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c|ông|bà|vị)\s"
+    r"[^.;:\n]{4,200}?)\s+(?:tới\s+|đến\s+|về\s+)?(?:tham\s+)?dự\b",
+    re.I,
+)
 _PERSONS_LED = re.compile(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
 _REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
@@ -80,7 +85,7 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
     if context.doc_type in _PRESS_LIKE:
         found += [one for node in context.prose for one in _present(node)]
     if not found and context.doc_type == "Giấy mời":
-        found += _addressees(context)
+        found += [one for node in context.prose[:4] for one in _summoned(node)] or list(_addressees(context))
     return tuple(found)
 
 
@@ -99,6 +104,16 @@ def _at_points(context: Context, found: Sequence[Participant]) -> list[Participa
             at = start + len(kept)
             more.append(Participant(point.place, kept, Span(start, at)))
     return more
+
+
+def _summoned(node: Node) -> Iterator[Participant]:
+    """ "... triệu tập các đồng chí Ủy viên Ban Chấp hành dự Hội nghị": who it is, where more is said than
+    "các đồng chí".
+    """
+    match = _SUMMONED.search(node.block.text)
+    if match is not None and len(match["who"].split()) > 4:
+        start = node.block.start + match.start("who")
+        yield Participant(None, match["who"], Span(start, start + len(match["who"])))
 
 
 def _addressees(context: Context) -> Iterator[Participant]:

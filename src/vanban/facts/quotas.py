@@ -32,7 +32,7 @@ _EACH = re.compile(
 _NEXT = re.compile(
     rf"^\s*(?:,|và|;)\s*(?P<unit>[^\W\d_][^\d.;:(),]{{2,40}}?\s+)??{_BOUND}{_NUMBER}\s+{_WHAT}", re.I
 )
-_PEOPLE = r"(?:đại biểu|người dự|người tham dự|khách mời|học viên|lượt đại biểu)"
+_PEOPLE = r"(?:đại biểu|người dự|người tham dự|khách mời|học viên|thí sinh|vận động viên|lượt đại biểu)"
 _COUNT = re.compile(
     rf"(?:(?P<cue>dự kiến|khoảng|số lượng[^\d.;]{{0,30}}|tổng số[^\d.;]{{0,20}}|gồm|với|triệu tập|"
     rf"mời)\s*:?\s+)?(?P<bound>không quá|tối đa|ít nhất|tối thiểu|khoảng|dự kiến|trên|hơn|không dưới|gần|"
@@ -70,7 +70,7 @@ _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
     (_SENT, ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")),
     (_SESSIONS, ("tổ chức ",)),
-    (_COUNT, ("đại biểu", "người", "khách mời", "học viên")),
+    (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
 )
 """Which words a sentence must have for a pattern to be worth trying."""
 _NO_QUOTA = re.compile(

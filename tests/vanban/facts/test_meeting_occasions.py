@@ -164,3 +164,23 @@ def test_a_summons_is_named_by_its_meeting() -> None:
         "I. Thời gian: 14h00 ngày 22/7/2024.", title="triệu tập Hội nghị Ban Chấp hành lần thứ nhất"
     )
     assert [meeting.name for meeting in read_meetings(context)] == ["Hội nghị Ban Chấp hành lần thứ nhất"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("tạm ngừng cung cấp điện", "1. Thôn Đông"),
+        ("tiếp nhận hồ sơ dự tuyển", "1. Đợt tháng 6"),
+        ("phân luồng giao thông phục vụ thi công cầu", "1. Cầu Trắng"),
+        ("tiêm vắc xin cho trẻ em", "1. Trạm y tế xã"),
+        (CAMPAIGN, "1. Chi trả lương hưu"),
+    ],
+)
+def test_services_have_hours_and_places_but_gather_nobody(title: str, heading: str) -> None:
+    body = f"II. NỘI DUNG\n{heading}\n- Thời gian: Từ 7h00 ngày 12/6/2024.\n- Địa điểm: Nhà văn hóa thôn 2."
+    assert told(plan(body, title=title)) == []
+
+
+def test_what_is_everywhere_is_no_occasion() -> None:
+    body = "II. NỘI DUNG\n1. Vệ sinh môi trường\n- Thời gian: 6h00 ngày 12/6/2024.\n- Địa điểm: Các thôn."
+    assert told(plan(body, title=CAMPAIGN)) == []

@@ -255,3 +255,17 @@ def test_an_invitation_in_front_of_its_list_is_nobody() -> None:
 def test_the_length_of_a_session_is_nobody() -> None:
     body = "Thành phần:\n- Trưởng các phòng.\nNgày họp: một ngày rưỡi."
     assert words(invitation(body, title=TITLE)) == ["Trưởng các phòng"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "Ban Thường vụ Huyện Đoàn triệu tập các đồng chí Ủy viên Ban Chấp hành Huyện Đoàn dự họp.",
+            ["các đồng chí Ủy viên Ban Chấp hành Huyện Đoàn"],
+        ),
+        ("Thường trực Huyện ủy trân trọng kính mời các đồng chí dự Hội nghị giao ban.", []),
+    ],
+)
+def test_a_summons_in_a_sentence(sentence: str, who: list[str]) -> None:
+    assert words(invitation(f"{sentence}\nThời gian: 8h00 ngày 15/5/2024.", title=TITLE)) == who

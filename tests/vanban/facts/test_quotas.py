@@ -114,3 +114,10 @@ def test_the_words_end_where_the_quota_does() -> None:
         "02 cá nhân",
     ]
     assert [one.text for one in read_quotas(context)] == ["Mỗi đơn vị giới thiệu 01 tập thể", "02 cá nhân"]
+
+
+def test_contestants_are_counted_too() -> None:
+    context = plan(
+        "II. NỘI DUNG\nCác chi bộ cử từ 01 đến 02 thí sinh dự thi.", title="tổ chức Hội thi Bí thư giỏi"
+    )
+    assert [(one.what, one.min, one.max) for one in read_quotas(context)] == [("thí sinh", 1, 2)]
