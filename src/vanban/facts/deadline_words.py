@@ -49,7 +49,7 @@ WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật
 BEFORE = r"(?:trước|muộn nhất trước|chậm nhất trước)(?: (?:thời (?:điểm|hạn|gian)|lúc|hết))?"
 BY = (
     r"(?:(?:chậm|muộn|trễ) nhất(?: (?:là|vào|đến|trong|hết|lúc|ngày|cuối giờ|cuối buổi))*"
-    r"|không (?:quá|muộn hơn|chậm hơn)"
+    r"|không (?:quá|muộn hơn|chậm hơn|để (?:chậm|muộn) quá)"
     r"|(?:đến|cho đến|trước) hết|hết|hạn (?:cuối|chót|nộp|gửi|hoàn thành|báo cáo)(?: (?:cùng|là|đến|vào))*"
     r"|thời (?:hạn|gian)(?: (?:hoàn thành|gửi|nộp|báo cáo|thực hiện|nhận|trình))*\s*(?::|là|đến|vào)+"
     r"|hạn\s*:?)"

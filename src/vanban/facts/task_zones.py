@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from vanban.facts.assignees import subject_at
+from vanban.facts.assignees import QUALIFIED, subject_at
 from vanban.facts.context import Context
 from vanban.facts.predicates import key
 from vanban.model import Kind
@@ -78,6 +78,8 @@ def label_of(node: Node) -> str:
     head, _, content = words.partition(":")
     longest = _BULLET_LABEL if node.style in _LISTED else _RUN_IN_LABEL if content else _LABEL_LENGTH
     if node.style == "" or block.kind is Kind.ROW or len(head) > longest or head.count("(") > head.count(")"):
+        return ""
+    if head.startswith(("các ", "những ")) and content and QUALIFIED.match(block.words):
         return ""
     titled = ":" in words or (block.kind is Kind.HEADING and subject_at(block.words) is None)
     return head.strip() if titled else ""

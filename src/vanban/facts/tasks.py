@@ -57,7 +57,8 @@ _TOLD = re.compile(
     r"(?:tính (?:đến|từ)|đến nay|đến thời điểm|hiện nay|hiện (?:còn|có)|thời gian qua|nhìn chung"
     r"|qua (?:báo cáo"
     r"|kiểm tra|theo dõi|rà soát)|trong (?:thời gian|tháng|quý|năm|tuần) [^.;]{0,60}(?<!\w)đã"
-    r"|ghi nhận|đánh giá cao|biểu dương)(?!\w)",
+    r"|ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình"
+    r"|(?:cơ bản )?(?:thống nhất|đồng ý) (?:với|chủ trương))(?!\w)",
     re.I,
 )
 _REVIEWING = re.compile(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")
