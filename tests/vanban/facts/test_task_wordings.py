@@ -158,3 +158,11 @@ def test_paragraphs_without_marks_below_an_office() -> None:
         "Phòng Văn hóa và Thông tin | Biên soạn bộ câu hỏi theo quy  | -",
         "Phòng Văn hóa và Thông tin | Tổng hợp kết quả sơ khảo, xong | 2024-08-25",
     ]
+
+
+def test_deadline_in_words_of_many_offices() -> None:
+    rows = {
+        "Giao Thanh tra huyện gửi hồ sơ chậm nhất cuối giờ chiều ngày 14/8/2024.": "2024-08-14",
+        "Giao Thanh tra huyện quán triệt trong sinh hoạt chi bộ tháng 9/2024.": "2024-09-30",
+    }
+    assert {words: said(words)[0].split(" | ")[2] for words in rows} == rows
