@@ -113,7 +113,7 @@ NOTHING = {
     "thanks": "Rất mong nhận được sự quan tâm, phối hợp của các đồng chí.",
     "results": "Thời gian qua, UBND xã đã chỉ đạo giải quyết 12 kiến nghị.",
     "figures": "Thu ngân sách đạt 45%, tăng 12% so với cùng kỳ.",
-    "grounds": "Thực hiện Kế hoạch số 10-KH/HU, ngày 02/01/2024 của Huyện ủy, Đảng ủy xây dựng Kế hoạch như sau:",
+    "grounds": "Thực hiện Kế hoạch số 10-KH/HU, ngày 02/01/2024 của Huyện ủy, Đảng ủy xã lập Kế hoạch sau:",
 }
 
 

@@ -13,8 +13,10 @@ from openpyxl import Workbook
 from vanban.model import Source
 from vanban.sources import Limits, NotReadable, open_source
 
+Rowlike = Sequence[object]
 
-def book(*sheets: Sequence[Sequence[object]], hidden: Sequence[int] = (), merged: str = "") -> bytes:
+
+def book(*sheets: Sequence[Rowlike], hidden: Sequence[int] = (), merged: str = "") -> bytes:
     made = Workbook()
     made.remove(made.worksheets[0])
     for number, rows in enumerate(sheets):
@@ -38,7 +40,7 @@ def cells(data: bytes) -> list[tuple[str, ...] | None]:
     return [line.cells for line in read(data).lines]
 
 
-TABLE = [["TT", "Việc", "Hạn"], [1, "Họp", "05/3/2024"], [2, "Báo cáo", None]]
+TABLE: list[Rowlike] = [["TT", "Việc", "Hạn"], [1, "Họp", "05/3/2024"], [2, "Báo cáo", None]]
 
 
 def test_rows_have_cells_filled_up_to_the_width_of_the_table() -> None:
