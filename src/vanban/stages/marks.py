@@ -57,7 +57,6 @@ _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"
 )
 _TITLE_STARTS = frozenset("GPTBKĐ")
-_LETTER = re.compile(rf"[{LOWER}]")
 
 
 @lru_cache(maxsize=64)
