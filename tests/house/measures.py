@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 TESTS = ROOT / "tests"
-ROOMS = ("site", "tasks", "documents", "people", "ledger", "ui")
+ROOMS = ("site", "reminders", "programmes", "tasks", "documents", "people", "ledger", "ui")
 
 _NO_CODE = {
     tokenize.COMMENT,

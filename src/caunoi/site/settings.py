@@ -45,6 +45,8 @@ CONTENT_SECURITY_POLICY = (
 # --- Rooms -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "caunoi.site",
+    "caunoi.reminders",
+    "caunoi.programmes",
     "caunoi.tasks",
     "caunoi.documents",
     "caunoi.people",

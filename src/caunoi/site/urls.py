@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("caunoi.people.urls")),
     path("", include("caunoi.documents.urls")),
     path("", include("caunoi.tasks.urls")),
+    path("", include("caunoi.programmes.urls")),
+    path("", include("caunoi.reminders.urls")),
     path("", include("caunoi.ui.urls")),
 ]
 
