@@ -44,5 +44,5 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _days_off(when: filters.Now) -> list[DayOff]:
     """The holidays up to the end of 'sắp đến hạn'; plain weekends surprise nobody."""
-    found = working_days().holidays_between(when.today, when.soon_until)
-    return [DayOff(rules.spoken(day), why) for day, why in found[:_MOST_DAYS_OFF]]
+    found = [day for day in working_days().notable(when.today, when.soon_until) if not day.works]
+    return [DayOff(rules.spoken(day.on), day.why) for day in found[:_MOST_DAYS_OFF]]

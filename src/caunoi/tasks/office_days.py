@@ -7,13 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-from caunoi.tasks.working_days import SHIPPED, WorkingDays, load
+from caunoi.tasks.rules import calendar_rules
+from vanban.dates.working_days import SHIPPED, WorkingDays, load
 
 OFFICE_FILE = "ngay-lam-viec.toml"
 
 
 def working_days() -> WorkingDays:
-    """The calendar as of now; the office's file in the data folder is read again whenever it has changed."""
+    """The calendar as of now; the office's file in the data folder is read again whenever it has changed.
+
+    Raises RuleBroken("bad-working-days") where that file is not understood.
+    """
     own = Path(settings.CAUNOI_DATA) / OFFICE_FILE
     try:
         return _loaded(own, own.stat().st_mtime_ns)
@@ -22,6 +26,7 @@ def working_days() -> WorkingDays:
 
 
 @lru_cache(maxsize=4)
+@calendar_rules()
 def _loaded(own: Path | None, changed: int) -> WorkingDays:
     """`changed` is part of the key only: a changed file is another entry."""
     return load(SHIPPED, own) if own else load(SHIPPED)

@@ -5,13 +5,15 @@ Times come in as arguments. Deadlines are dates of the office's own calendar; mo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from caunoi.people.rules import Verb
-from caunoi.tasks.working_days import WorkingDays
 from caunoi.ui.refusal import RuleBroken
+from vanban.dates.working_days import CalendarProblem, WorkingDays
 
 SOON_DAYS = 5
 NO_OFFICE = "chưa rõ đơn vị"
@@ -179,12 +181,23 @@ class Clock:
     late_on: date | None
 
 
+@contextmanager
+def calendar_rules() -> Iterator[None]:
+    """What the calendar cannot answer, as a rule of the office that says why."""
+    try:
+        yield
+    except CalendarProblem as problem:
+        raise RuleBroken(problem.code, problem.sentence) from problem
+
+
+@calendar_rules()
 def clock(due: Due, days: WorkingDays) -> Clock:
     """What a deadline means in working days (R7).
 
     'trước ngày D' is strictly before D: late from D on, safe on the last working day before D. Every other
     bound includes its day. A period ('trong ... ngày') whose last day is off ends with the next working day
     (BLDS 2015, Điều 148 khoản 5), but the safe day stays on this side of it. 'sau ngày D' bounds nothing.
+    Raises RuleBroken("date-too-far") where the calendar ends.
     """
     if due.on is None or due.operator is Operator.AFTER:
         return Clock(None, None)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from caunoi.people.rules import GRANTS, Verb
 from caunoi.tasks import rules
 from caunoi.tasks.rules import Clock, Due, Move, Operator, State, Urgency
-from caunoi.tasks.working_days import SHIPPED, load
 from caunoi.ui.refusal import RuleBroken
+from vanban.dates.working_days import SHIPPED, load
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAYS = load(SHIPPED)
@@ -72,6 +72,14 @@ def test_the_safe_day_is_a_working_day_that_is_not_late(day: date, operator: Ope
         assert DAYS.is_working(meant.safe_on)
         assert meant.safe_on < meant.late_on
         assert meant.safe_on <= day
+
+
+@pytest.mark.parametrize("operator", [Operator.BEFORE, Operator.BY, Operator.WITHIN, Operator.ON])
+def test_a_deadline_beyond_the_calendar_is_refused(operator: Operator) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        rules.clock(Due(date(2091, 3, 1), None, operator), DAYS)
+    assert refused.value.code == "date-too-far"
+    assert "2091" in refused.value.sentence
 
 
 @pytest.mark.parametrize(

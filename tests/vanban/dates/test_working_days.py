@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.tasks.working_days import SHIPPED, DayRule, WorkingDays, load
-from caunoi.ui.refusal import RuleBroken
+from vanban.dates.working_days import SHIPPED, CalendarProblem, DayRule, Notable, WorkingDays, load
 
 DAYS = load(SHIPPED)
 ANY_DAY = st.dates(date(2018, 1, 1), date(2030, 12, 31))
@@ -49,7 +48,7 @@ def test_v_swap_of_new_year_2026_comes_from_the_file_alone() -> None:
 def test_the_reason_of_a_day_off_is_said() -> None:
     assert DAYS.why_off(date(2026, 11, 22)) == "Chủ nhật"
     assert DAYS.why_off(date(2026, 11, 21)) == "thứ Bảy"
-    assert DAYS.why_off(date(2026, 11, 24)) == "Ngày Văn hóa Việt Nam"
+    assert DAYS.why_off(date(2025, 4, 30)) == "Ngày Chiến thắng"
     assert "12729/VPCP-KGVX" in DAYS.why_off(date(2026, 1, 2))
     assert DAYS.why_off(date(2026, 11, 23)) == ""
 
@@ -77,9 +76,39 @@ def test_between_counts_the_end_and_not_the_start() -> None:
     assert DAYS.between(date(2026, 11, 25), date(2026, 11, 23)) == 0
 
 
-def test_holidays_between_leaves_plain_weekends_out() -> None:
-    found = DAYS.holidays_between(date(2026, 11, 20), date(2026, 11, 30))
-    assert found == [(date(2026, 11, 24), "Ngày Văn hóa Việt Nam")]
+def test_notable_days_are_those_that_their_weekday_does_not_tell() -> None:
+    november = DAYS.notable(date(2026, 11, 20), date(2026, 11, 30))
+    assert [(day.on.day, day.works) for day in november] == [(24, False)]
+    assert november[0].why.startswith("Ngày Văn hóa Việt Nam")
+    spring = DAYS.notable(date(2024, 4, 25), date(2024, 5, 5))
+    assert [(day.on.isoformat(), day.works, day.why) for day in spring] == [
+        ("2024-04-29", False, "Ngày nghỉ (thay cho ngày 04/05/2024)"),
+        ("2024-04-30", False, "Ngày Chiến thắng"),
+        ("2024-05-01", False, "Ngày Quốc tế Lao động"),
+        ("2024-05-04", True, "làm bù"),
+    ]
+    assert DAYS.notable(date(2026, 1, 10), date(2026, 1, 10)) == [
+        Notable(date(2026, 1, 10), True, "Làm bù ngày 02/01/2026, Công văn 12729/VPCP-KGVX ngày 25/12/2025")
+    ]
+
+
+def test_a_day_whose_basis_is_not_settled_says_so() -> None:
+    assert DAYS.doubt_about(date(2026, 11, 24)).startswith("cần xác nhận căn cứ")
+    assert DAYS.notable(date(2026, 11, 24), date(2026, 11, 24))[0].doubt != ""
+    assert DAYS.doubt_about(date(2026, 1, 2)) == DAYS.doubt_about(date(2026, 11, 23)) == ""
+
+
+def test_why_a_weekend_day_is_worked() -> None:
+    assert DAYS.why_working(date(2026, 8, 22)) == "làm bù"
+    assert "12729/VPCP-KGVX" in DAYS.why_working(date(2026, 1, 10))
+    assert DAYS.why_working(date(2026, 8, 24)) == DAYS.why_working(date(2026, 8, 23)) == ""
+
+
+def test_rules_given_in_memory_beat_every_file() -> None:
+    office = DayRule(date(2026, 1, 2), "work", "Lịch trực của cơ quan")
+    days = load(SHIPPED, over=[office])
+    assert days.is_working(date(2026, 1, 2))
+    assert days.is_working(date(2026, 1, 10))
 
 
 def test_years_not_yet_decided_are_estimates() -> None:
@@ -88,7 +117,7 @@ def test_years_not_yet_decided_are_estimates() -> None:
 
 
 def test_far_future_is_refused_rather_than_guessed() -> None:
-    with pytest.raises(RuleBroken) as refused:
+    with pytest.raises(CalendarProblem) as refused:
         DAYS.after(date(2090, 12, 30), 5)
     assert refused.value.code == "date-too-far"
 
@@ -114,12 +143,13 @@ def test_the_office_file_beats_the_shipped_one(tmp_path: Path) -> None:
         ("[[day]]\nkind = 'off'\nbasis = 'x'\n", "ngày"),
         ("[[day]]\non = 2026-01-02\nkind = 'nghỉ'\nbasis = 'x'\n", "02/01/2026"),
         ("day = [", "ngay.toml"),
+        ("official_until = 'sang năm'\n", "official_until"),
     ],
 )
 def test_a_bad_file_says_what_to_mend(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "ngay.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(RuleBroken) as refused:
+    with pytest.raises(CalendarProblem) as refused:
         load(file)
     assert refused.value.code == "bad-working-days"
     assert said in refused.value.sentence

@@ -16,8 +16,6 @@ from typing import Literal
 
 import holidays
 
-from caunoi.ui.refusal import RuleBroken
-
 SHIPPED = Path(__file__).with_name("working_days.toml")
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -25,13 +23,39 @@ SATURDAY = 5
 LAST_YEAR = 2090
 
 
+Kind = Literal["off", "work"]
+
+
+class CalendarProblem(Exception):
+    """The calendar cannot answer. `code` is for programs, `sentence` says in Vietnamese what to do."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(f"{code}: {sentence}")
+        self.code = code
+        self.sentence = sentence
+
+
 @dataclass(frozen=True, slots=True)
 class DayRule:
-    """One exception: the office is off, or works, on this day, and by which paper."""
+    """One exception: the office is off, or works, on this day, and by which paper.
+
+    `doubt` says what about the paper is still to be confirmed; empty where nothing is.
+    """
 
     on: date
-    kind: Literal["off", "work"]
+    kind: Kind
     basis: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A day that is not what its weekday says: a weekday off, or a weekend day worked; and why."""
+
+    on: date
+    works: bool
+    why: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,9 +66,9 @@ class WorkingDays:
     official_until: int = 0
 
     def is_working(self, on: date) -> bool:
-        """Whether the office works on this day; RuleBroken("date-too-far") beyond the known calendar."""
+        """Whether the office works on this day; CalendarProblem("date-too-far") beyond the known calendar."""
         if on.year > LAST_YEAR:
-            raise RuleBroken(
+            raise CalendarProblem(
                 "date-too-far", f"Ngày {on:%d/%m/%Y} quá xa nên chưa có lịch nghỉ để tính. Hãy nhập lại hạn."
             )
         rule = self.exceptions.get(on)
@@ -64,6 +88,18 @@ class WorkingDays:
             return rule.basis
         table, _ = _holidays_of(on.year)
         return table.get(on) or ("thứ Bảy" if on.weekday() == SATURDAY else "Chủ nhật")
+
+    def why_working(self, on: date) -> str:
+        """Why the office works on this weekend day, in Vietnamese; empty for any other day."""
+        if on.weekday() < SATURDAY or not self.is_working(on):
+            return ""
+        rule = self.exceptions.get(on)
+        return rule.basis if rule is not None else "làm bù"
+
+    def doubt_about(self, on: date) -> str:
+        """What is still to be confirmed about this very day; empty where nothing is."""
+        rule = self.exceptions.get(on)
+        return rule.doubt if rule is not None else ""
 
     def before(self, on: date) -> date:
         """The last working day strictly before this day."""
@@ -90,22 +126,26 @@ class WorkingDays:
         """How many working days lie after `start` up to and with `end`; 0 when `end` is not later."""
         return sum(self.is_working(start + ONE_DAY * step) for step in range(1, (end - start).days + 1))
 
-    def holidays_between(self, first: date, last: date) -> list[tuple[date, str]]:
-        """The days off from `first` to `last` that are no plain weekend, each with its reason."""
-        days = (first + ONE_DAY * step for step in range((last - first).days + 1))
-        return [
-            (day, self.why_off(day)) for day in days if day.weekday() < SATURDAY and not self.is_working(day)
-        ]
+    def notable(self, first: date, last: date) -> list[Notable]:
+        """The weekdays off and the weekend days worked from `first` to `last`, in order."""
+        found = []
+        for step in range((last - first).days + 1):
+            day = first + ONE_DAY * step
+            works = self.is_working(day)
+            if works is (day.weekday() >= SATURDAY):
+                why = self.why_working(day) if works else self.why_off(day)
+                found.append(Notable(day, works, why, self.doubt_about(day)))
+        return found
 
     def is_estimate(self, on: date) -> bool:
         """Whether the year's days off are not yet officially decided, so that the answer is only expected."""
         return on.year > self.official_until
 
 
-def load(*files: Path) -> WorkingDays:
-    """The calendar with the exceptions of these files, later files over earlier ones.
+def load(*files: Path, over: Iterable[DayRule] = ()) -> WorkingDays:
+    """The calendar with the exceptions of these files, later files over earlier ones, `over` above them all.
 
-    Raises RuleBroken with the file and what to mend when a line is not understood.
+    Raises CalendarProblem with the file and what to mend when a line is not understood.
     """
     exceptions: dict[date, DayRule] = {}
     official_until = 0
@@ -114,27 +154,32 @@ def load(*files: Path) -> WorkingDays:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
             raise _bad_file(file, str(problem)) from problem
-        official_until = max(official_until, int(table.get("official_until", 0)))
+        year = table.get("official_until", 0)
+        if not isinstance(year, int):
+            raise _bad_file(file, f"official_until phải là một năm, đang có: {year}")
+        official_until = max(official_until, year)
         for rule in _rules(file, table.get("day", [])):
             exceptions[rule.on] = rule
+    exceptions |= {rule.on: rule for rule in over}
     return WorkingDays(exceptions, official_until)
 
 
 def _rules(file: Path, rows: Iterable[dict[str, object]]) -> Iterator[DayRule]:
     for row in rows:
-        on, kind, basis = row.get("on"), row.get("kind"), str(row.get("basis", "")).strip()
+        on, kind = row.get("on"), row.get("kind")
+        basis, doubt = (str(row.get(key, "")).strip() for key in ("basis", "doubt"))
         if not isinstance(on, date) or not basis:
             raise _bad_file(file, f"mỗi dòng cần ngày (on = 2026-01-02) và căn cứ (basis), đang có: {row}")
         if kind == "off":
-            yield DayRule(on, "off", basis)
+            yield DayRule(on, "off", basis, doubt)
         elif kind == "work":
-            yield DayRule(on, "work", basis)
+            yield DayRule(on, "work", basis, doubt)
         else:
             raise _bad_file(file, f"kind của ngày {on:%d/%m/%Y} phải là 'off' (nghỉ) hoặc 'work' (làm)")
 
 
-def _bad_file(file: Path, what: str) -> RuleBroken:
-    return RuleBroken(
+def _bad_file(file: Path, what: str) -> CalendarProblem:
+    return CalendarProblem(
         "bad-working-days",
         f"Không đọc được bảng ngày làm việc {file.name}: {what}. Sửa tệp theo mẫu rồi thử lại.",
     )
