@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from caunoi.people.manage_actions import AccountSaid, OfficeSaid
+from caunoi.people.manage_actions import AccountSaid
 from caunoi.people.models import Office, User
+from caunoi.people.office_actions import OfficeSaid
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the type checker only

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi.people import manage_actions as manage
+from caunoi.people import office_actions
 from caunoi.people.actions import demand
 from caunoi.people.manage_forms import AccountForm, NewAccountForm, OfficeForm
 from caunoi.people.models import Office, User
@@ -72,7 +73,7 @@ def offices(request: HttpRequest) -> HttpResponse:
 def new_office(request: HttpRequest) -> HttpResponse:
     manager, form = _manager(request), OfficeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        added = manage.add_office(actor=manager, said=form.said(), aliases=form.names())
+        added = office_actions.add_office(actor=manager, said=form.said(), aliases=form.names())
         messages.success(request, f"Đã thêm đơn vị {added.name}.")
         return redirect("people:offices")
     return render(request, "people/office.html", {"form": form, "office": None}, status=_status(form))
@@ -82,7 +83,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
     manager, chosen = _manager(request), get_object_or_404(Office, pk=pk)
     form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
     if request.method == "POST" and form.is_valid():
-        manage.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())
+        office_actions.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())
         messages.success(request, f"Đã ghi đơn vị {chosen.name}.")
         return redirect("people:offices")
     return render(request, "people/office.html", {"form": form, "office": chosen}, status=_status(form))

@@ -1,9 +1,8 @@
-"""Keeping accounts and offices: done, refused, and written down."""
+"""Keeping accounts: done, refused, and written down."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.test import Client
@@ -12,23 +11,16 @@ from caunoi.ledger.models import Entry
 from caunoi.ledger.reads import history
 from caunoi.people.manage_actions import (
     AccountSaid,
-    OfficeSaid,
     add_account,
-    add_office,
     change_account,
-    change_office,
     reset_password,
 )
 from caunoi.people.models import Office, OfficeAlias, Role, SignInFailure, User
 from caunoi.people.passwords import new_password
-from caunoi.people.reads import office_named
 from caunoi.ui.refusal import RuleBroken
 from tests.conftest import Province
 
 SAID = AccountSaid(full_name="Nguyễn Văn Bình", role=Role.UNIT_CONTACT, office=None)
-BOARD = OfficeSaid(
-    name="Ban Nội chính Tỉnh ủy", short_name="Ban Nội chính", kind="party_board", level="province"
-)
 
 
 @pytest.fixture
@@ -142,62 +134,6 @@ class TestResetPassword:
         assert all(len(one) == 19 and not set(one) & set("ilo01") for one in made)
 
 
-class TestOffices:
-    def test_added_with_its_other_names(self, admin: User, province: Province) -> None:
-        said = replace(BOARD, parent=province.commune)
-        office = add_office(actor=admin, said=said, aliases=["BNCTU", "  Ban  Nội chính TU ", "", "BNCTU"])
-        assert office_named("Ban Nội chính TU", date(2026, 3, 5)) == office
-        assert office.aliases.count() == 2
-        assert "thêm đơn vị Ban Nội chính Tỉnh ủy" in history(office)[0].said
-
-    def test_changed_and_told(self, admin: User) -> None:
-        office = add_office(actor=admin, said=BOARD, aliases=["BNCTU", "BNC"])
-        ended = replace(BOARD, valid_to=date(2026, 6, 30))
-        change_office(actor=admin, office=office, said=ended, aliases=["BNC", "Nội chính"])
-        assert set(office.aliases.values_list("name", flat=True)) == {"BNC", "Nội chính"}
-        assert office_named("BNC", date(2026, 7, 1)) is None
-        line = history(office)[0]
-        assert "BNCTU" in line.before
-        assert "đến 30/06/2026 (còn gọi: BNC; Nội chính)" in line.after
-
-    def test_kept_names_keep_their_rows(self, admin: User) -> None:
-        office = add_office(actor=admin, said=BOARD, aliases=["BNC"])
-        kept = OfficeAlias.objects.get()
-        change_office(actor=admin, office=office, said=BOARD, aliases=["BNC"])
-        assert OfficeAlias.objects.get() == kept
-
-    def test_a_taken_name(self, admin: User) -> None:
-        add_office(actor=admin, said=BOARD)
-        with _refused("name-taken"):
-            add_office(actor=admin, said=BOARD)
-
-    def test_an_end_before_the_beginning(self, admin: User) -> None:
-        with _refused("ends-before-it-begins"):
-            add_office(
-                actor=admin, said=replace(BOARD, valid_from=date(2026, 2, 2), valid_to=date(2026, 2, 1))
-            )
-        assert not Office.objects.filter(name=BOARD.name).exists()
-
-    @pytest.mark.parametrize("below", ["commune", "cell"])
-    def test_no_office_stands_under_itself(self, admin: User, province: Province, below: str) -> None:
-        said = OfficeSaid(
-            name=province.commune.name,
-            short_name="Xã Bến Thượng",
-            kind="committee",
-            level="commune",
-            parent=getattr(province, below),
-        )
-        with _refused("own-parent"):
-            change_office(actor=admin, office=province.commune, said=said)
-
-    @pytest.mark.parametrize("role", ["specialist", "chief", "leader", "unit_contact"])
-    def test_not_allowed(self, province: Province, role: str) -> None:
-        with _refused("not-allowed"):
-            add_office(actor=province.people[role], said=BOARD)
-        with _refused("not-allowed"):
-            change_office(actor=province.people[role], office=province.commune, said=BOARD)
-
-
 class TestPages:
     def test_an_account_is_opened_and_its_password_shown_once(self, province: Province) -> None:
         client = province.client("admin")
@@ -238,14 +174,14 @@ class TestPages:
     def test_an_office_is_added_and_changed(self, province: Province) -> None:
         client = province.client("admin")
         sent = {
-            "name": BOARD.name,
+            "name": "Ban Nội chính Tỉnh ủy",
             "short_name": "BNC",
             "kind": "party_board",
             "level": "province",
             "aliases": "A\nB",
         }
         assert client.post("/don-vi/moi/", sent).status_code == 302
-        office = Office.objects.get(name=BOARD.name)
+        office = Office.objects.get(name="Ban Nội chính Tỉnh ủy")
         assert "A\nB</textarea>" in client.get(f"/don-vi/{office.pk}/").content.decode()
         client.post(f"/don-vi/{office.pk}/", {**sent, "aliases": "B"})
         assert [alias.name for alias in office.aliases.all()] == ["B"]

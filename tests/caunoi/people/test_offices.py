@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from caunoi.people.models import Office, OfficeAlias
+from caunoi.people.models import Collective, CollectiveName, Office, OfficeAlias
+from caunoi.people.naming import name_key
+from caunoi.people.office_models import new_code
 from caunoi.people.reads import office_named, offices
 from tests.conftest import Province
 
@@ -60,19 +62,45 @@ def test_an_office_cannot_end_before_it_begins(db: None) -> None:
         )
 
 
-@pytest.mark.parametrize("begun", [None, DAY])
-def test_one_name_stands_once(db: None, begun: date | None) -> None:
-    Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_from=begun)
+def test_names_repeat_and_codes_do_not(db: None) -> None:
+    said = {"name": "Sở A", "short_name": "A", "kind": "other", "level": "province"}
+    first, second = Office.objects.create(**said), Office.objects.create(**said)
+    assert first.code != second.code
     with pytest.raises(IntegrityError), transaction.atomic():
-        Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_from=begun)
+        Office.objects.create(**said, code=first.code)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Office.objects.create(**said, code="")
 
 
-def test_the_same_name_may_stand_again_in_another_time(db: None) -> None:
-    Office.objects.create(name="Sở A", short_name="A", kind="other", level="province", valid_to=DAY)
-    Office.objects.create(
-        name="Sở A", short_name="A", kind="other", level="province", valid_from=date(2026, 4, 1)
-    )
-    assert Office.objects.count() == 2
+def test_codes_have_no_signs_taken_for_one_another() -> None:
+    codes = {new_code() for _ in range(300)}
+    assert len(codes) == 300
+    assert all(len(code) == 8 and not set(code) & set("01OIL") for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "stands"),
+    [
+        (None, None, True),
+        (DAY, DAY, True),
+        (date(2026, 3, 6), None, False),
+        (None, date(2026, 3, 4), False),
+    ],
+)
+def test_the_offices_of_a_day(db: None, begun: date | None, ended: date | None, stands: bool) -> None:
+    said = {"short_name": "A", "kind": "other", "level": "province"}
+    office = Office.objects.create(name="Sở A", valid_from=begun, valid_to=ended, **said)
+    assert office.stands_on(DAY) is stands
+    assert Office.objects.standing_on(DAY).exists() is stands
+
+
+def test_a_way_of_writing_a_collective_name_is_kept_by_its_key(db: None) -> None:
+    collective = Collective.objects.create(name="Các huyện ủy", levels=["district"], kinds=["committee"])
+    said = CollectiveName.objects.create(collective=collective, name="Các Huyện uỷ")
+    assert said.key == name_key("các huyện ủy")
+    assert (str(collective), str(said)) == ("Các huyện ủy", "Các Huyện uỷ")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CollectiveName.objects.create(collective=collective, name="các huyện ủy")
 
 
 def test_an_office_is_shown_by_its_short_name() -> None:
