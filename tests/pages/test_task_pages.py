@@ -79,7 +79,7 @@ def test_the_views_open_for_everybody_who_signs_in(
 def test_a_stranger_is_asked_to_sign_in(db: None, client: Client, view: str) -> None:
     answer = client.get(reverse(f"tasks:{view}"))
     assert answer.status_code == 302
-    assert reverse("people:sign_in") in answer["Location"]
+    assert reverse("account_login") in answer["Location"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -93,11 +93,21 @@ def reach(user: User, verb: Verb) -> QuerySet[Office]:
     return Office.objects.filter(pk__in=found)
 
 
-def locked_out(username: str, address: str, now: datetime) -> datetime | None:
+def locked_out(
+    username: str, address: str, now: datetime, *, apart_from: SignInFailure | None = None
+) -> datetime | None:
     """Until when sign-in is closed for this name from this address; None when it is open."""
-    recent = SignInFailure.objects.filter(username=username.casefold(), at__gt=now - LOCK_WINDOW)
-    moments = [(failure.at, failure.address) for failure in recent]
+    recent = SignInFailure.objects.filter(username=username.casefold()[:254], at__gt=now - LOCK_WINDOW)
+    moments = [
+        (failure.at, failure.address) for failure in recent if apart_from is None or failure != apart_from
+    ]
     return locked_until(moments, address=address, now=now)
+
+
+def tries(last: SignInFailure) -> list[tuple[datetime, str]]:
+    """The failures of one name up to and with this one: (moment, address), in the order of counting."""
+    found = SignInFailure.objects.filter(username=last.username, pk__lte=last.pk).order_by("pk")
+    return list(found.values_list("at", "address"))
 
 
 def rights() -> list[tuple[Verb, list[Reach | None]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -137,3 +137,22 @@ def locked_until(failures: Iterable[tuple[datetime, str]], *, address: str, now:
         if len(moments) >= limit:
             return moments[-limit] + LOCK_WINDOW
     return None
+
+
+def closes_door(failures: Sequence[tuple[datetime, str]], *, address: str, now: datetime) -> bool:
+    """Whether the last of these failures (moment, address) is the one that closes the door."""
+    before = locked_until(failures[:-1], address=address, now=now)
+    return before is None and locked_until(failures, address=address, now=now) is not None
+
+
+MEANS: Final[dict[str, str]] = {
+    "password": "mật khẩu",
+    "mfa": "xác thực hai lớp",
+    "socialaccount": "tài khoản liên thông",
+    "invitation": "lời mời",
+}
+
+
+def means_words(methods: Iterable[str]) -> str:
+    """How somebody signed in, from the steps that were taken: "mật khẩu và xác thực hai lớp"."""
+    return " và ".join(dict.fromkeys(MEANS[method] for method in methods)) or "mật khẩu"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from caunoi.people import manage_views, views
@@ -9,9 +7,7 @@ from caunoi.people import manage_views, views
 app_name = "people"
 
 urlpatterns = [
-    path("dang-nhap/", views.SignIn.as_view(), name="sign_in"),
     path("quyen-han/", views.rights_table, name="rights"),
-    path("dang-xuat/", login_not_required(LogoutView.as_view()), name="sign_out"),
     path("mat-khau/", views.OwnPassword.as_view(), name="own_password"),
     path("tai-khoan/", manage_views.accounts, name="accounts"),
     path("tai-khoan/moi/", manage_views.new_account, name="new_account"),

@@ -52,6 +52,9 @@ INSTALLED_APPS = [
     "caunoi.people",
     "caunoi.ledger",
     "caunoi.ui",
+    # Without "allauth" itself: its own templates must never be found.
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "caunoi.ui.middleware.sign_in_again",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "caunoi.ui.middleware.RefusalMiddleware",
@@ -100,9 +104,10 @@ MESSAGE_TAGS = {10: "calm", 20: "calm", 25: "done", 30: "soon", 40: "late"}
 
 # --- People ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-LOGIN_URL = "people:sign_in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "site:today"
-LOGOUT_REDIRECT_URL = "people:sign_in"
+LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -113,6 +118,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# allauth signs people in; what it asks of us is in people/adapters.py, why in docs/adr/0017.
+ACCOUNT_ADAPTER = "caunoi.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "caunoi.people.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+# Our own count of wrong tries stands instead: in rows, over all the ways in, and told in the ledger.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
 
 # --- Database --------------------------------------------------------------------------------------------
 _database = _env.text("DATABASE_URL")

@@ -15,6 +15,7 @@ _home = (
 
 urlpatterns = [
     path("", include(_home)),
+    path("", include("caunoi.people.gate_urls")),
     path("", include("caunoi.people.urls")),
     path("", include("caunoi.documents.urls")),
     path("", include("caunoi.tasks.urls")),
