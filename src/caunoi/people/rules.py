@@ -24,6 +24,10 @@ class Verb(StrEnum):
     RETURN_TASK = "return_task"
     ADD_NOTE = "add_note"
     ADD_EVIDENCE = "add_evidence"
+    SEE_PROGRAMME = "see_programme"
+    MAKE_PROGRAMME = "make_programme"
+    APPROVE_PROGRAMME = "approve_programme"
+    PROPOSE_MATTER = "propose_matter"
     EXPORT = "export"
     SEE_LEDGER = "see_ledger"
     MANAGE_PEOPLE = "manage_people"
@@ -43,6 +47,10 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.RETURN_TASK: "Trả lại để làm tiếp",
     Verb.ADD_NOTE: "Ghi ý kiến",
     Verb.ADD_EVIDENCE: "Nộp tệp minh chứng",
+    Verb.SEE_PROGRAMME: "Xem chương trình công tác",
+    Verb.MAKE_PROGRAMME: "Lập, sửa chương trình công tác",
+    Verb.APPROVE_PROGRAMME: "Duyệt chương trình công tác",
+    Verb.PROPOSE_MATTER: "Đề xuất việc vào chương trình",
     Verb.EXPORT: "Xuất ra Excel",
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
     Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
@@ -81,6 +89,9 @@ _OFFICE_WORK = _grant(
     Verb.RETURN_TASK,
     Verb.ADD_NOTE,
     Verb.ADD_EVIDENCE,
+    Verb.SEE_PROGRAMME,
+    Verb.MAKE_PROGRAMME,
+    Verb.PROPOSE_MATTER,
     Verb.EXPORT,
     Verb.SEE_LEDGER,
     reach=Reach.ALL,
@@ -93,7 +104,7 @@ _OFFICE_WORK = _grant(
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK,
-    "chief": _OFFICE_WORK | _grant(Verb.ACCEPT_TASK, reach=Reach.ALL),
+    "chief": _OFFICE_WORK | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, reach=Reach.ALL),
     "leader": _grant(
         Verb.SEE_DOCUMENT,
         Verb.SEE_TASK,
@@ -102,15 +113,19 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.ACCEPT_TASK,
         Verb.RETURN_TASK,
         Verb.ADD_NOTE,
+        Verb.SEE_PROGRAMME,
+        Verb.APPROVE_PROGRAMME,
         Verb.EXPORT,
         Verb.SEE_LEDGER,
         reach=Reach.ALL,
     ),
-    "unit_contact": _grant(Verb.REPORT_DONE, Verb.ADD_NOTE, Verb.ADD_EVIDENCE, reach=Reach.OWN)
-    | _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.EXPORT, reach=Reach.BELOW),
+    "unit_contact": _grant(
+        Verb.REPORT_DONE, Verb.ADD_NOTE, Verb.ADD_EVIDENCE, Verb.PROPOSE_MATTER, reach=Reach.OWN
+    )
+    | _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, Verb.EXPORT, reach=Reach.BELOW),
     "steward": _grant(Verb.SEE_TASK, reach=Reach.OWN),
     "technician": _grant(Verb.SEE_TASK, reach=Reach.OWN),
-    "reader": _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, reach=Reach.OWN),
+    "reader": _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, reach=Reach.OWN),
 }
 
 

@@ -43,7 +43,7 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
             "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
         )
     opened = set(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", flat=True))
-    offices = _Offices(document.issued_on or timezone.localdate())
+    offices = OfficesOfDay(document.issued_on or timezone.localdate())
     tasks = []
     for fact in confirmed_facts(document, kind):
         draft = _draft(fact)
@@ -82,7 +82,7 @@ class Proposals:
 def preview(document: Document) -> list[Proposals]:
     """What the document's confirmed facts would open, kind by kind; empty kinds are left out."""
     opened = dict(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", "pk"))
-    offices, days = _Offices(document.issued_on or timezone.localdate()), working_days()
+    offices, days = OfficesOfDay(document.issued_on or timezone.localdate()), working_days()
     groups = []
     for kind in OPENABLE:
         drafts = [(fact.id, _draft(fact)) for fact in confirmed_facts(document, kind)]
@@ -103,7 +103,7 @@ def _draft(fact: FactView) -> Draft | None:
     return draft_of(fact.kind, value, timezone.get_current_timezone())
 
 
-class _Offices:
+class OfficesOfDay:
     """The offices of one day, each phrase resolved once: a programme names the same few dozens of times."""
 
     def __init__(self, on: date) -> None:
@@ -128,7 +128,7 @@ class _Offices:
         return list(dict.fromkeys(office for office in found if office is not None))
 
 
-def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices: _Offices) -> Task:
+def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices: OfficesOfDay) -> Task:
     owner = offices.owner(draft)
     task = Task(
         document=document,
