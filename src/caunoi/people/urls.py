@@ -7,7 +7,6 @@ from caunoi.people import manage_views, views
 app_name = "people"
 
 urlpatterns = [
-    path("quyen-han/", views.rights_table, name="rights"),
     path("mat-khau/", views.OwnPassword.as_view(), name="own_password"),
     path("tai-khoan/", manage_views.accounts, name="accounts"),
     path("tai-khoan/moi/", manage_views.new_account, name="new_account"),

@@ -5,14 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse_lazy
 
 from caunoi.people.forms import OwnPasswordForm
-from caunoi.people.models import Role
-from caunoi.people.reads import rights
-from caunoi.people.rules import REACH_NAMES, VERB_NAMES
 
 
 class OwnPassword(PasswordChangeView):
@@ -28,12 +24,3 @@ class OwnPassword(PasswordChangeView):
     def form_valid(self, form: BaseForm) -> HttpResponse:
         messages.success(self.request, "Đã đổi mật khẩu; các máy khác đang đăng nhập sẽ phải đăng nhập lại.")
         return super().form_valid(form)
-
-
-def rights_table(request: HttpRequest) -> HttpResponse:
-    """Who may do what: the table the program decides by, not a copy of it."""
-    rows = [
-        (VERB_NAMES[verb], [REACH_NAMES[reach] if reach else "" for reach in reaches])
-        for verb, reaches in rights()
-    ]
-    return render(request, "people/rights.html", {"roles": Role.labels, "rows": rows})

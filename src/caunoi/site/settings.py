@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "caunoi.ui.middleware.RefusalMiddleware",
+    "caunoi.site.gate.Gate",
 ]
 ROOT_URLCONF = "caunoi.site.urls"
 WSGI_APPLICATION = "caunoi.site.wsgi.application"

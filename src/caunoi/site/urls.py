@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.site import home_views, views
+from caunoi.site import home_views, rights_views, views
 
 _home = (
     [
         path("", home_views.today, name="today"),
+        path("quyen-han/", rights_views.rights_table, name="rights"),
         path("so-nhat-ky/", views.ledger, name="ledger"),
         path("suc-khoe/", views.health, name="health"),
     ],

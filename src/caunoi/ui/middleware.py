@@ -55,6 +55,19 @@ def _page_before(request: HttpRequest) -> str:
     return before if ours else "/"
 
 
+def refused(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
+    """The sentence of a refusal as a page, or as a fragment for HTMX."""
+    fragment = bool(getattr(request, "htmx", False))
+    template = "ui/_refusal.html" if fragment else "ui/refusal.html"
+    said = {"sentence": broken.sentence, "code": broken.code, "back": _page_before(request)}
+    response = render(request, template, said, status=422)
+    if fragment:
+        # Whatever the button wanted to replace stays; the sentence goes to the notices of the page.
+        response.headers["HX-Retarget"] = "#notices"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
 class RefusalMiddleware:
     """Turns a RuleBroken into a page, or into a fragment for HTMX, with status 422."""
 
@@ -65,14 +78,4 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, RuleBroken):
-            return None
-        fragment = bool(getattr(request, "htmx", False))
-        template = "ui/_refusal.html" if fragment else "ui/refusal.html"
-        said = {"sentence": exception.sentence, "code": exception.code, "back": _page_before(request)}
-        response = render(request, template, said, status=422)
-        if fragment:
-            # Whatever the button wanted to replace stays; the sentence goes to the notices of the page.
-            response.headers["HX-Retarget"] = "#notices"
-            response.headers["HX-Reswap"] = "innerHTML"
-        return response
+        return refused(request, exception) if isinstance(exception, RuleBroken) else None

@@ -1,0 +1,34 @@
+"""What the addresses and deeds of this room ask of a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
+from caunoi.people.rules import Verb
+
+_KEEP: Final = Needs(Verb.MANAGE_PEOPLE, Measure.WHOLE)
+
+ADDRESSES: Final = (
+    Address("people:sign_in", get=Open.STRANGER, post=Open.STRANGER),
+    Address("people:sign_out", post=Open.STRANGER),
+    Address("people:own_password", get=Open.SIGNED_IN, post=Open.SIGNED_IN),
+    Address("people:accounts", get=_KEEP),
+    Address("people:new_account", get=_KEEP, post=_KEEP),
+    Address("people:account", get=_KEEP, post=_KEEP),
+    Address("people:reset_password", post=_KEEP),
+    Address("people:offices", get=_KEEP),
+    Address("people:new_office", get=_KEEP, post=_KEEP),
+    Address("people:office", get=_KEEP, post=_KEEP),
+)
+
+DEEDS: Final = (
+    Deed("people.demand", Open.STEP),
+    Deed("people.note_failure", Open.STRANGER),
+    Deed("people.forget_failures", Open.STRANGER),
+    Deed("people.add_account", _KEEP),
+    Deed("people.change_account", _KEEP),
+    Deed("people.reset_password", _KEEP),
+    Deed("people.add_office", _KEEP),
+    Deed("people.change_office", _KEEP),
+)

@@ -1,0 +1,92 @@
+"""The words in which each room writes what its addresses and deeds ask of a person (its `access.py`).
+
+The rows of all rooms together with `rules.GRANTS` are the table of rights. It is the table that decides: the
+gate (`site.gate`) asks it before a view runs, the page /quyen-han/ and docs/permissions.md show it, and the
+tests derive from it what each role must be let do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from caunoi.people.rules import Reach, Verb, may
+
+
+class Measure(StrEnum):
+    """On what the reach of a verb is measured."""
+
+    WHOLE = "whole"
+    """It concerns everybody's matters: only who holds the verb over everything."""
+    ROLE = "role"
+    """The verb at any reach; what is listed or chosen is then narrowed to that reach."""
+    OFFICE = "office"
+    """The office whose matter the thing is."""
+    SHARED = "shared"
+    """That office, or an office that takes part in it."""
+
+
+MEASURE_NAMES: Final[dict[Measure, str]] = {
+    Measure.WHOLE: "toàn bộ",
+    Measure.ROLE: "trong phạm vi được giao",
+    Measure.OFFICE: "theo đơn vị có việc",
+    Measure.SHARED: "theo đơn vị có việc hoặc đơn vị phối hợp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A verb, and on what its reach is measured."""
+
+    verb: Verb
+    of: Measure = Measure.ROLE
+
+
+class Open(StrEnum):
+    """What asks for no verb."""
+
+    STRANGER = "stranger"
+    """Anybody, without signing in."""
+    SIGNED_IN = "signed_in"
+    """Everybody who has signed in, about what is the person's own."""
+    MACHINE = "machine"
+    """Nobody: a job or a command of whoever runs the machine. No address may be this."""
+    STEP = "step"
+    """A step of another deed, which has asked already. No address may be this."""
+
+
+OPEN_NAMES: Final[dict[Open, str]] = {
+    Open.STRANGER: "không cần đăng nhập",
+    Open.SIGNED_IN: "mọi người đã đăng nhập, với việc của chính mình",
+    Open.MACHINE: "máy tự làm",
+    Open.STEP: "một bước của việc khác, việc ấy đã hỏi quyền",
+}
+
+Asked: TypeAlias = Needs | Open
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address by its full name ("tasks:detail"): what it asks of who looks and of who sends.
+
+    None: the address does not answer that way at all (405).
+    """
+
+    name: str
+    get: Asked | None = None
+    post: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One public function of a room's `*actions.py`, named "room.function"."""
+
+    name: str
+    asks: Asked
+
+
+def role_may(role: str, needs: Needs) -> bool:
+    """Whether a role gets past the gate; what is measured on a thing is decided where the thing is known."""
+    granted = may(role, needs.verb)
+    return granted is Reach.ALL or (granted is not None and needs.of is not Measure.WHOLE)

@@ -1,0 +1,28 @@
+"""The table of rights: the rows of every room, and of the two rooms that know nobody's rights."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from caunoi.documents import access as documents
+from caunoi.people import access as people
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
+from caunoi.people.rules import Verb
+from caunoi.programmes import access as programmes
+from caunoi.reminders import access as reminders
+from caunoi.tasks import access as tasks
+
+_ADDRESSES: Final = (
+    Address("site:today", get=Open.SIGNED_IN),
+    Address("site:rights", get=Open.SIGNED_IN),
+    Address("site:ledger", get=Needs(Verb.SEE_LEDGER, Measure.WHOLE)),
+    Address("site:health", get=Open.STRANGER),
+    Address("ui:patterns", get=Open.SIGNED_IN),
+)
+
+_DEEDS: Final = (Deed("ledger.record", Open.STEP),)
+
+_ROOMS: Final = (people, documents, tasks, programmes, reminders)
+
+ADDRESSES: Final[tuple[Address, ...]] = (*_ADDRESSES, *(row for room in _ROOMS for row in room.ADDRESSES))
+DEEDS: Final[tuple[Deed, ...]] = (*_DEEDS, *(row for room in _ROOMS for row in room.DEEDS))

@@ -1,0 +1,58 @@
+"""What the addresses and deeds of this room ask of a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
+from caunoi.people.rules import Verb
+
+_LIST: Final = Needs(Verb.SEE_TASK)
+_SEE: Final = Needs(Verb.SEE_TASK, Measure.SHARED)
+_OPEN: Final = Needs(Verb.OPEN_TASK)
+_OPEN_FROM: Final = Needs(Verb.OPEN_TASK, Measure.OFFICE)
+_WORK: Final = Needs(Verb.REPORT_DONE, Measure.OFFICE)
+_ACCEPT: Final = Needs(Verb.ACCEPT_TASK, Measure.OFFICE)
+_RETURN: Final = Needs(Verb.RETURN_TASK, Measure.OFFICE)
+_ASSIGN: Final = Needs(Verb.ASSIGN_TASK, Measure.OFFICE)
+_CHANGE_DUE: Final = Needs(Verb.CHANGE_DUE, Measure.OFFICE)
+_NOTE: Final = Needs(Verb.ADD_NOTE, Measure.SHARED)
+_PROVE: Final = Needs(Verb.ADD_EVIDENCE, Measure.SHARED)
+
+ADDRESSES: Final = (
+    Address("tasks:board", get=_LIST),
+    Address("tasks:list", get=_LIST),
+    Address("tasks:timeline", get=_LIST),
+    Address("tasks:offices", get=_LIST),
+    Address("tasks:export", get=Needs(Verb.EXPORT)),
+    Address("tasks:new", get=_OPEN, post=_OPEN),
+    Address("tasks:open_from", get=_OPEN_FROM, post=_OPEN_FROM),
+    Address("tasks:detail", get=_SEE),
+    Address("tasks:evidence_file", get=_SEE),
+    Address("tasks:start", get=_SEE, post=_WORK),
+    Address("tasks:progress", get=_SEE, post=_WORK),
+    Address("tasks:hand_in", get=_SEE, post=_WORK),
+    Address("tasks:accept", get=_SEE, post=_ACCEPT),
+    Address("tasks:return", get=_SEE, post=_RETURN),
+    Address("tasks:cancel", get=_SEE, post=_ASSIGN),
+    Address("tasks:change_due", get=_SEE, post=_CHANGE_DUE),
+    Address("tasks:assign", get=_SEE, post=_ASSIGN),
+    Address("tasks:note", get=_SEE, post=_NOTE),
+    Address("tasks:evidence", get=_SEE, post=_PROVE),
+)
+
+DEEDS: Final = (
+    Deed("tasks.open_task", _OPEN_FROM),
+    Deed("tasks.open_tasks_from", _OPEN_FROM),
+    Deed("tasks.assign_task", _ASSIGN),
+    Deed("tasks.start_task", _WORK),
+    Deed("tasks.report_progress", _WORK),
+    Deed("tasks.hand_in_task", _WORK),
+    Deed("tasks.accept_task", _ACCEPT),
+    Deed("tasks.return_task", _RETURN),
+    Deed("tasks.cancel_task", _ASSIGN),
+    Deed("tasks.change_due", _CHANGE_DUE),
+    Deed("tasks.add_note", _NOTE),
+    Deed("tasks.add_evidence", _PROVE),
+    Deed("tasks.renew_clocks", Open.MACHINE),
+)

@@ -1,0 +1,124 @@
+"""Every address and every deed has a row in the table of rights, and the table has no other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.urls import path
+
+from caunoi.people.rights import MEASURE_NAMES, OPEN_NAMES, Address, Deed, Measure, Needs, Open, role_may
+from caunoi.people.rules import GRANTS, Reach, Verb
+from caunoi.site import permissions
+from caunoi.site.access import ADDRESSES, DEEDS
+from caunoi.site.permissions import coverage
+
+
+def test_every_address_and_every_deed_has_its_row(capsys: pytest.CaptureFixture[str]) -> None:
+    found = coverage()
+    with capsys.disabled():
+        print(f"\n  table of rights: {found.addresses} addresses, {found.deeds} deeds")
+    assert found.faults == (), "\n".join(found.faults)
+
+
+def _needs() -> list[Needs]:
+    asked = [asked for row in ADDRESSES for asked in (row.get, row.post)] + [row.asks for row in DEEDS]
+    return [one for one in asked if isinstance(one, Needs)]
+
+
+def test_every_verb_opens_something() -> None:
+    assert {needs.verb for needs in _needs()} == set(Verb)
+
+
+def test_what_concerns_everybody_is_granted_over_everything_or_not_at_all() -> None:
+    """A verb measured on nothing must not be held for one office: it would reach past that office."""
+    whole = {needs.verb for needs in _needs() if needs.of is Measure.WHOLE}
+    assert {GRANTS[role].get(verb) for role in GRANTS for verb in whole} <= {None, Reach.ALL}
+
+
+def test_every_word_of_the_table_has_its_vietnamese() -> None:
+    assert (set(MEASURE_NAMES), set(OPEN_NAMES)) == (set(Measure), set(Open))
+
+
+_FAULTS: dict[str, tuple[Callable[[tuple[Address, ...]], tuple[Address, ...]], str]] = {
+    "no row": (
+        lambda rows: tuple(row for row in rows if row.name != "tasks:detail"),
+        "Địa chỉ tasks:detail chưa có",
+    ),
+    "two rows": (lambda rows: (*rows, rows[0]), "có hơn một hàng"),
+    "a row for nothing": (
+        lambda rows: (*rows, Address("tasks:gone", get=Open.SIGNED_IN)),
+        "cho địa chỉ tasks:gone",
+    ),
+    "nobody's": (lambda rows: (replace(rows[0], post=Open.MACHINE), *rows[1:]), "không thể chỉ dành cho máy"),
+}
+
+
+@pytest.mark.parametrize("fault", _FAULTS)
+def test_a_fault_among_the_addresses_is_named(fault: str) -> None:
+    change, sentence = _FAULTS[fault]
+    (told,) = coverage(rows=change(ADDRESSES)).faults
+    assert sentence in told
+
+
+def test_a_deed_without_a_row_is_named() -> None:
+    (told,) = coverage(deed_rows=tuple(row for row in DEEDS if row.name != "tasks.accept_task")).faults
+    assert told.startswith("Việc tasks.accept_task chưa có hàng")
+    (told,) = coverage(deed_rows=(*DEEDS, Deed("tasks.dream", Open.STEP))).faults
+    assert "cho việc tasks.dream" in told
+
+
+def test_deeds_that_a_module_passes_on_are_counted_and_its_imports_are_not() -> None:
+    found = set(permissions.deeds())
+    assert {"tasks.open_tasks_from", "people.add_account", "documents.confirm_group"} <= found
+    assert not {"tasks.record", "tasks.demand", "tasks.preview", "tasks.proof_of"} & found
+
+
+def _said(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("permissions", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_counts() -> None:
+    found = coverage()
+    assert f"{found.addresses} địa chỉ, {found.deeds} việc" in _said("--check")
+
+
+def test_the_command_fails_on_an_address_of_a_package_without_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Addresses of included packages have no room of ours around them; they are found all the same."""
+    there = list(permissions.addresses())
+    monkeypatch.setattr(permissions, "addresses", lambda: [*there, "account_elsewhere"])
+    with pytest.raises(CommandError, match="còn 1 chỗ") as failed:
+        _said("--check")
+    assert failed.value.returncode == 1
+    assert "account_elsewhere chưa có hàng" in _said()
+
+
+def test_an_address_without_a_name_is_found_by_its_view() -> None:
+    def nameless() -> None: ...
+
+    class Resolver:
+        url_patterns = (path("x/", nameless),)  # type: ignore[arg-type]  # never called
+
+    (name,) = permissions.addresses(Resolver())  # type: ignore[arg-type]  # only its patterns are read
+    assert name.endswith("nameless")
+
+
+@pytest.mark.parametrize(
+    ("role", "needs", "may"),
+    [
+        ("chief", Needs(Verb.ACCEPT_TASK, Measure.OFFICE), True),
+        ("admin", Needs(Verb.ACCEPT_TASK, Measure.OFFICE), False),
+        ("unit_contact", Needs(Verb.EXPORT), True),
+        ("unit_contact", Needs(Verb.EXPORT, Measure.WHOLE), False),
+        ("chief", Needs(Verb.EXPORT, Measure.WHOLE), True),
+        ("emperor", Needs(Verb.SEE_TASK), False),
+    ],
+)
+def test_who_gets_past_the_gate(role: str, needs: Needs, may: bool) -> None:
+    assert role_may(role, needs) is may
