@@ -58,17 +58,23 @@ _FAULTS: dict[str, tuple[Callable[[tuple[Address, ...]], tuple[Address, ...]], s
 }
 
 
+def _new_faults(rows: tuple[Address, ...] = ADDRESSES, deed_rows: tuple[Deed, ...] = DEEDS) -> list[str]:
+    """What is said of these rows beyond what is said of the real ones, of which the first test complains."""
+    known = coverage().faults
+    return [told for told in coverage(rows=rows, deed_rows=deed_rows).faults if told not in known]
+
+
 @pytest.mark.parametrize("fault", _FAULTS)
 def test_a_fault_among_the_addresses_is_named(fault: str) -> None:
     change, sentence = _FAULTS[fault]
-    (told,) = coverage(rows=change(ADDRESSES)).faults
+    (told,) = _new_faults(rows=change(ADDRESSES))
     assert sentence in told
 
 
 def test_a_deed_without_a_row_is_named() -> None:
-    (told,) = coverage(deed_rows=tuple(row for row in DEEDS if row.name != "tasks.accept_task")).faults
+    (told,) = _new_faults(deed_rows=tuple(row for row in DEEDS if row.name != "tasks.accept_task"))
     assert told.startswith("Việc tasks.accept_task chưa có hàng")
-    (told,) = coverage(deed_rows=(*DEEDS, Deed("tasks.dream", Open.STEP))).faults
+    (told,) = _new_faults(deed_rows=(*DEEDS, Deed("tasks.dream", Open.STEP)))
     assert "cho việc tasks.dream" in told
 
 
@@ -86,14 +92,14 @@ def _said(*arguments: str) -> str:
 
 def test_the_command_counts() -> None:
     found = coverage()
-    assert f"{found.addresses} địa chỉ, {found.deeds} việc" in _said("--check")
+    assert f"{found.addresses} địa chỉ, {found.deeds} việc" in _said()
 
 
 def test_the_command_fails_on_an_address_of_a_package_without_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Addresses of included packages have no room of ours around them; they are found all the same."""
     there = list(permissions.addresses())
     monkeypatch.setattr(permissions, "addresses", lambda: [*there, "account_elsewhere"])
-    with pytest.raises(CommandError, match="còn 1 chỗ") as failed:
+    with pytest.raises(CommandError, match=r"còn \d+ chỗ") as failed:
         _said("--check")
     assert failed.value.returncode == 1
     assert "account_elsewhere chưa có hàng" in _said()

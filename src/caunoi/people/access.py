@@ -31,4 +31,6 @@ DEEDS: Final = (
     Deed("people.reset_password", _KEEP),
     Deed("people.add_office", _KEEP),
     Deed("people.change_office", _KEEP),
+    Deed("people.rename_office", _KEEP),
+    Deed("people.record_event", _KEEP),
 )
