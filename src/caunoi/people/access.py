@@ -10,8 +10,8 @@ from caunoi.people.rules import Verb
 _KEEP: Final = Needs(Verb.MANAGE_PEOPLE, Measure.WHOLE)
 
 ADDRESSES: Final = (
-    Address("people:sign_in", get=Open.STRANGER, post=Open.STRANGER),
-    Address("people:sign_out", post=Open.STRANGER),
+    Address("account_login", get=Open.STRANGER, post=Open.STRANGER),
+    Address("account_logout", post=Open.STRANGER),
     Address("people:own_password", get=Open.SIGNED_IN, post=Open.SIGNED_IN),
     Address("people:accounts", get=_KEEP),
     Address("people:new_account", get=_KEEP, post=_KEEP),
@@ -24,8 +24,10 @@ ADDRESSES: Final = (
 
 DEEDS: Final = (
     Deed("people.demand", Open.STEP),
-    Deed("people.note_failure", Open.STRANGER),
-    Deed("people.forget_failures", Open.STRANGER),
+    Deed("people.begin_try", Open.STRANGER),
+    Deed("people.end_try", Open.STRANGER),
+    Deed("people.forget_failures", Open.STEP),
+    Deed("people.note_sign_in", Open.STRANGER),
     Deed("people.add_account", _KEEP),
     Deed("people.change_account", _KEEP),
     Deed("people.reset_password", _KEEP),
