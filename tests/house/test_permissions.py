@@ -30,10 +30,6 @@ def _needs() -> list[Needs]:
     return [one for one in asked if isinstance(one, Needs)]
 
 
-def test_every_verb_opens_something() -> None:
-    assert {needs.verb for needs in _needs()} == set(Verb)
-
-
 def test_what_concerns_everybody_is_granted_over_everything_or_not_at_all() -> None:
     """A verb measured on nothing must not be held for one office: it would reach past that office."""
     whole = {needs.verb for needs in _needs() if needs.of is Measure.WHOLE}
