@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.validators import MinLengthValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.people.office_models import (
@@ -93,6 +94,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+class OfficeParameter(models.Model):
+    """A figure that the office has set over the shipped one (people.parameters), with its basis."""
+
+    key = models.CharField("tham số", max_length=60, unique=True)
+    value = models.PositiveIntegerField("giá trị")
+    basis = models.CharField("căn cứ", max_length=400)
+
+    class Meta:
+        verbose_name = "tham số của cơ quan"
+        constraints: ClassVar = [models.CheckConstraint(name="parameter_has_basis", condition=~Q(basis=""))]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"
 
 
 class SignInFailure(models.Model):

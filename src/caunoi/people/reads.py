@@ -7,8 +7,17 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from caunoi.people.models import Confidence, Office, OfficeEvent, Role, SignInFailure, User
+from caunoi.people.models import (
+    Confidence,
+    Office,
+    OfficeEvent,
+    OfficeParameter,
+    Role,
+    SignInFailure,
+    User,
+)
 from caunoi.people.naming import Named, find_office
+from caunoi.people.parameters import shipped
 from caunoi.people.rules import GRANTS, LOCK_WINDOW, Reach, Verb, locked_until, may
 from caunoi.people.succession import Life, Step, heirs
 
@@ -108,6 +117,13 @@ def tries(last: SignInFailure) -> list[tuple[datetime, str]]:
     """The failures of one name up to and with this one: (moment, address), in the order of counting."""
     found = SignInFailure.objects.filter(username=last.username, pk__lte=last.pk).order_by("pk")
     return list(found.values_list("at", "address"))
+
+
+def parameter(key: str) -> int:
+    """The office's own figure, or the shipped one. One query; KeyError for a key that nothing ships."""
+    default = shipped()[key].value
+    own = OfficeParameter.objects.filter(key=key).values_list("value", flat=True).first()
+    return default if own is None else own
 
 
 def rights() -> list[tuple[Verb, list[Reach | None]]]:

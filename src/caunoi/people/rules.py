@@ -20,6 +20,8 @@ class Verb(StrEnum):
     ASSIGN_TASK = "assign_task"
     CHANGE_DUE = "change_due"
     REPORT_DONE = "report_done"
+    ASK_EXTENSION = "ask_extension"
+    URGE = "urge"
     ACCEPT_TASK = "accept_task"
     RETURN_TASK = "return_task"
     ADD_NOTE = "add_note"
@@ -30,6 +32,7 @@ class Verb(StrEnum):
     PROPOSE_MATTER = "propose_matter"
     EXPORT = "export"
     SEE_LEDGER = "see_ledger"
+    SET_PARAMETER = "set_parameter"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -43,6 +46,8 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.ASSIGN_TASK: "Giao, chuyển đơn vị chủ trì",
     Verb.CHANGE_DUE: "Đổi hạn (có lý do)",
     Verb.REPORT_DONE: "Báo đã làm xong",
+    Verb.ASK_EXTENSION: "Xin lùi hạn",
+    Verb.URGE: "Đôn đốc đơn vị quá hạn",
     Verb.ACCEPT_TASK: "Nghiệm thu",
     Verb.RETURN_TASK: "Trả lại để làm tiếp",
     Verb.ADD_NOTE: "Ghi ý kiến",
@@ -53,6 +58,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.PROPOSE_MATTER: "Đề xuất việc vào chương trình",
     Verb.EXPORT: "Xuất ra Excel",
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
+    Verb.SET_PARAMETER: "Đặt tham số của cơ quan",
     Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
 }
 
@@ -86,6 +92,8 @@ _OFFICE_WORK = _grant(
     Verb.ASSIGN_TASK,
     Verb.CHANGE_DUE,
     Verb.REPORT_DONE,
+    Verb.ASK_EXTENSION,
+    Verb.URGE,
     Verb.RETURN_TASK,
     Verb.ADD_NOTE,
     Verb.ADD_EVIDENCE,
@@ -104,12 +112,14 @@ _OFFICE_WORK = _grant(
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK,
-    "chief": _OFFICE_WORK | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, reach=Reach.ALL),
+    "chief": _OFFICE_WORK
+    | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER, reach=Reach.ALL),
     "leader": _grant(
         Verb.SEE_DOCUMENT,
         Verb.SEE_TASK,
         Verb.ASSIGN_TASK,
         Verb.CHANGE_DUE,
+        Verb.URGE,
         Verb.ACCEPT_TASK,
         Verb.RETURN_TASK,
         Verb.ADD_NOTE,
@@ -120,7 +130,12 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         reach=Reach.ALL,
     ),
     "unit_contact": _grant(
-        Verb.REPORT_DONE, Verb.ADD_NOTE, Verb.ADD_EVIDENCE, Verb.PROPOSE_MATTER, reach=Reach.OWN
+        Verb.REPORT_DONE,
+        Verb.ASK_EXTENSION,
+        Verb.ADD_NOTE,
+        Verb.ADD_EVIDENCE,
+        Verb.PROPOSE_MATTER,
+        reach=Reach.OWN,
     )
     | _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, Verb.EXPORT, reach=Reach.BELOW),
     "steward": _grant(Verb.SEE_TASK, reach=Reach.OWN),

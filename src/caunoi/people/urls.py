@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.people import manage_views, views
+from caunoi.people import manage_views, parameter_views, views
 
 app_name = "people"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tai-khoan/moi/", manage_views.new_account, name="new_account"),
     path("tai-khoan/<int:pk>/", manage_views.account, name="account"),
     path("tai-khoan/<int:pk>/mat-khau/", manage_views.reset_password, name="reset_password"),
+    path("tham-so/", parameter_views.parameters, name="parameters"),
     path("don-vi/", manage_views.offices, name="offices"),
     path("don-vi/moi/", manage_views.new_office, name="new_office"),
     path("don-vi/<int:pk>/", manage_views.office, name="office"),
