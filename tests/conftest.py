@@ -11,10 +11,16 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from caunoi.ledger import append_only
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
+
+# A busy machine draws slowly; no test of ours is about how long an example takes.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 NO_SKIPS = os.environ.get("CAUNOI_NO_SKIPS", "") == "1"
 

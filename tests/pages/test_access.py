@@ -82,6 +82,7 @@ ROWS = (
     Row("people:offices", "A"),
     Row("people:new_office", "A", "post", sent=_office),
     Row("people:office", "A", "post", about=lambda m: (m.province.cell.pk,), sent=_office),
+    Row("people:parameters", "C"),
     Row("ui:patterns", EVERYBODY),
     Row("documents:list", "SCLUR"),
     Row("documents:reading", "SCLUR"),
