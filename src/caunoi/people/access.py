@@ -7,6 +7,7 @@ from typing import Final
 from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
 
+_SET: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
 _KEEP: Final = Needs(Verb.MANAGE_PEOPLE, Measure.WHOLE)
 
 ADDRESSES: Final = (
@@ -17,6 +18,7 @@ ADDRESSES: Final = (
     Address("people:new_account", get=_KEEP, post=_KEEP),
     Address("people:account", get=_KEEP, post=_KEEP),
     Address("people:reset_password", post=_KEEP),
+    Address("people:parameters", get=_SET, post=_SET),
     Address("people:offices", get=_KEEP),
     Address("people:new_office", get=_KEEP, post=_KEEP),
     Address("people:office", get=_KEEP, post=_KEEP),
@@ -31,6 +33,7 @@ DEEDS: Final = (
     Deed("people.add_account", _KEEP),
     Deed("people.change_account", _KEEP),
     Deed("people.reset_password", _KEEP),
+    Deed("people.set_parameter", _SET),
     Deed("people.add_office", _KEEP),
     Deed("people.change_office", _KEEP),
     Deed("people.rename_office", _KEEP),
