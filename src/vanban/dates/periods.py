@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from vanban.text.keys import holds, lowered
+from vanban.text.patterns import pattern_of
 
 Unit = Literal["day", "working_day", "month", "year", "hour"]
 Every = Literal["day", "week", "month", "quarter", "half-year", "year"]
@@ -23,7 +24,7 @@ _SPELT = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười một": 11, "mười hai": 12, "mười lăm": 15, "mười": 10, "giêng": 1, "chạp": 12,
 }  # fmt: skip
-_PERIOD = re.compile(
+_PERIOD = pattern_of(
     r"(?:"
     r"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
     r"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
@@ -35,7 +36,7 @@ _PERIOD = re.compile(
     + r"|(?<!\w)(?P<end_of>cuối|hết) năm\b(?!\s*20\d\d| học)"
     + r")"
 )
-_EVERY = re.compile(
+_EVERY = pattern_of(
     r"(?<!\w)(?:"
     r"(?:định kỳ )?(?:hằng|hàng|từng|mỗi) (?P<unit>ngày|tuần|tháng|quý|năm|6 tháng|06 tháng|sáu tháng)\b"
     r"|(?:định kỳ (?:là )?)?(?P<count>0?[136]|ba|sáu|một) (?P<of>tháng|tuần|quý|năm)\s*(?:/|một|1|01)\s*lần"
@@ -49,7 +50,7 @@ _UNITS: dict[str, Every] = {
     "6 tháng": "half-year", "06 tháng": "half-year", "sáu tháng": "half-year",
     "3 tháng": "quarter", "03 tháng": "quarter", "ba tháng": "quarter",
 }  # fmt: skip
-_COUNT = re.compile(
+_COUNT = pattern_of(
     r"(?<![\w/.,-])(?P<count>\d{1,3}|mười lăm|mười|một|hai|ba|bốn|sáu|bảy|tám|chín)\s*(?:\([^()]{1,20}\)\s*)?"
     r"(?P<unit>ngày làm việc|ngày|tuần|tháng|năm|giờ|tiếng)\b(?! \d)"
 )
@@ -130,7 +131,7 @@ def find_periods(text: str, *, year: int | None = None) -> Iterator[Period]:
         yield held
 
 
-_JOINED = re.compile(r"\s*(?:và|đến|,|-|–)\s*")
+_JOINED = pattern_of(r"\s*(?:và|đến|,|-|–)\s*")
 
 
 def _single_periods(text: str, year: int | None) -> Iterator[Period]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from vanban.text.patterns import pattern_of
+
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS = {
     "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5,
     "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
 }  # fmt: skip
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern_of(
     r"\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b|\b(?P<sunday>(?:chủ|chúa)\s+nhật|CN)\b", re.I
 )
 _BESIDE = 22

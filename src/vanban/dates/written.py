@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _PART = r"(?P<part>sáng|trưa|chiều|tối)"
-_DATE = re.compile(
+_DATE = pattern_of(
     rf"(?<![\d/.-])(?=[\dcntCNT])(?:(?:các\s+)?ngày\s+)?"
     rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?(?:\s*,\s*{_DAY}){{0,4}}?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
@@ -21,17 +22,17 @@ _DATE = re.compile(
     re.I,
 )
 # What every date has, found cheaply; the first day of a range may stand up to _REACH characters before it.
-_CORE = re.compile(r"\d\s*(?:[/.\-]\s*\d|,?\s*tháng\s+\d)", re.I)
+_CORE = pattern_of(r"\d\s*(?:[/.\-]\s*\d|,?\s*tháng\s+\d)", re.I)
 _REACH = 48
-_TIME = re.compile(
+_TIME = pattern_of(
     r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?!\w|:\d)(?:\s*(?:phút))?",
     re.I,
 )
-_CLOCK = re.compile(r"\d\s*[gGhH:]")
+_CLOCK = pattern_of(r"\d\s*[gGhH:]")
 _PARTS = ("sáng", "trưa", "chiều", "tối")
-_PART_OF_DAY = re.compile(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
-_SEPARATED = re.compile(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
-_FRACTION_CONTEXT = re.compile(r"(?:tỷ lệ|khoản|điều|mục|điểm|số)\s*$", re.I)
+_PART_OF_DAY = pattern_of(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
+_SEPARATED = pattern_of(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
+_FRACTION_CONTEXT = pattern_of(r"(?:tỷ lệ|khoản|điều|mục|điểm|số)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,33 +16,34 @@ from vanban.facts.table_columns import Column, cell_texts, columns_of
 from vanban.model import Block, Kind, Span
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
 _CLOCK = r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
-_OPENING_HOUR = re.compile(
+_OPENING_HOUR = pattern_of(
     rf"^\W*(?:(?:từ|lúc|vào)\s+)?(?P<from>{_CLOCK})(?:\s*(?:[-–]|đến)\s*(?:{_CLOCK}))?\s*[:,;.)–-]*\s*", re.I
 )
-_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
-_PLANS = re.compile(
+_NUMBER = pattern_of(r"^(?:\d{1,2}|[IVX]{1,4}|[a-hđ])\.?$")
+_PLANS = pattern_of(
     r"\b(?:cong tac|lam viec) (?:nam|thang|quy|tuan|toan khoa|trong tam|cua|6 thang)|hanh dong|"
     r"\bnam 20\d\d cua\b"
 )
-_LEAD = re.compile(
+_LEAD = pattern_of(
     r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|"
     r"chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$",
     re.I,
 )
-_LEAD_BEHIND = re.compile(
+_LEAD_BEHIND = pattern_of(
     r"\s+[-–:]\s+(?P<lead>(?:Đồng chí|Các đồng chí|Đ/c|đồng chí|đ/c|Ông|Bà|Đại diện|Lãnh đạo|"
     r"Chủ (?:trì|tọa|tịch)|Thường trực|Bí thư|Phó (?:Bí thư|Chủ tịch|Giám đốc|Trưởng)|Giám đốc|"
     r"Trưởng (?:[Bb]an|[Pp]hòng)|Văn phòng|Ban (?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng Đảng|Thường|"
     r"Nội chính)|MC|Người dẫn|Thư ký)"
     r"(?:\s[^;:]{3,110})?)\W*$"
 )
-_TOPIC_LINE = re.compile(
+_TOPIC_LINE = pattern_of(
     r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"
     r"trao doi)\b.{0,40}\bnoi dung\b"
 )
-_MINUTES = re.compile(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
+_MINUTES = pattern_of(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
 
 
 def read_agenda(context: Context) -> tuple[AgendaItem, ...]:

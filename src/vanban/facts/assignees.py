@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vanban.facts.predicates import PREDICATE, key, words_of
 from vanban.text.alternation import any_of
+from vanban.text.patterns import pattern_of
 
 LONGEST = 420
 """Characters within which a sentence must come to its predicate."""
@@ -46,12 +47,12 @@ _ANY_CASE = (
     "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
     "|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
-_OFFICE = re.compile(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
+_OFFICE = pattern_of(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
     "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà "
     "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ"
 )
-_NOT_OFFICE = re.compile(
+_NOT_OFFICE = pattern_of(
     r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)"
     r"|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý"
     r"|đội ngũ(?! báo cáo viên)"
@@ -63,7 +64,7 @@ _NOT_OFFICE = re.compile(
     r"|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc"
     r"|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
-_INSIDE = re.compile(
+_INSIDE = pattern_of(
     r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng"
     r"|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ|theo dõi"
     r"|phụ trách|tham luận|phát biểu|báo cáo|chỉ đạo|tham mưu|chuẩn bị|trình bày|thực hiện|quản lý"
@@ -121,12 +122,12 @@ _COMPOUND = {
     "chỉ": "địa",
 }
 """Words that make another word together with the verb behind them: "công trình", "thư ký", "độc lập"."""
-_TIMED = re.compile(r"\d/\d|(?<!\w)(?:ngày|giờ) \d")
+_TIMED = pattern_of(r"\d/\d|(?<!\w)(?:ngày|giờ) \d")
 _CALLS = (" điện", " quyết định", " yêu cầu", " đề nghị", " kết luận", " thông báo")
 """Ends of the line with which a telegram or a decision begins ("CHỦ TỊCH UBND HUYỆN ĐIỆN:")."""
-_LEADING = re.compile(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
-_LEAD_NOUN = re.compile(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
-_BARRED = re.compile(
+_LEADING = pattern_of(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
+_LEAD_NOUN = pattern_of(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
+_BARRED = pattern_of(
     r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa"
     r"|(?<!trực )thuộc|bởi|tại|với) $"
 )
@@ -136,17 +137,17 @@ _BARRING = (
 )
 _RELATING = (" đã ", " nhưng ", " chưa ", " đang ")
 """Behind a verb that belongs to a clause about the past: "nhiệm vụ UBND tỉnh giao đã quá hạn"."""
-_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
-_BAD_SUBJECT = re.compile(
+_DONE = pattern_of(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
+_BAD_SUBJECT = pattern_of(
     r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
     r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
 )
-BEHIND_DASH = re.compile(
+BEHIND_DASH = pattern_of(
     r" [-–] (?=(?:Báo cáo|Chuẩn bị|Tham mưu|Chủ trì|Phối hợp|Trình bày|Dự thảo|Bố trí|Đón tiếp|Rà soát|Lập"
     r"|Thực hiện|Cung cấp|Đảm bảo|Bảo đảm|Phát biểu|Tham luận|Trang trí|Gửi|Cử|In) (?!Đảng)[a-zđà-ỹ])"
 )
 """A duty that only a dash parts from its office; words that also end names of offices are not among them."""
-QUALIFIED = re.compile(
+QUALIFIED = pattern_of(
     r"(?:đối với )?(?:các|những) (?:xã|phường|thị trấn|huyện|thôn|sở|phòng|cơ quan|đơn vị"
     r"|địa phương|chi bộ|đảng bộ"
     r"|trường|chủ đầu tư|nhà thầu)[^:;.]{0,60}? (?:đăng ký|chưa|còn|có|đã|đạt|nằm|tham gia|thuộc"
@@ -157,7 +158,7 @@ QUALIFIED = re.compile(
 """Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _TRAIL = ",;:.-–" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _ADVERBS = ("hãy", "cũng", "tiếp tục", "và")
-_ADVERBS_END = re.compile(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
+_ADVERBS_END = pattern_of(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

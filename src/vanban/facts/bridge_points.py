@@ -15,49 +15,50 @@ from vanban.facts.places import clean_place
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
 Level = Literal["tỉnh", "huyện", "xã"]
 
-_POINT = re.compile(
+_POINT = pattern_of(
     r"^\W*(?:[\dIVX]+[.)]\s*)?(?:tại\s+|ở\s+)?(?:các\s+)?(?:điểm cầu|đầu cầu)\b(?!\s*(?:[,;:.]|và\b|$))", re.I
 )
-_ROOM = re.compile(r"^\W*tại\s+(?P<place>.{6,240}?)(?:,?\s*(?:trân trọng\s+)?kính mời)?\s*:?\s*$", re.I)
-_CHAIRS_AT = re.compile(
+_ROOM = pattern_of(r"^\W*tại\s+(?P<place>.{6,240}?)(?:,?\s*(?:trân trọng\s+)?kính mời)?\s*:?\s*$", re.I)
+_CHAIRS_AT = pattern_of(
     r"^\W*(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s.{4,200}?)\s+(?:dự|tham dự)?\s*(?:,|"
     r"và)?\s*chủ trì\s+(?:hội nghị\s+)?(?:tại\s+)?(?P<place>(?:điểm cầu|đầu cầu)\b[^.;(]{2,120})",
     re.I,
 )
-_CHAIR = re.compile(
+_CHAIR = pattern_of(
     r"\((?:\s*mời)?\s*(?:chủ trì|(?P<who>(?:đồng chí|đ/c|ông|bà)\s[^()]{4,140}?)[\s,–-]+(?:mời\s+)?"
     r"chủ trì)[^()]{0,60}\)",
     re.I,
 )
-_GUESTS = re.compile(r":\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?P<who>[^.:]{6,300})", re.I)
-_SENT_TO = re.compile(
+_GUESTS = pattern_of(r":\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?P<who>[^.:]{6,300})", re.I)
+_SENT_TO = pattern_of(
     r"^\W*(?:riêng\s+)?(?:tại\s+|ở\s+)?(?P<place>(?:điểm cầu|đầu cầu)\s[^,;:.]{3,90})\s*[,:]\s*"
     r"(?:trân trọng\s+)?(?:kính\s+)?mời\s+(?:thêm\s+)?(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s"
     r"[^.;]{4,200}?)\s+(?:tham\s+)?dự\b[^.;]{0,60}",
     re.I,
 )
-_MAIN = re.compile(r"\b(?:chinh|trung tam)\b")
-_CHAIR_FIELD = re.compile(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
-_INVITES = re.compile(
+_MAIN = pattern_of(r"\b(?:chinh|trung tam)\b")
+_CHAIR_FIELD = pattern_of(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
+_INVITES = pattern_of(
     r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S
 )
-_NOTE = re.compile(r"\s*\([^()]*\)\s*(?=[.;,]?\s*$)")
-_TASK = re.compile(
+_NOTE = pattern_of(r"\s*\([^()]*\)\s*(?=[.;,]?\s*$)")
+_TASK = pattern_of(
     r"\b(?:bố trí|chuẩn bị|bảo đảm|đảm bảo|kết nối|đăng ký|chịu trách nhiệm|hướng dẫn|lắp đặt|của mình)\b",
     re.I,
 )
-_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu|to dan pho|khu dan cu|khu pho|xom|ap)\b")
-_DISTRICT = re.compile(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
-_PROVINCE = re.compile(
+_COMMUNE = pattern_of(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu|to dan pho|khu dan cu|khu pho|xom|ap)\b")
+_DISTRICT = pattern_of(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
+_PROVINCE = pattern_of(
     r"\b(?:tinh|so (?:y te|noi vu|tai chinh|giao duc|nong nghiep|tu phap|cong thuong|xay dung|khoa hoc|"
     r"van hoa|ke hoach|lao dong|tai nguyen|giao thong|thong tin|ngoai vu|du lich))\b"
 )
-_MANY = re.compile(r"\b(?:các|những|\d+)\b", re.I)
-_ORDER = re.compile(r"^\W*(?:đề nghị|yêu cầu|lưu ý|giao|thời gian|phân công|tùy|tuỳ)\b", re.I)
-_DUTIES = re.compile(r"to chuc thuc hien|phan cong|nhiem vu|to chuc phuc vu|cong tac chuan bi")
+_MANY = pattern_of(r"\b(?:các|những|\d+)\b", re.I)
+_ORDER = pattern_of(r"^\W*(?:đề nghị|yêu cầu|lưu ý|giao|thời gian|phân công|tùy|tuỳ)\b", re.I)
+_DUTIES = pattern_of(r"to chuc thuc hien|phan cong|nhiem vu|to chuc phuc vu|cong tac chuan bi")
 
 
 @dataclass(slots=True)

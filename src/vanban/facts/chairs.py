@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-_CHAIRED = re.compile(
+from vanban.text.patterns import pattern_of
+
+_CHAIRED = pattern_of(
     r"\bdo\s+(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)?\s*[^.;]{3,140}?)\s+(?:làm\s+)?chủ trì\b", re.I
 )
-_UNDER = re.compile(
+_UNDER = pattern_of(
     r"dưới sự (?:chủ trì|chủ tọa|điều hành) của\s+(?P<who>[^.;]{3,140}?)(?=[.;]|$|,\s*(?:với|cùng)\b)", re.I
 )
-_CHAIRS = re.compile(
+_CHAIRS = pattern_of(
     r"(?P<who>(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|"
     r"phó giám đốc|trưởng ban|chánh văn phòng)\s+[^.;:]{3,140}?)\s+(?:đã\s+|sẽ\s+)?chủ trì\s+(?:(?:cuộc|"
     r"buổi|phiên)\s+)?(?:cuộc|buổi|phiên|họp|làm việc|hội nghị|đối thoại)\b",
     re.I,
 )
-_CHAIR_LABEL = re.compile(r"\bchủ trì\s*:\s*(?P<who>[^.;]{3,140})", re.I)
-_PERSON = re.compile(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
+_CHAIR_LABEL = pattern_of(r"\bchủ trì\s*:\s*(?P<who>[^.;]{3,140})", re.I)
+_PERSON = pattern_of(r"^(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=\S)")
 
 
 def chair_in(text: str) -> str | None:

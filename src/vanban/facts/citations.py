@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LOWER, UPPER
 
 _UNIT = rf"[{UPPER}][{UPPER}{LOWER}"
@@ -16,9 +17,9 @@ _STATE = (
     rf"(?<![\d/.-])\d{{1,5}}\s*/\s*(?:(?:19|20)\d{{2}}\s*/\s*)?"
     rf"(?:QH\d{{1,2}}|{_UNIT}]{{1,7}}(?:\s*-\s*{_UNIT}&]{{0,9}}){{1,3}})"
 )
-_LIKELY = re.compile(rf"\d\s*[-/]\s*(?:\d{{4}}\s*/\s*)?[{UPPER}]")
+_LIKELY = pattern_of(rf"\d\s*[-/]\s*(?:\d{{4}}\s*/\s*)?[{UPPER}]")
 """What every such number has, found at little cost."""
-_CITED = re.compile(rf"(?P<number>{_PARTY}|{_STATE})")
+_CITED = pattern_of(rf"(?P<number>{_PARTY}|{_STATE})")
 
 
 @dataclass(frozen=True, slots=True)

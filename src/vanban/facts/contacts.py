@@ -8,41 +8,42 @@ from collections.abc import Iterator
 from vanban.answers import Contact
 from vanban.facts.context import Context
 from vanban.model import Block, Span
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LOWER, UPPER
 
-_PHONE = re.compile(
+_PHONE = pattern_of(
     r"(?<![\d/.@])(?:\(?\+\s?84\)?[\s.-]?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\d/@]|[.-]\d|\s?-\s?[A-ZĐ])"
 )
-_FIGURES = re.compile(r"\d(?:[\s.()-]{0,2}\d){8}")
-_CUE = re.compile(
+_FIGURES = pattern_of(r"\d(?:[\s.()-]{0,2}\d){8}")
+_CUE = pattern_of(
     r"điện thoại|đt\b|sđt|số máy|liên hệ|di động|hotline|zalo|qua\b|đ/c|đồng chí|ông|bà|tel|mobile|"
     r"đường dây nóng|trao đổi",
     re.I,
 )
-_FAX = re.compile(r"\bfax\b[\s.:]*$", re.I)
+_FAX = pattern_of(r"\bfax\b[\s.:]*$", re.I)
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})"
-_PERSON = re.compile(
+_PERSON = pattern_of(
     rf"(?<![^\W\d_])(?:(?i:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|cô|chú|liên hệ|gặp)\s*:?\s*)(?:(?i:đồng chí|"
     rf"đ/c|ông|bà|anh|chị)\s*:?\s*)?{_NAME}(?![{LOWER}])"
 )
-_SHORT = re.compile(
+_SHORT = pattern_of(
     rf"(?<![^\W\d_])(?i:đồng chí|đ/c|ông|bà|anh|chị|cô)\s+(?P<name>{_SYLLABLE})(?=\s*(?:[,;:(–-]|(?i:sđt|"
     rf"đt|điện thoại|số))|\s*$)"
 )
-_BARE = re.compile(rf"(?:^|[:;(,–-]\s*){_NAME}\s*(?:[-–,:(]|$)")
-_LABEL = re.compile(
+_BARE = pattern_of(rf"(?:^|[:;(,–-]\s*){_NAME}\s*(?:[-–,:(]|$)")
+_LABEL = pattern_of(
     r"[\s,;:(–-]*(?:(?:số\s+)?(?:điện thoại|đt|đtdđ|sđt|số máy|di động|tel|mobile|zalo|hotline|"
     r"liên hệ)(?:\s+(?:di động|liên hệ|cố định|cơ quan|số|zalo|liên lạc))*\s*[:.]?|số)[\s:.(]*$",
     re.I,
 )
-_VIA = re.compile(
+_VIA = pattern_of(
     r"(?:\bqua|liên hệ(?:\s+với)?|phản ánh về|gửi về|trao đổi với)\s*:?\s+(?P<role>[^;:()]{4,120})$", re.I
 )
-_POST = re.compile(r"^\W*(?:là\s+)?(?P<role>[^;:]{3,140}?)\W*$")
+_POST = pattern_of(r"^\W*(?:là\s+)?(?P<role>[^;:]{3,140}?)\W*$")
 _WINDOW = 220
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 def read_contacts(context: Context) -> tuple[Contact, ...]:

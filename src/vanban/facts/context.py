@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,8 +14,9 @@ from vanban.model import Block, Document, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node, outline
 from vanban.stages.tables import Table, tables_of
+from vanban.text.patterns import pattern_of
 
-_YEAR = re.compile(r"\b(20[0-4]\d|199\d)\b")
+_YEAR = pattern_of(r"\b(20[0-4]\d|199\d)\b")
 
 
 @dataclass(frozen=True, slots=True)

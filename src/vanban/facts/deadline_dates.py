@@ -25,10 +25,11 @@ from vanban.facts.deadline_words import (
     clause_before,
 )
 from vanban.model import Span
+from vanban.text.patterns import pattern_of
 
 _LATE = 31
 """Days before the day of issue from which a date without a year means the year after."""
-_LEFT = re.compile(
+_LEFT = pattern_of(
     rf"(?<!\w)(?:(?P<before>{BEFORE})|(?P<by>{BY})|(?P<within>{WITHIN})|(?P<to>(?:từ nay )?(?:đến|tới))"
     rf"|(?P<on>vào(?: lúc)?|lúc|dự kiến|tại phiên họp)"
     r"|(?P<start>kể từ|tính từ|bắt đầu từ|từ|sau|qua|tính đến|đến nay))"
@@ -36,45 +37,45 @@ _LEFT = re.compile(
     rf"|tối)?(?: nay| mai)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
-_LEFT_BARE = re.compile(
+_LEFT_BARE = pattern_of(
     rf"(?P<hour>{HOUR})?\s*,?\s*(?:buổi )?(?:sáng|trưa|chiều"
     rf"|tối)?(?: nay| mai)?\s*(?:(?P<weekday>{WEEKDAY})\s*[,(]?\s*)?(?:ngày )?$",
     re.I,
 )
-_RIGHT_WEEKDAY = re.compile(rf"\s*[,(]\s*(?P<weekday>{WEEKDAY})\b", re.I)
-_DAY = re.compile(r"\d\s*(?:[/.-]|,? ?tháng)", re.I)
-_RIGHT_HOUR = re.compile(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất) (?P<hour>{HOUR})(?!\s*,?\s*ngày)", re.I)
-_REACHING = re.compile(
+_RIGHT_WEEKDAY = pattern_of(rf"\s*[,(]\s*(?P<weekday>{WEEKDAY})\b", re.I)
+_DAY = pattern_of(r"\d\s*(?:[/.-]|,? ?tháng)", re.I)
+_RIGHT_HOUR = pattern_of(rf"\s*[,(]?\s*(?:lúc|trước|chậm nhất) (?P<hour>{HOUR})(?!\s*,?\s*ngày)", re.I)
+_REACHING = pattern_of(
     r"(?:hoàn thành|xong|thời hạn|hạn|(?:tiến hành|thực hiện|triển khai|thời gian|gửi|nộp|lấy ý kiến"
     r"|nhận)[^.;]{0,20}từ (?:ngày )?[\d/.]{3,10})\s*,?\s*$",
     re.I,
 )
-_SPAN_OPEN = re.compile(r"từ (?:ngày )?\d[\d/.]{2,9}\s*$", re.I)
-_CARRIED_OUT = re.compile(
+_SPAN_OPEN = pattern_of(r"từ (?:ngày )?\d[\d/.]{2,9}\s*$", re.I)
+_CARRIED_OUT = pattern_of(
     r"(?<!\w)(?:tổ chức|tiến hành|thực hiện|lấy ý kiến|niêm yết|treo|tuyên truyền|trực|rà soát"
     r"|kiểm tra)(?!\w)",
     re.I,
 )
-_TOLD = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|tổng hợp|thống kê)(?!\w)", re.I)
-_CUT_OFF = re.compile(r"(?<!\w)(?:số liệu|tính|kết quả|tình hình)\s*$", re.I)
-_CITED = re.compile(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố \S+)\s*,?\s*$")
-_DELIVERY = re.compile(
+_TOLD = pattern_of(r"(?<!\w)(?:kết quả|tình hình|số liệu|tổng hợp|thống kê)(?!\w)", re.I)
+_CUT_OFF = pattern_of(r"(?<!\w)(?:số liệu|tính|kết quả|tình hình)\s*$", re.I)
+_CITED = pattern_of(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố \S+)\s*,?\s*$")
+_DELIVERY = pattern_of(
     r"(?<!\w)(?:gửi|nộp|trình|báo cáo|hoàn thành|hoàn tất|xong|chuyển|bàn giao|công bố|ban hành|niêm yết"
     r"|đăng ký|"
     r"tổng hợp|cung cấp|phát hành|phản hồi|thông báo|trả lời|lấy|nhận)(?!\w)",
     re.I,
 )
-_EVENT = re.compile(
+_EVENT = pattern_of(
     r"(?<!\w)(?:hội nghị|cuộc họp|buổi|lễ|đại hội|kỳ họp|hội thảo|diễn ra|ngày hội|gặp mặt|đối thoại"
     r"|khai mạc|"
     r"công điện|tổ chức|bầu cử|giấy mời|kỷ niệm|tính đến|từ|kỳ|đợt|diễn đàn|văn bản số|phiên họp)(?!\w)",
     re.I,
 )
-_AT_SESSION = re.compile(
+_AT_SESSION = pattern_of(
     r"(?<!\w)(?:trình|cho ý kiến|báo cáo)(?!\w)[^.;]{0,80}(?:phiên họp|kỳ họp|cuộc họp)[^.;,]{0,30}$",
     re.I,
 )
-_HELD = re.compile(
+_HELD = pattern_of(
     rf"(?:^|[;,.])\s*(?:đồng thời )?(?:tham gia )?(?:tổ chức|tiến hành|chạy thử|ra quân"
     rf"|phát động)\s[^.;,]{{0,90}}?(?:(?:vào |lúc )?(?:{HOUR})?\s*,?\s*)$",
     re.I,

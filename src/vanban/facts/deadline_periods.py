@@ -22,21 +22,22 @@ from vanban.facts.deadline_words import (
     clause_before,
     placed,
 )
+from vanban.text.patterns import pattern_of
 
-_PERIOD_LEFT = re.compile(
+_PERIOD_LEFT = pattern_of(
     rf"(?<!\w)(?:(?P<before>{BEFORE})|(?P<by>{BY}|cuối|đến cuối|xong trước)|(?P<within>{WITHIN}"
     rf"|(?:trong )?(?:nửa )?(?:đầu|giữa|cuối)))\s*(?:hết |cuối |đầu )?$",
     re.I,
 )
-_PERIOD_BARE = re.compile(
+_PERIOD_BARE = pattern_of(
     r"(?<!\w)(?:hoàn thành|xong|thực hiện|triển khai|ban hành|trình|thời gian|phiên họp|kỳ họp|vào"
     r"|trình lại|giao ban|sinh hoạt(?: chi bộ| định kỳ| chuyên đề)?)\s*[:,]?\s*$",
     re.I,
 )
-_ITS_END = re.compile(
+_ITS_END = pattern_of(
     r"(?<!\w)(?:(?:vào|trong|trước|đến|chậm nhất) )?cuối (?:tháng|quý)(?! \d| [IVX])(?!\w)", re.I
 )
-_REACHED_LEFT = re.compile(r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất) (?:vào )?$", re.I)
+_REACHED_LEFT = pattern_of(r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất) (?:vào )?$", re.I)
 
 
 def in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:

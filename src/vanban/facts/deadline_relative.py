@@ -21,39 +21,40 @@ from vanban.facts.deadline_words import (
     placed,
 )
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
-_RECURRING_LEFT = re.compile(
+_RECURRING_LEFT = pattern_of(
     rf"(?<!\w)(?:định kỳ )?(?:{BEFORE}|{BY}|vào|định kỳ)\s*(?:khoảng )?(?:{HOUR})?\s*,?\s*"
     rf"(?:(?:(?:buổi )?(?:sáng|chiều) )?{WEEKDAY}|ngày (?:làm việc cuối cùng"
     rf"|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?: của)?|ngày cuối)?\s*(?:tháng (?:cuối|đầu) )?$",
     re.I,
 )
-_OTHER_MONTH = re.compile(
+_OTHER_MONTH = pattern_of(
     rf"(?<!\w)(?:{BEFORE}|{BY}|vào)\s*(?:{HOUR})?\s*,?\s*(?:ngày|mùng) (?:\d{{1,2}}"
     rf"|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
     re.I,
 )
-_IN_MONTH = re.compile(r"(?:ngày|mùng) (?:\d{1,2}|mùng \d) (?:của )?(?:tháng|quý) ")
+_IN_MONTH = pattern_of(r"(?:ngày|mùng) (?:\d{1,2}|mùng \d) (?:của )?(?:tháng|quý) ")
 _LEADS = r"(?:(?:thời )?hạn|vòng|thời gian|tối đa|không quá|chậm nhất|sau|là|trong|ít nhất|tối thiểu)"
-_COUNT_LEFT = re.compile(
+_COUNT_LEFT = pattern_of(
     rf"(?<!\w)(?:(?P<before>(?:ít nhất |tối thiểu |chậm nhất )?trước(?: (?:ít nhất|tối thiểu|thời hạn))?)"
     rf"|(?P<within>(?:trong|chậm nhất|muộn nhất|không quá|tối đa|sau|quá)(?: {_LEADS}){{0,3}})"
     rf"|(?P<least>ít nhất|tối thiểu))\s*$",
     re.I,
 )
-_LIMITING = re.compile(r"hạn|vòng|(?:chậm|muộn) nhất", re.I)
-_ANCHOR_RIGHT = re.compile(
+_LIMITING = pattern_of(r"hạn|vòng|(?:chậm|muộn) nhất", re.I)
+_ANCHOR_RIGHT = pattern_of(
     r"\s*,?\s*(?P<link>(?:kể|tính) từ(?: (?:khi|thời điểm))?|từ (?:khi|(?=ngày))|sau khi|sau|trước khi"
     r"|trước|so với)"
     r"\s*(?P<anchor>[^,;.()]{2,110})",
     re.I,
 )
-_ANCHOR_LEFT = re.compile(
+_ANCHOR_LEFT = pattern_of(
     r"(?<!\w)trước (?:khi )?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít nhất|tối thiểu|chậm nhất"
     r"|muộn nhất)?(?: là)?\s*$",
     re.I,
 )
-_SINCE_LEFT = re.compile(
+_SINCE_LEFT = pattern_of(
     r"(?<!\w)sau (?:khi )?(?P<anchor>[^,;.()\d]{3,60}?),? (?:chậm nhất|muộn nhất|không quá|trong vòng"
     r"|trong)(?: là)? $",
     re.I,
@@ -63,13 +64,13 @@ _OCCASION = (
     r"|ngày (?:khai mạc|bầu cử|họp|tổ chức|diễn ra|đối thoại)|"
     r"tết|hội thảo|đợt|chương trình|tiếp xúc"
 )
-_EVENT_TIED = re.compile(
+_EVENT_TIED = pattern_of(
     rf"(?<![\w,])\s?(?:(?P<after>(?:ngay )?sau(?: khi)?)"
     rf"|(?P<before>trước(?: khi)?)) (?P<anchor>(?:(?<=khi\s)|(?={_OCCASION}))[^,;.()]{{2,90}})",
     re.I,
 )
-_THROUGHOUT = re.compile(r"trong và sau|trước, trong|trước và sau", re.I)
-_AT_ONCE = re.compile(
+_THROUGHOUT = pattern_of(r"trong và sau|trước, trong|trước và sau", re.I)
+_AT_ONCE = pattern_of(
     r"(?<!\w)(?:ngay sau khi|ngay khi|khi có|khi phát sinh|khi nhận được) [^,;.()]{2,90}",
     re.I,
 )

@@ -10,6 +10,7 @@ from datetime import date
 
 from vanban.answers import Deadline
 from vanban.model import Span
+from vanban.text.patterns import pattern_of
 
 STRONG, MEDIUM, WEAK = 3, 2, 1
 """How plainly the words make a deadline: by operator; counted, recurring or tied to an event; by the
@@ -58,9 +59,9 @@ WITHIN = (
     r"(?:(?:xong|hoàn thành|hoàn tất|kết thúc)(?: (?:việc|nhiệm vụ))?\s*(?:vào|trong)?"
     r"|trong(?: buổi)?(?: (?:sáng|chiều))?)"
 )
-RECURS = re.compile(r"\s*(?:của )?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần|ngày)", re.I)
-ENDS = re.compile(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
-REPORTED = re.compile(
+RECURS = pattern_of(r"\s*(?:của )?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần|ngày)", re.I)
+ENDS = pattern_of(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
+REPORTED = pattern_of(
     r"(?<!\w)(?:kết quả|tình hình|số liệu|công tác|nhiệm vụ|báo cáo|chương trình|hoạt động|diễn ra|phát sinh|"
     r"đại hội|ngày lễ|sự kiện|tầm nhìn|giai đoạn|nhiệm kỳ|phương hướng|tổng kết|sơ kết|kỷ niệm)"
     r"(?: (?:công tác|thực hiện|nhiệm vụ|trọng tâm|hoạt động))?\s*$",

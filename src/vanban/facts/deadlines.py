@@ -22,12 +22,13 @@ from vanban.facts.deadline_words import (
     Candidate,
 )
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = pattern_of(r"\d")
 _TIMED = ("trước", "sau", "khi", "hằng", "hàng", "định kỳ", "mỗi", "từng", "cuối", "hết", "trong", "lần")
 _MOST = 64
 """Deadlines of one kind that a single paragraph may hold; no duty has more."""
-_ALL_OF_IT = re.compile(r"\s*(?:(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|kết quả)\s*)*", re.I)
+_ALL_OF_IT = pattern_of(r"\s*(?:(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|kết quả)\s*)*", re.I)
 """What may stand in brackets ahead of the deadline of the words before them."""
 _NAMES_TIME = ("tháng", "quý", "năm")
 __all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]

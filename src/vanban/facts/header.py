@@ -15,24 +15,25 @@ from vanban.facts.kinds import by_symbol
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LOWER, UPPER
 
 System = Literal["party", "state"]
-_GROUND = re.compile(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xét)\b", re.I)
-_CITED_SENTENCE = re.compile(r"[^.;\n]{0,160}$")
-_MEETING_START = re.compile(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
-_INVITED_LABEL = re.compile(
+_GROUND = pattern_of(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xét)\b", re.I)
+_CITED_SENTENCE = pattern_of(r"[^.;\n]{0,160}$")
+_MEETING_START = pattern_of(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
+_INVITED_LABEL = pattern_of(
     r"(?:dự họp|nội dung(?: cuộc họp| họp| làm việc)?|về việc|tên (?:cuộc họp|hội nghị))\s*:\s*(?=\S{2})",
     re.I,
 )
-_PARTY_WORDS = re.compile(
+_PARTY_WORDS = pattern_of(
     r"\b(?:tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng uỷ|chi bộ|ban thường vụ|đảng bộ)\b", re.I
 )
-_LOCAL_ORGAN = re.compile(
+_LOCAL_ORGAN = pattern_of(
     rf"\b(?P<organ>Báo|Điện lực|Viễn thông|Bưu điện|VNPT|Viettel|Thành ủy|tỉnh|Công an tỉnh"
     rf"|Đài [\w -]{{5,30}}?)\s+(?P<place>[{UPPER}][{LOWER}]+\s+[{UPPER}][{LOWER}]+)\b"
 )
-_ISSUER_SELF = re.compile(
+_ISSUER_SELF = pattern_of(
     r"\b(?P<who>(?:Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thị ủy|Đảng ủy|Ủy ban nhân dân"
     r"|UBND)(?:\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã))?"
     r"(?:\s+[A-ZĐ]\w+){0,3})"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ ATTACHED = frozenset({"Phụ lục", "Danh sách", "Đề cương", "Kịch bả
 
 _BY_PRINTED = {printed: doc_type for doc_type in DOC_TYPES for printed in doc_type.printed}
 _BY_SYMBOL = {symbol: doc_type for doc_type in reversed(DOC_TYPES) for symbol in doc_type.symbols}
-_EDGES = re.compile(r"^[\s*“\"'(\[-]+|[\s*”\"'):.\]-]+$")
-_DRAFT = re.compile(r"^du thao\W*(?:lan \d+)?\W*")
+_EDGES = pattern_of(r"^[\s*“\"'(\[-]+|[\s*”\"'):.\]-]+$")
+_DRAFT = pattern_of(r"^du thao\W*(?:lan \d+)?\W*")
 
 
 def by_title_line(line: str) -> DocType | None:

@@ -12,6 +12,7 @@ from vanban.model import Block, Kind
 from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
 
 class Label(Enum):
@@ -34,18 +35,18 @@ _MEETING_WORD_LIST = (
 )
 _MEETING_WORDS = frozenset(_MEETING_WORD_LIST.split())
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    (Label.TIME, re.compile(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|(?:ngay|gio) hop)\b")),
-    (Label.PLACE, re.compile(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
-    (Label.CHAIR, re.compile(r"(?:ve |nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
-    (Label.WHO, re.compile(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
+    (Label.TIME, pattern_of(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|(?:ngay|gio) hop)\b")),
+    (Label.PLACE, pattern_of(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
+    (Label.CHAIR, pattern_of(r"(?:ve |nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
+    (Label.WHO, pattern_of(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
                            r"so luong\b|doi tuong\b|moi (?:tham )?du\b|"
                            r"(?:cung )?(?:tham )?du (?:hop|hoi nghi|le)\b|trieu tap\b|thanh vien du\b")),
-    (Label.FORM, re.compile(r"hinh thuc\b")),
-    (Label.AGENDA, re.compile(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|"
+    (Label.FORM, pattern_of(r"hinh thuc\b")),
+    (Label.AGENDA, pattern_of(r"(?:noi dung,? (?:va )?)?(?:du kien )?(?:chuong trinh|tien trinh)\b|"
                               r"noi dung (?:va )?chuong trinh\b|trinh tu\b")),
-    (Label.CONTENT, re.compile(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
+    (Label.CONTENT, pattern_of(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ngay|gio) hop|(?:ve )?(?:tai )?dia diem|noi (?:hop|"
     r"to chuc)|(?:ve |kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
@@ -53,24 +54,24 @@ _LABEL = re.compile(
     r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"
     r"den )?(?:tham )?du)\s*:"
 )
-_LABELLING = re.compile(
+_LABELLING = pattern_of(
     r"thoi |ngay|dia diem|noi |chu t|thanh phan|hinh thuc|kinh moi|dai bieu|khach moi|so luong|doi tuong|moi "
     r"|trieu tap|chuong trinh|tien trinh|(?<!\w)(?:tai|de|ve viec|v/v|du)\s*:"
 )
 """What every label has."""
-_LOOSE = re.compile(
+_LOOSE = pattern_of(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|"
     r"vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
 )
-_OTHER_PARTS = re.compile(
+_OTHER_PARTS = pattern_of(
     r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|"
     r"kinh te|dan toc|xep loai|kiem diem|ap dung)\b"
 )
 _LISTED = ({Label.WHO}, {Label.AGENDA}, {Label.CONTENT})
 """Labels behind which numbered items may stand as their list."""
-_PARTED = re.compile(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
-_BRACKET = re.compile(r"\([^()]{0,60}\)")
-_BOUNDARY = re.compile(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
+_PARTED = pattern_of(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
+_BRACKET = pattern_of(r"\([^()]{0,60}\)")
+_BOUNDARY = pattern_of(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
 _HEADING_LENGTH = 90
 
 

@@ -15,27 +15,28 @@ from vanban.answers import Found
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold, holds
+from vanban.text.patterns import pattern_of
 
 ZONE = 40
 """Blocks from the top in which a letterhead is looked for."""
 
-_SYMBOL_ONLY = re.compile(r"^\W*s[ốôồ]\s*[:.]?\s*(?P<number>\d{1,5})\s*$", re.I)
-_SIGNED_AT = re.compile(
+_SYMBOL_ONLY = pattern_of(r"^\W*s[ốôồ]\s*[:.]?\s*(?P<number>\d{1,5})\s*$", re.I)
+_SIGNED_AT = pattern_of(
     r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})[ T,]+\d{1,2}:\d{2}(?::\d{2})?"
     r"(?:\s*(?:\+0?7:?00|[SC]H|[AP]M))?"
     r"|(?P<iso>20\d{2}-\d{2}-\d{2})[ T]+\d{1,2}:\d{2}"
 )
-_SIGNED_WORDS = re.compile(
+_SIGNED_WORDS = pattern_of(
     r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I
 )
-_SIGNED_DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
-_LONE_NUMBER = re.compile(r"^\d{1,5}$")
-_LOOSE_DATE = re.compile(
+_SIGNED_DAY = pattern_of(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
+_LONE_NUMBER = pattern_of(r"^\d{1,5}$")
+_LOOSE_DATE = pattern_of(
     r"(?P<place>(?:TP\. "
     r"?)?[^\W\d_][^\d:;.…]{1,45}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>20\d{2})",
     re.I,
 )
-_MARKS = re.compile(
+_MARKS = pattern_of(
     r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*)\W*$", re.I
 )
 _PLACE_HEADS = (
@@ -51,8 +52,8 @@ _PLACE_HEADS = (
     "tp ",
     "tp.",
 )
-_OPEN_END = re.compile(r"(?:,|\bVÀ|\bCÁC|\bCỦA|[-–])$")
-_TRAILING = re.compile(r"[\s*_.\-–—]+$")
+_OPEN_END = pattern_of(r"(?:,|\bVÀ|\bCÁC|\bCỦA|[-–])$")
+_TRAILING = pattern_of(r"[\s*_.\-–—]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,49 +21,50 @@ from vanban.facts.moments import When, clock_times, find_whens
 from vanban.facts.places import find_place, place_of_field
 from vanban.model import Span
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
-_MOVED = re.compile(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|thành|đến|vào)\b[^.;]{0,30}$", re.I)
-_SAME_PLACE = re.compile(
+_MOVED = pattern_of(r"\b(?:chuyển|dời|lùi|đổi)\b[^.;]{0,40}\b(?:sang|thành|đến|vào)\b[^.;]{0,30}$", re.I)
+_SAME_PLACE = pattern_of(
     r"^\W*(?:tại\s+)?(?:như trên|cùng địa điểm|nt\b|địa điểm như trên|như cuộc họp|không thay đổi)", re.I
 )
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"(?:cuộc|lần|buổi|phiên|đợt|hội nghị|lớp)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|[IVX]+)", re.I
 )
-_TURN = re.compile(
+_TURN = pattern_of(
     r"^\W*(?P<turn>(?:đợt|lớp|cụm|khóa|khoá)\s+(?:thứ\s+\w+|số\s*\d+|\d{1,2}|[IVX]+))\s*[:(–-]", re.I
 )
-_ORDINAL = re.compile(
+_ORDINAL = pattern_of(
     r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I
 )
-_HALF_DAY = re.compile(
+_HALF_DAY = pattern_of(
     r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b",
     re.I,
 )
-_VERB_TAIL = re.compile(
+_VERB_TAIL = pattern_of(
     r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|"
     r"ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
     re.I,
 )
-_VAGUE = re.compile(
+_VAGUE = pattern_of(
     r"\b(?:tháng|quý|tuần|nửa (?:đầu|cuối)|cuối năm|đầu năm|thông báo sau|thông báo riêng|giấy mời)\b", re.I
 )
-_TENTATIVE = re.compile(r"dự\s+kiến", re.I)
-_ONLINE = re.compile(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyền hình hội nghị", re.I)
-_BRIDGE = re.compile(r"điểm cầu", re.I)
+_TENTATIVE = pattern_of(r"dự\s+kiến", re.I)
+_ONLINE = pattern_of(r"trực tuyến|điểm cầu|\bzoom\b|google meet|truyền hình hội nghị", re.I)
+_BRIDGE = pattern_of(r"điểm cầu", re.I)
 _STOP_WORD_LIST = "le hoi nghi tai buoi cuoc phien va cac cua du to chuc dia diem dien ra chinh"
 _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
-_FOR_SOME = re.compile(
+_FOR_SOME = pattern_of(
     r"^\W*(?:khối|cụm|cấp|nhóm|đối với|dành cho|các (?:xã|phường|huyện|chi bộ|đảng bộ))\b", re.I
 )
-_SERVICE = re.compile(
+_SERVICE = pattern_of(
     r"\b(?:ngừng (?:cung )?cấp|cắt (?:điện|nước)|cúp điện|cấm đường|phân luồng|tiếp nhận|"
     r"thu (?:hồ sơ|phí|tiền)|xét tuyển|tuyển (?:dụng|sinh)|tiêm|trực ban|thi công|sửa chữa|bảo trì|chi trả|"
     r"cấp phát|khu vực)\b",
     re.I,
 )
 """What has its hours and places too, but gathers nobody."""
-_EVERYWHERE = re.compile(r"^(?:các|những|toàn|trên địa bàn|tất cả|từng|mỗi)\b", re.I)
-_LEVEL_ONLY = re.compile(r"^\W*(?:cấp|ở|tại|đối với|khối|nội dung|thời gian|tổ chức thực hiện)\b", re.I)
+_EVERYWHERE = pattern_of(r"^(?:các|những|toàn|trên địa bàn|tất cả|từng|mỗi)\b", re.I)
+_LEVEL_ONLY = pattern_of(r"^\W*(?:cấp|ở|tại|đối với|khối|nội dung|thời gian|tổ chức thực hiện)\b", re.I)
 _PLANNING = frozenset({"Kế hoạch", "Thông báo", "Công văn", "Chương trình", "Hướng dẫn", "Kịch bản"})
 """Kinds that announce occasions by their fields even where neither title nor heading names a meeting."""
 _UNLABELLED = frozenset({Label.TIME, Label.PLACE, Label.CHAIR, Label.FORM})

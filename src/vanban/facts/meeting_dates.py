@@ -9,25 +9,26 @@ from datetime import timedelta
 
 from vanban.facts.citations import find_citations
 from vanban.facts.moments import When, find_whens
+from vanban.text.patterns import pattern_of
 
-_DEADLINE = re.compile(
+_DEADLINE = pattern_of(
     r"(?<![^\W\d_])(?:trước|chậm nhất(?: là| đến| trong| vào)?|muộn nhất|hạn|thời hạn|đến hết|hoàn thành|"
     r"xong|kể từ|tính đến|quá hạn|hết|tính từ|sau|đến nay|gửi|nộp|phát hành|ban hành|ký|tham mưu)"
     r"\s*(?::|là|vào|trong|khoảng|hết|xong)?\s*(?:\d{1,2}\s*(?:giờ|h|g|"
     r":)\s*\d{0,2}\s*(?:phút)?[,\s]*)?(?:ngày|chiều|sáng|tối|buổi)?\s*$",
     re.I,
 )
-_SENT = re.compile(
+_SENT = pattern_of(
     r"\b(?:gửi|nộp|đăng ký|hoàn thành|hoàn chỉnh|hoàn thiện|ban hành|phát hành|báo cáo (?:kết quả )?(?:về|"
     r"cho|gửi)|trình|xong|niêm yết|công bố)\b",
     re.I,
 )
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
-_PHASE = re.compile(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
-_MOVES = re.compile(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|đính chính|hoãn)\b", re.I)
-_INSTEAD = re.compile(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
+_PHASE = pattern_of(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
+_MOVES = pattern_of(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|đính chính|hoãn)\b", re.I)
+_INSTEAD = pattern_of(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
 _LONGEST_MEETING = timedelta(days=9)
-_GROUND = re.compile(
+_GROUND = pattern_of(
     r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I
 )
 

@@ -17,13 +17,14 @@ from vanban.facts.sentences import Sentence
 from vanban.facts.told import Told
 from vanban.model import Span
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
-_DAY_ABOVE = re.compile(
+_DAY_ABOVE = pattern_of(
     r"^\W*(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s*)?(?:thứ\s+\w+,?\s*|"
     r"chủ nhật,?\s*)?(?:ngày thứ \w+\W*)?(?:ngày\s+)?\(?\d{1,2}\s*(?:[/.-]|tháng)",
     re.I,
 )
-_PART_ABOVE = re.compile(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
+_PART_ABOVE = pattern_of(r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối)\b", re.I)
 
 
 def on_day_above(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:

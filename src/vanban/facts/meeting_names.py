@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
 NOUN = (
     r"(?:(?:cuộc|buổi|phiên|chương trình|kỳ|hội nghị|chuỗi hoạt động|các hoạt động|đêm)\s+)?"
@@ -18,25 +19,25 @@ NOUN = (
     r"vòng (?:sơ khảo|chung khảo|chung kết|bán kết|sơ loại|loại|thi)|cụm (?:thi )?số \d{1,2}|"
     r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
 )
-_NOUN = re.compile(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])")
+_NOUN = pattern_of(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])")
 _FIRST_WORDS = (
     "hội", "họp", "lễ", "gặp mặt", "đối thoại", "giao ban", "diễn đàn", "đàm", "tiếp", "tập huấn", "mít",
     "chào cờ", "phiên", "làm việc", "tổng duyệt", "sinh hoạt", "nói chuyện", "bốc thăm", "lớp", "ra quân",
     "vòng", "cụm",
 )  # fmt: skip
-_NOT_NOUN = re.compile(
+_NOT_NOUN = pattern_of(
     r"(?:phối|tổng|phù|trường|kết|(?<!triệu )tập|thích|đề|giấy mời|phòng|ghi|biên bản|thành phần|"
     r"dự thảo kết luận|kinh phí|nghị quyết|quy chế|điểm|liên đoàn|"
     r"nghỉ|ngày|dịp|quán|bàn)\s+$",
     re.I,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = pattern_of(
     r"^\s+(?:trực tuyến tầng|không giấy|công báo|đồng nhân dân|tiếp theo tên|phép|tết|phục|vật|tân|nghĩa|"
     r"chế độ|theo chế độ|theo quy chế|theo mô hình|của cơ quan|"
     r"số \d+ tầng|đảng viên không|tại cơ quan$)\b",
     re.I,
 )
-_END = re.compile(
+_END = pattern_of(
     r"[.;:\n]|\s\((?=dự kiến|thời gian|\d)|,?\s+(?=(?:đúng \d|được (?:dời|chuyển|lùi|hoãn)|nay \w|"
     r"tại (?:giấy|công văn|thông báo))\b)|"
     r"\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|"
@@ -49,24 +50,24 @@ _END = re.compile(
     r"tp|thành phố|thị xã|thị trấn|huyện|xã|phường|rạp|khu|thôn|xóm|trường|công ty|tỉnh|hà nội))",
     re.I,
 )
-_PROGRAMME = re.compile(
+_PROGRAMME = pattern_of(
     r"\bchương trình\b(?!\s+(?:công tác|mục tiêu|hành động|số|phối hợp|nghị sự))"
     r"(?=[^.;]{0,60}\b(?:được tổ chức|tổ chức|diễn ra)\b)|\blễ\s+[^\W\d_]",
     re.I,
 )
-_TRIM = re.compile(
+_TRIM = pattern_of(
     r"^(?:dự|tham dự|tổ chức|mời họp|mời dự|v/v|về việc)\s*:?\s+|\s*[(\[][^()\[\]]{0,90}[)\]]?\s*$", re.I
 )
-_ABOUT = re.compile(
+_ABOUT = pattern_of(
     r"(?:\W*\b(?:v/v|về|việc|thông báo|thay đổi|điều chỉnh|hoãn|tạm|lùi|dời|chuyển|thời gian|địa điểm|lịch|"
     r"tổ chức|cử|cán bộ|công chức|viên chức|đại biểu|đại diện|người|tham gia|tham dự|dự|mời|"
     r"giấy mời|kính mời|trân trọng|triệu tập|kế hoạch|đăng ký|chuẩn bị|nội dung|các|danh sách|thành phần|"
     r"lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
     re.I,
 )
-_TAIL = re.compile(r"\s+(?:trong|vào|từ|tại|do|với|và|được|sẽ|là)\s*$", re.I)
-_LEADS = re.compile(r"\b(?:tổ chức|tham dự|dự|triệu tập|mời|mở)\s+(?:các\s+)?$", re.I)
-_VAGUE = re.compile(
+_TAIL = pattern_of(r"\s+(?:trong|vào|từ|tại|do|với|và|được|sẽ|là)\s*$", re.I)
+_LEADS = pattern_of(r"\b(?:tổ chức|tham dự|dự|triệu tập|mời|mở)\s+(?:các\s+)?$", re.I)
+_VAGUE = pattern_of(
     r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|"
     r"đại hội|gặp mặt|lớp tập huấn|tập huấn|tọa đàm|toạ đàm|diễn đàn|kỳ họp|phiên họp|"
     r"buổi lễ)(?:\s+(?:trên|nêu trên|này|nói trên|quan trọng))?",

@@ -24,32 +24,33 @@ from vanban.facts.sentences import Sentence, sentences
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
-_SAYS_DAY = re.compile(r"\d|ùng ngày|áng|hiều|ối|họp|ặp mặt|iễn đàn|ội nghị|ễ ")
-_PUT_OFF = re.compile(
+_SAYS_DAY = pattern_of(r"\d|ùng ngày|áng|hiều|ối|họp|ặp mặt|iễn đàn|ội nghị|ễ ")
+_PUT_OFF = pattern_of(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
 )
-_HELD = re.compile(
+_HELD = pattern_of(
     r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|"
     r"làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|"
     r"diễn)\b",
     re.I,
 )
-_TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
-_FURTHER = re.compile(
+_TENTATIVE = pattern_of(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|nhân sự|số lượng))", re.I)
+_FURTHER = pattern_of(
     r"^\W*(?:thời gian|lúc|vào lúc|bắt đầu|khai mạc|thời điểm)\b(?!\s+(?:qua|tới|gửi|ký))[^.]{0,40}?\d", re.I
 )
 """A sentence that tells the time of the meeting named in the one before it."""
-_MOVED_ITEM = re.compile(r"^\W*(?:chuyển|dời|lùi|đổi)\b", re.I)
-_ACTIVITY = re.compile(r"\W*(?P<name>[^\W\d_][^:;.]{5,90}?)\s*:\s")
-_PLACE_BELOW = re.compile(r"\b(?:địa điểm|tại)\s*:\s*$", re.I)
-_PARTS_OF = re.compile(
+_MOVED_ITEM = pattern_of(r"^\W*(?:chuyển|dời|lùi|đổi)\b", re.I)
+_ACTIVITY = pattern_of(r"\W*(?P<name>[^\W\d_][^:;.]{5,90}?)\s*:\s")
+_PLACE_BELOW = pattern_of(r"\b(?:địa điểm|tại)\s*:\s*$", re.I)
+_PARTS_OF = pattern_of(
     r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|"
     r"cuộc họp|buổi)\b",
     re.I,
 )
-_WILL = re.compile(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
-_OLD_LETTER = re.compile(
+_WILL = pattern_of(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
+_OLD_LETTER = pattern_of(
     r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|"
     r"kế hoạch|giấy triệu tập)\b|\bban hành\s+(?:giấy mời|giấy triệu tập|công văn|thông báo)\s+số\b",
     re.I,
@@ -71,7 +72,7 @@ _QUIET = frozenset(
     }
 )
 """Kinds that tell of meetings past or in general; a dated sentence of theirs announces none."""
-_OPENS_WITH_DAY = re.compile(r"^\W*(?:vào\s+|hôm nay,?\s*)?(?:lúc|hồi|sáng|chiều|tối|buổi|ngày|\d)", re.I)
+_OPENS_WITH_DAY = pattern_of(r"^\W*(?:vào\s+|hôm nay,?\s*)?(?:lúc|hồi|sáng|chiều|tối|buổi|ngày|\d)", re.I)
 _PAST = frozenset({"Thông báo", "Kết luận", "Biên bản"})
 
 

@@ -22,53 +22,54 @@ from vanban.facts.places import find_place, place_of_field
 from vanban.facts.table_columns import Column, cell_texts, column_words, columns_of
 from vanban.model import Block, Kind, Span
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
-_TITLE = re.compile(r"\blich (?:cong tac|lam viec|hop|tiep|tuan|hoat dong|giam sat|kiem tra|sinh hoat)\b")
-_MOVED = re.compile(r"\b(?:hoan|doi|thay doi|dieu chinh|lui|dinh chinh|chuyen)\b")
-_DAY_HEAD = re.compile(
+_TITLE = pattern_of(r"\blich (?:cong tac|lam viec|hop|tiep|tuan|hoat dong|giam sat|kiem tra|sinh hoat)\b")
+_MOVED = pattern_of(r"\b(?:hoan|doi|thay doi|dieu chinh|lui|dinh chinh|chuyen)\b")
+_DAY_HEAD = pattern_of(
     r"^\W*(?:(?:sáng|chiều|tối)\s+)?(?:(?:thứ\s*(?:[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s+nhật|CN|"
     r"T[2-7])\b|ngày\s+\d{1,2}\s*(?:[/.-]|\s*tháng)\s*\d{1,2})[^:\n]{0,40}",
     re.I,
 )
-_ENTRY = re.compile(
+_ENTRY = pattern_of(
     r"(?:^|(?<=[\s.;:,(–-]))(?:(?i:(?:buổi\s+)?(?P<part>sáng|chiều|tối|trưa|cả ngày))\s*(?=[:,(–-]|\d|$)|"
     r"(?P<clock>(?:từ\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?"
     r"(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?)?)\s*(?=[:,;.)–-]|\s+(?:[A-ZĐ]|\()))",
 )
-_IDLE = re.compile(
+_IDLE = pattern_of(
     r"^\W*(?:(?:các\s+)?(?:đồng chí|đ/c)[^.;]{0,60}\s)?(?:nghỉ\b|trực(?=\s+(?:lãnh đạo|ban\b|cơ quan|"
     r"chỉ huy|lễ|tết)|\W*$)|(?:làm việc|giải quyết công việc|"
     r"xử lý công việc|xử lý văn bản|làm việc thường xuyên)\s*(?:thường xuyên\s*)?(?:tại|ở)?\s*"
     r"(?:cơ quan|trụ sở|phòng làm việc|phòng|văn phòng)?\W*$|không có lịch|bố trí lịch|\W*$)",
     re.I,
 )
-_REMARK = re.compile(
+_REMARK = pattern_of(
     r"^\W*(?:ghi chú|lưu ý|(?:nội dung|phần|chữ|những nội dung) in\b|"
     r"trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)",
     re.I,
 )
-_LABELLED = re.compile(
+_LABELLED = pattern_of(
     r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|"
     r"Thành phần)(?:\s+[a-zà-ỹ]+){0,2})\s*:\s*(?P<value>[^:;]{2,200}?)(?=[.;)]|\s+(?:Địa điểm|Chủ trì|"
     r"Thành phần|Chuẩn bị)\b|$)"
 )
-_ONLY_DATE = re.compile(r"\(?\s*\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\s*\)?")
-_ONLY_HOUR = re.compile(
+_ONLY_DATE = pattern_of(r"\(?\s*\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\s*\)?")
+_ONLY_HOUR = pattern_of(
     r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|"
     r":)\s*(?:\d{2})?)?\s*:?",
     re.I,
 )
-_PLACE_CELL = re.compile(
+_PLACE_CELL = pattern_of(
     r"(?:tại\b|p\.|phòng|hội trường|trung tâm|trụ sở|nhà|sân|ubnd|quảng trường|khách sạn|thị trấn|xã|"
     r"phường|huyện)\s",
     re.I,
 )
-_CHAIR_CELL = re.compile(
+_CHAIR_CELL = pattern_of(
     r"(?:đ/c|đồng chí|các đ/c|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư|p?ct|pbt|bt|pct|thường trực|"
     r"lãnh đạo|chánh|trưởng)\b",
     re.I,
 )
-_SAME = re.compile(r"^\W*(?:nt|như trên|-|x|″|\")?\W*$", re.I)
+_SAME = pattern_of(r"^\W*(?:nt|như trên|-|x|″|\")?\W*$", re.I)
 _PARTS = frozenset({"sáng", "chiều", "tối", "trưa"})
 
 

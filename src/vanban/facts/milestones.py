@@ -17,26 +17,27 @@ from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
-_TEST = re.compile(
+_TEST = pattern_of(
     r"\b(?:chạy thử|kết nối thử|thử đường truyền|thử kết nối|kiểm tra (?:đường truyền|kỹ thuật|kết nối|"
     r"tín hiệu|thiết bị|hệ thống)|test (?:đường truyền|kỹ thuật|kết nối|hệ thống)|"
     r"tổng duyệt|sơ duyệt|duyệt (?:chương trình|kịch bản|văn nghệ))\b(?:\s+(?:đường truyền|kỹ thuật|"
     r"kết nối|hệ thống|chương trình(?: văn nghệ)?|tín hiệu))?",
     re.I,
 )
-_REGISTER = re.compile(
+_REGISTER = pattern_of(
     r"\b(?:(?:gửi\s+)?(?:văn bản\s+)?đăng ký|(?:lập|gửi|báo cáo|cung cấp|"
     r"tổng hợp)\s+(?:bản\s+)?(?:danh sách|số lượng|số điểm cầu|số đại biểu)|danh sách (?:đại biểu|cử|"
     r"thành phần|người)|"
     r"xác nhận (?:tham dự|tham gia|thành phần)|báo cáo số (?:điểm cầu|lượng|đại biểu))\b",
     re.I,
 )
-_TAKING_PART = re.compile(
+_TAKING_PART = pattern_of(
     r"đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần|người dự|đầu cầu|số lượng",
     re.I,
 )
-_ARRIVE = re.compile(
+_ARRIVE = pattern_of(
     r"\b(?P<what>(?:đại biểu\s+)?(?:có mặt|ổn định (?:chỗ ngồi|tổ chức|vị trí)|tập trung|"
     r"đón tiếp(?: đại biểu)?|xuất phát))\b[^.;]{0,50}?(?:trước|lúc|từ|"
     r"vào)\s+(?:hồi\s+)?(?=\d{1,2}\s*(?:giờ|h|g|:))",
@@ -59,12 +60,12 @@ _CUES = (
     "xuất phát",
     "test",
 )
-_WORDS_END = re.compile(
+_WORDS_END = pattern_of(
     r",|;|\s(?:về|gửi|qua|trước|chậm nhất|muộn nhất|lúc|vào|từ|ngày|theo|\()(?=\s|$|\S)", re.I
 )
 _NEAR = 260
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 def read_milestones(context: Context) -> tuple[Milestone, ...]:

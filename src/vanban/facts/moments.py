@@ -9,33 +9,34 @@ from datetime import date, timedelta
 
 from vanban.dates.weekdays import weekday_doubt
 from vanban.dates.written import WrittenDate, WrittenTime, find_dates, find_parts_of_day, find_times
+from vanban.text.patterns import pattern_of
 
 _NEAR = 48
 """Characters between a day and its hour."""
-_END_OF = re.compile(
+_END_OF = pattern_of(
     r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|"
     r"(?<=[\dhgt’])\s*[-–]|"
     r"từ lúc đón)"
     r"(?:\s+(?:đại biểu|khách|lúc|hồi|vào|dự kiến|trước|khoảng|từ|hết|tại|chỗ ngồi|tổ chức))*\s*$",
     re.I,
 )
-_RANGE = re.compile(
+_RANGE = pattern_of(
     r"^\s*(?:\([^()]{0,20}\)\s*)?,?\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?|[-–]|và)\s*"
     r"(?:(?:khoảng\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút|’|')?,?\s*)?(?:(?:sáng|chiều|tối|hết|"
     r"thứ\s+\w+,?|chủ nhật,?)\s*)*(?:ngày\s*)?$",
     re.I,
 )
-_TENTATIVE = re.compile(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|số lượng))", re.I)
-_AFTERNOON = re.compile(r"^\s*(?:giờ\s*)?(chiều|tối)", re.I)
-_ANNIVERSARY = re.compile(
+_TENTATIVE = pattern_of(r"dự\s+kiến(?!\s+(?:kết thúc|nội dung|thành phần|số lượng))", re.I)
+_AFTERNOON = pattern_of(r"^\s*(?:giờ\s*)?(chiều|tối)", re.I)
+_ANNIVERSARY = pattern_of(
     r"(?:đợt|thành lập|truyền thống|kỷ niệm|cách mạng|quốc khánh|giải phóng)[^,;.]{0,60}\(?\s*$", re.I
 )
-_LEADS_TO_DAY = re.compile(
+_LEADS_TO_DAY = pattern_of(
     r"(?:^|[,(:;–-]|\b(?:sáng|trưa|chiều|tối|vào|từ|đến|tới|lúc|hôm|và|thứ\s+\w+|nhật|giờ|phút|h|g)|\d)\s*$",
     re.I,
 )
-_HALF = re.compile(r"\s*0?1/0?[24]\s+(?:ngày|buổi)\b", re.I)
-_SAME_DAY = re.compile(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
+_HALF = pattern_of(r"\s*0?1/0?[24]\s+(?:ngày|buổi)\b", re.I)
+_SAME_DAY = pattern_of(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
 _LONGEST_RUN = timedelta(days=31)
 
 

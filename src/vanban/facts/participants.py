@@ -15,43 +15,44 @@ from vanban.model import Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
-_NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,400}[)\]]\s*(?=[.;,]?\s*$)")
-_ASKED = re.compile(r"^(?:-\s*)?(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?=\S)", re.I)
-_ASKS_ONLY = re.compile(r"(?:trân trọng\s+)?(?:kính\s+)?mời(?:\s+(?:tham\s+)?dự)?", re.I)
-_GROUP = re.compile(
+_NOTE = pattern_of(r"\s*[(\[][^()\[\]]{0,400}[)\]]\s*(?=[.;,]?\s*$)")
+_ASKED = pattern_of(r"^(?:-\s*)?(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?=\S)", re.I)
+_ASKS_ONLY = pattern_of(r"(?:trân trọng\s+)?(?:kính\s+)?mời(?:\s+(?:tham\s+)?dự)?", re.I)
+_GROUP = pattern_of(
     r"^(?:cấp|về phía|phía|ở|tại|khối|đại biểu|khách mời|đối với|trung ương|tỉnh|huyện|xã|thành phố|dự|"
     r"tham dự|thành phần|triệu tập|mời|đơn vị|các cơ quan|"
     r"lãnh đạo (?:tỉnh|huyện|xã|thành phố)|cơ quan|kính mời|ban tổ chức|báo cáo viên|phóng viên|chủ trì|"
     r"trân trọng|điểm cầu|thường trực)\b",
     re.I,
 )
-_AT_POINT = re.compile(r"^\W*(?:tại|ở|điểm cầu|cấp|khối|về phía|đại biểu|phía|dự)\b", re.I)
-_LIST_BEHIND = re.compile(
+_AT_POINT = pattern_of(r"^\W*(?:tại|ở|điểm cầu|cấp|khối|về phía|đại biểu|phía|dự)\b", re.I)
+_LIST_BEHIND = pattern_of(
     r"^(?:đại diện lãnh đạo|các đồng chí|đồng chí|lãnh đạo|trưởng|giám đốc|thủ trưởng|đại diện|chủ tịch|"
     r"bí thư|các|phó|hộ)\b",
     re.I,
 )
-_COUNT_ONLY = re.compile(
+_COUNT_ONLY = pattern_of(
     r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|"
     r"không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|"
     r"thành viên)[^,;]{0,30}$",
     re.I,
 )
-_PRESENT = re.compile(
+_PRESENT = pattern_of(
     r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|"
     r"gồm)\s*:?\s+(?P<who>.{6,})$",
     re.I,
 )
-_SUMMONED = re.compile(
+_SUMMONED = pattern_of(
     r"\b(?:triệu tập|kính mời|mời)\s+(?P<who>(?:(?:các|toàn thể)\s+)?(?:đồng chí|đ/c|ông|bà|vị)\s"
     r"[^.;:\n]{4,200}?)\s+(?:tới\s+|đến\s+|về\s+)?(?:tham\s+)?dự\b",
     re.I,
 )
-_PERSONS_LED = re.compile(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
-_REST = re.compile(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
+_PERSONS_LED = pattern_of(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
+_REST = pattern_of(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
-_SENTENCE_OF_ORDER = re.compile(
+_SENTENCE_OF_ORDER = pattern_of(
     r"^\W*(?:đề nghị|yêu cầu|giao|giữ nguyên|không thay đổi|"
     r"như (?:cũ|đã|giấy mời)|theo (?:giấy mời|kế hoạch|thông báo)|lưu ý|ghi chú|tùy|"
     r"tuỳ|trường hợp|các (?:đồng chí|đơn vị|"

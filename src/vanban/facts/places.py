@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.text.patterns import pattern_of
+
 _NOT_A_PLACE = (
     r"(?!(?:các|những|mỗi|từng|cuộc|hội nghị|buổi|phiên|kỳ họp|đại hội|lễ|diễn đàn|thông báo|công văn|"
     r"kế hoạch|nghị quyết|quyết định|giấy mời|tờ trình|báo cáo|"
@@ -11,13 +13,13 @@ _NOT_A_PLACE = (
     r"hướng dẫn|văn bản|phần|đó|đây|chỗ|chương|phụ lục|"
     r"tọa đàm|toạ đàm|hội thảo|địa phương|cơ sở\b(?! \d)|\d{1,3} (?!đường|phố|ngõ))\b)"
 )
-_AT = re.compile(
+_AT = pattern_of(
     rf"(?<!hiện )(?<!tồn )(?<!thực )(?<!chỗ )\b(?:tổ chức\s+)?(?:tại|"
     rf"ở)\s+(?:địa điểm\s*:?\s*)?(?P<place>{_NOT_A_PLACE}[^\W\d_\s]|số\s+\d|"
     rf"\d+\s+(?:đường|phố))",
     re.I,
 )
-_STOP = re.compile(
+_STOP = pattern_of(
     r"[;:\n]|\.(?=\s+[A-ZĐÀ-Ỹ“\"(*-]|\s*$|/)|\s(?=(?:do|với|để|nhằm|vào|lúc|từ ngày|từ \d|ngày \d|bắt đầu|"
     r"gồm|theo|khi|trong|trước|sau|dưới|có nội dung|có \d|và thông qua|"
     r"được|sẽ|đã|diễn ra|tổ chức|gửi|báo cáo|nghe|triển khai|chủ trì|dự kiến|thay cho|thay vì)\b)|"
@@ -27,21 +29,21 @@ _STOP = re.compile(
     r"đảng ủy .{0,30} (?:tổ chức|họp))\b)",
     re.I,
 )
-_ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|số|Số|ĐC|Đ/c)\.$")
-_NOTE = re.compile(
+_ABBREVIATED = pattern_of(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|số|Số|ĐC|Đ/c)\.$")
+_NOTE = pattern_of(
     r"\s*[(\[](?:thay|có|nếu|sẽ|gửi|theo|dự kiến|đề nghị|riêng|lưu ý|kèm|xe|xuất phát|"
     r"ghi chú)[^()\[\]]{0,160}[)\]]",
     re.I,
 )
-_LEADING = re.compile(r"^(?:[-–+*:\s]|(?:tổ chức\s+)?(?:tại|ở)\s+(?!điểm cầu))+", re.I)
-_LABELLED = re.compile(r"\bđịa điểm\s*:\s*(?:tại\s+)?", re.I)
-_MOVED_TO = re.compile(
+_LEADING = pattern_of(r"^(?:[-–+*:\s]|(?:tổ chức\s+)?(?:tại|ở)\s+(?!điểm cầu))+", re.I)
+_LABELLED = pattern_of(r"\bđịa điểm\s*:\s*(?:tại\s+)?", re.I)
+_MOVED_TO = pattern_of(
     r"\b(?:sang|về|thành)\s+(?=(?:hội trường|phòng|trung tâm|nhà|trụ sở|sân|quảng trường|ubnd)\b)", re.I
 )
-_INSTEAD_AT = re.compile(
+_INSTEAD_AT = pattern_of(
     r"\b(?:chuyển|đổi|dời)\s+(?:địa điểm\s+)?(?:sang|về|đến|thành)\s+(?:tại\s+)?(?=[^\W\d_])", re.I
 )
-_UNCHANGED = re.compile(
+_UNCHANGED = pattern_of(
     r"^(?:vẫn\s+|được\s+)?(?:không (?:thay )?đổi|giữ nguyên|như (?:cũ|đã|giấy|thông báo|kế hoạch|"
     r"lịch))\b(?!\s*:)",
     re.I,

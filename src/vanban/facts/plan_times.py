@@ -12,21 +12,22 @@ from dataclasses import dataclass, replace
 from vanban.dates.periods import find_periods, find_recurrences
 from vanban.dates.written import find_dates
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
-_LONE_MONTH = re.compile(r"^\W*(?:t|tháng\s*)?(0?[1-9]|1[0-2])\W*$", re.I)
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:t|tháng\s*)?(0?[1-9]|1[0-2])\s*[/.-]\s*(20\d\d)(?!\d)", re.I)
-_SHORT_MONTH = re.compile(r"\bT(0?[1-9]|1[0-2])\b")
-_LONE_QUARTER = re.compile(r"^\W*(?:q(?:uý)?\W{0,2})?(IV|III|II|I|[1-4])(?:\s*/\s*(20\d\d))?\W*$", re.I)
-_MONTHS = re.compile(
+_LONE_MONTH = pattern_of(r"^\W*(?:t|tháng\s*)?(0?[1-9]|1[0-2])\W*$", re.I)
+_MONTH_OF_YEAR = pattern_of(r"(?<![\d/])(?:t|tháng\s*)?(0?[1-9]|1[0-2])\s*[/.-]\s*(20\d\d)(?!\d)", re.I)
+_SHORT_MONTH = pattern_of(r"\bT(0?[1-9]|1[0-2])\b")
+_LONE_QUARTER = pattern_of(r"^\W*(?:q(?:uý)?\W{0,2})?(IV|III|II|I|[1-4])(?:\s*/\s*(20\d\d))?\W*$", re.I)
+_MONTHS = pattern_of(
     r"tháng\s*(0?[1-9]|1[0-2])\s*(?:[-–,&+]|và|đến|đến\s+tháng)\s*(?:tháng\s*)?(0?[1-9]|"
     r"1[0-2])\b(?!\s*/\s*\d{1,2}\b)",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_RANGE_OF_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+_YEAR = pattern_of(r"(?<!\d)(20\d\d)(?!\d)")
+_RANGE_OF_YEARS = pattern_of(r"20\d\d\s*[-–]\s*20\d\d")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_THIS = re.compile(r"^\W*(?:trong|cả|đầu|giữa|cuối|suốt)?\s*(tháng|quý|kỳ|năm)\W*$", re.I)
-_HEADING = re.compile(
+_THIS = pattern_of(r"^\W*(?:trong|cả|đầu|giữa|cuối|suốt)?\s*(tháng|quý|kỳ|năm)\W*$", re.I)
+_HEADING = pattern_of(
     r"^\W*(?:(?:trong|các\s+nội\s+dung|nhiệm\s+vụ|công\s+việc|chương\s+trình|nội\s+dung|công\s+tác|"
     r"kế\s+hoạch|lịch|của|"
     r"thực\s+hiện|trọng\s+tâm|cụ\s+thể)\s+){0,4}(?:(?:t|tháng)\s*\d{1,2}\b|quý\s+(?:IV|III|II|I|[1-4])\b|"

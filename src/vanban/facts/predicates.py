@@ -6,10 +6,9 @@ not "uỷ".
 
 from __future__ import annotations
 
-import re
-
 from vanban.text.alternation import beginning
 from vanban.text.keys import lowered
+from vanban.text.patterns import pattern_of
 
 _VERBS = """
 ban hành|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|
@@ -72,7 +71,7 @@ def _listed(text: str) -> list[str]:
 
 
 _BEGINNINGS = _listed(_OPENERS + "|" + _VERBS)
-PREDICATE = re.compile(rf"{beginning(_BEGINNINGS)}(?!\w)")
+PREDICATE = pattern_of(rf"{beginning(_BEGINNINGS)}(?!\w)")
 """Where a predicate may begin, in the key form of a text."""
 
 

@@ -14,31 +14,32 @@ from vanban.facts.quotas import read_quotas
 from vanban.facts.tasks import read_tasks
 from vanban.model import Kind, Span
 from vanban.stages import marks
+from vanban.text.patterns import pattern_of
 
 _TELLING = (
-    re.compile(
+    pattern_of(
         r"\b(?:cho biết|nhấn mạnh|khẳng định|phát biểu (?:tại|kết luận|chỉ đạo)|cho rằng|chia sẻ"
         r"|bày tỏ|ghi nhận và|biểu dương|đánh giá cao)\b",
         re.I,
     ),
-    re.compile(r"\b(?:tham dự|cùng dự|dự) (?:buổi|cuộc|hội nghị|làm việc|có)\b|\bcùng dự có\b", re.I),
-    re.compile(
+    pattern_of(r"\b(?:tham dự|cùng dự|dự) (?:buổi|cuộc|hội nghị|làm việc|có)\b|\bcùng dự có\b", re.I),
+    pattern_of(
         r"\b(?:tại (?:buổi|cuộc) (?:làm việc|họp|gặp)|kết luận (?:nội dung |buổi |cuộc |tại )"
         r"|quang cảnh|toàn cảnh)\b",
         re.I,
     ),
-    re.compile(
+    pattern_of(
         r"\b(?:ảnh|tin|tin, ảnh|bài|pv|phóng viên|nguồn)\s*:|\(ảnh\b|\bbình luận\b"
         r"|\btin liên quan\b|\bGMT\+7\b",
         re.I,
     ),
-    re.compile(
+    pattern_of(
         r"\bđồng chí (?:[A-ZĐÀ-Ỹ][^\W\d_]+ ){1,4}[-–,] ?(?:Ủy viên|Uỷ viên|Phó|Bí thư|Chủ tịch"
         r"|Trưởng|Giám đốc)"
     ),
-    re.compile(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}/\d{1,2}(?:/\d{4})?,", re.I),
+    pattern_of(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}/\d{1,2}(?:/\d{4})?,", re.I),
 )
-_PORTAL = re.compile(r"[|»]|\btrang chủ\b|\blượt xem\b|\d{1,2}:\d{2}|^(?:thứ|cập nhật|ngày đăng)\b", re.I)
+_PORTAL = pattern_of(r"[|»]|\btrang chủ\b|\blượt xem\b|\d{1,2}:\d{2}|^(?:thứ|cập nhật|ngày đăng)\b", re.I)
 _ENOUGH = 2
 _HEADLINE = 180
 

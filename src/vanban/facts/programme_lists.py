@@ -14,6 +14,7 @@ from vanban.facts.programme_units import Shared, named_alone, share_out
 from vanban.facts.work_tables import plan_time
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|CN)\b"
 _CLOCK = r"\d{1,2}\s*(?:(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?|:\d{2}\b)"
@@ -28,16 +29,16 @@ _TOKEN = (
     rf"{_DATE})"
 )
 # Possessive throughout: a run of digits can be cut into dates in more ways than can be tried.
-_LABEL = re.compile(
+_LABEL = pattern_of(
     rf"(?:(?>{_TOKEN})[\s,()&–-]{{0,4}}+){{1,16}}+(?P<end>[:;]|(?<=[\s,])(?=[^\W\d_])|$)", re.I
 )
-_FULL_DATE = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
-_OCCASION = re.compile(r"(?:trước|sau|chậm nhất|trong vòng|ngay sau)\s[^:.;]{3,70}:", re.I)
-_SAYS_WHEN = re.compile(r"\d|\btuần\s+thứ|\b(?:tuần|trong|đầu|giữa|cuối)\s+(?:tháng|quý|kỳ|tuần|năm)", re.I)
-_CLOSES = re.compile(
+_FULL_DATE = pattern_of(r"\d{1,2}\s*/\s*\d{1,2}")
+_OCCASION = pattern_of(r"(?:trước|sau|chậm nhất|trong vòng|ngay sau)\s[^:.;]{3,70}:", re.I)
+_SAYS_WHEN = pattern_of(r"\d|\btuần\s+thứ|\b(?:tuần|trong|đầu|giữa|cuối)\s+(?:tháng|quý|kỳ|tuần|năm)", re.I)
+_CLOSES = pattern_of(
     r"\W*(?:tren day|ngoai ra|ngoai cac|trong qua trinh|ghi chu|luu y|de nghi|yeu cau|can cu|noi nhan)\b"
 )
-_APART = re.compile(
+_APART = pattern_of(
     r"\b(?:to chuc thuc hien|phan cong thuc hien|muc dich|yeu cau|cong tac thuong xuyen|"
     r"cong viec thuong xuyen|dinh ky)\b"
 )

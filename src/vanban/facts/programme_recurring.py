@@ -21,27 +21,28 @@ from vanban.model import Block, Kind, Span
 from vanban.stages.columns import Column
 from vanban.stages.outline import Node
 from vanban.stages.tables import Row
+from vanban.text.patterns import pattern_of
 
-_ROUTINE = re.compile(r"\b(?:thuong xuyen|dinh ky|hang (?:thang|quy|tuan|nam)|thuong ky)\b")
-_APART = re.compile(
+_ROUTINE = pattern_of(r"\b(?:thuong xuyen|dinh ky|hang (?:thang|quy|tuan|nam)|thuong ky)\b")
+_APART = pattern_of(
     r"\b(?:to chuc thuc hien|phan cong thuc hien|muc dich|muc tieu|trong tam|phuong huong|quan diem|"
     r"giai phap|can cu)\b"
 )
-_OPENS = re.compile(r"\W*(?:định kỳ|hằng|hàng|mỗi|từng|thường xuyên|khi)\b", re.I)
-_WHENEVER = re.compile(
+_OPENS = pattern_of(r"\W*(?:định kỳ|hằng|hàng|mỗi|từng|thường xuyên|khi)\b", re.I)
+_WHENEVER = pattern_of(
     r"(?:khi (?:cần thiết|có yêu cầu|cần|phát sinh(?: [^,.;]{2,40})?|có (?:nhiệm vụ|vấn đề|"
     r"nội dung)[^,.;]{0,40})|đột xuất"
     r"|theo (?:các )?(?:chương trình|kế hoạch|lịch|quy chế|quy định)[^.;]{0,60}|thường xuyên|thường kỳ|"
     r"định kỳ)",
     re.I,
 )
-_LABEL = re.compile(r"\W*(?:thường xuyên|đột xuất)\s*:\s*", re.I)
-_HEADING = re.compile(
+_LABEL = pattern_of(r"\W*(?:thường xuyên|đột xuất)\s*:\s*", re.I)
+_HEADING = pattern_of(
     r"\W*(?:(?:các|một số|những)\s+)?(?:nhiệm vụ|công việc|nội dung|công tác|hoạt động)\s+(?:thường xuyên|"
     r"định kỳ)\W*$",
     re.I,
 )
-_CLOSES = re.compile(
+_CLOSES = pattern_of(
     r"\W*(?:tren day|ngoai ra|ngoai cac|ngoai nhiem|trong qua trinh|ghi chu|luu y|noi nhan|giao van phong)\b"
 )
 

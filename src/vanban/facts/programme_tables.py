@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vanban.answers import ProgrammeItem
@@ -13,9 +12,10 @@ from vanban.facts.work_tables import plan_time, programme_tables, row_time
 from vanban.model import Span
 from vanban.stages.columns import Column
 from vanban.stages.tables import Row, Table
+from vanban.text.patterns import pattern_of
 
-_BULLET = re.compile(r"(?:^|(?<=[.;:] ))[-–+•]\s+(?=\S)")
-_MARKER = re.compile(r"^(?:[-–+•*]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+(?=\S)")
+_BULLET = pattern_of(r"(?:^|(?<=[.;:] ))[-–+•]\s+(?=\S)")
+_MARKER = pattern_of(r"^(?:[-–+•*]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+(?=\S)")
 
 
 def table_items(context: Context) -> Iterator[ProgrammeItem]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.facts.assignees import is_office
+from vanban.text.patterns import pattern_of
 
 _DUTY = (
     r"(?:chủ trì|chuẩn bị|tham mưu|phụ trách|thực hiện|trình|báo cáo|xây dựng|soạn thảo|đầu mối|"
@@ -20,24 +21,24 @@ _NAMED = (
     rf"nội dung)){{0,3}}"
     r"(?:\s+(?:nội dung|chính))?\s*:\s*(?P<unit>[^:]{3,200}?(?:phối hợp[^:]{0,30}:[^:]{2,150})?)[\s.;)]*$"
 )
-_BRACKETS = re.compile(
+_BRACKETS = pattern_of(
     r"\s*[(\[](?P<inside>[^()\[\]]{3,220}(?:\([^()]{1,60}\)[^()\[\]]{0,120})?)[)\]]\s*[.;,]*\s*$"
 )
-_HEADED = re.compile(r"(?:\s*[.;]|\s[–-])\s*" + _NAMED)
-_ALL_NAMED = re.compile(r"\s*" + _NAMED)
-_DOES = re.compile(
+_HEADED = pattern_of(r"(?:\s*[.;]|\s[–-])\s*" + _NAMED)
+_ALL_NAMED = pattern_of(r"\s*" + _NAMED)
+_DOES = pattern_of(
     rf"(?:do\s|giao\s|đ/c\s)?\s*(?P<unit>\S.{{2,200}}?)\s*(?:,\s*)?\b{_DUTY}\b(?P<rest>.*)$", re.S
 )
-_WITH = re.compile(
+_WITH = pattern_of(
     r"[,;.]?\s*(?:\b(?:và|chủ trì,?)\s+)?(?:cơ quan |đơn vị )?\bphối hợp(?:\s+(?:với|cùng|chuẩn bị|"
     r"thực hiện)){0,3}\s*:?\s*",
     re.I,
 )
-_BY = re.compile(
+_BY = pattern_of(
     rf"[,;.–-]?\s+(?:do|giao cho|"
     rf"giao)\s+(?P<unit>[^,;.:]{{3,120}}?)\s+{_DUTY}\b(?P<rest>[^.;]{{0,160}})[.;]?\s*$"
 )
-_HELPS = re.compile(rf"\s+{_DUTY}$")
+_HELPS = pattern_of(rf"\s+{_DUTY}$")
 _EDGE = " ,;:.-–"
 
 

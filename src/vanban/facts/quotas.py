@@ -15,6 +15,7 @@ from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
 from vanban.text.keys import holds, plain
+from vanban.text.patterns import pattern_of
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d{1,4}"
 _NUMBER = rf"(?P<low>{_N})(?:\s*(?:[-–]|đến)\s*(?P<high>{_N}))?"
@@ -25,15 +26,15 @@ _VERB = (
     r"gồm|tham gia|do|thành lập|tổ chức|"
     r"lựa chọn và tin mời|đề nghị|gửi|huy động|phát biểu|xây dựng|viết|trình bày|tham dự|là)"
 )
-_EACH = re.compile(
+_EACH = pattern_of(
     rf"(?<![^\W\d_])(?P<unit>mỗi\s+[^\d.;:()]{{2,70}}?)\s*[:,]?\s+(?:{_BOUND})(?:từ\s+)?{_NUMBER}\s+{_WHAT}",
     re.I,
 )
-_NEXT = re.compile(
+_NEXT = pattern_of(
     rf"^\s*(?:,|và|;)\s*(?P<unit>[^\W\d_][^\d.;:(),]{{2,40}}?\s+)??{_BOUND}{_NUMBER}\s+{_WHAT}", re.I
 )
 _PEOPLE = r"(?:đại biểu|người dự|người tham dự|khách mời|học viên|thí sinh|vận động viên|lượt đại biểu)"
-_COUNT = re.compile(
+_COUNT = pattern_of(
     rf"(?:(?P<cue>dự kiến|khoảng|số lượng[^\d.;]{{0,30}}|tổng số[^\d.;]{{0,20}}|gồm|với|triệu tập|"
     rf"mời)\s*:?\s+)?(?P<bound>không quá|tối đa|ít nhất|tối thiểu|khoảng|dự kiến|trên|hơn|không dưới|gần|"
     rf"từ)?\s*"
@@ -41,7 +42,7 @@ _COUNT = re.compile(
     rf"đương nhiên))?)(?![^\W\d_])",
     re.I,
 )
-_MINUTES = re.compile(
+_MINUTES = pattern_of(
     rf"(?P<unit>(?:mỗi\s+[^\d.;:()]{{2,40}}?|thời lượng[^\d.;()]{{0,40}}?|thời gian (?:phát biểu|trình bày|"
     rf"tham luận|thảo luận)[^\d.;()]{{0,40}}?|phát biểu[^\d.;()]{{0,40}}?|trình bày[^\d.;()]{{0,30}}?|"
     rf"tham luận[^\d.;()]{{0,30}}?)\s*:?\s*)?"
@@ -49,19 +50,19 @@ _MINUTES = re.compile(
     rf"dưới)?\s*(?<![\d:/.]){_NUMBER}\s+phút(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?",
     re.I,
 )
-_SPEECHES = re.compile(
+_SPEECHES = pattern_of(
     rf"(?P<unit>)(?:{_VERB})\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|"
     rf"từ)?\s*{_NUMBER}\s+(?P<what>(?:ý kiến|bài|lượt)\s+(?:phát biểu|tham luận)|tham luận|ý kiến)",
     re.I,
 )
-_SENT = re.compile(
+_SENT = pattern_of(
     rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|"
     rf"tin mời)\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
     r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|lãnh đạo|phóng viên|chuyên viên|đảng viên|đại diện|"
     r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể)(?: [^\W\d_]+){0,3})",
     re.I,
 )
-_SESSIONS = re.compile(
+_SESSIONS = pattern_of(
     rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|"
     rf"toạ đàm)(?: [^\W\d_]+){{0,4}})",
     re.I,
@@ -73,12 +74,12 @@ _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
 )
 """Which words a sentence must have for a pattern to be worth trying."""
-_NO_QUOTA = re.compile(
+_NO_QUOTA = pattern_of(
     r"^(?:đồng(?! chí)|triệu|tỷ|nghìn|ha|km|m2|m|mét|kg|tấn|tháng|năm|ngày|giờ|lần|tuần|quý|%|phần|trăm|"
     r"buổi|phút|hộ gia đình|giường)\b",
     re.I,
 )
-_CUT = re.compile(
+_CUT = pattern_of(
     r"\s+(?:tại|do|để|và|cho|tham dự|tham(?! luận)|vào|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|"
     r"trong|với|theo|"
     r"tham gia|gửi|là|từ|về|trước|có|đề nghị|làm|dự|tiêu biểu)\b.*$",
@@ -88,7 +89,7 @@ _QUIET = frozenset({"Báo cáo", "Chương trình", "Tờ trình", "Đề án", 
 _MINIMUM = frozenset({"ít nhất", "tối thiểu", "không dưới", "trên", "hơn"})
 _MAXIMUM = frozenset({"không quá", "tối đa", "không vượt quá", "dưới"})
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 def read_quotas(context: Context) -> tuple[Quota, ...]:
@@ -129,15 +130,15 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
     patterns = [
         pattern for pattern, cues in _CUES if holds(lower, cues) and (press or pattern is not _SESSIONS)
     ]
-    for match in (match for pattern in patterns for match in pattern.finditer(text)):
-        if free(match) and _is_meant(match, node):
+    for by, match in ((pattern, match) for pattern in patterns for match in pattern.finditer(text)):
+        if free(match) and (by is not _COUNT or _is_meant(match, node)):
             taken.append(match.span())
             yield _quota(node, sentence, match, "", match["what"])
 
 
 def _is_meant(match: re.Match[str], node: Node) -> bool:
     """A bare number of delegates is a quota only with a cue before it, or under "Thành phần"."""
-    return match.re is not _COUNT or bool(match["cue"] or match["bound"]) or _is_about_participants(node)
+    return bool(match["cue"] or match["bound"]) or _is_about_participants(node)
 
 
 def _is_about_participants(node: Node) -> bool:

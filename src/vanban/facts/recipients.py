@@ -12,16 +12,17 @@ from vanban.facts.context import Context
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
-_NOTE = re.compile(r"\s*[,;]?\s*\((?P<note>[^()]{2,60})\)\s*[.,;:]*\s*$")
-_EDGE = re.compile(r"[\s.,;:/*_]+$")
-_BULLET = re.compile(r"^\s*[-–—+*•]\s*")
-_KEPT = re.compile(r"\blưu\b", re.I)
-_E_SIGNED = re.compile(
+_NOTE = pattern_of(r"\s*[,;]?\s*\((?P<note>[^()]{2,60})\)\s*[.,;:]*\s*$")
+_EDGE = pattern_of(r"[\s.,;:/*_]+$")
+_BULLET = pattern_of(r"^\s*[-–—+*•]\s*")
+_KEPT = pattern_of(r"\blưu\b", re.I)
+_E_SIGNED = pattern_of(
     r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I
 )
-_INLINE = re.compile(r"(?<=[;,.:)])\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
-_SIGNATURE_TAIL = re.compile(
+_INLINE = pattern_of(r"(?<=[;,.:)])\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
+_SIGNATURE_TAIL = pattern_of(
     r"\s+(?:(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s+)?[A-ZÀ-ỸĐ]{2,}(?: [A-ZÀ-ỸĐ]{2,}){1,8}\s*$"
 )
 

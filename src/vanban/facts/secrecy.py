@@ -7,26 +7,26 @@ in a sentence are none.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 
 from vanban.text.glue import close_spaced
+from vanban.text.patterns import pattern_of
 
 ZONE = 45
 """Lines from the top in which a mark can stand: letterhead, number, title and what the stamp covers."""
 
-_COLUMNS = re.compile(r"\t+| {2,}|\|")
-_FRAME = re.compile(r"^[\W_]+|[\W_]+$")
-_LETTER_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
-_MARK = re.compile(
+_COLUMNS = pattern_of(r"\t+| {2,}|\|")
+_FRAME = pattern_of(r"^[\W_]+|[\W_]+$")
+_LETTER_SPACED = pattern_of(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
+_MARK = pattern_of(
     r"^(?:(?:độ mật|mức độ mật|độ khẩn|tài liệu|văn bản)\s*[:\-]?\s*)?(?P<mark>tuyệt mật|tối mật"
     r"|mật)(?:\s*[/\-,;]?\s*(?:khẩn|thượng khẩn|hỏa tốc|hoả tốc))?$"
     r"|^(?:(?:khẩn|thượng khẩn|hỏa tốc|hoả tốc)\s*[/\-,;]?\s*)(?P<after>tuyệt mật|tối mật|mật)$"
     r"|^(?P<state>bí mật nhà nước)$",
 )
-_LABELLED = re.compile(r"(?:độ mật|mức độ mật)\s*[:\-]\s*(?P<mark>tuyệt mật|tối mật|mật)\b")
-_BRACKETED = re.compile(r"[(\[]\s*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\s*[)\]]")
+_LABELLED = pattern_of(r"(?:độ mật|mức độ mật)\s*[:\-]\s*(?P<mark>tuyệt mật|tối mật|mật)\b")
+_BRACKETED = pattern_of(r"[(\[]\s*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\s*[)\]]")
 _SCANNED = {
     "mat": "mật",
     "mât": "mật",

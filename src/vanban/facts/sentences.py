@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import UPPER
 
-_END = re.compile(rf"[.!?…](?:(?P<close>[”\"’)]?)\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+)")
+_END = pattern_of(rf"[.!?…](?:(?P<close>[”\"’)]?)\s+(?=[“\"'(–-]?\s?(?:[{UPPER}]|\d+[.)]\s))|(?<=/\.)\s+)")
 """From the mark that ends a sentence to the next one; it begins with the mark so that `re` can skip to it."""
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern_of(
     r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|Đ/c|đ/c|ThS|TS|PGS|GS|BS|KS|Mr|v\.v|số|St)\.$|\b[A-ZĐ]\.$"
 )
 

@@ -12,14 +12,15 @@ from vanban.facts.context import Context
 from vanban.model import Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
 _NAME_REACH = 12
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = pattern_of(
     r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren"
     r"|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
 )
-_RECIPIENT_TAIL = re.compile(r"^\s*[-–+*•]")
-_GLUED_TAIL = re.compile(
+_RECIPIENT_TAIL = pattern_of(r"^\s*[-–+*•]")
+_GLUED_TAIL = pattern_of(
     r"^(?P<left>[-–+•].{4,90}?[,;.)])\s+(?P<right>(?:T\s?/?\s?[ML]\.?|K\s?/?\s?T\.?|TUQ\.?"
     r"|Q\.)?\s*[A-ZÀ-Ỹ][A-ZÀ-Ỹ .]{5,80})$"
 )

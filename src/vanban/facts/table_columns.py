@@ -8,6 +8,7 @@ from enum import Enum
 
 from vanban.model import Block, Span
 from vanban.text.keys import plain
+from vanban.text.patterns import pattern_of
 
 
 class Column(Enum):
@@ -30,31 +31,31 @@ class Column(Enum):
 
 
 _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.NO, re.compile(r"(?:s?tt|so tt|so thu tu|so|t/t|no)\b\.?$")),
-    (Column.DEADLINE, re.compile(
+    (Column.NO, pattern_of(r"(?:s?tt|so tt|so thu tu|so|t/t|no)\b\.?$")),
+    (Column.DEADLINE, pattern_of(
         r".*\b(?:thoi han|hoan thanh|tien do|thoi gian (?:trinh|thuc hien|ban hanh))\b")),
-    (Column.PRODUCT, re.compile(r".*\b(?:san pham|ket qua|hinh thuc van ban)\b")),
-    (Column.DAY, re.compile(
+    (Column.PRODUCT, pattern_of(r".*\b(?:san pham|ket qua|hinh thuc van ban)\b")),
+    (Column.DAY, pattern_of(
         r"(?:thu|ngay|thu,? ?/?-? ?ngay|ngay,? ?/?-? ?thu|ngay,? thang(?:,? nam)?|ngay ?/ ?buoi)$")),
-    (Column.PART, re.compile(r"buoi$")),
-    (Column.HOUR, re.compile(r"(?:gio|thoi gian|thoi luong|thoi diem|ngay,? gio)\b")),
-    (Column.MORNING, re.compile(r"(?:buoi )?sang$")),
-    (Column.AFTERNOON, re.compile(r"(?:buoi )?chieu$")),
-    (Column.PLACE, re.compile(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
-    (Column.WHO, re.compile(r"(?:thanh phan|(?:nguoi |don vi )?tham du|nguoi du|dai bieu|cung du)\b")),
-    (Column.CHAIR, re.compile(r"(?:(?:nguoi )?chu tri|chu toa|lanh dao|dong chi)\b")),
-    (Column.LEAD, re.compile(
+    (Column.PART, pattern_of(r"buoi$")),
+    (Column.HOUR, pattern_of(r"(?:gio|thoi gian|thoi luong|thoi diem|ngay,? gio)\b")),
+    (Column.MORNING, pattern_of(r"(?:buoi )?sang$")),
+    (Column.AFTERNOON, pattern_of(r"(?:buoi )?chieu$")),
+    (Column.PLACE, pattern_of(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
+    (Column.WHO, pattern_of(r"(?:thanh phan|(?:nguoi |don vi )?tham du|nguoi du|dai bieu|cung du)\b")),
+    (Column.CHAIR, pattern_of(r"(?:(?:nguoi )?chu tri|chu toa|lanh dao|dong chi)\b")),
+    (Column.LEAD, pattern_of(
         r"(?:dieu hanh|nguoi (?:thuc hien|dieu hanh|trinh bay|phu trach|dan chuong trinh|phat bieu)|"
         r"(?:don vi |bo phan |co quan )?(?:thuc hien|phu trach|trinh bay|chiu trach nhiem|dam nhiem|"
         r"dam nhan)|"
         r"phan cong|nguoi dan|chu tri thuc hien|trach nhiem|phan cong thuc hien|don vi,? ca nhan)\b")),
-    (Column.CONTENT, re.compile(r".*\b(?:noi dung|cong viec|chuong trinh|hoat dong|su kien)\b")),
-    (Column.NOTE, re.compile(
+    (Column.CONTENT, pattern_of(r".*\b(?:noi dung|cong viec|chuong trinh|hoat dong|su kien)\b")),
+    (Column.NOTE, pattern_of(
         r"(?:ghi chu|xe|phuong tien|(?:don vi |co quan |bo phan )?chuan bi|lai xe|tai lieu)\b")),
 )  # fmt: skip
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 
 
 def cell_texts(block: Block) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from vanban.facts.task_clauses import Stretch, stretches
+from vanban.text.patterns import pattern_of
 
-_BRACKETED = re.compile(r"\((?P<in>[^()]{12,500})\)")
-BRACKET_START = re.compile(
+_BRACKETED = pattern_of(r"\((?P<in>[^()]{12,500})\)")
+BRACKET_START = pattern_of(
     r"(?:[^()]{0,60}[,;]\s*(?=giao\s)|\W*)(?:kính )?(?:đề nghị|giao|yêu cầu|phân công)\s", re.I
 )
 

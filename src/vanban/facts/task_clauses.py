@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from vanban.facts.assignees import BEHIND_DASH, QUALIFIED, Subject, is_office, office_head, subject_at
 from vanban.facts.predicates import key, starts_with_verb, words_of
+from vanban.text.patterns import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Stretch:
     sentence: int = 0
 
 
-_SENTENCE = re.compile(r"[.!?…] (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
-_SHORT_FORM = re.compile(
+_SENTENCE = pattern_of(r"[.!?…] (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_SHORT_FORM = pattern_of(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
 )
-_CONNECTIVE = re.compile(
+_CONNECTIVE = pattern_of(
     r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
     r"|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy"
     r"|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
@@ -49,13 +50,13 @@ _REQUEST = (
     r"|(?:ủy|uỷ) quyền(?: cho)?|"
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
-_DIRECTIVE = re.compile(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
-_ASKING = re.compile(
+_DIRECTIVE = pattern_of(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
+_ASKING = pattern_of(
     r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"
     r"|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?",
     re.I,
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = pattern_of(
     r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến"
     r"|vào|nếu|trường hợp|thực hiện|tùy|với|bên cạnh|ngoài|tiếp theo|nhận được|xét|"
     r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng"
@@ -63,41 +64,41 @@ _ADVERBIAL = re.compile(
     r"|hưởng ứng|chào mừng|kỷ niệm|phát huy|ý kiến"
     r"|kiến nghị|phản ánh|nội dung|việc|vấn đề|công tác|dự án)(?!\w)"
 )
-_GIVEN = re.compile(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
-_GIVEN_OR_ASKED = re.compile(
+_GIVEN = pattern_of(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
+_GIVEN_OR_ASKED = pattern_of(
     r"(?<!được)(?<!đã)(?<!xét)(?<!theo)\s(?=(?:giao|đề nghị|yêu cầu) (?:cho )?(?:các |[A-ZĐÀ-Ỹ]))"
 )
-_ON_RECEIPT = re.compile(r"\W*(?:nhận được|căn cứ|trên cơ sở|sau khi)(?!\w)", re.I)
-_PRESENT = re.compile(
+_ON_RECEIPT = pattern_of(r"\W*(?:nhận được|căn cứ|trên cơ sở|sau khi)(?!\w)", re.I)
+_PRESENT = pattern_of(
     r"(?:(?:cùng|tham) dự|dự (?:họp|cuộc|hội|buổi|làm|có)|thành phần|tham gia (?:cuộc|buổi|đoàn))(?!\w)",
     re.I,
 )
-_NARRATIVE = re.compile(
+_NARRATIVE = pattern_of(
     r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm) \d+|chiều|sáng|trước đó|nguyên nhân|tuy nhiên"
     r"|bên cạnh đó,? (?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc dù|kết quả|đến nay|thời gian qua|trong thời gian qua"
     r"|"
     r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)",
     re.I,
 )
-_THROUGH = re.compile(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
-_CASE = re.compile(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
-_ABOUT = re.compile(r"(?:đối với|về phía) ", re.I)
-_PRODUCT = re.compile(
+_THROUGH = pattern_of(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
+_CASE = pattern_of(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
+_ABOUT = pattern_of(r"(?:đối với|về phía) ", re.I)
+_PRODUCT = pattern_of(
     r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
     r"|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
     r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)",
     re.I,
 )
-_INNER = re.compile(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
-_AFTER_DATE = re.compile(r"(?<=/\d{4}), (?=[A-ZĐÀ-Ỹ])")
-_PURPOSE = re.compile(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
-_NEGATIVE = re.compile(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
-_LABEL = re.compile(
+_INNER = pattern_of(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
+_AFTER_DATE = pattern_of(r"(?<=/\d{4}), (?=[A-ZĐÀ-Ỹ])")
+_PURPOSE = pattern_of(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
+_NEGATIVE = pattern_of(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
+_LABEL = pattern_of(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
     r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
     re.I,
 )
-_MARK = re.compile(r"[();,:]")
+_MARK = pattern_of(r"[();,:]")
 _FAR = 700
 
 
@@ -193,7 +194,7 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
 
 _SENTENCE_WORDS = 3
 _LONGEST_NAME = 400
-_TOKEN = re.compile(r"(?P<word>[\w/.&]+)(?P<after>[,–-]? |,| [-–&] )")
+_TOKEN = pattern_of(r"(?P<word>[\w/.&]+)(?P<after>[,–-]? |,| [-–&] )")
 _NAME_WORDS = words_of(
     "các và của tỉnh huyện xã phường thành thị trấn phố ủy uỷ ban cấp đảng ngành sở phòng cơ quan đơn vị "
     "địa phương đồng "
@@ -202,7 +203,7 @@ _NAME_WORDS = words_of(
     "đạo thôn xóm chi bộ viên trên bàn nhà trường doanh nghiệp tập toàn từng mỗi những công an quân sự "
     "khối cán có nêu"
 )
-_RELATION = re.compile(
+_RELATION = pattern_of(
     r"(?:đã|được|bị|gồm|là|như|theo|từ|thuộc|tại|trong|do|với|mà|khi|nếu|để|cùng|dự|ở|kiêm|nguyên"
     r"|phụ trách)(?!\w)"
 )

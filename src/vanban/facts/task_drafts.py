@@ -21,31 +21,32 @@ from vanban.model import Block, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import holds
+from vanban.text.patterns import pattern_of
 
-_TIME_LINE = re.compile(
+_TIME_LINE = pattern_of(
     r"(?:thời gian|thời hạn|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|xong))*\s*:",
     re.I,
 )
-_DUE_LINE = re.compile(
+_DUE_LINE = pattern_of(
     r"(?:(?:thời )?hạn|tiến độ|thời gian (?:hoàn|thực|báo|gửi|xong))|[^:]*:\s*(?:xong )?(?:trước|chậm|trong"
     r"|hoàn|đến|quý|tháng)",
     re.I,
 )
-HANDED_IN = re.compile(
+HANDED_IN = pattern_of(
     r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
     r"|số liệu|phiếu|đăng ký|thời gian|thời hạn)(?!\w)[^.;]{0,160}?(?:gửi|nhận|:|là|trước|chậm nhất)",
     re.I,
 )
-_DIFFERENT = re.compile(
+_DIFFERENT = pattern_of(
     r"[^.;]{0,60}(?:của )?các (?:cơ quan|đơn vị|nội dung|báo cáo|địa phương|ngành|cấp)", re.I
 )
 """What all are to hand in is no deadline of the last one alone."""
-_PURPOSE = re.compile(
+_PURPOSE = pattern_of(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
 )
-_IF_ANY = re.compile(r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình)(?!\w).*$", re.I | re.S)
-_SAID = re.compile(r"\w{3}")
-_INVITING = re.compile(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
+_IF_ANY = pattern_of(r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình)(?!\w).*$", re.I | re.S)
+_SAID = pattern_of(r"\w{3}")
+_INVITING = pattern_of(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
 _UNNAMED = "Văn bản không nêu rõ cơ quan, đơn vị thực hiện."
 NAMED_BY_LEAD = "Cơ quan thực hiện được hiểu theo câu dẫn ở trên."
@@ -158,10 +159,10 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
     yield begin, one.end, one.begin, deadline
 
 
-_INLINE = re.compile(
+_INLINE = pattern_of(
     r"[-–+(](?:(?<=[.;:] .)|(?<=^.))(?:(?<=\()(?P<number>\d{1,2})\) |(?<=[-–+]) (?=[A-ZĐÀ-Ỹ]))"
 )
-_BOUNDARY = re.compile(r"[;.] |, (?:đồng thời )?(?=\w)| và (?=\w)")
+_BOUNDARY = pattern_of(r"[;.] |, (?:đồng thời )?(?=\w)| và (?=\w)")
 
 
 def _boundary(text: str, start: int, end: int) -> int | None:

@@ -12,9 +12,10 @@ from vanban.facts.assignees import is_office
 from vanban.facts.predicates import key
 from vanban.model import Block
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
 _UNIT = r"(?:đơn vị|cơ quan|bộ phận|phòng|ngành|người|cán bộ|đồng chí)"
-_LABELS = re.compile(
+_LABELS = pattern_of(
     rf"(?:^|(?<=[.;(\-–+])|(?<=\s))\s*(?:(?P<who>{_UNIT} (?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm"
     rf"|phụ trách|được giao|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì|triển khai))*"
     r"|phân công(?: thực hiện)?|chủ trì(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
@@ -23,9 +24,9 @@ _LABELS = re.compile(
     r"|(?P<product>sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành))?|kết quả (?:đầu ra|dự kiến)))\s*:\s*",
     re.I,
 )
-_PLACE = re.compile(r"\W*(?:địa điểm|thành phần|trang phục)(?!\w)[^:]{0,30}:", re.I)
-_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
-_NAMED_UNIT = re.compile(rf"{_UNIT}\s", re.I)
+_PLACE = pattern_of(r"\W*(?:địa điểm|thành phần|trang phục)(?!\w)[^:]{0,30}:", re.I)
+_PERSON = pattern_of(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
+_NAMED_UNIT = pattern_of(rf"{_UNIT}\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)

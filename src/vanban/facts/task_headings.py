@@ -11,8 +11,9 @@ from vanban.facts.task_leads import ANYONE, PREFIX, without_prefix
 from vanban.facts.task_zones import Zone
 from vanban.model import Kind
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
-CLOSING = re.compile(
+CLOSING = pattern_of(
     r"(?:kinh phí|trong quá trình|quá trình|trên đây|(?:căn cứ|nhận được|thực hiện) [^.;]{0,80} (?:này|trên)"
     r"(?!,? (?:(?:chủ động|khẩn trương|kịp thời) )?(?:xây dựng|tổ chức|ban hành|cụ thể|chỉ đạo|lập|rà soát))"
     r"|(?:thông tin|mọi chi tiết|mọi thông tin|mọi vướng)|kính mong|rất mong|"
@@ -24,7 +25,7 @@ CLOSING = re.compile(
 
 _LISTED = frozenset({"dash", "plus", "star", "paren"})
 _TITLE = 120
-_AS_FOLLOWS = re.compile(r"(?<!\w)(?:như sau|sau đây)\s*:\W*$", re.I)
+_AS_FOLLOWS = pattern_of(r"(?<!\w)(?:như sau|sau đây)\s*:\W*$", re.I)
 
 
 def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:

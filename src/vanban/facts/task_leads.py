@@ -11,36 +11,37 @@ from vanban.facts.task_desk import Desk, Lead
 from vanban.facts.task_zones import Zone
 from vanban.model import Block
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
-_GENERAL_LEAD = re.compile(
+_GENERAL_LEAD = pattern_of(
     r"(?:chuẩn bị (?=(?:tốt )?(?:các |một số |những )?(?:nội dung|công việc|phần việc|việc)(?!\w))"
     r"|thực hiện|triển khai|hoàn thành|làm tốt|tập trung|quan tâm|chỉ đạo|phối hợp"
     r"|lưu ý)[^.;:]{0,110}(?:nội dung|nhiệm vụ|công việc|vấn đề|yêu cầu|việc|giải pháp"
     r"|biện pháp)[^.;:]{0,60}$",
     re.I,
 )
-_BARE_LEAD = re.compile(
+_BARE_LEAD = pattern_of(
     r"(?<!\w)(?:đề nghị|yêu cầu|giao nhiệm vụ|phân công(?: nhiệm vụ)?|chỉ đạo|kết luận|lưu ý|nhấn mạnh"
     r"|có ý kiến)"
     r"(?: (?:như sau|sau|sau đây|cụ thể|thêm|(?:các|một số) (?:nội dung|nhiệm vụ|vấn đề|việc"
     r"|điểm)(?: (?:trọng tâm|cụ thể|chủ yếu))?(?: như)?(?: sau)?(?: đây)?))*$",
     re.I,
 )
-_INVITATION = re.compile(
+_INVITATION = pattern_of(
     r"(?<!\w)mời(?: (?:đến|tới|tham))?(?: dự)?(?: (?:họp|hội nghị|cuộc họp|làm việc|các đồng chí|gồm"
     r"|đồng chí))*\s*[:*_]+\s*$",
     re.I,
 )
-_ORDINAL = re.compile(
+_ORDINAL = pattern_of(
     r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:] ", re.I
 )
-_ASKED = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
-_OPENING_LABEL = re.compile(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
+_ASKED = pattern_of(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
+_OPENING_LABEL = pattern_of(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
 ANYONE = words_of(
     "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên đồng chí cấp ủy sở phòng tổ "
     "chức cá nhân và có từng tiểu"
 )
-PREFIX = re.compile(
+PREFIX = pattern_of(
     r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công"
     r"|công tác của|riêng)\s*:? ",
     re.I,

@@ -6,20 +6,21 @@ import re
 
 from vanban.facts.assignees import office_head, subject_at
 from vanban.facts.predicates import key, words_of
+from vanban.text.patterns import pattern_of
 
-_TO = re.compile(
+_TO = pattern_of(
     r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình"
     r"|chuyển|phản ánh|đăng ký|cung cấp|về|đến|tới|cho) (?:kết quả )?(?:về |cho |đến |tới "
     r"|lại về )?(?=[A-ZĐÀ-Ỹ]|ủy ban|đồng chí)"
 )
-_TO_END = re.compile(
+_TO_END = pattern_of(
     r"\s*(?:[,;.(:]|(?<!\w)(?:trước|chậm|muộn|để|xem xét|qua|vào|trong|theo|tổng hợp|ban hành|ngày"
     r"|quyết định|cho ý|định kỳ|hằng|hàng|phê duyệt|ký|kết quả|tại|thẩm định|xây dựng|đồng thời|"
     r"hướng|khi|sau|phục vụ|bố trí|thông qua|góp ý|nhằm|duyệt|về (?:việc|kết|tình)|đề xuất|hoàn"
     r"|và (?:tổ chức|triển|báo|gửi|chịu)|bằng|từ|cùng|lần|chỉ đạo|cử|phát|đăng|năm \d|thuộc|gồm"
     r"|nghiên cứu)(?!\w))"
 )
-_WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
+_WITH = pattern_of(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
 _GENERAL = words_of(
     "thiết điện nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển "
     "khai thực hiện thi hành chấp quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy "
@@ -30,34 +31,34 @@ _GENERAL = words_of(
     "chỉnh nói chế tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá gì khó khăn hoàn hạn vấn"
 )
 _EXHORTING = frozenset(["thực", "triển", "thi", "chấp", "quán", "phối", "biết", "hoàn"])
-_ATTENDANCE = re.compile(
+_ATTENDANCE = pattern_of(
     r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
     r"|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo"
     r"|ổn định chỗ)(?!\w)",
     re.I,
 )
-_READ_AND_COME = re.compile(
+_READ_AND_COME = pattern_of(
     r"nghiên cứu (?:kỹ |trước )?(?:tài liệu|nội dung|chương trình)[^.;]{0,40}(?:có mặt|dự (?:họp"
     r"|hội|đầy|đúng)|đến dự"
     r"|tham dự)[^.;]{0,60}$",
     re.I,
 )
-_DIFFICULTY = re.compile(
+_DIFFICULTY = pattern_of(
     r"(?:(?:trường hợp|nếu|nào)[^.;]{0,40}(?:vắng|không (?:thể )?(?:tham )?dự|không tham gia|bận)|khó khăn"
     r"|vướng mắc|phát sinh|chưa rõ|bất cập)[^.;]{0,90}$",
     re.I,
 )
-_RESPONDING = re.compile(
+_RESPONDING = pattern_of(
     r"(?:phải |cần |thì |kịp thời |đề nghị |trao đổi |trực tiếp |sớm )*(?:phản ánh|báo cáo|liên hệ|trao đổi"
     r"|thông tin|phản hồi|có ý kiến|thông báo|gửi|đề xuất|kiến nghị)(?!\w)",
     re.I,
 )
-_ENFORCING = re.compile(
+_ENFORCING = pattern_of(
     r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ) (?:tổ chức )?(?:thi hành|thực hiện"
     r"|triển khai thực hiện) (?:các nội dung )?(?:của )?(?:quyết định|nghị quyết|quy định|quy chế)",
     re.I,
 )
-_STATING = re.compile(
+_STATING = pattern_of(
     r"(?:(?:tạm )?(?:hoãn|dời|lùi) (?:cuộc|hội nghị|buổi|phiên|lịch|thời gian|việc|tổ chức"
     r"|chương trình|lễ|đợt)"
     r"|(?:thay đổi|điều chỉnh) (?:lịch|thời gian|địa điểm) (?:họp|tổ chức|hội|cuộc|làm việc|buổi|phiên|tiếp)"
@@ -74,8 +75,8 @@ _FAVOUR = (
     r"|ban hành|giúp đỡ"
     r"|tạo điều kiện|hỗ trợ)"
 )
-_PETITION = re.compile(rf"{_FAVOUR}(?:,? (?:và )?{_FAVOUR})*\W*$", re.I)
-_WORDS = re.compile(r"[^\W\d_]+")
+_PETITION = pattern_of(rf"{_FAVOUR}(?:,? (?:và )?{_FAVOUR})*\W*$", re.I)
+_WORDS = pattern_of(r"[^\W\d_]+")
 
 
 def is_general(action: str) -> bool:

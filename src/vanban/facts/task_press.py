@@ -14,14 +14,15 @@ from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_clauses import Stretch, clauses, opening, sentences
 from vanban.model import Block, Span
 from vanban.stages.outline import Node
+from vanban.text.patterns import pattern_of
 
-_CONCLUDING = re.compile(
+_CONCLUDING = pattern_of(
     r"(?:kết luận(?: (?:nội dung|buổi|cuộc|hội nghị|tại|phiên|chương trình))?[^.;]{0,60}?,|(?:phát biểu"
     r"|ý kiến|trao đổi) (?:kết luận|chỉ đạo)|kết luận (?:tại )?(?:buổi|cuộc|hội nghị|nội dung))",
     re.I,
 )
-_BOUND = re.compile(r"(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|tiếp tục)(?!\w)\s*(?:phải )?")
-_ELSEWHERE = re.compile(r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I)
+_BOUND = pattern_of(r"(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|tiếp tục)(?!\w)\s*(?:phải )?")
+_ELSEWHERE = pattern_of(r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I)
 _UNNAMED = "Bài báo không nêu rõ ai thực hiện."
 _SHORTEST = 50
 

@@ -21,25 +21,26 @@ from vanban.facts.work_tables import plan_time, task_tables
 from vanban.model import Span
 from vanban.stages.columns import Column
 from vanban.stages.tables import Cell, Row, Table
+from vanban.text.patterns import pattern_of
 
 _INHERITED_WHO = "Ô chủ trì để trống trong bảng; lấy theo dòng trên."
 _INHERITED_WHEN = "Ô thời hạn để trống trong bảng; lấy theo dòng trên."
 _GROUP_WHO = "Cơ quan thực hiện lấy theo đề mục của nhóm dòng trong bảng."
-_FROM = re.compile(r"^\W*(?:bắt đầu\s+)?(?:từ|sau|kể từ)\b(?!.*\b(?:đến|tới)\b)(?!.*[-–])", re.I)
-_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?:t|tháng\s*)?(0?[1-9]|1[0-2])\s*[/.-]\s*(20\d\d)(?!\d)", re.I)
-_SHORT_QUARTER = re.compile(r"\bQ\.?\s*(IV|III|II|I|[1-4])\b")
-_SHORT_MONTH = re.compile(r"\bT\.?\s*(0?[1-9]|1[0-2])\b")
-_WHOLE_YEAR = re.compile(
+_FROM = pattern_of(r"^\W*(?:bắt đầu\s+)?(?:từ|sau|kể từ)\b(?!.*\b(?:đến|tới)\b)(?!.*[-–])", re.I)
+_MONTH_OF_YEAR = pattern_of(r"(?<![\d/])(?:t|tháng\s*)?(0?[1-9]|1[0-2])\s*[/.-]\s*(20\d\d)(?!\d)", re.I)
+_SHORT_QUARTER = pattern_of(r"\bQ\.?\s*(IV|III|II|I|[1-4])\b")
+_SHORT_MONTH = pattern_of(r"\bT\.?\s*(0?[1-9]|1[0-2])\b")
+_WHOLE_YEAR = pattern_of(
     r"^\W*(?:(?:trong|cả|hết|cuối|đến|trước)\s*){0,2}(?:năm\s*(20\d\d)?|(20\d\d))\W*$", re.I
 )
-_WEEK = re.compile(r"^\W*(?:trong\s+)?tuần\s+(?:lễ\s+|thứ\s+)?\w+\s+(?:của\s+)?(?=tháng)", re.I)
-_MONTHS = re.compile(
+_WEEK = pattern_of(r"^\W*(?:trong\s+)?tuần\s+(?:lễ\s+|thứ\s+)?\w+\s+(?:của\s+)?(?=tháng)", re.I)
+_MONTHS = pattern_of(
     r"tháng\s*\d{1,2}\s*(?:[-–,&+]|và)\s*(?:tháng\s*)?(0?[1-9]|1[0-2])\b(?!\s*/\s*\d{1,2}\b)", re.I
 )
-_QUARTERS = re.compile(r"quý\s*(?:IV|III|II|I)\s*(?:[-–,&+]|và)\s*(?:quý\s*)?(IV|III|II|I)\b", re.I)
-_COUNTED = re.compile(r"^\W*\d{1,3}\s+(?:ngày|tháng|tuần|giờ)\b", re.I)
-_MARKER = re.compile(r"^(?:[-–+•*]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+(?=\S)")
-_NONE = re.compile(r"^[\s\-–_./]*$|^(?:không|nt|\")$", re.I)
+_QUARTERS = pattern_of(r"quý\s*(?:IV|III|II|I)\s*(?:[-–,&+]|và)\s*(?:quý\s*)?(IV|III|II|I)\b", re.I)
+_COUNTED = pattern_of(r"^\W*\d{1,3}\s+(?:ngày|tháng|tuần|giờ)\b", re.I)
+_MARKER = pattern_of(r"^(?:[-–+•*]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}\.?)\s+(?=\S)")
+_NONE = pattern_of(r"^[\s\-–_./]*$|^(?:không|nt|\")$", re.I)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ stand there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,6 +16,7 @@ from vanban.facts.predicates import key
 from vanban.model import Kind
 from vanban.stages.outline import Node
 from vanban.stages.splitting import is_attachment
+from vanban.text.patterns import pattern_of
 
 
 class Zone(IntEnum):
@@ -46,7 +46,7 @@ _SILENT_KINDS = frozenset(
 )
 _STANDING_KINDS = frozenset({"Quy chế", "Quy định", "Quy trình"})
 _OPEN_KINDS = frozenset({"Công văn", "Thông báo", "Kết luận", "Công điện", "Phiếu chuyển", "Giấy mời"})
-_ASSIGNING = re.compile(
+_ASSIGNING = pattern_of(
     r"tổ chức,? thực hiện|phân công|phân nhiệm|tổ chức triển khai|(?:^|[,;] )triển khai thực hiện"
     r"|trách nhiệm (?:của|thực hiện|các|thi hành)|^trách nhiệm|"
     r"nhiệm vụ (?:của )?(?:các|từng|cụ thể của|cụ thể đối với) ?(?:cơ quan|đơn vị|ban|ngành|thành viên"
@@ -56,7 +56,7 @@ _ASSIGNING = re.compile(
     r"^(?:một số )?(?:nội dung |điểm )?lưu ý|chế độ (?:thông tin,? )?báo cáo|^tổ chức và|giao các"
     r"|^đối với các"
 )
-_BARREN = re.compile(
+_BARREN = pattern_of(
     r"mục đích|^(?:về )?(?:những |một số )?yêu cầu(?:$| chung| đặt ra| về| của| đối với (?:công tác|cuộc"
     r"|việc))|mục tiêu|quan điểm|nguyên tắc|thành phần|đối tượng|thời gian(?! tới| qua| hoàn)|địa điểm"
     r"|chương trình|nội dung (?:đối thoại|hội nghị|phiên|họp|làm việc|gặp|buổi|cuộc|kiểm điểm|chương)|"
@@ -66,7 +66,7 @@ _BARREN = re.compile(
     r"|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
 _ASKING = ("yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "phân công")
-_FUNDING = re.compile(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
+_FUNDING = pattern_of(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
 _LABEL_LENGTH, _RUN_IN_LABEL, _BULLET_LABEL = 170, 70, 45
 _LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
 

@@ -39,21 +39,22 @@ from vanban.stages import marks
 from vanban.stages.joining import is_stamp
 from vanban.stages.outline import Node
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
-_ANNOUNCING = re.compile(r"(?<!\w)(?:(?:như sau|sau đây)|(?:sau|cụ thể)\s*:)\W*$", re.I)
-_NOMINAL = re.compile(
+_ANNOUNCING = pattern_of(r"(?<!\w)(?:(?:như sau|sau đây)|(?:sau|cụ thể)\s*:)\W*$", re.I)
+_NOMINAL = pattern_of(
     r"(?:công tác|việc|về|kiến nghị (?:của|về)|phản ánh (?:của|về)|ý kiến|nội dung|danh mục|tỷ lệ|bản|các"
     r"|những|số|kết quả|tình hình|thực trạng|đối với|thời gian|địa điểm|thành phần|hồ sơ|mẫu|một|chỉ tiêu"
     r"|mức|quy mô)(?!\w)(?![^.;]{0,60}:\s*\S)",
     re.I,
 )
-_DELIVERED = re.compile(
+_DELIVERED = pattern_of(
     r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|số liệu"
     r"|phiếu)(?!\w)"
     r"[^.;]{0,120}?(?<!\w)(?:gửi|nộp|báo cáo) (?:về|cho)",
     re.I,
 )
-_TOLD = re.compile(
+_TOLD = pattern_of(
     r"(?:tính (?:đến|từ)|đến nay|đến thời điểm|hiện nay|hiện (?:còn|có)|thời gian qua|nhìn chung"
     r"|qua (?:báo cáo"
     r"|kiểm tra|theo dõi|rà soát)|trong (?:thời gian|tháng|quý|năm|tuần) [^.;]{0,60}(?<!\w)đã"
@@ -61,23 +62,23 @@ _TOLD = re.compile(
     r"|(?:cơ bản )?(?:thống nhất|đồng ý) (?:với|chủ trương))(?!\w)",
     re.I,
 )
-_REVIEWING = re.compile(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")
+_REVIEWING = pattern_of(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")
 """Headings of sections that tell what was done, where a sentence with an office is no duty by itself."""
-_GOING_ON = re.compile(
+_GOING_ON = pattern_of(
     r"(?:hoàn thành|xong|gửi|báo cáo|trình|kịp thời|thường xuyên|định kỳ|đồng thời|trong đó|trước mắt|khi|sau"
     r"|không|nếu|căn cứ|bảo đảm|đảm bảo|phấn đấu)(?!\w)",
     re.I,
 )
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
-_NUMBER = re.compile(r"\d\s*/\s*\d")
-_ASKING = re.compile(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
+_NUMBER = pattern_of(r"\d\s*/\s*\d")
+_ASKING = pattern_of(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
 _QUARTER = 93
-_STRONG_PREDICATE = re.compile(
+_STRONG_PREDICATE = pattern_of(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
     r"|có nhiệm vụ"
 )
-_JOINING = re.compile(r"phối hợp với")
-_SELF = re.compile(
+_JOINING = pattern_of(r"phối hợp với")
+_SELF = pattern_of(
     r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức"
     r"|triển khai|đề nghị)",
     re.I,

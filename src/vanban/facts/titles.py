@@ -14,9 +14,10 @@ from vanban.facts.kinds import DocType, by_title_line, by_title_start
 from vanban.model import Block, Kind, Span
 from vanban.stages import marks
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
-_ABSTRACT = re.compile(r"^\W*(?:v\s*/\s*v|về\s+việc)\b\s*[:.]?\s*", re.I)
-_OPENS_BODY = re.compile(
+_ABSTRACT = pattern_of(r"^\W*(?:v\s*/\s*v|về\s+việc)\b\s*[:.]?\s*", re.I)
+_OPENS_BODY = pattern_of(
     r"^\W*(?:căn cứ|thực hiện|theo|xét|để|nhằm|tiếp theo|tiếp tục|kính gửi|kính trình|hôm nay"
     r"|sau khi|trong|ngày|năm|được sự|qua|triển khai|"
     r"ban thường vụ|thường trực|ban chấp hành|ủy ban|đảng ủy|tỉnh ủy|huyện ủy|văn phòng|trân trọng"
@@ -24,7 +25,7 @@ _OPENS_BODY = re.compile(
     r"\d+[.)]|[IVX]+[.\-])\b.{25}",
     re.I,
 )
-_DECIDER = re.compile(
+_DECIDER = pattern_of(
     r"^\W*(?:chủ tịch|giám đốc|ban thường vụ|ban chấp hành|ủy ban|bộ trưởng|chánh|trưởng|hội đồng"
     r"|thường trực|đảng ủy|bí thư)\b",
     re.I,
@@ -40,16 +41,16 @@ _END = (
     r"|theo (?:thời gian|chương trình|nội dung))\b|$)"
 )
 _INVITED_TO = (
-    re.compile(
+    pattern_of(
         rf"\b(?:tham |tới |đến |về )?dự\s*:?\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
     ),
-    re.compile(
+    pattern_of(
         rf"\b(?:tổ chức|triệu tập|mở|mời họp)\s+(?P<what>{_MEETING_NOUN}\b[^.;:\n]{{3,220}}?){_END}", re.I
     ),
 )
-_ASKS = re.compile(r"\b(?:kính|trân trọng)\s+mời\b|\bthời gian\s*:", re.I)
-_LISTED_BELOW = re.compile(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
-_PERIOD = re.compile(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
+_ASKS = pattern_of(r"\b(?:kính|trân trọng)\s+mời\b|\bthời gian\s*:", re.I)
+_LISTED_BELOW = pattern_of(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
+_PERIOD = pattern_of(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
 _TITLE_BLOCKS = 6
 
 

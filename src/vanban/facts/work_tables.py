@@ -12,8 +12,9 @@ from vanban.facts.context import Context
 from vanban.facts.plan_times import PlanTime, is_time_heading, key, read_time, time_of_title
 from vanban.stages.columns import Column
 from vanban.stages.tables import Row, Table
+from vanban.text.patterns import pattern_of
 
-_MEETING = re.compile(
+_MEETING = pattern_of(
     r"\b(?:hoi nghi|hop|hoi thao|le|dai hoi|toa dam|doi thoai|ky hop|khai mac|tap huan|gap mat|cuoc hop|"
     r"phien|dien dan|"
     r"doan cong tac|lam viec (?:voi|tai)|ky niem|giao luu)\b"
@@ -23,29 +24,29 @@ _WORK = (
     r"kiem tra,? (?:va )?giam sat|"
     r"giam sat|kiem tra|tiep xuc|trong tam)"
 )
-_PROGRAMME = re.compile(
+_PROGRAMME = pattern_of(
     r"^\W*(?:(?:ve |v/v |ban hanh )?(?:chuong trinh|ke hoach|thong bao|du kien)\s+){0,2}(?:cong tac|"
     r"lam viec|nhiem vu)"
     r"(?:,? (?:trong tam|chu yeu|cu the))* (?:nam|thang|quy|0?6 thang|9 thang|ca nam)\b"
 )
-_TIMED = re.compile(r"\b(?:nam|thang|quy|toan khoa|nhiem ky|0?6 thang)\b")
-_HOUR = re.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\b", re.I)
-_OVERDUE = re.compile(
+_TIMED = pattern_of(r"\b(?:nam|thang|quy|toan khoa|nhiem ky|0?6 thang)\b")
+_HOUR = pattern_of(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\b", re.I)
+_OVERDUE = pattern_of(
     r"\b(?:qua han|cham tien do|da hoan thanh|ket qua thuc hien|tinh hinh thuc hien|thong ke|"
     r"tong hop ket qua|bieu mau|mau so)\b"
 )
-_AGENDA = re.compile(
+_AGENDA = pattern_of(
     r"\b(?:khai mac|be mac|tuyen bo ly do|on dinh to chuc|chao co|gioi thieu dai bieu|giai lao|"
     r"don (?:tiep )?dai bieu|van nghe|"
     r"bo phieu|chup anh|phat bieu (?:cua|chi dao|khai mac|ket luan)|ket luan hoi nghi|"
     r"thong qua chuong trinh|giai trinh)\b"
 )
-_TASK_NAMES = re.compile(r"\b(?:nhiem vu|cong viec|hoan thanh|han|tien do)\b")
-_LISTING = re.compile(r"\b(?:thu tuc|le phi|phi,? le phi|can cu phap ly|so ky hieu|trich yeu)\b")
-_PEOPLE = re.compile(r"\b(?:ho (?:va )?ten|ho,? ten|chuc vu|chuc danh|nam sinh|don vi cong tac)\b")
-_FORM = re.compile(r"[.…_]{4,}")
+_TASK_NAMES = pattern_of(r"\b(?:nhiem vu|cong viec|hoan thanh|han|tien do)\b")
+_LISTING = pattern_of(r"\b(?:thu tuc|le phi|phi,? le phi|can cu phap ly|so ky hieu|trich yeu)\b")
+_PEOPLE = pattern_of(r"\b(?:ho (?:va )?ten|ho,? ten|chuc vu|chuc danh|nam sinh|don vi cong tac)\b")
+_FORM = pattern_of(r"[.…_]{4,}")
 _NO_TASKS = frozenset({"Lịch công tác", "Báo cáo", "Danh sách", "Tờ trình", "Biên bản"})
-_FIGURE = re.compile(r"^[\d\s.,%/+-]*$")
+_FIGURE = pattern_of(r"^[\d\s.,%/+-]*$")
 
 
 def title_of(context: Context) -> str:

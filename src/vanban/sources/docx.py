@@ -15,13 +15,14 @@ from vanban.sources.pieces import COLUMN_MARKS
 from vanban.sources.refusal import Limits, damaged
 from vanban.sources.rewrapped import is_wrapped
 from vanban.sources.zips import Parts
+from vanban.text.patterns import pattern_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WHAT = "Word (.docx)"
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
-_NO_WORDS = re.compile(r"^[\W\d_]*$")
-_PAGE_LABEL = re.compile(r"^(?:trang|page)\b[\W\d]*$", re.IGNORECASE)
-_STRONG_MARKS = re.compile(r"ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT|CỘNG\s*H[OÒÕ]A\s*XÃ\s*HỘI|N[ơo]i\s*nhận\s*:")
+_NO_WORDS = pattern_of(r"^[\W\d_]*$")
+_PAGE_LABEL = pattern_of(r"^(?:trang|page)\b[\W\d]*$", re.IGNORECASE)
+_STRONG_MARKS = pattern_of(r"ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT|CỘNG\s*H[OÒÕ]A\s*XÃ\s*HỘI|N[ơo]i\s*nhận\s*:")
 _DEEPEST = 30
 _MOST_COLUMNS = 63
 

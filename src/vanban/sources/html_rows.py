@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_CELL = re.compile(r"<t[dh]\b([^<>]{0,200})>", re.I)
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,2})", re.I)
-_ROW = re.compile(r"<tr\b[^<>]{0,200}>", re.I)
-_FRAME = re.compile(r"</?(?:table|tbody|thead|tfoot|colgroup|col|caption)\b[^<>]{0,200}>", re.I)
-_WHITE = re.compile(r"\s+")
+from vanban.text.patterns import pattern_of
+
+_TAG = pattern_of(r"<[^<>]{0,200}>")
+_CELL = pattern_of(r"<t[dh]\b([^<>]{0,200})>", re.I)
+_SPAN = pattern_of(r"\b(row|col)span\s*=\s*[\"']?(\d{1,2})", re.I)
+_ROW = pattern_of(r"<tr\b[^<>]{0,200}>", re.I)
+_FRAME = pattern_of(r"</?(?:table|tbody|thead|tfoot|colgroup|col|caption)\b[^<>]{0,200}>", re.I)
+_WHITE = pattern_of(r"\s+")
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
-_ROW_STOP = re.compile(r"</?tr\b|</table\b", re.I)
+_ROW_STOP = pattern_of(r"</?tr\b|</table\b", re.I)
 _MOST_COLUMNS = 40
 _LONGEST_ROW = 40_000
 

@@ -10,11 +10,12 @@ from vanban.sources.paging import Line, line_of
 from vanban.sources.pdf_page import Drawn, PdfPage
 from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
 from vanban.sources.tables import merged, table_rows
+from vanban.text.patterns import pattern_of
 
-_BREAK = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
-_WORD = re.compile(r"\S+")
-_PAGE_NUMBER = re.compile(r"^\W{0,2}(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,2}$")
-_VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_BREAK = pattern_of(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
+_WORD = pattern_of(r"\S+")
+_PAGE_NUMBER = pattern_of(r"^\W{0,2}(?:Trang|trang)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\W{0,2}$")
+_VIETNAMESE = pattern_of(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _SIGNS = frozenset("\x02\ufffe\xad")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 

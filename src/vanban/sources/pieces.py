@@ -6,20 +6,21 @@ origin top left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from vanban.text.patterns import pattern_of
+
 # What stands in a letterhead or a signature block: there the left column is read to its end first.
-COLUMN_MARKS = re.compile(
+COLUMN_MARKS = pattern_of(
     r"ĐẢNG\s*CỘNG\s*SẢN|CỘNG\s*H[OÒÕ]A\s*XÃ|Độc\s*lập|N[ơo]i\s*nhận|^\s*Số\s*[:\d.…/-]|"
     r"\b[TK]\s*/\s*[MTL]\b|\b(?:TM|KT|TL|TUQ)\s*\.|^ĐẢNG\s+(?:BỘ|ỦY)|CHỦ\s+TRÌ$|^THƯ\s+KÝ|NGƯỜI\s+GHI|"
     r",\s*ngày\s.{0,12}tháng"
 )
-_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)-]\s*\S")
-_MARKER = re.compile(r"(?:[-–+*•●○▪]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ][.)]|[IVXLC]+[.)-])$")
+_HEADING = pattern_of(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)-]\s*\S")
+_MARKER = pattern_of(r"(?:[-–+*•●○▪]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ][.)]|[IVXLC]+[.)-])$")
 
 
 @dataclass(slots=True)

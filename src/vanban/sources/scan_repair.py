@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from vanban.text.patterns import pattern_of
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # A bullet's dash is read as any short stroke; a word never follows these signs.
-_BULLET = re.compile(r"^[~—–=_«»¬](?=\s+\S)")
-_NUMBERED = re.compile(r"^(\W{0,8}\d{1,2}),(?=\s+[A-ZÀ-ỸĐ])")
-_DATE = re.compile(r"(?<![\w/])[0-9OoQlISB|]{1,2}[/-][0-9OoQlISB|]{1,2}[/-][12][0-9OoQlISB|]{3}(?!\w)")
+_BULLET = pattern_of(r"^[~—–=_«»¬](?=\s+\S)")
+_NUMBERED = pattern_of(r"^(\W{0,8}\d{1,2}),(?=\s+[A-ZÀ-ỸĐ])")
+_DATE = pattern_of(r"(?<![\w/])[0-9OoQlISB|]{1,2}[/-][0-9OoQlISB|]{1,2}[/-][12][0-9OoQlISB|]{3}(?!\w)")
 # "trước ngày" opens most deadlines; set with a wrong letter (ƣ) it is read in many ways.
-_BEFORE = re.compile(r"\b([Tt])r[^\W\d_]{1,4}?ớc(?=\s+(?:ngày|khi|\d))")
+_BEFORE = pattern_of(r"\b([Tt])r[^\W\d_]{1,4}?ớc(?=\s+(?:ngày|khi|\d))")
 # No sentence says "chỉ ủy", and "chỉ bộ" only before "phận".
-_CELL = re.compile(r"\b([Cc])h[íìỉĩị](?=\s(?:ủy|uỷ|bộ)\b(?!\sphận))")
+_CELL = pattern_of(r"\b([Cc])h[íìỉĩị](?=\s(?:ủy|uỷ|bộ)\b(?!\sphận))")
 _DIGITS = str.maketrans("OoQlI|SB", "00011158")
-_HEADING = re.compile(r"^([IVXLl1|]{1,5})([.,:\-]?)(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ,\s\-]{5,})")
+_HEADING = pattern_of(r"^([IVXLl1|]{1,5})([.,:\-]?)(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ,\s\-]{5,})")
 
 
 def mend(text: str) -> str:

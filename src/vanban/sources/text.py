@@ -7,10 +7,11 @@ import unicodedata
 
 from vanban.model import Problem, RawLine, Source
 from vanban.sources.html_rows import has_rows, split_rows
+from vanban.text.patterns import pattern_of
 
 # Windows-1258 keeps tone marks as characters of their own; these words tell it from TCVN3 and VNI,
 # whose bytes never spell them once composed.
-_COMMON_WORDS = re.compile(
+_COMMON_WORDS = pattern_of(
     r"\b(?:của|các|được|không|tỉnh|đồng|chức|hội|nghị|ngày|tháng|nhiệm|vụ|việc|kế|hoạch)\b", re.IGNORECASE
 )
 _MARKS = (
@@ -25,9 +26,9 @@ _WINDOWS = {
     for byte in range(0x80, 0xA0)
     if (character := bytes([byte]).decode("cp1252", errors="ignore"))
 }
-_LINE_ENDS = re.compile(r"\r\n|\r|\n|\v|\u2028|\u2029")
-_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_LINE_ENDS = pattern_of(r"\r\n|\r|\n|\v|\u2028|\u2029")
+_PIPE_ROW = pattern_of(r"^\s*\|.*\|\s*$")
+_PIPE_RULE = pattern_of(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
 
 def read_text(data: bytes, *, media_type: str) -> Source:

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from vanban.model import RawLine
 from vanban.stages.columns import Column, header_columns, is_one_heading
+from vanban.text.patterns import pattern_of
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
-_LONE_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
-_CLOSES = re.compile(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
+_PIECE = pattern_of(r"\S+(?: \S+)*")
+_LONE_NUMBER = pattern_of(r"\s*\d{1,3}\s*$")
+_CLOSES = pattern_of(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
 _LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
 _MOST_HEADER_LINES = 3
 _MOST_LINES = 600

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from vanban.stages import cells, marks
 from vanban.stages.columns import Column
 from vanban.stages.lines import Line
+from vanban.text.patterns import pattern_of
 
-NUMBER = re.compile(r"\(?(\d{1,3})[.)]?$")
-_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?$")
-_GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
-_WANTS_NUMBER = re.compile(
+NUMBER = pattern_of(r"\(?(\d{1,3})[.)]?$")
+_DOTTED = pattern_of(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?$")
+_GROUP_NUMBER = pattern_of(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
+_WANTS_NUMBER = pattern_of(
     r"(?:tháng|ngày|năm|số|quý|tuần|giờ|xe|tầng|khóa|phòng|thứ|lần|mục|dịp|đợt|khu|lớp|cấp|hạng|loại|mức|tổ|"
     r"đội|điểm|cụm|[-–,/(])$",
     re.I,
 )
-_TIME_GROUP = re.compile(
+_TIME_GROUP = pattern_of(
     r"(?:\W{0,2}(?:[IVX]{1,4}|[A-H])[.)/-]\s*)?(?:trong\s+)?(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{1,2}|"
     r"0?6 tháng \w+ năm)"
     r"(?:\s*(?:/|-|năm)\s*20\d\d)?\s*:?$",

@@ -12,8 +12,9 @@ from enum import Enum
 from functools import lru_cache
 
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = pattern_of(r"[^\w]+")
 _LONGEST_NAME = 70
 
 
@@ -47,37 +48,37 @@ _DUTY = (
 )
 _MORE = rf"(?: (?:va|chinh|noi dung|phoi hop|lien quan|tong hop|bao cao|trinh|van ban|{_WHO}|{_DUTY}))*$"
 _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.NUMBER, re.compile(r"(?:s?tt|so tt|so thu tu|thu tu|no)$")),
-    (Column.NOTE, re.compile(r"ghi chu\b")),
-    (Column.PLACE, re.compile(r"(?:dia diem|noi hop|noi lam viec|phong hop|hoi truong)\b")),
-    (Column.PEOPLE, re.compile(r"(?:thanh phan|dai bieu|nguoi (?:tham )?du|khach moi)\b")),
-    (Column.COUNT, re.compile(
+    (Column.NUMBER, pattern_of(r"(?:s?tt|so tt|so thu tu|thu tu|no)$")),
+    (Column.NOTE, pattern_of(r"ghi chu\b")),
+    (Column.PLACE, pattern_of(r"(?:dia diem|noi hop|noi lam viec|phong hop|hoi truong)\b")),
+    (Column.PEOPLE, pattern_of(r"(?:thanh phan|dai bieu|nguoi (?:tham )?du|khach moi)\b")),
+    (Column.COUNT, pattern_of(
         r"(?:so (?:luong|ngay|nguoi|tien|diem|dai bieu|cuoc|buoi)|ty le|chi tieu|don vi tinh|dvt|kinh phi|"
         r"tong (?:so|cong)|du toan|"
         r"muc chi|thoi luong|diem so|don gia|thanh tien|nam sinh|so dien thoai|dien thoai)\b")),
-    (Column.MONTH, re.compile(r"(?:theo )?thang(?: (?:nam|thuc hien|quy|\d{4}))?$|quy thang$")),
-    (Column.QUARTER, re.compile(r"(?:theo )?quy(?: (?:nam|thuc hien))?$")),
-    (Column.DAY, re.compile(r"(?:thu|ngay|thu ngay|ngay thu|ngay thang(?: nam)?|thu ngay thang)$")),
-    (Column.PART, re.compile(r"buoi$|sang chieu$")),
-    (Column.HOUR, re.compile(r"gio(?: hop| bat dau)?$")),
-    (Column.COORDINATION, re.compile(
+    (Column.MONTH, pattern_of(r"(?:theo )?thang(?: (?:nam|thuc hien|quy|\d{4}))?$|quy thang$")),
+    (Column.QUARTER, pattern_of(r"(?:theo )?quy(?: (?:nam|thuc hien))?$")),
+    (Column.DAY, pattern_of(r"(?:thu|ngay|thu ngay|ngay thu|ngay thang(?: nam)?|thu ngay thang)$")),
+    (Column.PART, pattern_of(r"buoi$|sang chieu$")),
+    (Column.HOUR, pattern_of(r"gio(?: hop| bat dau)?$")),
+    (Column.COORDINATION, pattern_of(
         rf"(?:{_WHO} )?(?:duoc phan cong |tham gia |cung )?phoi hop(?: (?:thuc hien|chuan bi|tham muu|chinh|"
         rf"lien quan|va {_WHO}))*$|"
         r"(?:don vi|co quan) (?:tham gia|lien quan)$")),
-    (Column.WHEN, re.compile(
+    (Column.WHEN, pattern_of(
         r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|hoan thanh|"
         r"ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
         r"han (?:hoan thanh|bao cao|nop|thuc hien|xu ly|chot|trinh|giao|cuoi)|han$|thang (?:hoan thanh|"
         r"trinh))")),
-    (Column.PRODUCT, re.compile(
+    (Column.PRODUCT, pattern_of(
         r"(?:ket qua|san pham|dau ra|hinh thuc (?:van ban|ban hanh|san pham)|loai van ban)\b")),
-    (Column.CONTENT, re.compile(
+    (Column.CONTENT, pattern_of(
         r"(?:cac )?(?:noi dung|nhiem vu|cong viec|ten|danh muc|dau viec|nhom nhiem vu)\b|"
         r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec|de an|van ban|chuong trinh|van de|"
         r"muc tieu)(?: (?:can |phai )?(?:thuc hien|ban hanh|trong tam))?$")),
-    (Column.LEAD, re.compile(rf"(?:{_WHO}|{_DUTY}|trach nhiem){_MORE}")),
+    (Column.LEAD, pattern_of(rf"(?:{_WHO}|{_DUTY}|trach nhiem){_MORE}")),
 )  # fmt: skip
-_WRAPPED = re.compile(
+_WRAPPED = pattern_of(
     r"(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao) (?:chu tri|phoi hop|thuc hien|chuan bi|"
     r"tham muu|phu trach|trinh|"
     r"bao cao|chi dao|dau moi|tham gia|du hop|duoc giao)|(?:thoi gian|thoi han|han|ngay|"
@@ -113,7 +114,7 @@ def is_one_heading(first: str, second: str) -> bool:
     return _WRAPPED.fullmatch(f"{column_key(first)} {column_key(second)}") is not None
 
 
-_OVERSEES = re.compile(r"(?:lanh dao|dong chi|nguoi|thuong truc)\b|.*\b(?:chi dao|theo doi)\b")
+_OVERSEES = pattern_of(r"(?:lanh dao|dong chi|nguoi|thuong truc)\b|.*\b(?:chi dao|theo doi)\b")
 
 
 def distinct(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +12,12 @@ from vanban.stages.anchors import is_time, opens_rows
 from vanban.stages.columns import Column, column_of, distinct, is_one_heading
 from vanban.stages.lines import Line
 from vanban.stages.looks import Look, look_at
+from vanban.text.patterns import pattern_of
 
 _MOST_LINES = 24
 _MOST_LINES_OF_ONE = 4
 _LONGEST = 48
-_HEADING = re.compile(r"[^\W\d_][^\d.:;]{2,30}$")
+_HEADING = pattern_of(r"[^\W\d_][^\d.:;]{2,30}$")
 _TIMES = frozenset({Column.MONTH, Column.DAY, Column.HOUR, Column.WHEN, Column.QUARTER, Column.PART})
 
 

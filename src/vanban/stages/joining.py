@@ -13,37 +13,38 @@ from dataclasses import dataclass, field, replace
 from vanban.model import Block, Fragment, Kind, Span
 from vanban.stages import marks
 from vanban.stages.lines import Line
+from vanban.text.patterns import pattern_of
 
-_UNFINISHED = re.compile(
+_UNFINISHED = pattern_of(
     r"(?:[,(–]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên"
     r"|để|được|bằng|những|một|đồng chí|"
     r"thực hiện|tổ chức|Ban|Tỉnh|Huyện|Đảng|Ủy ban|Hội|Phó|Chủ|Văn|Bí|Thường|Giám|Mặt trận|Đoàn))$"
 )
-_HANGING = re.compile(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
-_ENDED = re.compile(r"[.:;!?…”\"'’)\]]$")
-_SENTENCE_END = re.compile(r"[.;:!?…]$")
-_DATED_END = re.compile(r"\d/\d{1,2}/\d{4}$")
+_HANGING = pattern_of(r"\b(?:gửi|trình|và|của|cho|với|về|tại)$")
+_ENDED = pattern_of(r"[.:;!?…”\"'’)\]]$")
+_SENTENCE_END = pattern_of(r"[.;:!?…]$")
+_DATED_END = pattern_of(r"\d/\d{1,2}/\d{4}$")
 """No capital follows a date within a sentence: the line below begins a duty of its own."""
 _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
-_SIGNED = re.compile(
+_SIGNED = pattern_of(
     r"(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|\+\d\d:\d\d$",
     re.I,
 )
 _STAMP_STARTS = frozenset("đĐkKnNeEcCtT+")
-_PRINTED = re.compile(r"\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b", re.I)
-_AWAITS_NUMBER = re.compile(
+_PRINTED = pattern_of(r"\bin\s+lúc\s+\d{1,2}/\d{1,2}/\d{4}\b", re.I)
+_AWAITS_NUMBER = pattern_of(
     r"(?:[-–/]|\b(?:số|ngày|tháng|năm|từ|đến|là|khóa|khoá|thứ|quý|đợt|bảng|đạt|gồm|có|và|hơn|trên))$"
 )
-_GROUND = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
-_YEARS_APART = re.compile(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
+_GROUND = pattern_of(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
+_YEARS_APART = pattern_of(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _OPENING = ("“", '"', "'", "(")
 _TORN = (
-    (re.compile(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), re.compile(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
-    (re.compile(r"^\d{1,5}$"), re.compile(r"^[-/–]\s*[A-ZĐ]{2}")),
-    (re.compile(r",\s*ngày\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*tháng\b", re.I)),
-    (re.compile(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), re.compile(r"^\d{0,2}\s*năm\b", re.I)),
-    (re.compile(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), re.compile(r"^(?:VIỆT )?NAM$")),
+    (pattern_of(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), pattern_of(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
+    (pattern_of(r"^\d{1,5}$"), pattern_of(r"^[-/–]\s*[A-ZĐ]{2}")),
+    (pattern_of(r",\s*ngày\s*\d{0,2}$", re.I), pattern_of(r"^\d{0,2}\s*tháng\b", re.I)),
+    (pattern_of(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), pattern_of(r"^\d{0,2}\s*năm\b", re.I)),
+    (pattern_of(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), pattern_of(r"^(?:VIỆT )?NAM$")),
 )
 _TORN_STARTS = ("-", "/", "–", "t", "T", "n", "N", "V")
 _TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")

@@ -10,24 +10,25 @@ import re
 from collections.abc import Sequence
 
 from vanban.stages import marks
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LOWER, UPPER
 
-_NATIONAL_TAIL = re.compile(
+_NATIONAL_TAIL = pattern_of(
     r"\s(?P<right>ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ|ÕA|OÃ) XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     r"|Độc lập ?[-–—.]? ?Tự do ?[-–—.]? ?Hạnh phúc)\W*$",
     re.I,
 )
-_DATE_TAIL = re.compile(
+_DATE_TAIL = pattern_of(
     rf"\s(?P<right>(?:TP\. ?)?[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,4}}, ?"
     r"ngày[\d .…]*tháng[\d .…]*năm[\d .…]*)$"
 )
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = pattern_of(
     rf"^(?:\*+|[-–_=]{{3,}}|s[ốô]\s*[:.]?\s*[\d.…_ ]*\s*[-/–]\s*[{UPPER}][{UPPER}{LOWER}0-9./&–-]*)$", re.I
 )
 _SIGNED = rf"(?:(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL|TUQ|Q)\b\.? ?)?[{UPPER}][{UPPER} ,.-]{{5,70}}"
-_RECIPIENTS_TAIL = re.compile(rf"^(?P<left>\W*Nơi nhận\W{{0,3}})\s(?P<right>{_SIGNED})$")
-_ENTRY_TAIL = re.compile(rf"^(?P<left>[-–+*•] ?.{{3,110}}?[;,.:)])\s(?P<right>{_SIGNED})$")
-_NAME_TAIL = re.compile(
+_RECIPIENTS_TAIL = pattern_of(rf"^(?P<left>\W*Nơi nhận\W{{0,3}})\s(?P<right>{_SIGNED})$")
+_ENTRY_TAIL = pattern_of(rf"^(?P<left>[-–+*•] ?.{{3,110}}?[;,.:)])\s(?P<right>{_SIGNED})$")
+_NAME_TAIL = pattern_of(
     rf"^(?P<left>[-–+*•]? ?Lưu\b.{{0,60}}?[;.,)\w])\s"
     rf"(?P<right>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$"
 )

@@ -15,21 +15,22 @@ from vanban.stages import marks
 from vanban.stages.aligned import Cells, Piece, aligned_tables
 from vanban.stages.letterheads import are_columns, run_together
 from vanban.text import glue, legacy
+from vanban.text.patterns import pattern_of
 from vanban.text.repair import repair_characters, strip_markup
 from vanban.text.scanned import repair_phrases
 
-_GAP = re.compile(r"\t+| {3,}")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_BULLET_GAP = re.compile(r"^([-–+*•])\s{2,}")
-_TABLE_RULE = re.compile(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
-_PAGE_MARK = re.compile(
+_GAP = pattern_of(r"\t+| {3,}")
+_BREAK = pattern_of(r"<br\s*/?>", re.I)
+_BULLET_GAP = pattern_of(r"^([-–+*•])\s{2,}")
+_TABLE_RULE = pattern_of(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
+_PAGE_MARK = pattern_of(
     r"^\s*(?:trang\s+\d+\s*(?:/\s*\d+)?|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}\s*\|\s*page"
     r"|<!--.*-->|page \d+(?: of \d+)?|={3,}.*={3,})\s*$",
     re.I,
 )
-_OF_PAGES = re.compile(r"^\s*([1-9]\d{0,2})\s*/\s*([1-9]\d{0,2})\s*$")
-_WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ\s+nhật|ngày|tháng|trước|từ|đến|sau)\s*$", re.I)
-_WHITE = re.compile(r"\s+")
+_OF_PAGES = pattern_of(r"^\s*([1-9]\d{0,2})\s*/\s*([1-9]\d{0,2})\s*$")
+_WEEKDAY = pattern_of(r"(?:thứ\s+\w+|chủ\s+nhật|ngày|tháng|trước|từ|đến|sau)\s*$", re.I)
+_WHITE = pattern_of(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

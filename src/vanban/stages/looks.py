@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanban.text.patterns import pattern_of
+
 _VERBS = (
     "Ban hành|Sửa đổi|Bổ sung|Tổng kết|Sơ kết|Tổ chức (?!Tỉnh|Huyện|Thành|Thị|Đảng|Quận|-)|Đánh giá|"
     "Cho ý kiến|Kiểm điểm|Hội nghị|"
@@ -35,8 +37,8 @@ _VERBS = (
     "Khen|Chi trả|Cấp phát|Sắp xếp|Giao |Chấm|Tuyên dương|Khen thưởng|Bầu|Giới thiệu|"
     "Chuyên đề"
 )
-_OPENS_WORK = re.compile(rf"(?:[-+•]\s*|\(?\d{{1,2}}[).]\s*)?(?:{_VERBS})")
-_DECIDES = re.compile(
+_OPENS_WORK = pattern_of(rf"(?:[-+•]\s*|\(?\d{{1,2}}[).]\s*)?(?:{_VERBS})")
+_DECIDES = pattern_of(
     r"\b(?:cho ý kiến|nghe|họp|làm việc|thông qua|xem xét|dự|thảo luận|tổ chức|tiếp|ban hành|kiểm tra|"
     r"gặp mặt|sơ kết|tổng kết|báo cáo)\b"
 )
@@ -57,46 +59,46 @@ _OFFICES = (
     "phòng|chi|đảng|huyện|"
     "xã|phường|địa|hội|đoàn|tổ|thôn|doanh|trường|thành|ngành|cấp|công)|Xã|Phường|Thị trấn|UV|HĐND"
 )
-_OFFICE = re.compile(rf"(?:[-+•]\s*)?(?:{_OFFICES})", re.UNICODE)
-OFFICE_TAIL = re.compile(
+_OFFICE = pattern_of(rf"(?:[-+•]\s*)?(?:{_OFFICES})", re.UNICODE)
+OFFICE_TAIL = pattern_of(
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Xã|Trung|Phường)\s(?:[uủ]y|ủy|uỷ|ương)\b|(?:UBND|HĐND|MTTQ|UBKT|CP|"
     r"TW)\b|"
     r"Quân sự|Chỉ huy|Kiểm tra|Tổ chức T|Tuyên giáo|Dân vận|Nội chính|Công an|Nhân dân|Việt Nam|Hồ Chí Minh"
 )
-PERSON = re.compile(r"(?:[-+]\s*)?(?:Các\s+)?(?:Đ/c|đ/c|Đ\.c|Đc|ĐC|đồng chí|Đồng chí|Ông|Bà)\b")
-PLACE = re.compile(
+PERSON = pattern_of(r"(?:[-+]\s*)?(?:Các\s+)?(?:Đ/c|đ/c|Đ\.c|Đc|ĐC|đồng chí|Đồng chí|Ông|Bà)\b")
+PLACE = pattern_of(
     r"(?:Phòng (?:họp|khách|làm việc|A|B|số|trực)|P\.|PH|Hội trường|HT|Tại|Trụ sở|Nhà|NVH|Sân|Trung tâm|"
     r"Điểm cầu|UBND|Xã|Thị trấn|"
     r"Phường|Khách sạn|Nghĩa trang|Quảng trường|Trực tuyến|Online|Văn phòng|Thôn|Tầng|Huyện|Khu|Tổ dân phố|"
     r"Tỉnh|TP|Hà Nội|Cơ sở)"
 )
-PEOPLE = re.compile(
+PEOPLE = pattern_of(
     r"(?:Các đ|Các đồng|Đại diện|Lãnh đạo|Toàn thể|Trưởng|Thường trực|Cán bộ|Thành viên|Đại biểu|Theo|UV|TT|"
     r"CVP|Như|Mời)"
 )
-PRODUCT = re.compile(
+PRODUCT = pattern_of(
     r"(?:(?:Dự thảo |Các )?(?:Báo cáo|Kế hoạch|Quyết định|Tờ trình|Thông báo|Văn bản|Công văn|Nghị quyết|"
     r"Chương trình|Chỉ thị|Đề án|"
     r"Hướng dẫn|Kết luận|Quy (?:chế|định)|Danh sách|Hồ sơ|Biên bản|Giấy|Hội nghị|Phương án|Tài liệu|Lớp|"
     r"Hệ thống))"
 )
-MONTH = re.compile(
+MONTH = pattern_of(
     r"(?:tháng\s*)?(?:0?[1-9]|1[0-2])(?:\s*[/.-]\s*20\d\d)?$|(?:quý|qúy)\s+(?:[IV]{1,3}|"
     r"[1-4])(?:\s*/\s*20\d\d)?$|cả năm$",
     re.I,
 )
-DAY = re.compile(
+DAY = pattern_of(
     r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])\b.{0,25}$|"
     r"\(?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\)?$",
     re.I,
 )
-PART = re.compile(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)
-HOUR = re.compile(
+PART = pattern_of(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)
+HOUR = pattern_of(
     r"(?:từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?:\s*(?:phút|ph|’|"
     r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$",
     re.I,
 )
-WHEN = re.compile(
+WHEN = pattern_of(
     r"(?:(?:trước|sau|đến|từ|xong|chậm nhất|hoàn thành|trong|cuối|đầu|giữa|khoảng|dự kiến|sáng|chiều|"
     r"hết)\s*)*(?:hết\s+)?"
     r"(?:(?:(?:ngày|tháng|quý|năm|tuần)\s*)?[\dIVX]{1,4}(?:\s*[/.-]\s*[\dIVX]{1,4}){0,2}(?:\s*(?:[-–]|đến|"
@@ -104,13 +106,13 @@ WHEN = re.compile(
     r"|tháng|ngày|quý|năm|tuần|trước|từ|thường|hằng|hàng|trong|cuối|đầu)$",
     re.I,
 )
-WHEN_WORDS = re.compile(
+WHEN_WORDS = pattern_of(
     r"(?:thường xuyên|hằng|hàng|định kỳ|khi có|theo|trong|cả năm|năm|6 tháng|06 tháng|sau|trước|từ|đến|"
     r"chậm nhất|ngay|đã|đột xuất|xong|"
     r"tháng|quý|ngày|tuần|dự kiến|hoàn thành|\d{1,2}/)",
     re.I,
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = pattern_of(
     r"(?:[,(–/-]|\b(?:và|của|các|hoặc|với|cho|tại|về|(?<!đổi )số|ngày|tháng|năm|từ|đến|là|do|(?<!tiếp )theo|"
     r"trong|trên|để|được|"
     r"bằng|những|một|đồng chí|"
@@ -119,41 +121,41 @@ _UNFINISHED = re.compile(
     r"Ban|Tỉnh|Huyện|(?<!xây dựng )Đảng|Ủy ban|Hội|Phó|Thường|Giám|Mặt trận|Bộ|Sở|Chỉ|Chỉ huy|khóa|khoá|Nghị|"
     r"thành phố|huyện|xã|phường|kỳ|lần thứ|Trung|Nhân|Liên|Hà|tổ|Thị|Thành|mời|nước))$"
 )
-_DANGLING = re.compile(
+_DANGLING = pattern_of(
     r"(?:[,(–-]|\b(?:và|của|các|hoặc|với|cho|về|tại|từ|đến|do|(?<!tiếp )theo|trong|trên|để|bằng|những|thứ|"
     r"(?<!đổi )số))$"
 )
-OFFICE_HEAD = re.compile(
+OFFICE_HEAD = pattern_of(
     r"(?:(?:Ủy ban|UB) Kiểm tra|Ban (?:Tổ chức|Dân vận|Tuyên giáo|Nội chính|Chỉ huy|Thường vụ|Chấp hành|"
     r"cán sự|Quản lý|Kinh tế)|"
     r"Ủy ban Mặt trận|Mặt trận Tổ quốc|Tổ quốc Việt|Liên hiệp|Văn phòng|Thường trực|Bộ Chỉ huy|Đảng ủy|"
     r"Trung tâm|Liên đoàn|Hội đồng|Phòng Văn hóa|Phòng Giáo dục|"
     r"Mặt trận)$"
 )
-BARE_TAIL = re.compile(
+BARE_TAIL = pattern_of(
     r"(?:Tổ quốc(?: Việt Nam)?(?: \w+)?|Việt Nam(?: \w+)?|Nam(?: \w+)?|(?:Phụ nữ|Thanh niên)(?: \w+)?|"
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|UBND(?: tỉnh| huyện| xã|"
     r" phường)?|HĐND|"
     r"UBKT|Quân sự(?: \w+)?|Trung ương|Công an \w+|Nhân dân|Hộ tịch|Chính trị)$"
 )
-NOT_OFFICE = re.compile(r"\b(?:lần thứ|nhiệm kỳ|năm 20\d\d|giai đoạn|kỳ họp)\b")
-POST_HEAD = re.compile(
+NOT_OFFICE = pattern_of(r"\b(?:lần thứ|nhiệm kỳ|năm 20\d\d|giai đoạn|kỳ họp)\b")
+POST_HEAD = pattern_of(
     r"(?:\b(?:Phó |Ủy viên )?(?:Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Trưởng|Giám đốc|Phó|Trưởng ban|CT|PCT|BT|"
     r"PBT|GĐ|Phó Trưởng)|[-–])$"
 )
-POST_TAIL = re.compile(
+POST_TAIL = pattern_of(
     r"(?:Thường trực|UBND|HĐND|UBMTTQ|MTTQ|Huyện|Tỉnh|Thành|Đảng|Văn phòng|Ban|Thường vụ|TT|CT|BT|PCT|PBT|"
     r"Chủ tịch|Bí thư|Phó)\b"
 )
-NAME_HEAD = re.compile(r"^(?:Đ/c|đ/c|Đồng chí|đồng chí|Ông|Bà|Đc)(?:\s+[^\W\d_]+){0,3}$")
-NAME_TAIL = re.compile(r"^(?:[A-ZÀ-ỸĐ][a-zà-ỹ]*)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]*){0,2}(?:\s+-.*)?$")
-REST_OF_HOUR = re.compile(r"^[-–]?\s*\d{1,2}(?:\s*(?:h|g|giờ|phút|ph|:)\s*\d{0,2})?(?:\s*phút)?$", re.I)
-LONE_TAIL = re.compile(
+NAME_HEAD = pattern_of(r"^(?:Đ/c|đ/c|Đồng chí|đồng chí|Ông|Bà|Đc)(?:\s+[^\W\d_]+){0,3}$")
+NAME_TAIL = pattern_of(r"^(?:[A-ZÀ-ỸĐ][a-zà-ỹ]*)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]*){0,2}(?:\s+-.*)?$")
+REST_OF_HOUR = pattern_of(r"^[-–]?\s*\d{1,2}(?:\s*(?:h|g|giờ|phút|ph|:)\s*\d{0,2})?(?:\s*phút)?$", re.I)
+LONE_TAIL = pattern_of(
     r"(?:(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ)(?: (?:tỉnh|xã|phường|huyện))?|Quân sự(?: \w+)?|"
     r"Trung ương|Hộ tịch|Nhân dân)$"
 )
-PLACE_END = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
-_CLOSED = re.compile(r"[.!?](?:[”\"’)])?$")
+PLACE_END = pattern_of(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
+_CLOSED = pattern_of(r"[.!?](?:[”\"’)])?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,19 @@ import re
 from functools import lru_cache
 
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LOWER, UPPER
 
 _BLANK = r"[.…_\s]*"
-PARTY_HEAD = re.compile(r"^\W*đảng\s+cộng\s+sản\s+việt\s+nam\W*$", re.I)
-STATE_HEAD = re.compile(r"^\W*cộng\s+h[oòõó][aà]?\s*xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam\W*$", re.I)
-MOTTO = re.compile(r"^\W*độc\s+lập\s*[-–—.]?\s*tự\s+do\s*[-–—.]?\s*hạnh\s+phúc\W*$", re.I)
-NUMBER_LINE = re.compile(
+PARTY_HEAD = pattern_of(r"^\W*đảng\s+cộng\s+sản\s+việt\s+nam\W*$", re.I)
+STATE_HEAD = pattern_of(r"^\W*cộng\s+h[oòõó][aà]?\s*xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam\W*$", re.I)
+MOTTO = pattern_of(r"^\W*độc\s+lập\s*[-–—.]?\s*tự\s+do\s*[-–—.]?\s*hạnh\s+phúc\W*$", re.I)
+NUMBER_LINE = pattern_of(
     r"^\W*s[ốôồo]\s*[:.;]?\s*(?P<number>(?:\d[\d ]{0,6}|[.…_ ]*))\s*(?P<letter>[a-zA-Z]?)\s*[-/–—]\s*"
     rf"(?P<symbol>[{UPPER}][{UPPER}{LOWER}.&]{{0,9}}(?:\s*[-/–]\s*[{UPPER}][{UPPER}{LOWER}.&0-9]{{0,11}}){{0,4}})\s*$",
     re.I,
 )
-DATE_LINE = re.compile(
+DATE_LINE = pattern_of(
     r"^(?!.{0,60}\b(?:trước|nhất|từ|đến|hết|vào|trong|sau)\s+ngày)"
     rf"\W*(?P<place>(?:tp\.\s*)?[{UPPER}][^,;:\d.…]{{1,45}}?)?\s*[,.]?\s*ngày\s*(?P<day>\d{{1,2}}"
     rf"|{_BLANK})\s*[,/]?\s*"
@@ -28,10 +29,10 @@ DATE_LINE = re.compile(
     rf"|{_BLANK}|20\d?{_BLANK})\W*$",
     re.I,
 )
-STAR = re.compile(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*[–—_=]{2,}\s*$|^\s*(?:\*\s*){2,}\s*$")
-RECIPIENTS = re.compile(r"^\W*n[ơớo]i\s*nh[ậâa]n\s*[:;.]?", re.I)
-ADDRESSEES = re.compile(r"^\W*k[íi]nh\s+(?:gửi|trình|chuyển)\b\s*[:;]?", re.I)
-AUTHORITY = re.compile(
+STAR = pattern_of(r"^\s*(?:\\?\*\s*){1,3}$|^\s*[-–—_=*.]{3,}\s*$|^\s*[–—_=]{2,}\s*$|^\s*(?:\*\s*){2,}\s*$")
+RECIPIENTS = pattern_of(r"^\W*n[ơớo]i\s*nh[ậâa]n\s*[:;.]?", re.I)
+ADDRESSEES = pattern_of(r"^\W*k[íi]nh\s+(?:gửi|trình|chuyển)\b\s*[:;]?", re.I)
+AUTHORITY = pattern_of(
     r"^\W*(?P<authority>T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?Q|TM|KT|TL|TUQ|Q)(?P<dot>\."
     r"|\s)\s*(?P<for>[^\W\d_].{1,120})$"
 )
@@ -50,10 +51,10 @@ POSTS = (
     "bi thu chi bo", "bi thu doan", "dai dien", "pho truong cong an", "chi cuc truong",
     "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
 )  # fmt: skip
-_POST = re.compile(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
-_NAME = re.compile(rf"^(?:[{UPPER}][{LOWER}]*\.? ){{1,5}}[{UPPER}][{LOWER}]+\.?$")
-_CAPS_NAME = re.compile(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
-_TITLES = re.compile(
+_POST = pattern_of(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
+_NAME = pattern_of(rf"^(?:[{UPPER}][{LOWER}]*\.? ){{1,5}}[{UPPER}][{LOWER}]+\.?$")
+_CAPS_NAME = pattern_of(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
+_TITLES = pattern_of(
     r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"
 )
 _TITLE_STARTS = frozenset("GPTBKĐ")
@@ -140,27 +141,27 @@ _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "part",
         1,
-        re.compile(r"^(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXivx]{1,5}|\d{1,3})\s*[.:\-–]?\s*", re.I),
+        pattern_of(r"^(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXivx]{1,5}|\d{1,3})\s*[.:\-–]?\s*", re.I),
     ),
-    ("roman", 1, re.compile(r"^[IVX]{1,5}\s*[.\-–):]\s*(?=\S)|^[IVX]{1,5}\s*/\s+(?=\S)")),
+    ("roman", 1, pattern_of(r"^[IVX]{1,5}\s*[.\-–):]\s*(?=\S)|^[IVX]{1,5}\s*/\s+(?=\S)")),
     (
         "dotted",
         3,
-        re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?\s+(?=[^\d\s])|^\d{1,2}\.\d{1,2}\.\s*(?=[^\d\s])"),
+        pattern_of(r"^\d{1,2}(?:\.\d{1,2}){1,3}\s*[.)]?\s+(?=[^\d\s])|^\d{1,2}\.\d{1,2}\.\s*(?=[^\d\s])"),
     ),
     (
         "arabic",
         2,
-        re.compile(
+        pattern_of(
             r"^\d{1,2}\s*[.)/]\s*(?=[^\d\s])|^\d{1,2}[.)]\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\d{0,2})|^\d{1,2}\s*[-–]\s+(?=[^\d\s])"
             r"|^\d{1,2}[-–](?=[^\W\d_])(?![^\W\d_]{1,5}\s?/)"
         ),
     ),
-    ("letter", 3, re.compile(r"^[a-hđ]\s*[.)]\s*(?=\S)")),
-    ("paren", 4, re.compile(r"^\(\d{1,2}\)\s*(?=\S)")),
-    ("dash", 4, re.compile(r"^[-–—•∙·]\s*(?=[^\s\-–—])")),
-    ("plus", 5, re.compile(r"^\+\s*(?=\S)")),
-    ("star", 4, re.compile(r"^\*\s*(?=[^\s*])")),
+    ("letter", 3, pattern_of(r"^[a-hđ]\s*[.)]\s*(?=\S)")),
+    ("paren", 4, pattern_of(r"^\(\d{1,2}\)\s*(?=\S)")),
+    ("dash", 4, pattern_of(r"^[-–—•∙·]\s*(?=[^\s\-–—])")),
+    ("plus", 5, pattern_of(r"^\+\s*(?=\S)")),
+    ("star", 4, pattern_of(r"^\*\s*(?=[^\s*])")),
 )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.model import Block, Kind
+from vanban.text.patterns import pattern_of
 
 _LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
-_ROMAN = re.compile(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
+_ROMAN = pattern_of(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from vanban.facts.kinds import ATTACHED, by_title_line
 from vanban.model import Block, Kind
 from vanban.stages import marks
+from vanban.text.patterns import pattern_of
 
-_ATTACHMENT = re.compile(
+_ATTACHMENT = pattern_of(
     r"^\W*(?:phụ\s+lục|mẫu\s+(?:số\s*)?\d|biểu\s+(?:mẫu|số)|đề\s+cương|danh\s+sách)\b", re.I
 )
 _HEAD_LINES = 8

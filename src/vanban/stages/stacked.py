@@ -19,14 +19,15 @@ from vanban.stages.cutting import Sure, cut_rows
 from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
 from vanban.stages.looks import is_when, look_at
+from vanban.text.patterns import pattern_of
 
 _NARROWEST = 75  # characters in a full line of a page of A4 with large type
-_ENDS = re.compile(
+_ENDS = pattern_of(
     r"(?:\*|ghi chú\s*:|trên đây|trong quá trình|ngoài ra|ngoài các|nơi nhận|yêu cầu|đề nghị|căn cứ|"
     r"các nội dung khác)",
     re.I,
 )
-_SECTION = re.compile(r"([IVX]{1,5})\s*[.\-–/)]")
+_SECTION = pattern_of(r"([IVX]{1,5})\s*[.\-–/)]")
 
 
 def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:

@@ -6,19 +6,19 @@ it is left out; a row with one cell only is the heading of the rows below it, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.model import Block, Kind, Span
 from vanban.stages.anchors import is_time
 from vanban.stages.columns import Column, column_key, header_columns
+from vanban.text.patterns import pattern_of
 
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
-_ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Ha-hđ])[.)]?$")
-_GROUP_NUMBER = re.compile(r"\(?(?:[IVX]{1,5}|[A-H])[.)]?$")
-_COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?$")
-_LEADING_NUMBER = re.compile(r"\(?([IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/-]\s*(?=\S)")
+_PAGE_NUMBER = pattern_of(r"\W*\d{1,3}\W*$")
+_ORDINAL = pattern_of(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Ha-hđ])[.)]?$")
+_GROUP_NUMBER = pattern_of(r"\(?(?:[IVX]{1,5}|[A-H])[.)]?$")
+_COLUMN_NUMBERS = pattern_of(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?$")
+_LEADING_NUMBER = pattern_of(r"\(?([IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/-]\s*(?=\S)")
 _MOST_BETWEEN = 3
 
 

@@ -10,18 +10,19 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from vanban.text.patterns import pattern_of
 from vanban.text.syllables import LONGEST, LOWER, UPPER, everyday, is_syllable
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern_of(r"[^\W\d_]{4,}")
 _TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_CASE_BREAK = re.compile(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
-_NUMBER_GLUE = re.compile(
+_CASE_BREAK = pattern_of(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
+_NUMBER_GLUE = pattern_of(
     r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))"
 )
-_BESIDE_NUMBER = re.compile(r"\d(?:(?=[tngTNG])|(?<=[yờgmYỜGM]\d))")
-_COMMA_GLUE = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
-_SPACED_DATE = re.compile(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
+_BESIDE_NUMBER = pattern_of(r"\d(?:(?=[tngTNG])|(?<=[yờgmYỜGM]\d))")
+_COMMA_GLUE = pattern_of(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
+_SPACED = pattern_of(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
+_SPACED_DATE = pattern_of(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
 _GLUED_PAGE = 5
 """Sure cuts from which a file counts as glued, so that plainer tokens are cut too."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from vanban.text.patterns import pattern_of
 
 _LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđƣð"
 _BASE = str.maketrans(
     {c: unicodedata.normalize("NFD", c)[0] for c in _LETTERS}
     | {"đ": "d", "ƣ": "u", "ð": "d", "–": "-", "—": "-", "‑": "-"}
 )
-_NOT_WORD = re.compile(r"[^\w/]+")
-_FINAL_Y = re.compile(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
+_NOT_WORD = pattern_of(r"[^\w/]+")
+_FINAL_Y = pattern_of(r"\b([bcdghklmnpqrstvx]{0,2}|th|ch|kh|ph|tr|ngh?|gi|qu)y\b")
 
 
 def fold(text: str) -> str:

@@ -6,9 +6,10 @@ Latin-1 characters that make no sense ("Ban ChÊp hµnh", "Uyû ban nhaân daân
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
+
+from vanban.text.patterns import pattern_of
 
 _TCVN3 = dict(
     zip(
@@ -32,15 +33,15 @@ _VNI_SINGLE = {
     "Ñ": "Đ", "Ô": "Ơ", "Ö": "Ư", "Í": "Í", "Ì": "Ì", "Æ": "Ỉ", "Ó": "Ĩ", "Ò": "Ị", "Î": "Ỵ",
 }  # fmt: skip
 _VNI_ALL_MARKS = _VNI_MARKS | {k.upper(): v for k, v in _VNI_MARKS.items()}
-_VNI_PAIR = re.compile("([aeouyAEOUYôöÔÖ])([" + "".join(_VNI_ALL_MARKS) + "])")
-_VNI_ALONE = re.compile("[" + "".join(_VNI_SINGLE) + "]")
-_VIETNAMESE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_VNI_TELLING = re.compile(
+_VNI_PAIR = pattern_of("([aeouyAEOUYôöÔÖ])([" + "".join(_VNI_ALL_MARKS) + "])")
+_VNI_ALONE = pattern_of("[" + "".join(_VNI_SINGLE) + "]")
+_VIETNAMESE_ONLY = pattern_of("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_VNI_TELLING = pattern_of(
     "[aeouyAEOUY][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ñÑ][aeouöôAEOUÖÔ]|[öôÖÔ][ùøûõïôòÙØÛÕÏ]"
 )
-_LATIN = re.compile("[\xa1-\xff]")
+_LATIN = pattern_of("[\xa1-\xff]")
 # ư of TCVN3 is the soft hyphen, which many programs drop; ơ never stands alone before ng, c, u.
-_LOST_U_HORN = re.compile("(?<![ưƯ])([ơờớởỡợ])(?=ng|c\\b|u\\b)")
+_LOST_U_HORN = pattern_of("(?<![ưƯ])([ơờớởỡợ])(?=ng|c\\b|u\\b)")
 
 
 def recognise(text: str) -> str | None:

@@ -6,29 +6,31 @@ import re
 import unicodedata
 from collections import Counter
 
+from vanban.text.patterns import pattern_of
+
 # U+01A3 LATIN LETTER OI stands for ư in fonts with a wrong ToUnicode table; no Unicode form repairs it.
 _U_HORN: dict[str, str | int | None] = {"ƣ": "ư", "Ƣ": "Ư"}
 _D_STROKE: dict[str, str | int | None] = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 # Ò comes out as Õ in some PDF fonts; mended in a closed list of words, since Õ is a letter of its own.
 _O_TILDE = {"HÕA": "HÒA", "TÕA": "TÒA", "KHÕA": "KHÒA", "PHÕNG": "PHÒNG", "ÐÕAN": "ĐOÀN", "VÕNG": "VÒNG"}
-_O_TILDE_WORD = re.compile(r"\b(?:" + "|".join(_O_TILDE) + r")\b")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_O_TILDE_WORD = pattern_of(r"\b(?:" + "|".join(_O_TILDE) + r")\b")
+_INVISIBLE = pattern_of("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_CONTROL = pattern_of("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACES = pattern_of("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Private-use bullets of Symbol and Wingdings, as word processors leave them.
-_BULLETS = re.compile("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
-_SUSPECT = re.compile(
+_BULLETS = pattern_of("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
+_SUSPECT = pattern_of(
     "[ƣƢÐðƉÕ" + "".join(pattern.pattern[1:-1] for pattern in (_INVISIBLE, _CONTROL, _SPACES, _BULLETS)) + "]"
 )
-_HTML = re.compile(
+_HTML = pattern_of(
     r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I
 )
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#160);")
+_ENTITY = pattern_of(r"&(?:nbsp|amp|lt|gt|quot|#160);")
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
-_HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s+")
-_ESCAPED = re.compile(r"\\([\\*_#\-+.()\[\]!>~`|/])")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{2,3})(?=\s|$|[^\w])")
-_QUOTED = re.compile(r"^\s{0,3}>\s+")
+_HEADING_MARK = pattern_of(r"^\s{0,3}#{1,6}\s+")
+_ESCAPED = pattern_of(r"\\([\\*_#\-+.()\[\]!>~`|/])")
+_EMPHASIS = pattern_of(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{2,3})(?=\s|$|[^\w])")
+_QUOTED = pattern_of(r"^\s{0,3}>\s+")
 
 
 def _mapped(text: str, table: dict[str, str | int | None], rule: str, tally: Counter[str]) -> str:

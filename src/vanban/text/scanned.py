@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from vanban.text.keys import fold
+from vanban.text.patterns import pattern_of
 
 _PHRASES = (
     "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -39,7 +40,7 @@ _PHRASES = (
     "TỜ TRÌNH",
 )
 _BY_KEY = {fold(phrase): phrase for phrase in _PHRASES}
-_ANY = re.compile("|".join(rf"\b{re.escape(key)}\b" for key in sorted(_BY_KEY, key=len, reverse=True)))
+_ANY = pattern_of("|".join(rf"\b{re.escape(key)}\b" for key in sorted(_BY_KEY, key=len, reverse=True)))
 
 
 def repair_phrases(text: str, tally: Counter[str]) -> str:

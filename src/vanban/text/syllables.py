@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+
+from vanban.text.patterns import pattern_of
 
 _ONSETS = """
 b c ch d đ g gh gi h k kh l m n nh ng ngh p ph r s t th tr v x
@@ -23,14 +24,14 @@ a ac ai an ang anh ao ap at au ay ăc ăn ăng ăt âc ân âng ât ây e en eo 
 ynh ych yên yêt ơ ôc
 """
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_ACUTE_OR_DOT = re.compile("[\u0301\u0323]")
-_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_ACUTE_OR_DOT = pattern_of("[\u0301\u0323]")
+_STOPPED = pattern_of(r"(?:c|ch|p|t)$")
 
 _TONELESS = frozenset(
     [onset + rhyme for onset in ("", *_ONSETS.split()) for rhyme in _RHYMES.split()]
     + ["qu" + rhyme for rhyme in _AFTER_QU.split()]
 )
-_ONLY_BEFORE_E_I = re.compile(r"^(?:k(?!h)|gh|ngh)[^eêiy]|^(?:c(?!h)|g(?![hi])|ng(?!h))[eêiy]")
+_ONLY_BEFORE_E_I = pattern_of(r"^(?:k(?!h)|gh|ngh)[^eêiy]|^(?:c(?!h)|g(?![hi])|ng(?!h))[eêiy]")
 
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 UPPER = LOWER.upper()
