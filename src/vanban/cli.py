@@ -1,4 +1,4 @@
-"""The `vanban` command: read one file and say what it holds."""
+"""The `vanban` command: read one file and say what it holds; say what a deadline means."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _HANOI = timezone(timedelta(hours=7))
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 2 with one Vietnamese sentence on standard error."""
     asked = _parser().parse_args(arguments)
+    if asked.command == "due":
+        from vanban.due_command import run
+
+        return run(asked, today=datetime.now(_HANOI).date())
     try:
         reading = _read(Path(asked.file))
         answer = _answer(reading, json_asked=asked.json, text_asked=asked.text)
@@ -41,7 +45,15 @@ def _parser() -> argparse.ArgumentParser:
     shape = read.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
     shape.add_argument("--text", action="store_true", help="in văn bản đã chuẩn hóa")
+    _add_due(commands.add_parser("due", help="tính hạn theo lịch làm việc, in cách tính rồi đến ngày"))
     return parser
+
+
+def _add_due(due: argparse.ArgumentParser) -> None:
+    due.add_argument("words", metavar="LỜI_VĂN", help="ví dụ: “trước 07 ngày làm việc”")
+    due.add_argument("--on", metavar="NGÀY", help="ngày của văn bản, ví dụ 2025-12-31")
+    due.add_argument("--anchor", metavar="NGÀY", help="ngày họp, có thể kèm giờ: 2022-01-19T07:30")
+    due.add_argument("--overrides", metavar="TỆP", help="bảng ngày nghỉ, ngày làm bù của cơ quan (.toml)")
 
 
 def _read(path: Path) -> Reading:

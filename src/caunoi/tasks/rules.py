@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
+from vanban.dates import due as reckoned
+from vanban.dates.due import Clock as Clock
+from vanban.dates.due import Due as Due
+from vanban.dates.due import Operator as Operator
+from vanban.dates.weekdays import short as short
+from vanban.dates.weekdays import spoken as spoken
 from vanban.dates.working_days import CalendarProblem, WorkingDays
 
 SOON_DAYS = 5
 NO_OFFICE = "chưa rõ đơn vị"
 LONGEST_TEXT = 2000
 EVIDENCE_ENDINGS = ("pdf", "docx", "doc", "xlsx", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff")
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class State(StrEnum):
@@ -96,16 +100,6 @@ VERBS: dict[Move, Verb] = {
 }
 
 
-class Operator(StrEnum):
-    """How the written date bounds the work: 'trước ngày', 'chậm nhất', 'trong', 'sau', 'vào ngày'."""
-
-    BEFORE = "before"
-    BY = "by"
-    WITHIN = "within"
-    AFTER = "after"
-    ON = "on"
-
-
 OPERATOR_NAMES: dict[Operator, str] = {
     Operator.BEFORE: "Trước ngày",
     Operator.BY: "Chậm nhất, đến hết ngày",
@@ -159,26 +153,7 @@ URGENCY_TONES: dict[Urgency, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline as the document wrote it. `at` is set where an hour is written; `on` is then its day."""
-
-    on: date | None = None
-    at: datetime | None = None
-    operator: Operator | None = None
-    text: str = ""
-    every: str = ""
-
-
 NO_DUE = Due()
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the deadline means: the last safe working day, and the first day on which the task is late."""
-
-    safe_on: date | None
-    late_on: date | None
 
 
 @contextmanager
@@ -192,19 +167,11 @@ def calendar_rules() -> Iterator[None]:
 
 @calendar_rules()
 def clock(due: Due, days: WorkingDays) -> Clock:
-    """What a deadline means in working days (R7).
+    """What a deadline means in working days (R7), as `vanban.dates.due` decides it.
 
-    'trước ngày D' is strictly before D: late from D on, safe on the last working day before D. Every other
-    bound includes its day. A period ('trong ... ngày') whose last day is off ends with the next working day
-    (BLDS 2015, Điều 148 khoản 5), but the safe day stays on this side of it. 'sau ngày D' bounds nothing.
     Raises RuleBroken("date-too-far") where the calendar ends.
     """
-    if due.on is None or due.operator is Operator.AFTER:
-        return Clock(None, None)
-    if due.operator is Operator.BEFORE and due.at is None:
-        return Clock(days.before(due.on), due.on)
-    last = days.at_or_after(due.on) if due.operator is Operator.WITHIN else due.on
-    return Clock(days.at_or_before(due.on), last + timedelta(days=1))
+    return reckoned.clock(due, days)
 
 
 def meaning(due: Due, days: WorkingDays) -> str:
@@ -378,13 +345,3 @@ def due_words(due: Due) -> str:
 def due_brief(due: Due) -> str:
     """The same for a narrow card: 'trước 09/03/2023'."""
     return due_words(due).replace(" ngày ", " ") if due.on else due_words(due)
-
-
-def short(on: date) -> str:
-    """A date as the screens write it, dd/mm/yyyy."""
-    return f"{on:%d/%m/%Y}"
-
-
-def spoken(on: date) -> str:
-    """A date with its weekday: 'thứ Tư 08/03/2023'."""
-    return f"{WEEKDAYS[on.weekday()]} {short(on)}"

@@ -119,16 +119,26 @@ def find_periods(text: str, *, year: int | None = None) -> Iterator[Period]:
     """
     held: Period | None = None
     for period in _single_periods(text, year):
-        if held is not None and held.first <= period.last and _JOINED.fullmatch(text, held.end, period.start):
-            held = Period(
-                min(held.first, period.first), period.last, held.start, period.end, period.year_written
-            )
-            continue
+        if held is not None and _JOINED.fullmatch(text, held.end, period.start):
+            first = _year_of_next(held, period)
+            if first <= period.last:
+                held = Period(
+                    min(first, period.first), period.last, held.start, period.end, period.year_written
+                )
+                continue
         if held is not None:
             yield held
         held = period
     if held is not None:
         yield held
+
+
+def _year_of_next(held: Period, period: Period) -> date:
+    """The first day of a month without its year beside one that has it: "tháng 12 và tháng 01/2024"."""
+    if held.year_written or not period.year_written:
+        return held.first
+    first = held.first.replace(year=period.first.year)
+    return first if first <= period.last else first.replace(year=first.year - 1)
 
 
 _JOINED = pattern_of(r"\s*(?:và|đến|,|-|–)\s*")

@@ -32,6 +32,16 @@ def weekday_name(day: date) -> str:
     return _NAMES[day.weekday()]
 
 
+def short(day: date) -> str:
+    """The date as screens write it, "08/03/2023"."""
+    return f"{day:%d/%m/%Y}"
+
+
+def spoken(day: date) -> str:
+    """The date with its day of the week, "thứ Tư 08/03/2023"."""
+    return f"{weekday_name(day)} {short(day)}"
+
+
 def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
     """A sentence where another day of the week is written beside the date at `text[start:end]`, else ""."""
     before = text[max(0, start - _BESIDE) : start]

@@ -19,9 +19,8 @@ import holidays
 SHIPPED = Path(__file__).with_name("working_days.toml")
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
-# Beyond this the lunar holidays of the table are not to be relied on, and no plan reaches so far.
-LAST_YEAR = 2090
-
+# Beyond these the holidays of the table are not to be relied on, and no paper of ours reaches so far.
+FIRST_YEAR, LAST_YEAR = 1945, 2090
 
 Kind = Literal["off", "work"]
 
@@ -67,9 +66,11 @@ class WorkingDays:
 
     def is_working(self, on: date) -> bool:
         """Whether the office works on this day; CalendarProblem("date-too-far") beyond the known calendar."""
-        if on.year > LAST_YEAR:
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
             raise CalendarProblem(
-                "date-too-far", f"Ngày {on:%d/%m/%Y} quá xa nên chưa có lịch nghỉ để tính. Hãy nhập lại hạn."
+                "date-too-far",
+                f"Ngày {on.day:02d}/{on.month:02d}/{on.year} quá xa nên không có lịch nghỉ để tính. "
+                "Hãy nhập lại hạn.",
             )
         rule = self.exceptions.get(on)
         if rule is not None:
@@ -103,7 +104,7 @@ class WorkingDays:
 
     def before(self, on: date) -> date:
         """The last working day strictly before this day."""
-        return next(day for day in _walk(on, -ONE_DAY) if self.is_working(day))
+        return self.back(on, 1)
 
     def at_or_before(self, on: date) -> date:
         """This day when the office works on it, else the last working day before it."""
@@ -115,12 +116,19 @@ class WorkingDays:
 
     def after(self, on: date, count: int) -> date:
         """The `count`th working day after this day; the day itself is not counted (BLDS 2015, Điều 147)."""
+        return self._walked(on, count, ONE_DAY)
+
+    def back(self, on: date, count: int) -> date:
+        """The `count`th working day before this day; the day itself is not counted."""
+        return self._walked(on, count, -ONE_DAY)
+
+    def _walked(self, on: date, count: int, step: timedelta) -> date:
+        """A walk off the calendar's end is refused by is_working before the years run out."""
         left = count
-        for day in _walk(on, ONE_DAY):
-            left -= self.is_working(day)
-            if left <= 0:
-                return day
-        raise AssertionError("the walk does not end")  # pragma: no cover
+        while left > 0:
+            on += step
+            left -= self.is_working(on)
+        return on
 
     def between(self, start: date, end: date) -> int:
         """How many working days lie after `start` up to and with `end`; 0 when `end` is not later."""
@@ -183,13 +191,6 @@ def _bad_file(file: Path, what: str) -> CalendarProblem:
         "bad-working-days",
         f"Không đọc được bảng ngày làm việc {file.name}: {what}. Sửa tệp theo mẫu rồi thử lại.",
     )
-
-
-def _walk(start: date, step: timedelta) -> Iterator[date]:
-    day = start
-    while True:
-        day += step
-        yield day
 
 
 @lru_cache(maxsize=16)

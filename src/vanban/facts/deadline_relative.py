@@ -29,6 +29,17 @@ _RECURRING_LEFT = pattern_of(
     rf"|\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)(?: của)?|ngày cuối)?\s*(?:tháng (?:cuối|đầu) )?$",
     re.I,
 )
+_RECURRING_AT = pattern_of(
+    rf"(?<!\w)(?:(?:(?:buổi )?(?:sáng|chiều) )?{WEEKDAY}|(?:ngày|mùng) (?:làm việc cuối cùng|\d{{1,2}})"
+    r"(?: của)?)\s*$",
+    re.I,
+)
+_RECURRING_RIGHT = pattern_of(
+    rf"\s*,?\s*(?P<operator>{BEFORE}|{BY}|vào) (?:{HOUR},? )?(?:(?:(?:buổi )?(?:sáng|chiều) )?{WEEKDAY}"
+    r"|(?:ngày|mùng) \d{1,2}(?!\s*[/.\d]| (?:của )?(?:tháng|quý)))",
+    re.I,
+)
+"""The day inside the period, said ahead of "hằng tháng" or behind it."""
 _OTHER_MONTH = pattern_of(
     rf"(?<!\w)(?:{BEFORE}|{BY}|vào)\s*(?:{HOUR})?\s*,?\s*(?:ngày|mùng) (?:\d{{1,2}}"
     rf"|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
@@ -50,8 +61,8 @@ _ANCHOR_RIGHT = pattern_of(
     re.I,
 )
 _ANCHOR_LEFT = pattern_of(
-    r"(?<!\w)trước (?:khi )?(?P<anchor>[^,;.()\d]{3,80}?)\s*,?\s*(?:ít nhất|tối thiểu|chậm nhất"
-    r"|muộn nhất)?(?: là)?\s*$",
+    r"(?<!\w)trước (?:khi )?(?P<anchor>[^,;.()\d]{3,80}?(?: ngày \d{1,2}/\d{1,2}(?:/\d{4})?)?)"
+    r"\s*,?\s*(?:ít nhất|tối thiểu|chậm nhất|muộn nhất)?(?: là)?\s*$",
     re.I,
 )
 _SINCE_LEFT = pattern_of(
@@ -78,22 +89,23 @@ _AT_ONCE = pattern_of(
 
 def recurring(text: str) -> Iterator[Candidate]:
     for found in find_recurrences(text):
-        left = _RECURRING_LEFT.search(text[max(0, found.start - 60) : found.start])
-        start = found.start - (min(60, found.start) - left.start()) if left else found.start
+        before = text[max(0, found.start - 60) : found.start]
+        left = _RECURRING_LEFT.search(before)
+        right = None if left else _RECURRING_RIGHT.match(text, found.end)
+        at = left or (None if right else _RECURRING_AT.search(before))
+        start = found.start - (len(before) - at.start()) if at else found.start
+        end = right.end() if right else found.end
+        said = left[0] if left else right["operator"] if right else ""
         operator: Operator | None = None
-        if left:
-            operator = "before" if "trước" in left[0].lower() else "by"
+        if said:
+            operator = "before" if "trước" in said.lower() else "by"
         if (
-            left
+            said
             or found.every != "day"
             or re.search(r"(?:báo cáo|cập nhật|gửi|thông báo)[^.;]{0,40}$", text[: found.start], re.I)
         ):
-            yield placed(
-                Deadline(text[start : found.end], None, operator, every=found.every),
-                start,
-                found.end,
-                STRONG if left else MEDIUM,
-            )
+            strength = STRONG if said else MEDIUM
+            yield placed(Deadline(text[start:end], None, operator, every=found.every), start, end, strength)
     for match in _OTHER_MONTH.finditer(text) if _IN_MONTH.search(text.lower()) else ():
         every: Every = "quarter" if "quý" in match[0].lower() else "month"
         yield placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)

@@ -22,7 +22,9 @@ from vanban.dates.periods import find_counts, find_periods, find_recurrences
         ("06 tháng cuối năm", date(2023, 7, 1), date(2023, 12, 31)),
         ("trong năm 2024", date(2024, 1, 1), date(2024, 12, 31)),
         ("đến cuối năm", date(2023, 1, 1), date(2023, 12, 31)),
-        ("tháng 5 và tháng 6/2024", date(2023, 5, 1), date(2024, 6, 30)),
+        ("tháng 5 và tháng 6/2024", date(2024, 5, 1), date(2024, 6, 30)),
+        ("tháng 12 và tháng 01/2024", date(2023, 12, 1), date(2024, 1, 31)),
+        ("tháng 12/2022 và tháng 01/2024", date(2022, 12, 1), date(2024, 1, 31)),
     ],
 )
 def test_periods(words: str, first: date, last: date) -> None:

@@ -127,6 +127,21 @@ def told(found: Candidate) -> str:
             "báo cáo kết quả thực hiện về Ban (qua Văn phòng) trước ngày 15 tháng cuối quý",
             ["trước ngày 15 tháng cuối quý = - before | quarter"],
         ),
+        ("hằng tháng, trước ngày 25 báo cáo", ["hằng tháng, trước ngày 25 = - before | month"]),
+        ("hằng tuần, vào chiều thứ Sáu", ["hằng tuần, vào chiều thứ Sáu = - by | week"]),
+        ("giao ban sáng thứ Hai hằng tuần", ["sáng thứ Hai hằng tuần = - - | week"]),
+        ("sinh hoạt ngày 03 hằng tháng", ["ngày 03 hằng tháng = - - | month"]),
+        (
+            "hằng tháng, trước ngày 25/12/2023 gửi",
+            ["trước ngày 25/12/2023 = 2023-12-25 before"],
+        ),
+        (
+            "gửi trước hội nghị ngày 22/3/2023 ít nhất 07 ngày làm việc",
+            [
+                "trước hội nghị ngày 22/3/2023 ít nhất 07 ngày làm việc = - before | -7 working_day "
+                "| hội nghị ngày 22/3/2023"
+            ],
+        ),
         ("báo cáo định kỳ hằng quý (trước ngày 25 tháng cuối quý)", ["định kỳ hằng quý = - - | quarter"]),
         ("6 tháng một lần báo cáo", ["6 tháng một lần = - - | half-year"]),
         ("trong nửa đầu tháng 8/2023", ["trong nửa đầu tháng 8/2023 = 2023-08-31 by"]),
