@@ -15,8 +15,9 @@ from enum import StrEnum
 from vanban.dates.periods import Unit
 from vanban.dates.working_days import ONE_DAY, WorkingDays
 from vanban.dates.written import find_dates
+from vanban.text.patterns import pattern_of
 
-_AT_ONCE = re.compile(r"\s*ngay\b", re.I)
+_AT_ONCE = pattern_of(r"\s*ngay\b", re.I)
 
 
 class Operator(StrEnum):

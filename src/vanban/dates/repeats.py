@@ -15,11 +15,12 @@ from vanban.dates.due import Due, Operator, clock
 from vanban.dates.weekdays import weekday_in
 from vanban.dates.working_days import ONE_DAY, WorkingDays
 from vanban.dates.written import find_times
+from vanban.text.patterns import pattern_of
 
-_DAY = re.compile(
+_DAY = pattern_of(
     r"(?:ngày|mùng)\s+(?P<day>\d{1,2})(?!\d|\s*giờ)(?:\s*/\s*(?P<month>1[0-2]|0?[1-9]))?(?!\d)", re.I
 )
-_FIRST_MONTH = re.compile(r"tháng đầu|đầu quý|quý (?:sau|tiếp|kế|liền)", re.I)
+_FIRST_MONTH = pattern_of(r"tháng đầu|đầu quý|quý (?:sau|tiếp|kế|liền)", re.I)
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 

@@ -11,6 +11,7 @@ from vanban.dates.due import Due, Operator, clock, day_of, landed, says_day
 from vanban.dates.periods import Unit
 from vanban.dates.weekdays import short, spoken
 from vanban.dates.working_days import ONE_DAY, WorkingDays
+from vanban.text.patterns import pattern_of
 
 UNIT_NAMES: Final[dict[Unit, str]] = {
     "day": "ngày",
@@ -19,7 +20,7 @@ UNIT_NAMES: Final[dict[Unit, str]] = {
     "year": "năm",
     "hour": "giờ",
 }
-_VAGUE = re.compile(r"(?:nửa )?(?:đầu|giữa) (?=tháng|quý|năm)", re.I)
+_VAGUE = pattern_of(r"(?:nửa )?(?:đầu|giữa) (?=tháng|quý|năm)", re.I)
 
 
 def told(due: Due, days: WorkingDays, anchor: date | datetime | None = None) -> tuple[str, ...]:

@@ -7,18 +7,19 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from vanban.dates.written import find_dates, find_times
+from vanban.text.patterns import pattern_of
 
 AnchorKind = Literal["meeting", "issue", "receipt", "event"]
 
-_MEETING = re.compile(
+_MEETING = pattern_of(
     r"(?<!\w)(?:hội nghị|họp|phiên|đối thoại|gặp mặt|đại hội|diễn đàn|hội thảo|tiếp xúc|khai mạc|bế mạc|lễ"
     r"|buổi làm việc|tọa đàm)(?!\w)",
     re.I,
 )
-_RECEIPT = re.compile(
+_RECEIPT = pattern_of(
     r"(?<!\w)nhận\b.*?(?:văn bản|công văn|kế hoạch|thông báo|chương trình|giấy mời|này)", re.I
 )
-_ISSUE = re.compile(
+_ISSUE = pattern_of(
     r"(?<!\w)(?:ký|ban hành|phát hành)(?!\w)|(?:văn bản|công văn|kế hoạch|thông báo) này", re.I
 )
 
