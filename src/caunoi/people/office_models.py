@@ -58,7 +58,7 @@ class EventKind(models.TextChoices):
 class Scope(models.TextChoices):
     """Among which offices a collective name looks for its members."""
 
-    ALL = "all", "Toàn bộ sổ đơn vị"
+    BELOW = "below", "Trong địa bàn của cơ quan ban hành"
     CHILDREN = "children", "Trực thuộc cơ quan ban hành"
     PLACE = "place", "Cùng cấp, cùng địa phương với cơ quan ban hành"
     LISTED = "listed", "Đúng các đơn vị được chọn"
@@ -171,7 +171,7 @@ class Collective(models.Model):
 
     code = models.CharField("mã", max_length=60, unique=True, default=new_code)
     name = models.CharField("tên gọi chung", max_length=200)
-    scope = models.CharField("tìm trong", max_length=10, choices=Scope, default=Scope.ALL)
+    scope = models.CharField("tìm trong", max_length=10, choices=Scope, default=Scope.BELOW)
     kinds = models.JSONField("loại", default=list, blank=True)
     levels = models.JSONField("cấp", default=list, blank=True)
     begins = models.CharField("tên bắt đầu bằng", max_length=80, blank=True)

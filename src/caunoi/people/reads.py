@@ -16,37 +16,27 @@ from caunoi.people.models import (
     SignInFailure,
     User,
 )
-from caunoi.people.naming import Named, find_office
+from caunoi.people.office_reads import DayRegister, office_named, register
 from caunoi.people.parameters import shipped
 from caunoi.people.rules import GRANTS, LOCK_WINDOW, Reach, Verb, locked_until, may
 from caunoi.people.succession import Life, Step, heirs
+
+__all__ = [
+    "DayRegister",
+    "Successor",
+    "locked_out",
+    "office_named",
+    "offices",
+    "reach",
+    "register",
+    "rights",
+    "successors",
+]
 
 
 def offices() -> list[tuple[int, str]]:
     """Choices for a form: (id, name), in the order of the names."""
     return list(Office.objects.values_list("pk", "name"))
-
-
-def office_named(text: str, on: date) -> Office | None:
-    """The office that a paper of that day means by `text`; None when nobody or more than one fits.
-
-    Two queries, and one more for the office found.
-    """
-    known = [
-        Named(office.pk, _names_on(office, on), office.valid_from, office.valid_to)
-        for office in Office.objects.prefetch_related("aliases")
-    ]
-    found = find_office(text, known, on=on)
-    return Office.objects.get(pk=found) if found else None
-
-
-def _names_on(office: Office, on: date) -> tuple[str, ...]:
-    """Every way that an office is written on a day: a name it bore itself counts on its own days only."""
-    aliases = list(office.aliases.all())
-    renamed = max((alias.valid_to for alias in aliases if alias.official and alias.valid_to), default=None)
-    current = () if renamed and on <= renamed else (office.name, office.short_name)
-    valid = (alias.name for alias in aliases if Life(alias.valid_from, alias.valid_to).on(on))
-    return (*current, *valid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from caunoi.documents.models import Document, DocumentState
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
+from caunoi.people.reads import DayRegister, register
 from caunoi.people.rules import Verb
 from caunoi.programmes import rules
 from caunoi.programmes.adopting import Read, adopted_from, items_read, meant, standing_read
 from caunoi.programmes.held import held_item
 from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem, office_names
 from caunoi.programmes.rules import ANY_TIME, Every, Origin, Period, Span, Standing
-from caunoi.tasks.opening import OfficesOfDay
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
 
@@ -85,7 +85,7 @@ def adopt_programme_from(*, actor: User, document: Document, said: NewProgramme 
             "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
         )
     programme = adopted_from(document) or _made_from(actor, document, said)
-    offices = OfficesOfDay(document.issued_on or timezone.localdate())
+    offices = register(document.issued_on or timezone.localdate(), issuer=document.issuer)
     items = _items_from(actor, programme, document, offices)
     standing = _standing_from(actor, programme, document, offices)
     if items or standing:
@@ -132,7 +132,7 @@ def _bind(programme: Programme, actor: User) -> None:
     programme.state, programme.adopted_by, programme.adopted_at = Standing.ADOPTED, actor, timezone.now()
 
 
-def _items_from(actor: User, programme: Programme, document: Document, offices: OfficesOfDay) -> int:
+def _items_from(actor: User, programme: Programme, document: Document, offices: DayRegister) -> int:
     known = set(ProgrammeItem.objects.filter(programme=programme).values_list("fact", flat=True))
     new = [
         (position, read)
@@ -144,7 +144,7 @@ def _items_from(actor: User, programme: Programme, document: Document, offices: 
     return len(new)
 
 
-def _matter(read: Read, offices: OfficesOfDay) -> Matter:
+def _matter(read: Read, offices: DayRegister) -> Matter:
     return Matter(
         content=read.content,
         period=read.period,
@@ -156,7 +156,7 @@ def _matter(read: Read, offices: OfficesOfDay) -> Matter:
     )
 
 
-def _standing_from(actor: User, programme: Programme, document: Document, offices: OfficesOfDay) -> int:
+def _standing_from(actor: User, programme: Programme, document: Document, offices: DayRegister) -> int:
     known = set(StandingItem.objects.filter(programme=programme).values_list("fact", flat=True))
     reads = standing_read(document, programme.year)
     new = [(position, read) for position, read in enumerate(reads, start=1) if read.fact not in known]

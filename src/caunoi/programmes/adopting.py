@@ -11,9 +11,10 @@ from django.utils import timezone
 from caunoi.documents.models import Document
 from caunoi.documents.reads import FactView, confirmed_facts
 from caunoi.people.models import Office
+from caunoi.people.reads import register
 from caunoi.programmes.models import Programme
 from caunoi.programmes.rules import LONGEST_TERM, Every, Kind, Period, Span
-from caunoi.tasks.opening import LONGEST_SENTENCE, OfficesOfDay
+from caunoi.tasks.opening import LONGEST_SENTENCE
 
 LONGEST_NAME = 400
 LONGEST_CONTENT = 2000
@@ -104,10 +105,10 @@ def meant(document: Document) -> Meant:
     """What the document seems to be: of which office, for how long. A few queries, whatever its length."""
     day = document.issued_on or timezone.localdate()
     years = [read.period.year for read in items_read(document, day.year)]
-    offices = OfficesOfDay(day)
+    offices = register(day, issuer=document.issuer)
     return Meant(
         span=_span(document.title, [year for year in years if year], day.year),
-        office=offices.named(document.issuer),
+        office=offices.office(document.issuer),
         title=f"{document.doc_type or 'Chương trình'} {document.title}".strip()[:LONGEST_NAME],
     )
 

@@ -6,7 +6,6 @@ Two kinds of fact open tasks: `tasks`, and `programme_items`, whose month or qua
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -77,24 +76,6 @@ def due_of(value: object, zone: tzinfo) -> Due:
         text=_text(value, "text"),
         every=every if every in EVERY_NAMES else "",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A piece of a phrase that may name one office, and its parts around 'và' that may name several."""
-
-    whole: str
-    parts: tuple[str, ...]
-
-
-def names_in(text: str) -> list[Named]:
-    """The pieces of a phrase that lists offices, cut at commas and semicolons.
-
-    'Ban Tuyên giáo và Dân vận' is one office, 'Ban Tổ chức và Ban Nội chính' are two: only the register of
-    offices can tell, so both readings are given and the whole is to be tried first.
-    """
-    pieces = (piece.strip(" .-–+") for piece in re.split(r"[;,\n]+", text))
-    return [Named(piece, tuple(re.split(r"\s+và\s+", piece))) for piece in pieces if piece]
 
 
 def _text(value: Mapping[str, object], key: str, longest: int = LONGEST_NAME) -> str:

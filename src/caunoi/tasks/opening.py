@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +14,11 @@ from caunoi.documents.reads import FactView, confirmed_facts
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
-from caunoi.people.reads import office_named
+from caunoi.people.phrases import Meant, Part
+from caunoi.people.reads import register
 from caunoi.people.rules import Verb
 from caunoi.tasks import rules
-from caunoi.tasks.drafts import OPENABLE, Draft, draft_of, names_in
+from caunoi.tasks.drafts import OPENABLE, Draft, draft_of
 from caunoi.tasks.models import Task
 from caunoi.tasks.office_days import working_days
 from caunoi.ui.refusal import RuleBroken
@@ -43,12 +45,12 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
             "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
         )
     opened = set(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", flat=True))
-    offices = OfficesOfDay(document.issued_on or timezone.localdate())
+    owners = _Owners(document)
     tasks = []
     for fact in confirmed_facts(document, kind):
         draft = _draft(fact)
         if draft is not None and fact.id not in opened:
-            tasks.append(_open(actor, document, fact, draft, offices))
+            tasks.append(_open(actor, document, fact, draft, owners))
     return tasks
 
 
@@ -56,11 +58,15 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
 class Proposal:
     """A confirmed fact and the task that it opens, or has opened (`task` is then its id).
 
-    `early`: the deadline lies before the document's own date, so one of the two was probably misread.
+    `each`: the offices to which a collective name gives the work, each its own. `unknown`: names that the
+    register of that day does not have. `early`: the deadline lies before the document's own date, so one of
+    the two was probably misread.
     """
 
     draft: Draft
     owner: Office | None
+    each: tuple[Office, ...]
+    unknown: tuple[Part, ...]
     due: str
     safe_on: date | None
     task: int | None
@@ -82,14 +88,14 @@ class Proposals:
 def preview(document: Document) -> list[Proposals]:
     """What the document's confirmed facts would open, kind by kind; empty kinds are left out."""
     opened = dict(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", "pk"))
-    offices, days = OfficesOfDay(document.issued_on or timezone.localdate()), working_days()
+    owners, days = _Owners(document), working_days()
     groups = []
     for kind in OPENABLE:
         drafts = [(fact.id, _draft(fact)) for fact in confirmed_facts(document, kind)]
         items = tuple(
             Proposal(
-                draft, offices.owner(draft), rules.due_words(draft.due),
-                rules.clock(draft.due, days).safe_on, opened.get(fact),
+                draft, owners.owner(draft), owners.each(draft), owners.named(draft.owner_text).unknown,
+                rules.due_words(draft.due), rules.clock(draft.due, days).safe_on, opened.get(fact),
                 rules.before_its_order(draft.due, document.issued_on),
             )
             for fact, draft in drafts if draft is not None
@@ -103,33 +109,39 @@ def _draft(fact: FactView) -> Draft | None:
     return draft_of(fact.kind, value, timezone.get_current_timezone())
 
 
-class OfficesOfDay:
-    """The offices of one day, each phrase resolved once: a programme names the same few dozens of times."""
+class _Owners:
+    """Who is meant in one paper, as of its date and as its issuer speaks."""
 
-    def __init__(self, on: date) -> None:
-        self._on = on
-        self._known: dict[str, Office | None] = {}
+    def __init__(self, document: Document) -> None:
+        self._register = register(document.issued_on or timezone.localdate(), issuer=document.issuer)
 
-    def named(self, text: str) -> Office | None:
-        if text not in self._known:
-            self._known[text] = office_named(text, self._on) if text else None
-        return self._known[text]
+    def named(self, text: str) -> Meant:
+        return self._register.meant(text)
+
+    def offices(self, ids: Iterable[int]) -> list[Office]:
+        return [self._register.known[pk] for pk in ids]
 
     def owner(self, draft: Draft) -> Office | None:
-        """The office that the draft's words name, the first where they list several."""
-        return self.named(draft.owner_text) or next(iter(self.listed(draft.owner_text)), None)
+        """The office the words name, the first where they list several; nobody where they name a collective:
+        each of its members owes the work, and a person gives it to each as its own task."""
+        meant = self.named(draft.owner_text)
+        first = None if meant.collective else meant.first
+        return self._register.known[first] if first else None
 
-    def listed(self, text: str) -> list[Office]:
-        """Every office a phrase lists, once each, in the order of the phrase."""
-        found: list[Office | None] = []
-        for piece in names_in(text):
-            whole = self.named(piece.whole)
-            found += [whole] if whole else [self.named(part) for part in piece.parts]
-        return list(dict.fromkeys(office for office in found if office is not None))
+    def each(self, draft: Draft) -> tuple[Office, ...]:
+        """Everyone whom a collective name gives the work; empty where the words name no collective."""
+        meant = self.named(draft.owner_text)
+        return tuple(self.offices(meant.offices)) if meant.collective else ()
+
+    def sharing(self, draft: Draft) -> list[Office]:
+        """The other offices named beside the owner, and those the paper wants to help."""
+        meant = self.named(draft.owner_text)
+        beside = () if meant.collective else meant.offices
+        return self.offices(dict.fromkeys((*beside, *self.named(draft.coordination).offices)))
 
 
-def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices: OfficesOfDay) -> Task:
-    owner = offices.owner(draft)
+def _open(actor: User, document: Document, fact: FactView, draft: Draft, owners: _Owners) -> Task:
+    owner = owners.owner(draft)
     task = Task(
         document=document,
         fact_id=fact.id,
@@ -146,8 +158,7 @@ def _open(actor: User, document: Document, fact: FactView, draft: Draft, offices
     task.set_due(draft.due, rules.clock(draft.due, working_days()))
     task.set_search()
     task.save()
-    others = [*offices.listed(draft.owner_text), *offices.listed(draft.coordination)]
-    task.coordinating.set(office for office in others if office != owner)
+    task.coordinating.set(office for office in owners.sharing(draft) if office != owner)
     due = rules.due_words(task.deadline)
     paper = document.number_text or document.name
     record(

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from caunoi.people.models import Collective, CollectiveName, Office, OfficeAlias
+from caunoi.people.models import Collective, CollectiveName, Office, OfficeAlias, Scope
 from caunoi.people.naming import name_key
 from caunoi.people.office_models import new_code
-from caunoi.people.reads import office_named, offices
+from caunoi.people.reads import office_named, offices, register
 from tests.conftest import Province
 
 DAY = date(2026, 3, 5)
@@ -16,7 +16,7 @@ DAY = date(2026, 3, 5)
 
 def test_an_office_is_found_by_its_names_and_aliases(province: Province) -> None:
     OfficeAlias.objects.create(office=province.board, name="BTGDVTU")
-    for written in ("Ban Tuyên giáo và Dân vận Tỉnh uỷ", "Ban TG&DV", "btgdvtu"):
+    for written in ("Ban Tuyên giáo và Dân vận Tỉnh uỷ", "Ban TG&DV", "BTGDVTU"):
         assert office_named(written, DAY) == province.board
 
 
@@ -35,8 +35,55 @@ def test_the_number_of_queries_does_not_grow(province: Province, django_assert_n
     assert callable(django_assert_num_queries)
     for office in Office.objects.all():
         OfficeAlias.objects.create(office=office, name=f"Tên khác {office.pk}")
-    with django_assert_num_queries(3):
-        office_named("Ban TG&DV", DAY)
+        collective = Collective.objects.create(name=f"Các đơn vị {office.pk}", scope=Scope.LISTED)
+        collective.include.add(office)
+        CollectiveName.objects.create(collective=collective, name=f"nhóm {office.pk}")
+    with django_assert_num_queries(6):
+        known = register(DAY, issuer="TỈNH ỦY HẢI LAM")
+        for written in ("Ban TG&DV", "các đơn vị 1, các đơn vị 2", "Sở A"):
+            known.meant(written)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "written", "found"),
+    [
+        ("TỈNH ỦY HẢI LAM", "Văn phòng", "party_office"),
+        ("VĂN PHÒNG TỈNH ỦY HẢI LAM", "Văn phòng Tỉnh uỷ", "party_office"),
+        ("", "Văn phòng", None),
+        ("TỈNH ỦY SƠN BÌNH", "Văn phòng Tỉnh ủy", None),
+        ("TỈNH ỦY SƠN BÌNH", "Văn phòng Tỉnh ủy Hải Lam", "party_office"),
+        ("BAN TỔ CHỨC TRUNG ƯƠNG", "Văn phòng Tỉnh ủy", "party_office"),
+        ("Đảng ủy xã Bến Thượng", "Chi bộ thôn Trung", "cell"),
+    ],
+)
+def test_the_issuer_of_the_paper_counts(
+    province: Province, issuer: str, written: str, found: str | None
+) -> None:
+    assert office_named(written, DAY, issuer=issuer) == (getattr(province, found) if found else None)
+
+
+def test_collective_names_are_rows(province: Province) -> None:
+    communes = Collective.objects.create(
+        name="Đảng ủy các xã", kinds=["committee"], levels=["commune"], scope=Scope.BELOW
+    )
+    CollectiveName.objects.create(collective=communes, name="các xã trên địa bàn tỉnh")
+    communes.exclude.add(province.neighbour)
+    known = register(DAY)
+    meant = known.meant("các xã trên địa bàn tỉnh")
+    assert known.offices(meant) == [province.commune]
+    communes.include.add(province.cell)
+    known = register(DAY)
+    assert known.offices(known.meant("Đảng ủy các xã")) == [province.cell, province.commune]
+
+
+def test_in_a_city_tu_means_its_own_committee(province: Province) -> None:
+    Office.objects.filter(kind="committee", level="province").update(
+        name="Thành ủy Hải Lam", short_name="Thành ủy"
+    )
+    Office.objects.filter(pk=province.party_office.pk).update(
+        name="Văn phòng Thành ủy Hải Lam", short_name="Văn phòng Thành ủy"
+    )
+    assert office_named("VPTU", DAY) == province.party_office
 
 
 def test_an_alias_is_kept_folded_for_search(province: Province) -> None:

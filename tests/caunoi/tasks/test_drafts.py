@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.tasks.drafts import Draft, Named, draft_of, due_of, names_in
+from caunoi.tasks.drafts import Draft, draft_of, due_of
 from caunoi.tasks.rules import NO_DUE, Due, Operator
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -101,15 +101,6 @@ def test_a_programme_item_is_due_on_the_last_day_of_its_period(value: dict[str, 
     assert draft is not None
     assert draft.due == due
     assert draft.owner_text == "Ban Tổ chức"
-
-
-def test_offices_in_a_phrase_are_cut_but_never_inside_a_name() -> None:
-    assert names_in("Ban Tuyên giáo và Dân vận Tỉnh ủy; Công an tỉnh, Sở Tài chính.") == [
-        Named("Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Tuyên giáo", "Dân vận Tỉnh ủy")),
-        Named("Công an tỉnh", ("Công an tỉnh",)),
-        Named("Sở Tài chính", ("Sở Tài chính",)),
-    ]
-    assert names_in(" ; , ") == []
 
 
 @given(

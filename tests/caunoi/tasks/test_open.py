@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from caunoi.documents.models import Document, DocumentState, FactState
-from caunoi.people.models import Role, User
+from caunoi.people.models import Collective, CollectiveName, Role, User
 from caunoi.tasks.actions import NewTask, open_task, open_tasks_from
 from caunoi.tasks.models import Task
 from caunoi.tasks.opening import preview
@@ -149,6 +149,45 @@ def test_preview_says_what_would_be_opened_and_what_is(document: Document, speci
     again = preview(document)[0]
     assert again.new == 0
     assert [item.task for item in again.items] == [task.pk for task in opened]
+
+
+def _communes(document: Document, assignee: str) -> None:
+    communes = Collective.objects.create(name="Đảng ủy các xã", kinds=["committee"], levels=["commune"])
+    CollectiveName.objects.create(collective=communes, name="các xã")
+    add_fact(document, "tasks", 2, {"assignee": assignee, "action": "báo cáo"}, state=FactState.ADDED)
+
+
+@pytest.mark.parametrize(
+    ("assignee", "each"),
+    [
+        ("Các xã", ["commune", "neighbour"]),
+        ("Các xã, Ban TG&DV", ["commune", "neighbour", "board"]),
+        ("Ban TG&DV, Văn phòng Tỉnh ủy", []),
+    ],
+)
+def test_a_collective_name_gives_the_work_to_each_and_waits_for_a_person(
+    document: Document, specialist: User, province: Province, assignee: str, each: list[str]
+) -> None:
+    _communes(document, assignee)
+    proposal = preview(document)[0].items[2]
+    assert list(proposal.each) == [getattr(province, name) for name in each]
+    task = open_tasks_from(actor=specialist, document=document)[2]
+    assert task.owner == proposal.owner == (None if each else province.board)
+    assert task.owner_text == assignee
+    assert list(task.coordinating.all()) == ([] if each else [province.party_office])
+
+
+def test_names_that_nobody_bears_are_told_beside_those_known(document: Document) -> None:
+    _communes(document, "Các xã, Sở Lạ")
+    assert [part.text for part in preview(document)[0].items[2].unknown] == ["Sở Lạ"]
+
+
+def test_the_page_tells_who_is_meant_together(document: Document, province: Province) -> None:
+    _communes(document, "Các xã, Sở Lạ")
+    page = province.client("specialist").get(f"/nhiem-vu/tu-van-ban/{document.pk}/").content.decode()
+    assert "Các xã, Sở Lạ: 2 đơn vị" in page
+    assert "<li>Đảng ủy xã Bến Thượng</li>" in page
+    assert "chưa rõ: Sở Lạ" in page
 
 
 def test_a_deadline_too_far_is_refused(specialist: User) -> None:
