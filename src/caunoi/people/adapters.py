@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,10 +19,20 @@ from caunoi.people.actions import begin_try, end_try, note_sign_in
 from caunoi.people.devices import address_of, device_words
 from caunoi.people.models import User
 from caunoi.people.rules import means_words
+from caunoi.people.sealing import seal, unseal
 from caunoi.ui.refusal import RuleBroken
 
 # Sentences of ours for what allauth has to say; what stands nowhere here is not said.
-_TOLD: Final[dict[str, str]] = {}
+_TOLD: Final = {
+    "mfa/messages/totp_activated.txt": "Đã bật mã từ ứng dụng xác thực.",
+    "mfa/messages/totp_deactivated.txt": "Đã bỏ mã từ ứng dụng xác thực.",
+}
+
+_AGAIN: Final = {
+    "reauthenticate": "Dùng mật khẩu",
+    "mfa_reauthenticate": "Dùng mã xác thực",
+    "mfa_reauthenticate:webauthn": "Dùng khóa truy cập",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,6 +84,33 @@ class AccountAdapter(DefaultAccountAdapter):
                 means=means_words([record["method"] for record in get_authentication_records(request, user)]),
             )
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        return [
+            one | {"description": _AGAIN[one["id"]]} for one in super().get_reauthentication_methods(user)
+        ]
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, "Tài khoản này đã khóa; hỏi người quản trị.")
         return redirect("account_login")
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors: our sentences; seeds are kept sealed."""
+
+    error_messages: Final = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": (
+            "Mã chưa đúng hoặc đã dùng rồi. Chờ mã kế tiếp; nếu vẫn sai, xem lại giờ của điện thoại."
+        ),
+        "cannot_generate_recovery_codes": (
+            "Chưa có mã khôi phục: bật mã từ ứng dụng hoặc khóa truy cập trước đã."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+    def get_totp_label(self, user: User) -> str:
+        return user.username

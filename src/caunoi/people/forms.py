@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
 
 from allauth.account.adapter import get_adapter
+from allauth.account.forms import ReauthenticateForm as PasswordForm
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm, UsernameField
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +18,7 @@ from django.utils import timezone
 
 from caunoi.people.actions import begin_try, end_try
 from caunoi.people.devices import address_of
+from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
@@ -50,6 +57,21 @@ class SignInForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("username", "password")}
 
 
+@contextmanager
+def counted(username: str, request: HttpRequest) -> Iterator[None]:
+    """A try at the door: wrong when the block raises ValidationError, and whenever it does not end well."""
+    try:
+        tried = begin_try(username=username, address=address_of(request.META), at=timezone.now())
+    except RuleBroken as broken:
+        raise forms.ValidationError(broken.sentence, code=broken.code) from None
+    try:
+        yield
+    except forms.ValidationError:
+        end_try(tried=tried, right=False)
+        raise
+    end_try(tried=tried, right=True)
+
+
 class OwnPasswordForm(PasswordChangeForm):
     """Django's form; the old password is a try like any other, for whoever found a session left open."""
 
@@ -58,16 +80,54 @@ class OwnPasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
 
     def clean_old_password(self) -> str:
-        try:
-            tried = begin_try(
-                username=self.user.username, address=address_of(self.request.META), at=timezone.now()
-            )
-        except RuleBroken as broken:
-            raise forms.ValidationError(broken.sentence, code=broken.code) from None
-        right = False
-        try:
-            said = super().clean_old_password()
-            right = True
-        finally:
-            end_try(tried=tried, right=right)
-        return said
+        with counted(self.user.username, self.request):
+            return super().clean_old_password()
+
+
+class PasswordAgainForm(PasswordForm):
+    """The password once more before a change of how the account is protected."""
+
+    password = forms.CharField(
+        label="Mật khẩu",
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "autofocus": True}),
+    )
+
+
+def _code_field(label: str) -> forms.CharField:
+    widget = forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True})
+    return forms.CharField(label=label, max_length=20, widget=widget)
+
+
+class CodeForm(AuthenticateForm):
+    """The second step of a sign-in: a code of the app or a recovery code."""
+
+    code = _code_field("Mã xác thực")
+
+    def clean_code(self) -> str:
+        with counted(self.user.username, context.request):
+            return str(super().clean_code())
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """A code once more before a change of how the account is protected."""
+
+    code = _code_field("Mã xác thực")
+
+    def clean_code(self) -> str:
+        with counted(self.user.username, context.request):
+            return str(super().clean_code())
+
+
+class SetUpCodesForm(ActivateTOTPForm):
+    """The first code of an app: proves that it has taken the key."""
+
+    code = _code_field("Mã đang hiện trong ứng dụng")
+
+
+class OwnAccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the type checker only
+    """What a person may change of one's own account."""
+
+    class Meta:
+        model = User
+        fields: ClassVar = ["email"]

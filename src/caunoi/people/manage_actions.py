@@ -73,6 +73,18 @@ def change_account(*, actor: User, account: User, said: AccountSaid) -> User:
 
 
 @transaction.atomic
+def change_own_account(*, actor: User, email: str) -> None:
+    """The one thing a person changes of one's own account; the address itself is not told in the ledger."""
+    account = User.objects.select_for_update().get(pk=actor.pk)
+    if account.email == email:
+        return
+    account.email = email
+    account.save(update_fields=["email"])
+    sentence = f"{actor} đổi địa chỉ thư điện tử của mình."
+    record(actor=actor, verb="change_own_account", about=account, said=sentence)
+
+
+@transaction.atomic
 def reset_password(*, actor: User, account: User) -> str:
     """A new password for somebody who lost theirs; ends their sessions and the count of failures.
 

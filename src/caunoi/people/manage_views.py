@@ -12,6 +12,7 @@ from caunoi.people.actions import demand
 from caunoi.people.manage_forms import AccountForm, NewAccountForm, OfficeForm
 from caunoi.people.models import Office, User
 from caunoi.people.naming import person_order
+from caunoi.people.reads import has_second_factor
 from caunoi.people.rules import Verb
 from vanban.text.keys import search_key
 
@@ -49,7 +50,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         manage.change_account(actor=manager, account=chosen, said=form.said())
         messages.success(request, f"Đã ghi tài khoản {chosen.username}.")
         return redirect("people:accounts")
-    return render(request, "people/account.html", {"form": form, "account": chosen}, status=_status(form))
+    context = {"form": form, "account": chosen, "protected": has_second_factor(chosen)}
+    return render(request, "people/account.html", context, status=_status(form))
 
 
 @never_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from caunoi.people.models import (
@@ -114,6 +115,12 @@ def parameter(key: str) -> int:
     default = shipped()[key].value
     own = OfficeParameter.objects.filter(key=key).values_list("value", flat=True).first()
     return default if own is None else own
+
+
+def has_second_factor(account: User) -> bool:
+    """Whether a code or a passkey is asked for beside the password; recovery codes alone are none."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
 
 
 def rights() -> list[tuple[Verb, list[Reach | None]]]:

@@ -5,10 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
-from caunoi.people.forms import OwnPasswordForm
+from caunoi.people.forms import OwnAccountForm, OwnPasswordForm
+from caunoi.people.manage_actions import change_own_account
+from caunoi.people.models import User
+from caunoi.people.reads import has_second_factor
 
 
 class OwnPassword(PasswordChangeView):
@@ -24,3 +28,15 @@ class OwnPassword(PasswordChangeView):
     def form_valid(self, form: BaseForm) -> HttpResponse:
         messages.success(self.request, "Đã đổi mật khẩu; các máy khác đang đăng nhập sẽ phải đăng nhập lại.")
         return super().form_valid(form)
+
+
+def own_account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, and how the account is protected."""
+    assert isinstance(request.user, User)
+    form = OwnAccountForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        change_own_account(actor=request.user, email=form.cleaned_data["email"])
+        messages.success(request, "Đã ghi thư điện tử.")
+        return redirect("people:own_account")
+    context = {"form": form, "protected": has_second_factor(request.user)}
+    return render(request, "people/own_account.html", context, status=422 if form.errors else 200)

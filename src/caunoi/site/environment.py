@@ -60,6 +60,15 @@ class Environment:
             return list(default)
         return [word.strip() for word in value.split(",") if word.strip()]
 
+    def choices(self, name: str, known: tuple[str, ...]) -> list[str]:
+        """A list separated by commas, of these words only."""
+        found = self.words(name)
+        if strange := sorted(set(found) - set(known)):
+            raise WrongSetting(
+                f"{PREFIX}{name} có {', '.join(strange)}, không hiểu được; dùng trong số: {', '.join(known)}."
+            )
+        return found
+
     def flag(self, name: str, default: bool = False) -> bool:
         """Yes or no: 1/0, true/false, yes/no, on/off."""
         value = self._read(name)

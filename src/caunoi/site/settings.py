@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from caunoi.people.rules import GRANTS
 from caunoi.site.environment import Environment, database_address, own_secret
 
 _env = Environment(os.environ)
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "caunoi.people.middleware.SecondFactorAsked",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "caunoi.ui.middleware.RefusalMiddleware",
@@ -122,13 +124,29 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # allauth signs people in; what it asks of us is in people/adapters.py, why in docs/adr/0017.
 ACCOUNT_ADAPTER = "caunoi.people.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "caunoi.people.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "caunoi.people.forms.SignInForm",
+    "reauthenticate": "caunoi.people.forms.PasswordAgainForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 # Our own count of wrong tries stands instead: in rows, over all the ways in, and told in the ledger.
 ACCOUNT_RATE_LIMITS = False
 MFA_RATE_LIMITS = False
+MFA_ADAPTER = "caunoi.people.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "caunoi.people.forms.CodeForm",
+    "reauthenticate": "caunoi.people.forms.CodeAgainForm",
+    "activate_totp": "caunoi.people.forms.SetUpCodesForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Cầu Nối"
+# The code before and the code after count too: telephones and old machines are half a minute apart.
+MFA_TOTP_TOLERANCE = 1
+# Roles that cannot work without a second factor.
+CAUNOI_SECOND_FACTOR = _env.choices("SECOND_FACTOR", tuple(GRANTS))
 
 # --- Database --------------------------------------------------------------------------------------------
 _database = _env.text("DATABASE_URL")
