@@ -89,6 +89,28 @@ class Environment:
             raise WrongSetting(f"{PREFIX}{name}={value!r} phải là số nguyên từ {least} trở lên.")
         return int(value)
 
+    def choice(self, name: str, default: str, among: tuple[str, ...]) -> str:
+        """One of a few words."""
+        value = self._read(name)
+        if value is None or value == "":
+            return default
+        if value.lower() not in among:
+            raise WrongSetting(
+                f"{PREFIX}{name}={value!r} không hiểu được; viết một trong: {', '.join(among)}."
+            )
+        return value.lower()
+
+    def address(self, name: str) -> str:
+        """An http or https address without a user in it; no final slash; empty when it is not set."""
+        value = self.text(name).rstrip("/")
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
+            raise WrongSetting(
+                f"{PREFIX}{name}={value!r} phải là một địa chỉ http hoặc https, "
+                "ví dụ https://caunoi.hailam.example."
+            )
+        return value
+
     def folder(self, name: str, default: str) -> Path:
         """A folder as an absolute path; it is not created here."""
         return Path(self.text(name, default)).expanduser().resolve()
@@ -137,6 +159,19 @@ def database_address(url: str) -> DatabaseAddress:
         host=unquote(parts.hostname or ""),
         port=str(parts.port or ""),
     )
+
+
+def signing_secret(address: str, secret: str) -> str:
+    """The secret that messages to the gateway are signed with.
+
+    Raises WrongSetting where a gateway is named and the secret is missing or too short to be one.
+    """
+    if address and len(secret) < 16:
+        raise WrongSetting(
+            "CAUNOI_WEBHOOK_URL cần CAUNOI_WEBHOOK_SECRET dài từ 16 ký tự (hoặc CAUNOI_WEBHOOK_SECRET_FILE): "
+            "cổng tin nhắn dựa vào đó để biết tin do Cầu Nối gửi."
+        )
+    return secret
 
 
 def own_secret(folder: Path) -> str:

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from caunoi.people.rules import GRANTS
-from caunoi.site.environment import Environment, database_address, own_secret
+from caunoi.site.environment import Environment, database_address, own_secret, signing_secret
 
 _env = Environment(os.environ)
 
@@ -182,6 +182,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Work in the background ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Letters ---------------------------------------------------------------------------------------------
+# Where our pages stand, for links in letters: never taken from a request.
+CAUNOI_ADDRESS = _env.address("ADDRESS")
+CAUNOI_EMAIL_HOST = EMAIL_HOST = _env.text("EMAIL_HOST")
+_tls = _env.choice("EMAIL_TLS", "starttls", ("starttls", "ssl", "none"))
+EMAIL_USE_TLS = _tls == "starttls"
+EMAIL_USE_SSL = _tls == "ssl"
+EMAIL_PORT = _env.number("EMAIL_PORT", {"starttls": 587, "ssl": 465, "none": 25}[_tls], least=1)
+EMAIL_HOST_USER = _env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = _env.text("EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _env.text("EMAIL_FROM", "caunoi@localhost")
+CAUNOI_WEBHOOK_URL = _env.address("WEBHOOK_URL")
+CAUNOI_WEBHOOK_SECRET = signing_secret(CAUNOI_WEBHOOK_URL, _env.text("WEBHOOK_SECRET"))
 
 # --- Language, time, files -------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -8,8 +8,10 @@ from typing import Final
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
+from django.utils import timezone
 
-from caunoi.documents.jobs import tick
+from caunoi.documents import jobs as documents
+from caunoi.reminders import jobs as reminders
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +20,8 @@ _TIDY_EVERY: Final = 3600.0
 
 class Command(BaseCommand):
     help = (
-        "Làm các việc theo nhịp: đọc tiếp văn bản bị bỏ dở, dọn tệp thừa, phiên đăng nhập và việc nền đã cũ."
+        "Làm các việc theo nhịp: đọc tiếp văn bản bị bỏ dở, nhắc việc, dọn tệp thừa, phiên đăng nhập và "
+        "việc nền đã cũ. Chạy nhiều lần cùng lúc cũng không làm trùng."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,7 +44,8 @@ class Command(BaseCommand):
 def _one_beat(*, tidy: bool) -> bool:
     """False when the database was busy; the next beat tries again."""
     try:
-        done = tick()
+        done = documents.tick()
+        told = reminders.tick(timezone.localtime())
         if tidy:
             call_command("clearsessions")
             call_command("prune_db_task_results", verbosity=0)
@@ -50,4 +54,6 @@ def _one_beat(*, tidy: bool) -> bool:
         return False
     if done.queued or done.given_up or done.swept:
         log.info("queued again %s, given up %s, swept %s", done.queued, done.given_up, done.swept)
+    if told.notices or told.letters or told.queued:
+        log.info("notices %s, letters %s, given to the queue %s", told.notices, told.letters, told.queued)
     return True

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from caunoi.people.models import Role, User
+from caunoi.reminders import jobs
+from caunoi.reminders.models import Letter, Notice
+from caunoi.reminders.sending import send
+from caunoi.tasks.models import Task
+from tests.caunoi.reminders.servers import Gateway, MailServer, gateway, mail_server
+from tests.caunoi.tasks.conftest import Open, by, chief, contact, leader, open_task, specialist, stranger
+from tests.conftest import Province
+
+__all__ = ["chief", "contact", "leader", "open_task", "specialist", "stranger"]
+
+ICT = ZoneInfo("Asia/Ho_Chi_Minh")
+# A Thursday in an ordinary week.
+THURSDAY = date(2026, 3, 12)
+
+
+def at(hour: int, minute: int = 0, *, day: date = THURSDAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ICT)
+
+
+MORNING = at(7)
+
+
+@pytest.fixture
+def mail(settings: Settings, province: Province) -> Iterator[MailServer]:
+    """A mail server, and an address for the contact of the commune."""
+    User.objects.filter(role=Role.UNIT_CONTACT).update(email="dau.moi@hailam.example")
+    with mail_server(settings) as server:
+        yield server
+
+
+@pytest.fixture
+def zalo(settings: Settings, province: Province) -> Iterator[Gateway]:
+    with gateway(settings) as server:
+        yield server
+
+
+Dated = Callable[..., Task]
+
+
+@pytest.fixture
+def dated(open_task: Open) -> Dated:
+    """A task of the commune, due so many days after that Thursday."""
+
+    def make(days: int, action: str = "Báo cáo kết quả đối thoại") -> Task:
+        return open_task(action, due=by(THURSDAY + timedelta(days=days)))
+
+    return make
+
+
+def run(now: datetime) -> None:
+    """A tick, and everything it wants sent is sent: what the queue does, without the queue."""
+    jobs.tick(now)
+    for letter in Letter.objects.takeable(now).order_by("pk"):
+        send(letter.pk, now=now)
+
+
+def told(person: User) -> list[str]:
+    """What the person was told, oldest first."""
+    return [str(one) for one in Notice.objects.filter(person=person).order_by("pk")]
+
+
+def kinds(person: User) -> list[str]:
+    return list(Notice.objects.filter(person=person).order_by("pk").values_list("kind", flat=True))
+
+
+def letters(channel: str = "email") -> list[Letter]:
+    return list(Letter.objects.filter(channel=channel).order_by("pk"))
