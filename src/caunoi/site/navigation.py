@@ -15,6 +15,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.tasks import filters
 from caunoi.tasks.reads import late_count
+from caunoi.tasks.unit import works_for_unit
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class _Room:
     count: Callable[[User], int] | None = None
     tone: str = "open"
     meaning: str = ""
+    shown: Callable[[User], bool] = lambda user: True
 
 
 def _late(user: User) -> int:
@@ -50,9 +52,11 @@ def _to_review(user: User) -> int:
 
 
 _ROOMS: Final = (
-    _Room("Hôm nay", "site:today", "sun", None),
+    _Room("Hôm nay", "site:today", "sun", None, shown=lambda user: not works_for_unit(user)),
+    _Room("Việc đơn vị", "tasks:unit", "sun", Verb.REPORT_DONE, shown=works_for_unit),
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
+    _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
     _Room("Tài khoản", "people:accounts", "people", Verb.MANAGE_PEOPLE),
 )
@@ -68,7 +72,9 @@ def _doors(request: HttpRequest) -> tuple[Door, ...]:
     if not isinstance(user, User):
         return ()
     return tuple(
-        _door(room, user, request.path) for room in _ROOMS if not room.verb or may(user.role, room.verb)
+        _door(room, user, request.path)
+        for room in _ROOMS
+        if (not room.verb or may(user.role, room.verb)) and room.shown(user)
     )
 
 

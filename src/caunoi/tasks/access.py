@@ -16,6 +16,9 @@ _ACCEPT: Final = Needs(Verb.ACCEPT_TASK, Measure.OFFICE)
 _RETURN: Final = Needs(Verb.RETURN_TASK, Measure.OFFICE)
 _ASSIGN: Final = Needs(Verb.ASSIGN_TASK, Measure.OFFICE)
 _CHANGE_DUE: Final = Needs(Verb.CHANGE_DUE, Measure.OFFICE)
+_EXTEND: Final = Needs(Verb.ASK_EXTENSION, Measure.OFFICE)
+_URGE: Final = Needs(Verb.URGE)
+_URGE_ONE: Final = Needs(Verb.URGE, Measure.OFFICE)
 _NOTE: Final = Needs(Verb.ADD_NOTE, Measure.SHARED)
 _PROVE: Final = Needs(Verb.ADD_EVIDENCE, Measure.SHARED)
 
@@ -37,6 +40,13 @@ ADDRESSES: Final = (
     Address("tasks:cancel", get=_SEE, post=_ASSIGN),
     Address("tasks:change_due", get=_SEE, post=_CHANGE_DUE),
     Address("tasks:assign", get=_SEE, post=_ASSIGN),
+    Address("tasks:executor", get=_SEE, post=_WORK),
+    Address("tasks:extend", get=_SEE, post=_EXTEND),
+    Address("tasks:withdraw_extension", get=_SEE, post=_EXTEND),
+    Address("tasks:answer_extension", get=_SEE, post=_CHANGE_DUE),
+    Address("tasks:unit", get=_LIST),
+    Address("tasks:urging", get=_URGE),
+    Address("tasks:urge", get=_URGE_ONE, post=_URGE_ONE),
     Address("tasks:note", get=_SEE, post=_NOTE),
     Address("tasks:evidence", get=_SEE, post=_PROVE),
 )
@@ -52,6 +62,12 @@ DEEDS: Final = (
     Deed("tasks.return_task", _RETURN),
     Deed("tasks.cancel_task", _ASSIGN),
     Deed("tasks.change_due", _CHANGE_DUE),
+    Deed("tasks.name_executor", _WORK),
+    Deed("tasks.ask_extension", _EXTEND),
+    Deed("tasks.withdraw_extension", _EXTEND),
+    Deed("tasks.grant_extension", _CHANGE_DUE),
+    Deed("tasks.refuse_extension", _CHANGE_DUE),
+    Deed("tasks.urge_office", _URGE_ONE),
     Deed("tasks.add_note", _NOTE),
     Deed("tasks.add_evidence", _PROVE),
     Deed("tasks.renew_clocks", Open.MACHINE),

@@ -19,6 +19,8 @@ from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb, may
 from caunoi.tasks import rules
 from caunoi.tasks.evidence import Proof
+from caunoi.tasks.locking import demand_on as _demand
+from caunoi.tasks.locking import locked as _locked
 from caunoi.tasks.models import DueChange, Evidence, Task, TaskNote
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.opening import open_tasks_from
@@ -96,7 +98,7 @@ def assign_task(
     """
     task = _locked(task)
     _demand(actor, Verb.ASSIGN_TASK, task)
-    _refuse_closed(task, "giao lại")
+    rules.refuse_closed(task.stands, "giao lại")
     if acceptor != task.acceptor:
         _refuse_non_acceptor(acceptor)
     others = [office for office in coordinating if office != owner]
@@ -288,7 +290,7 @@ def add_evidence(*, actor: User, task: Task, proofs: Sequence[Proof]) -> list[Ev
     """
     task = _locked(task)
     _demand(actor, Verb.ADD_EVIDENCE, task, shared=True)
-    _refuse_closed(task, "thêm minh chứng")
+    rules.refuse_closed(task.stands, "thêm minh chứng")
     added = [evidence for proof in proofs if (evidence := _attach(actor, task, proof)) is not None]
     if not added:
         raise RuleBroken("evidence-twice", "Minh chứng này đã có trong nhiệm vụ nên không có gì để thêm.")
@@ -331,29 +333,6 @@ def renew_clocks() -> int:
         )  # fmt: skip
         renewed += 1
     return renewed
-
-
-def _locked(task: Task) -> Task:
-    rows = Task.objects.select_for_update(of=("self",))
-    return rows.select_related("owner", "acceptor", "handed_in_by", "document__incoming").get(pk=task.pk)
-
-
-def _demand(actor: User, verb: Verb, task: Task, *, shared: bool = False) -> None:
-    if Task.objects.in_reach(actor, verb, coordinating=shared).filter(pk=task.pk).exists():
-        return
-    demand(actor, verb, task.owner)
-    raise RuleBroken(
-        "not-allowed",
-        "Nhiệm vụ này chưa rõ đơn vị chủ trì nên đồng chí chưa làm được. "
-        "Đề nghị văn phòng giao đơn vị trước.",
-    )
-
-
-def _refuse_closed(task: Task, what: str) -> None:
-    if task.stands in rules.CLOSED:
-        raise RuleBroken(
-            "wrong-state", f"Không {what} được vì nhiệm vụ {rules.STATE_NAMES[task.stands].lower()}."
-        )
 
 
 def _refuse_wrong_acceptor(actor: User, task: Task) -> None:

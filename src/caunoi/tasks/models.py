@@ -28,10 +28,13 @@ from caunoi.tasks.rules import (
     State,
     due_words,
 )
+from caunoi.tasks.unit_models import ExtensionRequest, Urge
 from vanban.text.keys import search_key
 
 if TYPE_CHECKING:
     from caunoi.tasks.rules import Clock
+
+__all__ = ["DueChange", "Evidence", "ExtensionRequest", "Task", "TaskNote", "TaskQuerySet", "Urge"]
 
 _PERSON = settings.AUTH_USER_MODEL
 _STATES = [(state.value, name) for state, name in STATE_NAMES.items()]
@@ -119,6 +122,7 @@ class Task(models.Model):
     coordinating = models.ManyToManyField(
         Office, related_name="shared_tasks", blank=True, verbose_name="đơn vị phối hợp"
     )
+    executor = models.CharField("người thực hiện", max_length=120, blank=True)
     product = models.CharField("sản phẩm", max_length=400, blank=True)
     report_to = models.CharField("nơi nhận báo cáo", max_length=400, blank=True)
     section = models.CharField("mục trong văn bản", max_length=400, blank=True)

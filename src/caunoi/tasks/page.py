@@ -11,13 +11,14 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.tasks import rules
 from caunoi.tasks.filters import Now
-from caunoi.tasks.models import DueChange, Evidence, Task, TaskNote
+from caunoi.tasks.models import DueChange, Evidence, ExtensionRequest, Task, TaskNote
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.reads import Card, Moves, card
 from caunoi.tasks.rules import Move
+from caunoi.tasks.unit_rules import Asked
 
 _SHARED = (Verb.ADD_NOTE, Verb.ADD_EVIDENCE)
-_VERBS = (Verb.CHANGE_DUE, Verb.ASSIGN_TASK, *_SHARED)
+_VERBS = (Verb.CHANGE_DUE, Verb.ASK_EXTENSION, Verb.ASSIGN_TASK, *_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TaskPage:
     notes: tuple[TaskNote, ...]
     evidence: tuple[Evidence, ...]
     changes: tuple[DueChange, ...]
+    requests: tuple[ExtensionRequest, ...]
     history: list[Line]
     may_progress: bool
     verbs: frozenset[Verb]
@@ -39,6 +41,12 @@ class TaskPage:
     @property
     def owed(self) -> bool:
         return self.task.stands in rules.OWED
+
+    @property
+    def may_ask(self) -> bool:
+        """The unit may ask for more time: there is a day to put off, and nothing asked is unanswered."""
+        waiting = any(request.state == Asked.WAITING for request in self.requests)
+        return Verb.ASK_EXTENSION in self.verbs and self.task.due is not None and not waiting
 
     @property
     def closed(self) -> bool:
@@ -56,6 +64,7 @@ def task_page(user: User, task: Task, when: Now) -> TaskPage:
         notes=tuple(task.notes.select_related("by__office")),
         evidence=tuple(task.evidence.select_related("by", "file")),
         changes=tuple(task.due_changes.select_related("by")),
+        requests=tuple(task.extension_requests.select_related("asked_by", "answered_by")),
         history=history(task),
         may_progress=moves.reaches(task, Verb.REPORT_DONE) and task.stands in rules.OWED,
         verbs=_verbs(user, task),
@@ -74,7 +83,7 @@ def _verbs(user: User, task: Task) -> frozenset[Verb]:
 
 
 def _fits(verb: Verb, task: Task) -> bool:
-    if verb is Verb.CHANGE_DUE:
+    if verb in {Verb.CHANGE_DUE, Verb.ASK_EXTENSION}:
         return task.stands in rules.OWED
     return verb is Verb.ADD_NOTE or task.stands not in rules.CLOSED
 

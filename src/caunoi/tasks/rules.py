@@ -262,6 +262,12 @@ def moved(state: State, move: Move) -> State:
     return target
 
 
+def refuse_closed(state: State, what: str) -> None:
+    """Nothing more is done with a task that is accepted or cancelled; `what` names the deed."""
+    if state in CLOSED:
+        raise RuleBroken("wrong-state", f"Không {what} được vì nhiệm vụ {STATE_NAMES[state].lower()}.")
+
+
 def refuse_own_acceptance(*, handed_in_by: int | None, person: int) -> None:
     """Acceptance is in two steps: whoever reported the task done may not accept it."""
     if handed_in_by == person:
@@ -303,14 +309,16 @@ def refuse_ending(name: str) -> None:
         )
 
 
-def stated(text: str, *, what: str) -> str:
-    """The text without outer blanks. Raises RuleBroken where it is empty or too long; `what` names it."""
+def stated(text: str, *, what: str, most: int = LONGEST_TEXT) -> str:
+    """The text without outer blanks. Raises RuleBroken where it is empty or has more than `most` characters;
+    `what` names it.
+    """
     clean = text.strip()
     if not any(sign.isalnum() for sign in clean):
         raise RuleBroken("nothing-stated", f"Chưa ghi {what}. Hãy ghi rõ để người sau đọc hiểu được.")
-    if len(clean) > LONGEST_TEXT:
+    if len(clean) > most:
         raise RuleBroken(
-            "too-long", f"Phần {what} dài quá {LONGEST_TEXT} ký tự. Hãy rút gọn hoặc đính kèm thành tệp."
+            "too-long", f"Phần {what} dài quá {most} ký tự. Hãy rút gọn hoặc đính kèm thành tệp."
         )
     return clean
 

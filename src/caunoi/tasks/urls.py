@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.tasks import deeds, views
+from caunoi.tasks import deeds, unit_views, views
 
 app_name = "tasks"
 
@@ -17,6 +17,10 @@ _deeds = {
     "assign": "giao-lai",
     "note": "ghi-chu",
     "evidence": "minh-chung",
+    "executor": "nguoi-thuc-hien",
+    "extend": "xin-lui-han",
+    "answer_extension": "tra-loi-lui-han",
+    "withdraw_extension": "rut-de-nghi-lui-han",
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +31,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhiem-vu/xuat-excel/", views.export, name="export"),
     path("nhiem-vu/moi/", deeds.new, name="new"),
     path("nhiem-vu/tu-van-ban/<int:document>/", deeds.open_from, name="open_from"),
+    path("viec-cua-don-vi/", unit_views.unit, name="unit"),
+    path("don-doc/", unit_views.urging, name="urging"),
+    path("don-doc/<int:office>/", unit_views.urge, name="urge"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
     *(
