@@ -16,11 +16,12 @@ from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.reads import DayRegister, register
 from caunoi.people.rules import Verb
-from caunoi.programmes import rules
+from caunoi.programmes import papers, rules
 from caunoi.programmes.adopting import Read, adopted_from, items_read, meant, standing_read
 from caunoi.programmes.held import held_item
-from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem, office_names
+from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
 from caunoi.programmes.rules import ANY_TIME, Every, Origin, Period, Span, Standing
+from caunoi.programmes.year_models import office_names
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
 
@@ -238,7 +239,7 @@ def change_item(*, actor: User, item: ProgrammeItem, new: Matter) -> ProgrammeIt
 
     Raises RuleBroken: not-allowed, closed, nothing-stated, too-long, no-change.
     """
-    item = held_item(actor, item)
+    item = _held(actor, item)
     rules.refuse_closed(item.stands, "sửa")
     before = _words(item)
     item.content = stated(new.content, what="nội dung việc")
@@ -254,6 +255,7 @@ def change_item(*, actor: User, item: ProgrammeItem, new: Matter) -> ProgrammeIt
         actor=actor, verb="change_item", about=item, said=f"{actor} sửa việc “{item}”.",
         before=before, after=after,
     )  # fmt: skip
+    papers.settle_all(actor, item, "Đổi cơ quan chuẩn bị.")
     return item
 
 
@@ -263,7 +265,7 @@ def remove_item(*, actor: User, item: ProgrammeItem) -> None:
 
     Raises RuleBroken: not-allowed, already-adopted.
     """
-    item = held_item(actor, item)
+    item = _held(actor, item)
     if item.programme is None:
         raise RuleBroken(
             "already-adopted", "Việc này không nằm trong dự thảo nào. Hãy rút việc và ghi lý do."
@@ -329,6 +331,11 @@ def remove_standing(*, actor: User, standing: StandingItem) -> None:
     said = f"{actor} xóa việc thường kỳ “{standing}”."
     record(actor=actor, verb="remove_standing", about=standing, said=said)
     standing.delete()
+
+
+def _held(actor: User, item: ProgrammeItem) -> ProgrammeItem:
+    demand(actor, Verb.MAKE_PROGRAMME, item.office)
+    return held_item(item)
 
 
 def _locked(actor: User, programme: Programme) -> Programme:

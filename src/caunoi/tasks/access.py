@@ -53,6 +53,7 @@ ADDRESSES: Final = (
 
 DEEDS: Final = (
     Deed("tasks.open_task", _OPEN_FROM),
+    Deed("tasks.open_task_by_rule", Open.MACHINE),
     Deed("tasks.open_tasks_from", _OPEN_FROM),
     Deed("tasks.assign_task", _ASSIGN),
     Deed("tasks.start_task", _WORK),

@@ -37,6 +37,7 @@ __all__ = [
     "change_due",
     "hand_in_task",
     "open_task",
+    "open_task_by_rule",
     "open_tasks_from",
     "renew_clocks",
     "report_progress",
@@ -67,6 +68,30 @@ def open_task(*, actor: User, new: NewTask) -> Task:
     """
     demand(actor, Verb.OPEN_TASK, new.owner)
     _refuse_non_acceptor(new.acceptor)
+    task, due = _opened(actor, new), rules.due_words(new.due)
+    record(
+        actor=actor, verb="open_task", about=task,
+        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}.",
+    )  # fmt: skip
+    return task
+
+
+@transaction.atomic
+def open_task_by_rule(*, answerable: User, new: NewTask, rule: str) -> Task:
+    """Opens a task that a paper in force demands when something happens: nobody presses a button.
+
+    `answerable` put that paper in force, and had the right to; `rule` names it in the ledger's sentence.
+    Raises RuleBroken: nothing-stated, too-long, date-too-far.
+    """
+    task, due = _opened(answerable, new), rules.due_words(new.due)
+    record(
+        actor=None, verb="open_task", about=task,
+        said=f"Hệ thống giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}, theo {rule}.",
+    )  # fmt: skip
+    return task
+
+
+def _opened(by: User, new: NewTask) -> Task:
     task = Task(
         action=rules.stated(new.action, what="nội dung nhiệm vụ"),
         owner=new.owner,
@@ -74,17 +99,12 @@ def open_task(*, actor: User, new: NewTask) -> Task:
         report_to=new.report_to.strip(),
         acceptor=new.acceptor,
         document=new.document,
-        opened_by=actor,
+        opened_by=by,
     )
     task.set_due(new.due, rules.clock(new.due, working_days()))
     task.set_search()
     task.save()
     task.coordinating.set(office for office in new.coordinating if office != new.owner)
-    due = rules.due_words(new.due)
-    record(
-        actor=actor, verb="open_task", about=task,
-        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}.",
-    )  # fmt: skip
     return task
 
 

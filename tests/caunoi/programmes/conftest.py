@@ -12,12 +12,16 @@ from caunoi.ledger.models import Entry
 from caunoi.people.models import Office, OfficeAlias, Role, User
 from caunoi.programmes import actions
 from caunoi.programmes.actions import Matter, NewProgramme, Recurring
-from caunoi.programmes.models import Programme, ProgrammeItem
-from caunoi.programmes.rules import Every, Kind, Period, Span
+from caunoi.programmes.models import MonthLine, MonthProgramme, Programme, ProgrammeItem
+from caunoi.programmes.month_actions import approve_month, issue_month, propose_month, set_session
+from caunoi.programmes.month_reads import lines_of
+from caunoi.programmes.month_rules import Body
+from caunoi.programmes.rules import Every, Kind, Month, Period, Span
 from tests.caunoi.tasks.conftest import add_fact
 from tests.conftest import Province
 
 YEAR = 2023
+JULY = Month(YEAR, 7)
 TEXT = (
     "CHƯƠNG TRÌNH\nTháng 4: Sơ kết công tác dân vận. Ban TG&DV.\nTháng 6: Tổng kết đợt kiểm tra. Ban TG&DV.\n"
 )
@@ -144,3 +148,31 @@ def make(programme: Programme, province: Province, specialist: User) -> Make:
         return actions.add_item(actor=specialist, programme=programme, new=new)
 
     return item
+
+
+@pytest.fixture
+def july(make: Make, specialist: User, committee: Office) -> MonthProgramme:
+    """The draft of July with two matters, "Một" and "Hai"."""
+    make("Một")
+    make("Hai")
+    return propose_month(actor=specialist, office=committee, month=JULY)
+
+
+@pytest.fixture
+def issued(july: MonthProgramme, specialist: User, chief: User) -> MonthProgramme:
+    """July as issued, the first matter with a session of the standing committee on the 25th."""
+    line = line_of(july, "Một")
+    set_session(actor=specialist, line=line, on=date(YEAR, 7, 25), body=Body.BUREAU)
+    approve_month(actor=chief, month=july)
+    issue_month(actor=specialist, month=july)
+    july.refresh_from_db()
+    return july
+
+
+def line_of(month: MonthProgramme, content: str) -> MonthLine:
+    return month.lines.select_related("item", "month").get(item__content=content)
+
+
+def shown(month: MonthProgramme) -> list[str]:
+    """What stands in the month, in its order."""
+    return [line.item.content for line in lines_of(month) if line.in_place]
