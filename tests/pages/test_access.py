@@ -154,6 +154,8 @@ ROWS = (
     ),
     Row("tasks:assign", "SCL", "post", about=_task, sent=lambda m: {"owner": m.province.neighbour.pk}),
     Row("tasks:note", "SCLU", "post", about=_task, sent=lambda m: {"text": "Đã gọi điện"}),
+    Row("tasks:calendar", "SCLUWTR"),
+    Row("tasks:remove_day", OFFICE, "post", about=lambda m: (m.office_day.pk,)),
     Row("tasks:evidence", "SCU", "post", about=_task, sent=lambda m: {"paper": "12-BC/ĐU"}),
 )
 # The picture of a page is drawn in a child process; its own tests ask for it as each role. What changes how

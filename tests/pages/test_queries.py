@@ -28,6 +28,7 @@ PAGES = (
     ("chief", "/nhiem-vu/danh-sach/"),
     ("chief", "/nhiem-vu/dong-thoi-gian/"),
     ("chief", "/nhiem-vu/don-vi/"),
+    ("chief", "/lich-lam-viec/"),
     ("chief", "/so-nhat-ky/"),
     ("unit_contact", "/"),
     ("unit_contact", "/nhiem-vu/"),

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     EXPORT = "export"
     SEE_LEDGER = "see_ledger"
     SET_PARAMETER = "set_parameter"
+    SET_CALENDAR = "set_calendar"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -59,6 +60,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.EXPORT: "Xuất ra Excel",
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
     Verb.SET_PARAMETER: "Đặt tham số của cơ quan",
+    Verb.SET_CALENDAR: "Sửa ngày nghỉ, ngày làm bù của cơ quan",
     Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
 }
 
@@ -91,6 +93,7 @@ _OFFICE_WORK = _grant(
     Verb.SEE_TASK,
     Verb.ASSIGN_TASK,
     Verb.CHANGE_DUE,
+    Verb.SET_CALENDAR,
     Verb.REPORT_DONE,
     Verb.ASK_EXTENSION,
     Verb.URGE,

@@ -38,7 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
     reviews = may(user.role, Verb.REVIEW_READING) is not None
     context = {
         "desk": today_desk(user, when),
-        "day": rules.spoken(when.today).capitalize(),
+        "day": rules.capital(rules.spoken(when.today)),
         "soon_until": when.soon_until,
         "days_off": _days_off(when),
         "asked": extensions_waiting(user)[:_MOST_ASKED],

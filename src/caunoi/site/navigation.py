@@ -9,11 +9,11 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
-from caunoi.tasks import filters
 from caunoi.tasks.reads import late_count
 from caunoi.tasks.unit import works_for_unit
 
@@ -44,7 +44,7 @@ class _Room:
 
 
 def _late(user: User) -> int:
-    return late_count(user, filters.now())
+    return late_count(user, timezone.localtime())
 
 
 def _to_review(user: User) -> int:

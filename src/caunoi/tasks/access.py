@@ -21,6 +21,7 @@ _URGE: Final = Needs(Verb.URGE)
 _URGE_ONE: Final = Needs(Verb.URGE, Measure.OFFICE)
 _NOTE: Final = Needs(Verb.ADD_NOTE, Measure.SHARED)
 _PROVE: Final = Needs(Verb.ADD_EVIDENCE, Measure.SHARED)
+_CALENDAR: Final = Needs(Verb.SET_CALENDAR, Measure.WHOLE)
 
 ADDRESSES: Final = (
     Address("tasks:board", get=_LIST),
@@ -49,6 +50,8 @@ ADDRESSES: Final = (
     Address("tasks:urge", get=_URGE_ONE, post=_URGE_ONE),
     Address("tasks:note", get=_SEE, post=_NOTE),
     Address("tasks:evidence", get=_SEE, post=_PROVE),
+    Address("tasks:calendar", get=_LIST, post=_CALENDAR),
+    Address("tasks:remove_day", post=_CALENDAR),
 )
 
 DEEDS: Final = (
@@ -72,4 +75,6 @@ DEEDS: Final = (
     Deed("tasks.add_note", _NOTE),
     Deed("tasks.add_evidence", _PROVE),
     Deed("tasks.renew_clocks", Open.MACHINE),
+    Deed("tasks.set_office_day", _CALENDAR),
+    Deed("tasks.remove_office_day", _CALENDAR),
 )

@@ -18,6 +18,7 @@ from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb, may
 from caunoi.tasks import rules
+from caunoi.tasks.clocks import moved_by
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.locking import demand_on as _demand
 from caunoi.tasks.locking import locked as _locked
@@ -337,15 +338,13 @@ def renew_clocks() -> int:
 
     Returns how many have changed; each change is told in the ledger, by the machine itself.
     """
-    days, renewed = working_days(), 0
-    rows = Task.objects.select_for_update(of=("self",)).owed().filter(due__isnull=False)
-    for task in rows.select_related("document"):
-        before, meant = task.safe_on, rules.clock(task.deadline, days)
-        if (task.safe_on, task.late_on) == (meant.safe_on, meant.late_on):
-            continue
+    renewed = 0
+    rows = Task.objects.select_for_update(of=("self",)).dated().select_related("document")
+    for moved in moved_by(working_days(), rows):
+        task, meant = moved.task, moved.meant
         task.safe_on, task.late_on = meant.safe_on, meant.late_on
         task.save(update_fields=["safe_on", "late_on"])
-        old, new = (rules.short(day) if day else "không có" for day in (before, meant.safe_on))
+        old, new = (rules.short(day) if day else "không có" for day in (moved.before, meant.safe_on))
         record(
             actor=None, verb="renew_clock", about=task, before=old, after=new,
             said=f"Ngày an toàn cuối của nhiệm vụ “{task}” tính lại theo lịch nghỉ mới, "

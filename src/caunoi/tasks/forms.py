@@ -131,26 +131,30 @@ def _area(rows: int, hint: str = "") -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "placeholder": hint})
 
 
-class DueFields(forms.Form):
-    """A deadline as a person types it.
+class DayField(forms.DateField):
+    """A plain box for a day: the browser's own date box turns day and month round on an English Windows, and
+    03/12 is a day in both."""
 
-    Plain boxes: the browser's own date box turns day and month round on an English Windows, and 03/12 is a
-    day in both.
-    """
+    def __init__(self, label: str, *, required: bool = True) -> None:
+        super().__init__(
+            label=label, required=required, input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(
+                format="%d/%m/%Y",
+                attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"},
+            ),
+            error_messages={"invalid": "Ngày này không đọc được. Hãy ghi theo mẫu 05/12/2026."},
+        )  # fmt: skip
+
+
+class DueFields(forms.Form):
+    """A deadline as a person types it."""
 
     operator = forms.ChoiceField(
         label="Cách ghi hạn",
         choices=[(o.value, name) for o, name in OPERATOR_NAMES.items()],
         initial=Operator.BY,
     )
-    due_on = forms.DateField(
-        label="Ngày hạn", input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(
-            format="%d/%m/%Y",
-            attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"},
-        ),
-        error_messages={"invalid": "Ngày này không đọc được. Hãy ghi theo mẫu 05/12/2026."},
-    )  # fmt: skip
+    due_on = DayField("Ngày hạn")
     due_time = forms.TimeField(
         label="Giờ hạn", required=False, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H"],
         widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "16:00", "autocomplete": "off"}),

@@ -27,6 +27,7 @@ from caunoi.tasks.rules import (
     Operator,
     State,
     due_words,
+    spoken,
 )
 from caunoi.tasks.unit_models import ExtensionRequest, Urge
 from vanban.text.keys import search_key
@@ -63,6 +64,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def owed(self) -> TaskQuerySet:
         """The unit still owes something."""
         return self.filter(state__in=OWED)
+
+    def dated(self) -> TaskQuerySet:
+        """Owed, and with a day that the calendar says the meaning of; always in the same order."""
+        return self.owed().filter(due__isnull=False).order_by("pk")
 
     def late(self, now: datetime) -> TaskQuerySet:
         """Owed and past the deadline at this moment."""
@@ -241,6 +246,31 @@ class Task(models.Model):
             f"{document.number_text} {document.title}" if document else "",
         )  # fmt: skip
         self.search_folded = " ".join(search_key(word) for word in words if word)
+
+
+class OfficeDay(models.Model):
+    """A day on which the office itself is off, or works, whatever the country does; and by which paper."""
+
+    class Kind(models.TextChoices):
+        OFF = "off", "nghỉ"
+        WORK = "work", "làm việc"
+
+    on = models.DateField("ngày", unique=True)
+    kind = models.CharField("nghỉ hay làm", max_length=4, choices=Kind.choices)
+    basis = models.CharField("căn cứ", max_length=400)
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "ngày của cơ quan"
+        ordering: ClassVar = ["on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="office_day_has_basis", condition=~Q(basis="")),
+            models.CheckConstraint(name="office_day_kind_known", condition=Q(kind__in=["off", "work"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{spoken(self.on)}: {self.get_kind_display()}"
 
 
 class TaskNote(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
@@ -141,9 +141,9 @@ def totals(user: User, when: Now) -> Figures:
     return figures(Task.objects.visible_to(user), when)
 
 
-def late_count(user: User, when: Now) -> int:
-    """How many tasks that the person sees are late. One query."""
-    return Task.objects.visible_to(user).late(when.at).count()
+def late_count(user: User, at: datetime) -> int:
+    """How many tasks that the person sees are late at that moment. One query."""
+    return Task.objects.visible_to(user).late(at).count()
 
 
 def board(user: User, filters: Filters, when: Now, whole: Figures) -> list[Lane]:

@@ -18,7 +18,7 @@ from vanban.dates.due import Due as Due
 from vanban.dates.due import Operator as Operator
 from vanban.dates.weekdays import short as short
 from vanban.dates.weekdays import spoken as spoken
-from vanban.dates.working_days import CalendarProblem, WorkingDays
+from vanban.dates.working_days import CalendarProblem, DayRule, WorkingDays
 
 SOON_DAYS = 5
 NO_OFFICE = "chưa rõ đơn vị"
@@ -205,6 +205,21 @@ def _hint(due: Due, safe: date, days: WorkingDays) -> str:
     if days.is_estimate(safe):
         parts.append(f"lịch nghỉ năm {safe.year} là dự kiến")
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence; str.capitalize would write "Thứ tư"."""
+    return words[:1].upper() + words[1:]
+
+
+@calendar_rules()
+def refuse_day_as_it_is(day: DayRule, days: WorkingDays) -> None:
+    """A day of the office's own says something else than the calendar says already."""
+    if days.is_working(day.on) is (day.kind == "work"):
+        how = "làm việc" if day.kind == "work" else f"nghỉ ({days.why_off(day.on)})"
+        raise RuleBroken(
+            "no-change", f"{capital(spoken(day.on))} vốn đã là ngày {how} nên không có gì để đặt."
+        )
 
 
 def before_its_order(due: Due, issued_on: date | None) -> bool:

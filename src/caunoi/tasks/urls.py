@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.tasks import deeds, unit_views, views
+from caunoi.tasks import calendar_views, deeds, unit_views, views
 
 app_name = "tasks"
 
@@ -36,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-doc/<int:office>/", unit_views.urge, name="urge"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
+    path("lich-lam-viec/", calendar_views.calendar, name="calendar"),
+    path("lich-lam-viec/<int:pk>/bo/", calendar_views.remove_day, name="remove_day"),
     *(
         path(f"nhiem-vu/<int:pk>/{address}/", deeds.deed, {"name": name}, name=name)
         for name, address in _deeds.items()

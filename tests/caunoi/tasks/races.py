@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from threading import Barrier
 
@@ -13,11 +14,13 @@ from django.db import connection
 from caunoi.documents.models import Document
 from caunoi.people.models import Role, User
 from caunoi.tasks.actions import accept_task, change_due, open_tasks_from, return_task
-from caunoi.tasks.models import DueChange, Task
+from caunoi.tasks.calendar_actions import set_office_day
+from caunoi.tasks.models import DueChange, OfficeDay, Task
 from caunoi.tasks.rules import State, due_words
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.tasks.conftest import Open, by, said
 from tests.conftest import Province
+from vanban.dates.working_days import DayRule
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +94,17 @@ def test_of_many_changes_of_a_deadline_one_is_written(open_task: Open, province:
 
     assert came_to == ["done", "due-moved", "due-moved"]
     assert DueChange.objects.count() == 1
+
+
+def test_of_many_who_set_the_same_day_one_does(open_task: Open, province: Province) -> None:
+    """The others are told that it is set, or that it is so already."""
+    people, day = chiefs(province, 3), DayRule(date(2030, 12, 24), "off", "Thông báo số 9-TB/VPTU")
+
+    came_to = at_once([partial(set_office_day, actor=who, day=day) for who in people])
+
+    assert came_to.count("done") == 1
+    assert set(came_to) <= {"done", "day-twice", "no-change"}
+    assert OfficeDay.objects.count() == 1
 
 
 def test_a_document_pressed_on_the_board_by_many_opens_each_task_once(

@@ -30,11 +30,13 @@ def day_off(own_data_folder: Path) -> Path:
     return own_data_folder
 
 
+@pytest.mark.django_db
 def test_without_a_file_of_its_own_the_office_has_the_shipped_days(own_data_folder: Path) -> None:
     assert working_days().is_working(date(2026, 1, 10))
     assert working_days().is_working(WEDNESDAY)
 
 
+@pytest.mark.django_db
 def test_a_changed_file_is_read_again_at_once(day_off: Path) -> None:
     assert not working_days().is_working(WEDNESDAY)
     write(day_off, '[[day]]\non = 2026-12-26\nkind = "work"\nbasis = "Làm bù"\n')
