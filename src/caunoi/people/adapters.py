@@ -7,6 +7,7 @@ from typing import Any, Final
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,6 +27,8 @@ from caunoi.ui.refusal import RuleBroken
 _TOLD: Final = {
     "mfa/messages/totp_activated.txt": "Đã bật mã từ ứng dụng xác thực.",
     "mfa/messages/totp_deactivated.txt": "Đã bỏ mã từ ứng dụng xác thực.",
+    "mfa/messages/webauthn_added.txt": "Đã thêm khóa truy cập.",
+    "mfa/messages/webauthn_removed.txt": "Đã bỏ khóa truy cập.",
 }
 
 _AGAIN: Final = {
@@ -112,5 +115,11 @@ class FactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
 
-    def get_totp_label(self, user: User) -> str:
+    def _get_user_identifier(self, user: User) -> str:
         return user.username
+
+    def _get_site_name(self) -> str:
+        return "Cầu Nối"
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        return f"Khóa {Authenticator.objects.filter(user=user, type=type).count() + 1}"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi.people.factor_actions import note_factor, reset_second_factor
@@ -29,6 +35,17 @@ class Told:
         return answer
 
 
+class SecondStep(AuthenticateView):
+    """The second step of a sign-in, with the ways that this person has."""
+
+    template_name = "people/code.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = set(Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True))
+        ways = {"has_key": "webauthn" in held, "has_app": "totp" in held}
+        return {**super().get_context_data(**kwargs), **ways}
+
+
 class SetUpCodes(Told, ActivateTOTPView):
     template_name = "people/codes_app.html"
     said = "bật mã từ ứng dụng xác thực"
@@ -37,6 +54,17 @@ class SetUpCodes(Told, ActivateTOTPView):
 class RemoveCodes(Told, DeactivateTOTPView):
     template_name = "people/sure.html"
     said = "bỏ mã từ ứng dụng xác thực"
+
+
+class NewKey(Told, AddWebAuthnView):
+    template_name = "people/new_key.html"
+    said = "thêm một khóa truy cập"
+
+
+class RemoveKey(Told, RemoveWebAuthnView):
+    template_name = "people/sure.html"
+    success_url = reverse_lazy("mfa_index")
+    said = "bỏ một khóa truy cập"
 
 
 class NewRecoveryCodes(Told, GenerateRecoveryCodesView):

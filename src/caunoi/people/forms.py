@@ -11,6 +11,12 @@ from allauth.account.models import Login
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm, UsernameField
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +28,8 @@ from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+
+UNKNOWN_KEY = "Không nhận ra khóa truy cập này. Dùng khóa khác, hoặc vào bằng mật khẩu."
 
 
 class SignInForm(forms.Form):
@@ -123,6 +131,55 @@ class SetUpCodesForm(ActivateTOTPForm):
     """The first code of an app: proves that it has taken the key."""
 
     code = _code_field("Mã đang hiện trong ứng dụng")
+
+
+class _KnownKey:
+    """Whatever JSON a stranger sends for a key, the answer is one sentence."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # the form of allauth beside it
+        except (forms.ValidationError, AttributeError, KeyError, TypeError, ValueError):
+            raise forms.ValidationError(UNKNOWN_KEY, code="unknown-key") from None
+
+
+class KeySignInForm(_KnownKey, LoginWebAuthnForm):
+    """A passkey instead of name and password."""
+
+
+class KeyForm(_KnownKey, AuthenticateWebAuthnForm):
+    """A passkey as the second step of a sign-in."""
+
+
+class KeyAgainForm(_KnownKey, ReauthenticateWebAuthnForm):
+    """A passkey once more before a change of how the account is protected."""
+
+
+class NewKeyForm(AddWebAuthnForm):
+    """A passkey that the browser has just made."""
+
+    name = forms.CharField(
+        label="Tên khóa",
+        required=False,
+        max_length=60,
+        help_text="Để sau này nhận ra: máy phòng làm việc, điện thoại…",
+    )
+    passwordless = forms.BooleanField(
+        label="Khóa này mở thẳng, không cần mật khẩu",
+        required=False,
+        initial=True,
+        help_text="Máy sẽ hỏi vân tay, khuôn mặt hoặc mã PIN của thiết bị.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            said: dict[str, Any] = super().clean()
+        except (forms.ValidationError, AttributeError, KeyError, TypeError, ValueError):
+            raise forms.ValidationError(
+                "Chưa thêm được khóa: trả lời của thiết bị không dùng được. Làm lại từ đầu.",
+                code="unknown-key",
+            ) from None
+        return said
 
 
 class OwnAccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the type checker only

@@ -129,6 +129,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "caunoi.people.forms.PasswordAgainForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 # Our own count of wrong tries stands instead: in rows, over all the ways in, and told in the ledger.
@@ -139,10 +140,15 @@ MFA_FORMS = {
     "authenticate": "caunoi.people.forms.CodeForm",
     "reauthenticate": "caunoi.people.forms.CodeAgainForm",
     "activate_totp": "caunoi.people.forms.SetUpCodesForm",
+    "login_webauthn": "caunoi.people.forms.KeySignInForm",
+    "authenticate_webauthn": "caunoi.people.forms.KeyForm",
+    "reauthenticate_webauthn": "caunoi.people.forms.KeyAgainForm",
+    "add_webauthn": "caunoi.people.forms.NewKeyForm",
 }
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "Cầu Nối"
 # The code before and the code after count too: telephones and old machines are half a minute apart.
 MFA_TOTP_TOLERANCE = 1
 # Roles that cannot work without a second factor.
