@@ -55,4 +55,5 @@ DEEDS: Final = (
     Deed("people.change_office", _KEEP),
     Deed("people.rename_office", _KEEP),
     Deed("people.record_event", _KEEP),
+    Deed("people.load_offices", _KEEP),
 )

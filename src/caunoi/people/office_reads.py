@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from caunoi.people.directory import Directory, Named, Together
-from caunoi.people.models import Collective, Office, OfficeAlias
+from caunoi.people.models import Collective, Office, OfficeAlias, OfficeKind
 from caunoi.people.phrases import Meant, Reader
 from caunoi.people.succession import Life
 from caunoi.people.wording import wording
@@ -53,7 +53,9 @@ def register(on: date, *, issuer: str = "") -> DayRegister:
 
     Four queries.
     """
-    known = {office.pk: office for office in Office.objects.standing_on(on).prefetch_related("aliases")}
+    # Nobody gives work to a province as such: areas are no office's name.
+    standing = Office.objects.standing_on(on).exclude(kind=OfficeKind.AREA)
+    known = {office.pk: office for office in standing.prefetch_related("aliases")}
     named = {pk: _named(office, on) for pk, office in known.items()}
     top = "Thành ủy" if _city(known) else "Tỉnh ủy"
     directory = Directory(named, wording(top), tuple(map(_together, _collectives())))

@@ -12,6 +12,7 @@ from caunoi.people.models import (
     Confidence,
     Office,
     OfficeEvent,
+    OfficeKind,
     OfficeParameter,
     Role,
     SignInFailure,
@@ -36,8 +37,8 @@ __all__ = [
 
 
 def offices() -> list[tuple[int, str]]:
-    """Choices for a form: (id, name), in the order of the names."""
-    return list(Office.objects.values_list("pk", "name"))
+    """Choices for a form: (id, name), in the order of the names; areas own nothing."""
+    return list(Office.objects.exclude(kind=OfficeKind.AREA).values_list("pk", "name"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,10 @@ from django.utils import timezone
 
 from caunoi.documents.actions import receive_file
 from caunoi.documents.models import IncomingFile
-from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.people.dataset_actions import load_offices
+from caunoi.people.datasets import FOLDER as SHIPPED_SETS
+from caunoi.people.datasets import read_set
+from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_papers import papers
 from caunoi.tasks.models import Task
@@ -60,22 +62,19 @@ def show_province(*, receive: bool = True) -> Shown:
             "(mật khẩu minh họa ai cũng biết). Đặt CAUNOI_DATA sang một thư mục khác để xem minh họa.",
         )
     with transaction.atomic():
-        offices = _offices(known["office"])
+        offices = _offices()
         accounts = tuple(_account(name, said, offices) for name, said in people.items())
     received, refused = _papers() if receive else (0, ())
     return Shown(accounts, received, refused)
 
 
-def _offices(known: Mapping[str, Mapping[str, str | date | list[str]]]) -> dict[str, Office]:
-    found: dict[str, Office] = {}
-    for key, said in known.items():
-        plain = {name: value for name, value in said.items() if name not in {"name", "parent", "aliases"}}
-        parent = found.get(str(said.get("parent", "")))
-        found[key], _ = Office.objects.get_or_create(name=said["name"], defaults={**plain, "parent": parent})
-        aliases = said.get("aliases", [])
-        for alias in aliases if isinstance(aliases, list) else []:
-            OfficeAlias.objects.get_or_create(office=found[key], name=alias)
-    return found
+def _offices() -> dict[str, Office]:
+    """The offices by their key in province.toml; collective names come from the shipped set."""
+    load_offices(actor=None, data=read_set(FOLDER / "province.toml", prefix="hl"))
+    load_offices(actor=None, data=read_set(SHIPPED_SETS / "collectives.toml"))
+    return {
+        office.code.removeprefix("hl."): office for office in Office.objects.filter(code__startswith="hl.")
+    }
 
 
 def _account(username: str, said: Mapping[str, str], offices: Mapping[str, Office]) -> Account:
