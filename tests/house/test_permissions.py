@@ -9,13 +9,15 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls.resolvers import RegexPattern
 
 from caunoi.people.rights import MEASURE_NAMES, OPEN_NAMES, Address, Deed, Measure, Needs, Open, role_may
 from caunoi.people.rules import GRANTS, Reach, Verb
 from caunoi.site import permissions
 from caunoi.site.access import ADDRESSES, DEEDS
-from caunoi.site.permissions import coverage
+from caunoi.site.permissions import Route, coverage
 
 
 def test_every_address_and_every_deed_has_its_row(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,22 +95,33 @@ def test_the_command_counts() -> None:
 
 def test_the_command_fails_on_an_address_of_a_package_without_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Addresses of included packages have no room of ours around them; they are found all the same."""
-    there = list(permissions.addresses())
-    monkeypatch.setattr(permissions, "addresses", lambda: [*there, "account_elsewhere"])
+    there = [*permissions.routes(), Route("account_elsewhere", "/konto/", ())]
+    monkeypatch.setattr(permissions, "routes", lambda: there)
     with pytest.raises(CommandError, match=r"còn \d+ chỗ") as failed:
         _said("--check")
     assert failed.value.returncode == 1
     assert "account_elsewhere chưa có hàng" in _said()
 
 
-def test_an_address_without_a_name_is_found_by_its_view() -> None:
-    def nameless() -> None: ...
+def _nameless(request: HttpRequest) -> HttpResponse:
+    raise AssertionError("only its name is asked")
 
-    class Resolver:
-        url_patterns = (path("x/", nameless),)  # type: ignore[arg-type]  # never called
 
-    (name,) = permissions.addresses(Resolver())  # type: ignore[arg-type]  # only its patterns are read
-    assert name.endswith("nameless")
+@pytest.mark.parametrize(
+    ("patterns", "route"),
+    [
+        ([path("x/", _nameless)], Route(f"{__name__}._nameless", "/x/", ())),
+        ([path("x/<int:pk>/", _nameless, name="x")], Route("x", "/x/<int:pk>/", ("pk",))),
+        ([re_path(r"^x/(?P<key>\w+)/$", _nameless, name="x")], Route("x", r"/x/(?P<key>\w+)/", ("key",))),
+        (
+            [path("a/<int:of>/", include(([path("b/<slug:to>/", _nameless, name="b")], "room")))],
+            Route("room:b", "/a/<int:of>/b/<slug:to>/", ("of", "to")),
+        ),
+    ],
+)
+def test_how_addresses_are_told(patterns: list[URLPattern], route: Route) -> None:
+    resolver = URLResolver(RegexPattern("^/"), patterns)
+    assert list(permissions.routes(resolver)) == [route]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -36,21 +36,38 @@ def address_row(name: str) -> Address | None:
     return next((row for row in ADDRESSES if row.name == name), None)
 
 
-def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
-    """The full names of all addresses that answer, those of included packages too."""
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address as the program answers it: its full name, how it is written, what stands in it."""
+
+    name: str
+    written: str
+    holds: tuple[str, ...]
+
+
+def routes(resolver: URLResolver | None = None, before: Route = Route("", "/", ())) -> Iterator[Route]:
+    """All addresses that answer, those of included packages too."""
     for entry in (resolver or get_resolver()).url_patterns:
+        written = before.written + str(entry.pattern).removeprefix("^").removesuffix("$")
+        holds = (*before.holds, *entry.pattern.converters, *entry.pattern.regex.groupindex)
+        holds = tuple(dict.fromkeys(holds))
         if isinstance(entry, URLResolver):
-            yield from addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+            space = f"{before.name}{entry.namespace}:" if entry.namespace else before.name
+            yield from routes(entry, Route(space, written, holds))
         elif isinstance(entry, URLPattern):
-            yield f"{space}{entry.name or entry.lookup_str}"
+            yield Route(f"{before.name}{entry.name or entry.lookup_str}", written, holds)
 
 
-def deeds() -> Iterator[str]:
-    """ "room.function" for every public function of every `*actions.py`, those it passes on included."""
-    for room in apps.get_app_configs():
-        if room.name.startswith(_OURS) and room.module is not None:
-            for module in _action_modules(room.module):
-                yield from (f"{room.label}.{name}" for name in _public_functions(module))
+def deeds() -> dict[str, Callable[..., object]]:
+    """ "room.function": every public function of every `*actions.py`, those it passes on included."""
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith(_OURS)]
+    return {
+        f"{room.label}.{name}": deed
+        for room in rooms
+        if room.module is not None
+        for module in _action_modules(room.module)
+        for name, deed in _public_functions(module)
+    }
 
 
 def _action_modules(room: ModuleType) -> Iterator[ModuleType]:
@@ -59,16 +76,16 @@ def _action_modules(room: ModuleType) -> Iterator[ModuleType]:
             yield import_module(f"{room.__name__}.{found.name}")
 
 
-def _public_functions(module: ModuleType) -> Iterator[str]:
+def _public_functions(module: ModuleType) -> Iterator[tuple[str, Callable[..., object]]]:
     passed_on = getattr(module, "__all__", ())
     for name, found in inspect.getmembers(module, inspect.isfunction):
         if not name.startswith("_") and (name in passed_on or found.__module__ == module.__name__):
-            yield name
+            yield name, found
 
 
 def coverage(rows: tuple[Address, ...] = ADDRESSES, deed_rows: tuple[Deed, ...] = DEEDS) -> Coverage:
     """Compares the table with the program. A fault: no row, two, one for nothing or nobody."""
-    there, done = set(addresses()), set(deeds())
+    there, done = {route.name for route in routes()}, set(deeds())
     faults = [
         *_differences("địa chỉ", there, [row.name for row in rows], "ADDRESSES"),
         *_differences("việc", done, [row.name for row in deed_rows], "DEEDS"),

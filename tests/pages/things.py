@@ -1,0 +1,444 @@
+"""The things on which the walk over every address and every deed tries each role; a new room adds lines here.
+
+Everybody who walks belongs to one commune. A thing stands OWN in that commune, BELOW in its cell, SHARED with
+another commune that owns it, or in the OTHER commune alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Final, TypeVar
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from caunoi.documents import store
+from caunoi.documents.models import (
+    Document,
+    DocumentState,
+    Fact,
+    IncomingFile,
+    Reading,
+    SecretStub,
+    StoredFile,
+)
+from caunoi.documents.review_rules import token
+from caunoi.people.manage_actions import AccountSaid
+from caunoi.people.models import EventKind, Office, Role, User
+from caunoi.people.office_actions import EventSaid, OfficeSaid
+from caunoi.people.parameters import shipped
+from caunoi.people.rules import Reach
+from caunoi.programmes.actions import Matter, NewProgramme, Recurring
+from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
+from caunoi.programmes.rules import Every, Kind, Month, Origin, Period, Span, Standing
+from caunoi.tasks.actions import NewTask
+from caunoi.tasks.evidence import Proof
+from caunoi.tasks.forms import due_initial
+from caunoi.tasks.models import Evidence, Task
+from caunoi.tasks.rules import Due, State
+from caunoi.tasks.unit_models import ExtensionRequest
+
+TEXT: Final = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
+NEXT: Final = date(2026, 4, 1)
+FAR, LATER = date(2089, 4, 1), date(2089, 5, 1)
+T = TypeVar("T")
+
+
+class Position(StrEnum):
+    """Where a thing stands, seen from the walker's office."""
+
+    OWN = "own"
+    BELOW = "below"
+    SHARED = "shared"
+    OTHER = "other"
+
+
+def within(reach: Reach | None, position: Position, *, shared: bool) -> bool:
+    """Whether a reach covers a thing in that position; `shared`: who takes part in it counts too."""
+    if reach is None or reach is Reach.ALL:
+        return reach is Reach.ALL
+    mine = {Position.OWN, *({Position.BELOW} if reach is Reach.BELOW else ())}
+    return position in mine or (shared and position is Position.SHARED)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The offices, one walker of each role in the commune, and the specialist elsewhere who opened things."""
+
+    offices: dict[Position, Office]
+    walkers: dict[str, User]
+    other: User
+
+    @classmethod
+    def build(cls) -> Scene:
+        top = _office("Tỉnh ủy Hải Lam", "province")
+        commune = _office("Đảng ủy xã Bến Thượng", "commune", top)
+        cell, neighbour = (
+            _office("Chi bộ thôn Trung", "cell", commune),
+            _office("Đảng ủy xã Tân Thịnh", "commune", top),
+        )
+        walkers = {role.value: _protect(_person(role.value, role, commune)) for role in Role}
+        offices = {
+            Position.OWN: commune,
+            Position.BELOW: cell,
+            Position.SHARED: neighbour,
+            Position.OTHER: neighbour,
+        }
+        return cls(offices, walkers, _person("khac", Role.SPECIALIST, top))
+
+
+def _office(name: str, level: str, parent: Office | None = None) -> Office:
+    return Office.objects.create(name=name, short_name=name, kind="committee", level=level, parent=parent)
+
+
+def _person(name: str, role: Role, office: Office) -> User:
+    return User.objects.create(
+        username=f"walk-{name}",
+        full_name=f"Người {role.label} {name}",
+        role=role,
+        office=office,
+        password=_hashed("Mot-cau-dai-2026"),
+    )
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
+
+
+def _protect(person: User) -> User:
+    """With codes from an app, so that the pages of second factors have something to show."""
+    TOTP.activate(person, generate_totp_secret())
+    RecoveryCodes.activate(person)
+    return person
+
+
+@dataclass
+class At:
+    """The things in one position; `once` keeps what was made, so that all roles meet the same thing."""
+
+    scene: Scene
+    position: Position
+    made: dict[str, object] = field(default_factory=dict)
+
+    def once(self, make: Callable[[At], T]) -> T:
+        if make.__qualname__ not in self.made:
+            self.made[make.__qualname__] = make(self)
+        return self.made[make.__qualname__]  # type: ignore[return-value]  # kept under the name of its maker
+
+    @property
+    def office(self) -> Office:
+        return self.scene.offices[self.position]
+
+
+def _stored(at: At) -> StoredFile:
+    data = f"{TEXT} {at.position}".encode()
+    return StoredFile.objects.create(sha256=store.put(data), size=len(data), media_type="text/plain")
+
+
+def _incoming(at: At) -> IncomingFile:
+    return IncomingFile.objects.create(
+        file=at.once(_stored), name="ke-hoach.txt", received_by=at.scene.other, office=at.office
+    )
+
+
+def _document(at: At) -> Document:
+    incoming = at.once(_incoming)
+    reading = Reading.objects.create(
+        file=incoming.file, state="done", text=TEXT, contract={"documents": []}, finished_at=timezone.now()
+    )
+    return Document.objects.create(
+        reading=reading, incoming=incoming, office=at.office, title="báo cáo", span_end=len(TEXT)
+    )
+
+
+def _confirmed(at: At) -> Document:
+    document = at.once(_document)
+    document.state, document.confirmed_by = DocumentState.CONFIRMED, at.scene.other
+    document.confirmed_at = timezone.now()
+    document.save()
+    return document
+
+
+def _with_fact(at: At, kind: str, value: dict[str, object]) -> Document:
+    """A reviewed document that says one thing."""
+    document = _confirmed(at)
+    Fact.objects.create(
+        document=document,
+        kind=kind,
+        value=value,
+        original=value,
+        state="confirmed",
+        decided_by=at.scene.other,
+        decided_at=timezone.now(),
+    )
+    return document
+
+
+def _fact(at: At) -> Fact:
+    return Fact.objects.create(
+        document=at.once(_document),
+        kind="title",
+        value="báo cáo",
+        original="báo cáo",
+        span_start=0,
+        span_end=8,
+    )
+
+
+def _picture(at: At) -> int:
+    """The number of a page whose picture is there already; drawing one takes a child process."""
+    sha256 = at.once(_stored).sha256
+    folder = settings.CAUNOI_DATA / "pages" / sha256[:2] / sha256
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "1.webp").write_bytes(b"RIFF")
+    return 1
+
+
+def _seen(at: At) -> str:
+    fact = at.once(_fact)
+    return token(fact.state, fact.decided_at)
+
+
+def _rejected(at: At) -> Fact:
+    fact = at.once(_fact)
+    fact.state, fact.decided_by, fact.decided_at = "rejected", at.scene.other, timezone.now()
+    fact.save()
+    return fact
+
+
+def _failed(at: At) -> IncomingFile:
+    """A file that could not be read."""
+    incoming = at.once(_incoming)
+    Reading.objects.create(file=incoming.file, state="failed", problem="hỏng", finished_at=timezone.now())
+    return incoming
+
+
+def _stub(at: At) -> SecretStub:
+    return SecretStub.objects.create(registered_by=at.scene.other, office=at.office)
+
+
+def _task(at: At) -> Task:
+    return _new_task(at, due=FAR, safe_on=FAR, late_on=LATER)
+
+
+def _new_task(at: At, **said: object) -> Task:
+    task = Task.objects.create(action="Gửi báo cáo", owner=at.office, opened_by=at.scene.other, **said)
+    if at.position is Position.SHARED:
+        task.coordinating.set([at.scene.offices[Position.OWN]])
+    return task
+
+
+def _handed_in(at: At) -> Task:
+    return _new_task(at, state=State.HANDED_IN, handed_in_by=at.scene.other, handed_in_at=timezone.now())
+
+
+def _late_office(at: At) -> Office:
+    """An office with something to be urged about."""
+    past = date(2026, 1, 5)
+    _new_task(at, due=past, safe_on=past, late_on=past)
+    return at.office
+
+
+def _extension(at: At) -> ExtensionRequest:
+    return ExtensionRequest.objects.create(
+        task=at.once(_task), reason="Chờ số liệu", wished=LATER, due_then="01/4/2099", asked_by=at.scene.other
+    )
+
+
+def _evidence(at: At) -> Evidence:
+    return Evidence.objects.create(
+        task=at.once(_task), file=at.once(_stored), name="anh.txt", by=at.scene.other
+    )
+
+
+def _account(at: At) -> User:
+    return _person(at.position, Role.READER, at.office)
+
+
+def _programme(at: At) -> Programme:
+    return Programme.objects.create(
+        kind=Kind.YEAR, year=2026, office=at.office, title="công tác năm", created_by=at.scene.other
+    )
+
+
+def _adopted(at: At) -> Programme:
+    return Programme.objects.create(
+        kind=Kind.YEAR,
+        year=2027,
+        office=at.office,
+        title="công tác năm",
+        created_by=at.scene.other,
+        state=Standing.ADOPTED,
+        adopted_by=at.scene.other,
+        adopted_at=timezone.now(),
+    )
+
+
+def _item_of(at: At, programme: Programme) -> ProgrammeItem:
+    item = ProgrammeItem(
+        programme=programme,
+        office=at.office,
+        origin=Origin.PROGRAMME,
+        content="Sơ kết",
+        year=2027,
+        month=4,
+        created_by=at.scene.other,
+    )
+    item.place(Month(2027, 4), Month(2027, 4))
+    item.save()
+    return item
+
+
+def _item(at: At) -> ProgrammeItem:
+    return _item_of(at, at.once(_adopted))
+
+
+def _drafted_item(at: At) -> ProgrammeItem:
+    return _item_of(at, at.once(_programme))
+
+
+def _dropped_item(at: At) -> ProgrammeItem:
+    item = _item_of(at, at.once(_adopted))
+    item.state, item.said, item.closed_by, item.closed_at = "dropped", "thôi", at.scene.other, timezone.now()
+    item.save()
+    return item
+
+
+def _new_programme(at: At) -> NewProgramme:
+    return NewProgramme(Span(Kind.YEAR, 2028), at.office, "công tác năm")
+
+
+def _standing(at: At) -> StandingItem:
+    return StandingItem.objects.create(programme=at.once(_programme), content="Giao ban", every=Every.MONTH)
+
+
+# What stands in an address: "room.name in the address", or "full name.name in the address" where one room
+# means different things by it.
+IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
+    "people:account.pk": lambda at: at.once(_account).pk,
+    "people:reset_password.pk": lambda at: at.once(_account).pk,
+    "people:reset_second_factor.pk": lambda at: at.once(_account).pk,
+    "people:office.pk": lambda at: at.office.pk,
+    "documents:document.pk": lambda at: at.once(_document).pk,
+    "documents:finish_stub.pk": lambda at: at.once(_stub).pk,
+    "documents.pk": lambda at: (at.once(_document), at.once(_incoming).pk)[1],
+    "documents.document_id": lambda at: at.once(_document).pk,
+    "documents.fact_id": lambda at: at.once(_fact).pk,
+    "documents.slug": lambda at: "dau-van-ban",
+    "documents.number": _picture,
+    "tasks.pk": lambda at: at.once(_task).pk,
+    "tasks:withdraw_extension.pk": lambda at: at.once(_extension).task.pk,
+    "tasks:answer_extension.pk": lambda at: at.once(_extension).task.pk,
+    "tasks.number": lambda at: at.once(_evidence).pk,
+    "tasks.document": lambda at: at.once(_document).pk,
+    "tasks.office": lambda at: at.office.pk,
+}
+
+# What is sent, where an empty form would be turned back before anybody's rights on the thing are asked.
+SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
+    "people:new_account": lambda at: {"username": "moi", "full_name": "Mới", "role": "reader"},
+    "people:own_account": lambda at: {"email": "moi@hailam.example"},
+    "people:account": lambda at: {"full_name": "Mới", "role": "reader"},
+    "documents:new_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
+    "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
+    "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
+    "documents:review_add": lambda at: {"loai": "issuer", "value": "Tỉnh ủy Hải Lam"},
+    "tasks:new": lambda at: {"action": "Gửi báo cáo", "owner": at.office.pk},
+    "tasks:progress": lambda at: {"percent": 20},
+    "tasks:hand_in": lambda at: {"result": "Đã gửi", "paper": "12-BC/ĐU"},
+    "tasks:return": lambda at: {"reason": "Thiếu phụ lục"},
+    "tasks:cancel": lambda at: {"reason": "Thiếu phụ lục"},
+    "tasks:change_due": lambda at: {
+        "operator": "before",
+        "due_on": "2026-04-01",
+        "seen": due_initial(at.once(_task))["seen"],
+        "reason": "Hoãn",
+    },
+    "tasks:assign": lambda at: {"owner": at.scene.offices[Position.OTHER].pk},
+    "tasks:note": lambda at: {"text": "Đã gọi điện"},
+    "tasks:evidence": lambda at: {"paper": "12-BC/ĐU"},
+    "tasks:executor": lambda at: {"name": "Trần Thị Hòa"},
+    "tasks:extend": lambda at: {"due_on": LATER.isoformat(), "reason": "Chờ số liệu"},
+    "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
+}
+
+# What a deed is called with besides its actor: "room:argument", or "room.deed:argument". An argument with a
+# default may be left out.
+WITH: Final[dict[str, Callable[[At], object]]] = {
+    "people:said": lambda at: AccountSaid("Mới", Role.READER, at.office),
+    "people:username": lambda at: "moi",
+    "people:account": lambda at: at.once(_account),
+    "people.reset_second_factor:account": lambda at: _protect(at.once(_account)),
+    "people:key": lambda at: next(iter(shipped())),
+    "people:value": lambda at: next(iter(shipped().values())).value,
+    "people:basis": lambda at: "Công văn số 12-CV/VPTU",
+    "people:office": lambda at: at.office,
+    "people:name": lambda at: "Đảng ủy xã Mới",
+    "people:short_name": lambda at: "Xã Mới",
+    "people:on": lambda at: NEXT,
+    "people.add_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
+    "people.change_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
+    "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),
+    "documents:name": lambda at: "ke-hoach.txt",
+    "documents:data": lambda at: TEXT.encode(),
+    "documents:reading": lambda at: _failed(at).file.reading,
+    "documents:incoming": _failed,
+    "documents:stub": lambda at: at.once(_stub),
+    "documents:number_text": lambda at: "07-BC/TU",
+    "documents:dated_on": lambda at: NEXT,
+    "documents:fact": lambda at: at.once(_fact),
+    "documents:seen": lambda at: at.once(_seen),
+    "documents:typed": lambda at: {"value": "báo cáo năm"},
+    "documents:document": lambda at: at.once(_document),
+    "documents:kind": lambda at: "issuer",
+    "documents:slug": lambda at: "dau-van-ban",
+    "documents.confirm_group:seen": lambda at: {at.once(_fact).pk: at.once(_seen)},
+    "documents.restore_fact:fact": lambda at: at.once(_rejected),
+    "documents.restore_fact:seen": lambda at: token("rejected", at.once(_rejected).decided_at),
+    "documents.reopen_review:document": _confirmed,
+    "tasks:new": lambda at: NewTask("Gửi báo cáo", owner=at.office),
+    "tasks:document": lambda at: _with_fact(at, "tasks", {"action": "Gửi báo cáo"}),
+    "tasks:task": lambda at: at.once(_task),
+    "tasks:owner": lambda at: at.scene.offices[Position.OTHER],
+    "tasks:coordinating": lambda at: [at.scene.offices[Position.BELOW]],
+    "tasks:acceptor": lambda at: None,
+    "tasks:percent": lambda at: 20,
+    "tasks:result": lambda at: "Đã gửi",
+    "tasks:proofs": lambda at: [Proof("12-BC/ĐU")],
+    "tasks:reason": lambda at: "Thiếu phụ lục",
+    "tasks:text": lambda at: "Đã gọi điện",
+    "tasks:seen": lambda at: due_initial(at.once(_task))["seen"],
+    "tasks:name": lambda at: "Trần Thị Hòa",
+    "tasks:wish": lambda at: Due(LATER),
+    "tasks:request": lambda at: at.once(_extension),
+    "tasks:until": lambda at: Due(LATER),
+    "tasks:answer": lambda at: "Không thể lùi",
+    "tasks:office": _late_office,
+    "tasks:channel": lambda at: "phone",
+    "tasks.change_due:new": lambda at: Due(NEXT),
+    "tasks.accept_task:task": lambda at: at.once(_handed_in),
+    "tasks.return_task:task": lambda at: at.once(_handed_in),
+    "programmes:programme": lambda at: at.once(_programme),
+    "programmes:item": lambda at: at.once(_item),
+    "programmes:items": lambda at: [at.once(_item)],
+    "programmes:standing": lambda at: at.once(_standing),
+    "programmes:document": lambda at: _with_fact(at, "programme_items", {"content": "Sơ kết", "month": 4}),
+    "programmes:reason": lambda at: "Chưa đủ điều kiện",
+    "programmes:to": lambda at: Month(2027, 6),
+    "programmes:new": lambda at: Matter("Tổng kết", Period(2027, month=5)),
+    "programmes:said": _new_programme,
+    "programmes.draft_programme:new": _new_programme,
+    "programmes.add_standing:new": lambda at: Recurring("Giao ban", Every.QUARTER),
+    "programmes.change_standing:new": lambda at: Recurring("Giao ban", Every.QUARTER),
+    "programmes.adopt_programme:programme": lambda at: at.once(_drafted_item).programme,
+    "programmes.remove_item:item": lambda at: at.once(_drafted_item),
+    "programmes.reopen_item:item": lambda at: at.once(_dropped_item),
+}
