@@ -43,15 +43,12 @@ _VIA = pattern_of(
 _POST = pattern_of(r"^\W*(?:là\s+)?(?P<role>[^;:]{3,140}?)\W*$")
 _WINDOW = 220
 
-_DIGIT = pattern_of(r"\d")
-
 
 def read_contacts(context: Context) -> tuple[Contact, ...]:
     """Every telephone number of the body with the person or office before it; fax and e-mail are none."""
     found: list[Contact] = []
-    for node in context.body:
-        if _DIGIT.search(node.block.text):
-            found += _of_block(node.block)
+    for node, _ in context.figured:
+        found += _of_block(node.block)
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from vanban.answers import Found
 from vanban.facts.labels import Field, find_fields
+from vanban.facts.sentences import Sentence, sentences
 from vanban.model import Block, Document, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node, outline
@@ -17,6 +18,7 @@ from vanban.stages.tables import Table, tables_of
 from vanban.text.patterns import pattern_of
 
 _YEAR = pattern_of(r"\b(20[0-4]\d|199\d)\b")
+_FIGURE = pattern_of(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ class Context:
     def prose(self) -> tuple[Node, ...]:
         """The body without table rows and rules."""
         return tuple(node for node in self.body if node.block.kind not in (Kind.ROW, Kind.RULE))
+
+    @cached_property
+    def figured(self) -> tuple[tuple[Node, tuple[Sentence, ...]], ...]:
+        """The blocks of the body that hold a figure, rules left out, each with its sentences that do."""
+        return tuple(
+            (node, tuple(one for one in sentences(node.block.text) if _FIGURE.search(one.text)))
+            for node in self.body
+            if node.block.kind is not Kind.RULE and _FIGURE.search(node.block.text)
+        )
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

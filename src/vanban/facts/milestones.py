@@ -13,8 +13,8 @@ from vanban.facts.meeting_dates import is_deadline
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.meetings import read_meetings
 from vanban.facts.moments import When, find_whens
-from vanban.facts.sentences import Sentence, sentences
-from vanban.model import Kind, Span
+from vanban.facts.sentences import Sentence
+from vanban.model import Span
 from vanban.stages.outline import Node
 from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
@@ -65,8 +65,6 @@ _WORDS_END = pattern_of(
 )
 _NEAR = 260
 
-_DIGIT = pattern_of(r"\d")
-
 
 def read_milestones(context: Context) -> tuple[Milestone, ...]:
     """Line tests and rehearsals with their day, registration with its last hour, arrival with its hour.
@@ -77,10 +75,8 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
     if context.doc_type != "Giấy mời" and not has_meeting_noun(title):
         return ()
     found: list[Milestone] = []
-    for node in context.body:
-        if node.block.kind is Kind.RULE or not _DIGIT.search(node.block.text):
-            continue
-        for sentence in sentences(node.block.text):
+    for node, told in context.figured:
+        for sentence in told:
             for milestone in _of_sentence(context, node, sentence):
                 if all((milestone.at, milestone.what) != (other.at, other.what) for other in found):
                     found.append(milestone)

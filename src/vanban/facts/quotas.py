@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from vanban.answers import Quota
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
-from vanban.facts.sentences import Sentence, sentences
-from vanban.model import Kind, Span
+from vanban.facts.sentences import Sentence
+from vanban.model import Span
 from vanban.stages.outline import Node
 from vanban.text.keys import holds, plain
 from vanban.text.patterns import pattern_of
@@ -89,8 +89,6 @@ _QUIET = frozenset({"Báo cáo", "Chương trình", "Tờ trình", "Đề án", 
 _MINIMUM = frozenset({"ít nhất", "tối thiểu", "không dưới", "trên", "hơn"})
 _MAXIMUM = frozenset({"không quá", "tối đa", "không vượt quá", "dưới"})
 
-_DIGIT = pattern_of(r"\d")
-
 
 def read_quotas(context: Context) -> tuple[Quota, ...]:
     """Every quota of the document, each once: numbers for each unit, of delegates, of speeches, of minutes.
@@ -101,12 +99,8 @@ def read_quotas(context: Context) -> tuple[Quota, ...]:
         return ()
     press = context.doc_type in ("", "Tin bài")
     found: list[Quota] = []
-    for node in context.body:
-        if node.block.kind is Kind.RULE or not _DIGIT.search(node.block.text):
-            continue
-        for sentence in sentences(node.block.text):
-            if not _DIGIT.search(sentence.text):
-                continue
+    for node, told in context.figured:
+        for sentence in told:
             found += _of_sentence(node, sentence, press=press)
     return tuple(_without_vaguer(found))
 

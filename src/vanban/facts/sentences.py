@@ -56,8 +56,9 @@ def _short(sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _parted(text: str) -> Iterator[Sentence]:
-    at = 0
-    for match in _END.finditer(text):
+    at, last = 0, len(text) - 1
+    inside = any(text.find(mark, 0, last) >= 0 for mark in ".!?…")
+    for match in _END.finditer(text) if inside else ():
         stop = match.start() + 1
         if _ABBREVIATED.search(text[max(at, stop - 8) : stop]):
             continue

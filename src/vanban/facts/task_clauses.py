@@ -37,6 +37,8 @@ _SENTENCE = pattern_of(r"[.!?…] (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _SHORT_FORM = pattern_of(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
 )
+_LONGEST_FORM = 6
+"""Characters of the longest short form with its full stop and what stands before it."""
 _CONNECTIVE = pattern_of(
     r"(?:(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)"
     r"|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy"
@@ -90,7 +92,8 @@ _PRODUCT = pattern_of(
     re.I,
 )
 _INNER = pattern_of(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
-_AFTER_DATE = pattern_of(r"(?<=/\d{4}), (?=[A-ZĐÀ-Ỹ])")
+_AFTER_DATE = pattern_of(r",(?<=/\d{4},) (?=[A-ZĐÀ-Ỹ])")
+"""A comma behind a date; it begins with the comma so that `re` can skip to it."""
 _PURPOSE = pattern_of(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
 _NEGATIVE = pattern_of(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = pattern_of(
@@ -107,7 +110,8 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     found, at = [], start
     for match in _SENTENCE.finditer(text, max(start - 1, 0)):
         stop = match.start() + 1
-        if _SHORT_FORM.search(text[at:stop]) or text.count("(", at, stop) > text.count(")", at, stop):
+        bracketed = text.count("(", at, stop) > text.count(")", at, stop)
+        if bracketed or _SHORT_FORM.search(text[max(at, stop - _LONGEST_FORM) : stop]):
             continue
         found.append((at, stop))
         at = match.end()
@@ -126,6 +130,8 @@ def clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _outside_brackets(text: str, begin: int, end: int, marks: str) -> Iterator[int]:
     """Where one of the marks stands outside brackets."""
+    if all(text.find(mark, begin, end) < 0 for mark in marks):
+        return
     depth = 0
     for match in _MARK.finditer(text, begin, end):
         mark = match[0]

@@ -191,7 +191,7 @@ def is_stamp(text: str) -> bool:
     """Whether a signing service or a printer set the line over the page, perhaps in mid-sentence."""
     if text[:1] in _STAMP_STARTS and _SIGNED.match(text):
         return True
-    return "lúc" in text.lower() and _PRINTED.search(text) is not None
+    return text.count("/") > 1 and "lúc" in text.lower() and _PRINTED.search(text) is not None
 
 
 def _is_alien(line: Line) -> bool:
@@ -205,8 +205,8 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     drafts: list[_Draft] = []
     lifted: list[Line] = []
     for at, line in enumerate(lines):
-        torn = bool(drafts) and _is_torn(drafts[-1].last.text, line.text)
-        if drafts and not torn and _is_alien(line) and at + 1 < len(lines):
+        alien = bool(drafts) and at + 1 < len(lines) and _is_alien(line)
+        if alien and not _is_torn(drafts[-1].last.text, line.text):
             following = next((other for other in lines[at + 1 : at + 12] if not _is_alien(other)), None)
             turned = following and replace(following, spaced=False)
             if turned and drafts[-1].last.cells is None and _continues(drafts[-1].last, turned, layout):

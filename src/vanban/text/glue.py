@@ -86,13 +86,10 @@ def _mended(word: str, loose: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_whole(token: str) -> bool:
-    """Whether no word between two spaces is glued; a line costs one look a word."""
-    return all(_mended(word, loose=False) == word for word in _WORD.findall(token))
-
-
-@lru_cache(maxsize=4096)
-def _is_whole_loosely(token: str) -> bool:
-    return all(_mended(word, loose=True) == word for word in _WORD.findall(token))
+    """Whether nothing between two spaces is glued; a line costs one look a token."""
+    return not _BESIDE_NUMBER.search(token) and all(
+        _mended(word, loose=False) == word for word in _WORD.findall(token)
+    )
 
 
 def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
@@ -100,18 +97,15 @@ def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
 
     `loose` also cuts tokens without two tone marks, for files known to be glued.
     """
-    if text.isascii():
+    if text.isascii() or (not loose and all(map(_is_whole, text.split()))):
         return text
-    if _BESIDE_NUMBER.search(text):
-        text = _NUMBER_GLUE.sub(" ", text)
-    if not all(map(_is_whole_loosely if loose else _is_whole, text.split())):
 
-        def mend(match: re.Match[str]) -> str:
-            whole = _mended(match[0], loose)
-            tally["glued"] += whole != match[0]
-            return whole
+    def mend(match: re.Match[str]) -> str:
+        whole = _mended(match[0], loose)
+        tally["glued"] += whole != match[0]
+        return whole
 
-        text = _WORD.sub(mend, text)
+    text = _WORD.sub(mend, _NUMBER_GLUE.sub(" ", text) if _BESIDE_NUMBER.search(text) else text)
     return _COMMA_GLUE.sub(lambda m: m[0] + " ", text) if loose else text
 
 

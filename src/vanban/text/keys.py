@@ -48,7 +48,10 @@ def lowered(text: str) -> str:
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of the words occurs, be it within another: the cheap look before a search."""
-    return any(map(text.__contains__, words))
+    for word in words:  # noqa: SIM110  # nearly twice as quick as any() over so few words
+        if word in text:
+            return True
+    return False
 
 
 def search_key(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
+from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
 # U+01A3 LATIN LETTER OI stands for ư in fonts with a wrong ToUnicode table; no Unicode form repairs it.
@@ -19,9 +20,8 @@ _CONTROL = pattern_of("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _SPACES = pattern_of("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Private-use bullets of Symbol and Wingdings, as word processors leave them.
 _BULLETS = pattern_of("[\uf0b7\uf02d\uf0a7\uf0d8\uf076\uf0fc▪■●◦]")
-_SUSPECT = pattern_of(
-    "[ƣƢÐðƉÕ" + "".join(pattern.pattern[1:-1] for pattern in (_INVISIBLE, _CONTROL, _SPACES, _BULLETS)) + "]"
-)
+_SUSPECT_LETTERS = tuple("ƣƢÐðƉÕ▪■●◦")
+"""What may have to be put right although it is printable."""
 _HTML = pattern_of(
     r"</?(?:b|i|u|em|strong|p|div|span|font|sup|sub|center|h[1-6]|br|li|ul|ol)\b[^<>]{0,80}>", re.I
 )
@@ -46,13 +46,11 @@ def repair_characters(text: str, tally: Counter[str]) -> str:
 
     Rules: nfc, u-horn, d-stroke, o-tilde, invisible, control, space.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and not holds(text, _SUSPECT_LETTERS) and unicodedata.is_normalized("NFC", text):
         return text
     if not unicodedata.is_normalized("NFC", text):
         tally["nfc"] += 1
         text = unicodedata.normalize("NFC", text)
-    if not _SUSPECT.search(text):
-        return text
     text = _mapped(text, _U_HORN, "u-horn", tally)
     text = _mapped(text, _D_STROKE, "d-stroke", tally)
     text, changed = _O_TILDE_WORD.subn(lambda m: _O_TILDE[m[0]], text)
