@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanban.facts.predicates import PREDICATE, key, words_of
+from vanban.facts.predicates import PREDICATE, key, keyed, words_of
 from vanban.text.alternation import any_of
+from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
 LONGEST = 420
@@ -138,10 +139,16 @@ _BARRING = (
 _RELATING = (" đã ", " nhưng ", " chưa ", " đang ")
 """Behind a verb that belongs to a clause about the past: "nhiệm vụ UBND tỉnh giao đã quá hạn"."""
 _DONE = pattern_of(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
-_BAD_SUBJECT = pattern_of(
-    r"[.;:!?]\s|\t|“|\bnhư sau\b|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|đang|chưa|nếu|để|mặc dù|tuy nhiên"
-    r"|vì|bởi|trên địa bàn trong|diễn ra|đạt|tăng|giảm|bằng|so với)(?!\w)"
+_BAD_WORDS = (
+    *("đang", "chưa", "nếu", "để", "mặc dù", "tuy nhiên", "vì", "bởi", "trên địa bàn trong", "diễn ra"),
+    *("đạt", "tăng", "giảm", "bằng", "so với"),
 )
+_BAD_SUBJECT = pattern_of(
+    r"[.;:!?]\s|\t|“|\bnhư sau\b"
+    rf"|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|{'|'.join(_BAD_WORDS)})(?!\w)"
+)
+_BAD_SIGNS = (". ", "; ", ": ", "! ", "? ", "\t", "“", "như sau", "đã", *_BAD_WORDS)
+"""One of these is in whatever `_BAD_SUBJECT` finds."""
 BEHIND_DASH = pattern_of(
     r" [-–] (?=(?:Báo cáo|Chuẩn bị|Tham mưu|Chủ trì|Phối hợp|Trình bày|Dự thảo|Bố trí|Đón tiếp|Rà soát|Lập"
     r"|Thực hiện|Cung cấp|Đảm bảo|Bảo đảm|Phát biểu|Tham luận|Trang trí|Gửi|Cử|In) (?!Đảng)[a-zđà-ỹ])"
@@ -152,8 +159,7 @@ QUALIFIED = pattern_of(
     r"|địa phương|chi bộ|đảng bộ"
     r"|trường|chủ đầu tư|nhà thầu)[^:;.]{0,60}? (?:đăng ký|chưa|còn|có|đã|đạt|nằm|tham gia|thuộc"
     r"|phấn đấu|được"
-    r"|chậm|đang|trong diện|hoàn thành)(?!\w)",
-    re.I,
+    r"|chậm|đang|trong diện|hoàn thành)(?!\w)"
 )
 """Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _TRAIL = ",;:.-–" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
@@ -174,9 +180,10 @@ _HEAD = 80
 """Characters within which the word for an office stands at the head of its name."""
 
 
-def office_head(text: str, at: int = 0) -> bool:
-    """Whether the name of an office, of a post or of a group of them begins at `at`."""
-    return _heads(text[at : at + _HEAD + 24])
+def office_head(text: str, at: int = 0, end: int | None = None) -> bool:
+    """Whether the name of an office, of a post or of a group of them begins at `at` and before `end`."""
+    reach = at + _HEAD + 24
+    return _heads(text[at : reach if end is None else min(reach, end)])
 
 
 @lru_cache(maxsize=128)
@@ -234,69 +241,77 @@ def _named(text: str, at: int) -> bool:
     )
 
 
-def subject_at(text: str, at: int = 0) -> Subject | None:
-    """The office named at `at` with the predicate that follows it; None where there is none of the two."""
-    return _acting(text, at) if office_head(text, at) else None
+def subject_at(text: str, at: int = 0, end: int | None = None) -> Subject | None:
+    """The office named at `at` with the predicate that follows it before `end`; None where there is none of
+    the two.
+    """
+    return _acting(text, at, len(text) if end is None else end) if office_head(text, at, end) else None
 
 
-def _acting(text: str, at: int) -> Subject | None:
+def _acting(text: str, at: int, end: int) -> Subject | None:
     """`subject_at` where the name of an office is known to begin at `at`."""
-    lower = key(text[at : at + LONGEST])
-    position = 1
-    while (match := PREDICATE.search(lower, position)) is not None:
-        inside = _INSIDE.match(lower, match.start()) or _inside_before(lower, match.start())
+    lower, stop = keyed(text), min(at + LONGEST, end)
+    position = at + 1
+    while (match := PREDICATE.search(lower, position, stop)) is not None:
+        start = match.start()
+        inside = _INSIDE.match(lower, start, stop) or _inside_before(lower, at, start, stop)
         if inside is not None:
-            position = max(inside.end(), match.start() + 1)
+            position = max(inside.end(), start + 1)
             continue
         if not _opens(text, at, lower, match):
             position = match.end()
             continue
-        return _subject(text, at, lower, match.start())
+        return _subject(text, at, lower, start)
     return None
 
 
-def _inside_before(lower: str, start: int) -> re.Match[str] | None:
+def _inside_before(lower: str, at: int, start: int, stop: int) -> re.Match[str] | None:
     """The relative clause ("được giao ...") that the word at `start` belongs to."""
+    floor = max(at, start - 60)
     begun = max(
-        lower.rfind("được ", 0, start),
-        lower.rfind("tham mưu, ", 0, start + 1),
-        lower.rfind("chuyên trách ", 0, start),
+        lower.rfind("được ", floor, start),
+        lower.rfind("tham mưu, ", floor, start + 1),
+        lower.rfind("chuyên trách ", floor, start),
     )
-    if begun < 0 or start - begun > 60:
-        return None
-    match = _INSIDE.match(lower, begun)
+    match = _INSIDE.match(lower, begun, stop) if begun >= 0 else None
     return match if match and match.end() > start else None
 
 
 def _opens(text: str, at: int, lower: str, match: re.Match[str]) -> bool:
-    """Whether the word found begins the predicate rather than standing within the name."""
-    if text[at + match.start()].isupper():
+    """Whether the word found begins the predicate rather than standing within the name at `at`."""
+    start, stop = match.start(), match.endpos
+    if text[start].isupper():
         return False
-    if lower.count("(", 0, match.start()) > lower.count(")", 0, match.start()):
+    if lower.count("(", at, start) > lower.count(")", at, start):
         return False
-    if lower.startswith(_RELATING, match.end()):
+    if lower.startswith(_RELATING, match.end(), stop):
         return False
-    before = lower[max(0, match.start() - 24) : match.start()]
+    before = lower[max(at, start - 24) : start]
     if match[0] in _COMPOUND and before.split()[-1:] and before.split()[-1] in _COMPOUND[match[0]].split():
         return False
     if before.endswith(_BARRING) and _BARRED.search(before):
         return False
-    led = _LEADING.match(lower, match.start())
+    led = _LEADING.match(lower, start, stop)
     if led and _LEAD_NOUN.search(before):
-        following = PREDICATE.match(lower, led.end())
+        following = PREDICATE.match(lower, led.end(), stop)
         return following is None or match[0].startswith("phối hợp")
     return True
 
 
 def _subject(text: str, at: int, lower: str, found: int) -> Subject | None:
-    name = lower[:found]
-    if (name.endswith(" ") and _DONE.search(name[-12:])) or _BAD_SUBJECT.search(name):
+    name = lower[at:found]
+    if (name.endswith(" ") and _DONE.search(name[-12:])) or _is_bad(name):
         return None
-    words = text[at : at + found].rstrip(_TRAIL)
+    words = text[at:found].rstrip(_TRAIL)
     if words.lower().endswith(_ADVERBS):
         words = _ADVERBS_END.sub("", words)
     end = at + len(words)
-    return Subject(at, end, at + found) if end > at else None
+    return Subject(at, end, found) if end > at else None
+
+
+def _is_bad(name: str) -> bool:
+    """Whether the words before a predicate hold what no name of an office does."""
+    return holds(name, _BAD_SIGNS) and _BAD_SUBJECT.search(name) is not None
 
 
 def is_office(text: str) -> bool:
@@ -304,11 +319,11 @@ def is_office(text: str) -> bool:
     bare = text.strip().rstrip(_TRAIL)
     if not bare or len(bare) > 300 or not office_head(bare):
         return False
-    lower = key(bare)
+    lower = keyed(bare)
     if lower.endswith(_CALLS) or (" - " in bare and BEHIND_DASH.search(bare)):
         return False
     return (
-        _acting(bare, 0) is None
-        and not _BAD_SUBJECT.search(lower.replace("; ", ", "))
+        _acting(bare, 0, len(bare)) is None
+        and not _is_bad(lower.replace("; ", ", "))
         and not _TIMED.search(lower)
     )

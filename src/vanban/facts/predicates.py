@@ -6,6 +6,8 @@ not "uỷ".
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vanban.text.alternation import beginning
 from vanban.text.keys import lowered
 from vanban.text.patterns import pattern_of
@@ -80,6 +82,15 @@ def key(text: str) -> str:
     return lowered(text).replace("uỷ", "ủy").replace("tuỳ", "tùy")
 
 
-def starts_with_verb(text: str) -> bool:
-    """Whether the words begin with something to be done."""
-    return PREDICATE.match(key(text.lstrip())) is not None
+@lru_cache(maxsize=8)
+def keyed(text: str) -> str:
+    """As `key`, of a whole paragraph, which is asked for again at each of its words."""
+    return key(text)
+
+
+def starts_with_verb(text: str, at: int = 0, end: int | None = None) -> bool:
+    """Whether the words of the paragraph from `at` to `end` begin with something to be done."""
+    stop = len(text) if end is None else end
+    while at < stop and text[at].isspace():
+        at += 1
+    return PREDICATE.match(keyed(text), at, stop) is not None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vanban.facts.assignees import BEHIND_DASH, QUALIFIED, Subject, is_office, office_head, subject_at
-from vanban.facts.predicates import key, starts_with_verb, words_of
+from vanban.facts.predicates import key, keyed, starts_with_verb, words_of
 from vanban.text.patterns import pattern_of
 
 
@@ -33,6 +33,7 @@ class Stretch:
     sentence: int = 0
 
 
+# Patterns of lower-case words are matched in the key form of the paragraph.
 _SENTENCE = pattern_of(r"[.!?…] (?=(?:[-–+] )?[\"“(]?[A-ZĐÀ-Ỹ\d])")
 _SHORT_FORM = pattern_of(
     r"(?:^|\s|[(/])(?:TP|Tp|TX|TT|Th|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|P|Q|H|X|St|v\.v|VD|NXB|tr|[A-Z])\.$"
@@ -44,19 +45,17 @@ _CONNECTIVE = pattern_of(
     r"|riêng(?: đối với)?|đồng thời|bên cạnh đó|ngoài ra|trong đó|cùng với đó|theo đó|do đó|do vậy|vì vậy"
     r"|tuy nhiên|mặt khác|cụ thể|trước mắt|trong thời gian tới|thời gian tới|tiếp đó|"
     r"đặc biệt|và|nhất là|trên cơ sở đó|từ đó|để thực hiện tốt|qua đó|hội nghị|phiên họp|cuộc họp"
-    r"|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+",
-    re.I,
+    r"|cụ thể như sau|sau đó|song song với đó)\s*[,:]?\s*)+"
 )
 _REQUEST = (
     r"(?:(?:kính|trân trọng|rất mong|xin) )?đề nghị|yêu cầu|(?:đồng ý|thống nhất|nhất trí|tiếp tục) giao"
     r"|(?:ủy|uỷ) quyền(?: cho)?|"
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
-_DIRECTIVE = pattern_of(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?", re.I)
+_DIRECTIVE = pattern_of(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?")
 _ASKING = pattern_of(
     r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"
-    r"|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?",
-    re.I,
+    r"|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?"
 )
 _ADVERBIAL = pattern_of(
     r"(?:hằng|hàng|định kỳ|khi|sau|trước|căn cứ|trên cơ sở|theo|trong|để|nhằm|đối với|ngay|từ|qua|tại|đến"
@@ -70,36 +69,32 @@ _GIVEN = pattern_of(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho 
 _GIVEN_OR_ASKED = pattern_of(
     r"(?<!được)(?<!đã)(?<!xét)(?<!theo)\s(?=(?:giao|đề nghị|yêu cầu) (?:cho )?(?:các |[A-ZĐÀ-Ỹ]))"
 )
-_ON_RECEIPT = pattern_of(r"\W*(?:nhận được|căn cứ|trên cơ sở|sau khi)(?!\w)", re.I)
+_ON_RECEIPT = pattern_of(r"\W*(?:nhận được|căn cứ|trên cơ sở|sau khi)(?!\w)")
 _PRESENT = pattern_of(
-    r"(?:(?:cùng|tham) dự|dự (?:họp|cuộc|hội|buổi|làm|có)|thành phần|tham gia (?:cuộc|buổi|đoàn))(?!\w)",
-    re.I,
+    r"(?:(?:cùng|tham) dự|dự (?:họp|cuộc|hội|buổi|làm|có)|thành phần|tham gia (?:cuộc|buổi|đoàn))(?!\w)"
 )
 _NARRATIVE = pattern_of(
     r"(?:(?:chiều|sáng|tối)?\s*(?:ngày|hôm) \d+|chiều|sáng|trước đó|nguyên nhân|tuy nhiên"
     r"|bên cạnh đó,? (?:vẫn|còn|thị|huyện|tỉnh|xã)|mặc dù|kết quả|đến nay|thời gian qua|trong thời gian qua"
     r"|"
-    r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)",
-    re.I,
+    r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)"
 )
 _THROUGH = pattern_of(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
-_CASE = pattern_of(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)", re.I)
-_ABOUT = pattern_of(r"(?:đối với|về phía) ", re.I)
+_CASE = pattern_of(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)")
+_ABOUT = pattern_of(r"(?:đối với|về phía) ")
 _PRODUCT = pattern_of(
     r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
     r"|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
-    r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)",
-    re.I,
+    r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)"
 )
 _INNER = pattern_of(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
 _AFTER_DATE = pattern_of(r",(?<=/\d{4},) (?=[A-ZĐÀ-Ỹ])")
 """A comma behind a date; it begins with the comma so that `re` can skip to it."""
-_PURPOSE = pattern_of(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)", re.I)
+_PURPOSE = pattern_of(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)")
 _NEGATIVE = pattern_of(r"(?:không được|không để|nghiêm cấm|không)(?!\w)")
 _LABEL = pattern_of(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
-    r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?",
-    re.I,
+    r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?"
 )
 _MARK = pattern_of(r"[();,:]")
 _FAR = 700
@@ -142,13 +137,13 @@ def _outside_brackets(text: str, begin: int, end: int, marks: str) -> Iterator[i
 
 def label_end(text: str, at: int = 0) -> int:
     """Behind a label such as "Chuẩn bị:" or "Đề nghị: -" that opens a list of duties, else `at`."""
-    match = _LABEL.match(text, at)
+    match = _LABEL.match(keyed(text), at)
     return match.end() if match and text[match.end() : match.end() + 1] else at
 
 
 def _skip(text: str, at: int, end: int) -> int:
     at = _past(text, at, end)
-    match = _CONNECTIVE.match(text, at, end)
+    match = _CONNECTIVE.match(keyed(text), at, end)
     return _past(text, match.end(), end) if match and match.end() < end else at
 
 
@@ -166,26 +161,26 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     dash = BEHIND_DASH.search(text, at, min(end, at + 160))
     if dash and is_office(text[at : dash.start()]):
         return Subject(at, dash.start(), dash.end())
-    if colon > 0 and QUALIFIED.match(text, at, colon) and _follows_verb(text, colon + 1, end):
+    if colon > 0 and QUALIFIED.match(keyed(text), at, colon) and _follows_verb(text, colon + 1, end):
         return Subject(at, colon, colon + 2)
-    return subject_at(text[:end], at)
+    return subject_at(text, at, end)
 
 
 def _follows_verb(text: str, at: int, end: int) -> bool:
     """Whether behind a label a duty begins, in capitals as after a heading."""
-    words = text[at:end].lstrip()
-    return words[:1].isupper() and starts_with_verb(words)
+    return text[at:end].lstrip()[:1].isupper() and starts_with_verb(text, at, end)
 
 
 def directive_at(text: str, at: int, end: int) -> Stretch | None:
     """ "Giao X ...", "Kính đề nghị X ..." at `at`; "Đề nghị gửi ..." names no one."""
-    match = _DIRECTIVE.match(text, at, end)
+    lower = keyed(text)
+    match = _DIRECTIVE.match(lower, at, end)
     if match is None:
         return None
-    about = _ABOUT.match(text, match.end(), end)
+    about = _ABOUT.match(lower, match.end(), end)
     after = about.end() if about else match.end()
     if (found := _named(text, after, end)) is not None:
-        again = _ASKING.match(text, found.predicate, end) if about else None
+        again = _ASKING.match(lower, found.predicate, end) if about else None
         return Stretch(
             at, end, again.end() if again else found.predicate, (found.start, found.end), "directive"
         )
@@ -193,7 +188,7 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
         if is_office(text[after:end]):
             return None
         return _loosely_named(text, at, after, end)
-    if starts_with_verb(text[after:end]) and not match["verb"].lower().startswith(("giao", "chỉ", "phân")):
+    if starts_with_verb(text, after, end) and not match["verb"].startswith(("giao", "chỉ", "phân")):
         return Stretch(at, end, after, None, "directive")
     return None
 
@@ -258,7 +253,7 @@ def _asked(text: str, found: Subject, end: int) -> Stretch | None:
     """ "Sở Nội vụ đề nghị các cơ quan ...": who is asked, not who asks; None where the subject itself
     is to act.
     """
-    match = _ASKING.match(text, found.predicate, end)
+    match = _ASKING.match(keyed(text), found.predicate, end)
     if match is None:
         return None
     return directive_at(text, match.start(), end)
@@ -277,10 +272,10 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
     found = _opening_at(text, at, end)
     if found is not None:
         return _from(found, begin)
-    about = _ABOUT.match(text, at, end)
+    about = _ABOUT.match(keyed(text), at, end)
     if about and (stretch := _concerned(text, about.end(), end)):
         return _from(stretch, begin)
-    if _ADVERBIAL.match(key(text[at : at + 24])):
+    if _ADVERBIAL.match(keyed(text), at, min(at + 24, end)):
         for comma in _commas(text, at, end, marks=",:"):
             after = _skip(text, comma + 1, end)
             if (found := _opening_at(text, after, end)) is not None:
@@ -290,9 +285,9 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
 
 def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
     """ "Các nội dung khác giao Văn phòng theo dõi"; "Nhận được Công văn này yêu cầu các đơn vị ..."."""
-    if not any(text.find(word, begin, end) >= 0 for word in ("giao ", "đề nghị ", "yêu cầu ")):
+    if all(text.find(word, begin, end) < 0 for word in ("giao ", "đề nghị ", "yêu cầu ")):
         return None
-    asked = _ON_RECEIPT.match(text, begin, end)
+    asked = _ON_RECEIPT.match(keyed(text), begin, end)
     pattern = _GIVEN_OR_ASKED if asked else _GIVEN
     for match in pattern.finditer(text, begin, min(end, begin + _FAR)):
         if (found := directive_at(text, match.end(), end)) is not None and found.who is not None:
@@ -315,9 +310,9 @@ def _concerned(text: str, at: int, end: int) -> Stretch | None:
         if not is_office(text[at:comma]):
             continue
         after = _skip(text, comma + 1, end)
-        asker = subject_at(text[:end], after)
-        asking = _ASKING.match(text, asker.predicate if asker else after, end)
-        if asking or text[comma] == ":" or starts_with_verb(text[after:end]):
+        asker = subject_at(text, after, end)
+        asking = _ASKING.match(keyed(text), asker.predicate if asker else after, end)
+        if asking or text[comma] == ":" or starts_with_verb(text, after, end):
             return Stretch(at, end, asking.end() if asking else after, (at, comma), "directive")
     return None
 
@@ -331,11 +326,12 @@ def stretches(text: str, start: int) -> list[Stretch]:
     """The stretches of a paragraph from `start` on, each with all that belongs to it."""
     found: list[Stretch] = []
     open_ended = False
+    lower = keyed(text)
     for number, (begin, end) in enumerate(sentences(text, start)):
         opens = _past(text, begin, end)
-        if _PRESENT.match(text, opens):
+        if _PRESENT.match(lower, opens):
             continue
-        told = _NARRATIVE.match(text, opens) is not None
+        told = _NARRATIVE.match(lower, opens) is not None
         for piece, (a, b) in enumerate(_pieces(text, begin, end)):
             current = found[-1] if open_ended else None
             begun = _begun(text, a, b, current, new_sentence=piece == 0)
@@ -366,9 +362,9 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def _turns(text: str, begin: int, at: int, end: int) -> bool:
     """Whether behind a date another office is named that acts, where one was told something before."""
     return (
-        subject_at(text[:end], at) is not None
+        subject_at(text, at, end) is not None
         and (opened := opening(text, begin, at)) is not None
-        and (opened.who is not None and not _PURPOSE.match(text, begin))
+        and (opened.who is not None and not _PURPOSE.match(keyed(text), begin))
     )
 
 
@@ -379,7 +375,7 @@ def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: 
         return _case(text, a, b, current) if new_sentence else None
     if found.who is None and current is not None:
         return None
-    if current is not None and not new_sentence and _THROUGH.match(key(text[_skip(text, a, b) : b])):
+    if current is not None and not new_sentence and _THROUGH.match(keyed(text), _skip(text, a, b), b):
         return None
     if found.how == "subject" and not new_sentence and current is not None and found.who:
         named = text[found.who[0] : found.who[0] + 12].lower()
@@ -390,11 +386,11 @@ def _begun(text: str, a: int, b: int, current: Stretch | None, *, new_sentence: 
 
 def _case(text: str, a: int, b: int, current: Stretch | None) -> Stretch | None:
     """ "Khi phát sinh nhiệm vụ đột xuất, tham mưu ...": another duty of the same office."""
-    if current is None or current.who is None or not _CASE.match(text, a, b):
+    if current is None or current.who is None or not _CASE.match(keyed(text), a, b):
         return None
     for comma in _commas(text, a, b):
         after = _skip(text, comma + 1, b)
-        if starts_with_verb(text[after:b]) and text[after].islower():
+        if starts_with_verb(text, after, b) and text[after].islower():
             return Stretch(a, b, after, current.who, "case")
     return None
 
@@ -403,9 +399,9 @@ def _goes_on(text: str, a: int, b: int) -> bool:
     """Whether a further sentence still speaks of the same duty."""
     at = _skip(text, a, b)
     return (
-        starts_with_verb(text[at:b])
-        or bool(_PRODUCT.match(text, at))
-        or (bool(_DIRECTIVE.match(text, at)) and not office_head(text, at))
+        starts_with_verb(text, at, b)
+        or bool(_PRODUCT.match(keyed(text), at))
+        or (bool(_DIRECTIVE.match(keyed(text), at)) and not office_head(text, at))
     )
 
 

@@ -84,7 +84,7 @@ def _listed(text: str, one: Stretch) -> list[tuple[int, int]]:
     begins = [mark.end() for mark in cuts] if numbered else [one.action, *(mark.end() for mark in cuts)]
     ends = [*(mark.start() for mark in cuts[len(numbered) > 0 :]), one.end]
     parts = [(a, b) for a, b in zip(begins, ends, strict=True) if text[a:b].strip(" -–+")]
-    return parts if all(starts_with_verb(text[a:b]) for a, b in parts) else []
+    return parts if all(starts_with_verb(text, a, b) for a, b in parts) else []
 
 
 def _counts_up(marks: list[re.Match[str]]) -> bool:
@@ -171,7 +171,7 @@ def _boundary(text: str, start: int, end: int) -> int | None:
     for match in _BOUNDARY.finditer(text, start, end):
         if match[0][0] in ";.":
             return match.end()
-        if weak is None and starts_with_verb(text[match.end() : end]):
+        if weak is None and starts_with_verb(text, match.end(), end):
             weak = match.end()
     return weak
 

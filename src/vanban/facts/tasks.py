@@ -273,7 +273,7 @@ def _sentences_apart(desk: Desk, node: Node, start: int, end: int) -> Iterator[t
         if (
             at > begin
             and text[at].isupper()
-            and starts_with_verb(text[at:end])
+            and starts_with_verb(text, at, end)
             and not _GOING_ON.match(text, at)
         ):
             yield begin, at
