@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import Final, TypeVar
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -31,9 +32,13 @@ from caunoi.documents.models import (
 )
 from caunoi.documents.review_rules import token
 from caunoi.people.manage_actions import AccountSaid
-from caunoi.people.models import EventKind, Office, Role, User
+from caunoi.people.models import Contact, DataRequest, EventKind, Office, Person, Post, Role, User
 from caunoi.people.office_actions import EventSaid, OfficeSaid
 from caunoi.people.parameters import shipped
+from caunoi.people.person_actions import ContactSaid, PostSaid
+from caunoi.people.person_reads import Listed
+from caunoi.people.privacy_actions import Request
+from caunoi.people.privacy_rules import load_privacy
 from caunoi.people.rules import Reach
 from caunoi.programmes.actions import Matter, NewProgramme, Recurring
 from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
@@ -42,6 +47,7 @@ from caunoi.tasks.actions import NewTask
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
 from caunoi.tasks.models import Evidence, Task
+from caunoi.tasks.office_days import working_days
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 
@@ -320,6 +326,37 @@ def _standing(at: At) -> StandingItem:
     return StandingItem.objects.create(programme=at.once(_programme), content="Giao ban", every=Every.MONTH)
 
 
+def _kept(at: At) -> Contact:
+    """A telephone number of somebody who holds a post there."""
+    person = Person.objects.create(full_name="Trần Thị Hòa")
+    Post.objects.create(person=person, office=at.office, title="Bí thư")
+    return Contact.objects.create(
+        person=person, kind="phone", value="0900000787", purpose="mời họp", basis="đồng ý", expires_on=FAR
+    )
+
+
+def _person_kept(at: At) -> Person:
+    return at.once(_kept).person
+
+
+def _held(at: At) -> Post:
+    return Post.objects.get(person=_person_kept(at))
+
+
+def _asked(at: At) -> DataRequest:
+    return DataRequest.objects.create(
+        person=_person_kept(at),
+        wish="see",
+        text="Cho xem",
+        received_on=NEXT,
+        answer_by=NEXT,
+        done_by=NEXT,
+        received_by=at.scene.other,
+    )
+
+
+PRIVACY: Final = load_privacy(Path("không có"))
+
 # What stands in an address: "room.name in the address", or "full name.name in the address" where one room
 # means different things by it.
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
@@ -327,6 +364,11 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people:reset_password.pk": lambda at: at.once(_account).pk,
     "people:reset_second_factor.pk": lambda at: at.once(_account).pk,
     "people:office.pk": lambda at: at.office.pk,
+    "people.pk": lambda at: _person_kept(at).pk,
+    "people.contact": lambda at: at.once(_kept).pk,
+    "people.post": lambda at: _held(at).pk,
+    "site:take_request.pk": lambda at: _person_kept(at).pk,
+    "site:data_request.pk": lambda at: at.once(_asked).pk,
     "documents:document.pk": lambda at: at.once(_document).pk,
     "documents:finish_stub.pk": lambda at: at.once(_stub).pk,
     "documents.pk": lambda at: (at.once(_document), at.once(_incoming).pk)[1],
@@ -347,6 +389,21 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "people:new_account": lambda at: {"username": "moi", "full_name": "Mới", "role": "reader"},
     "people:own_account": lambda at: {"email": "moi@hailam.example"},
     "people:account": lambda at: {"full_name": "Mới", "role": "reader"},
+    "people:new_person": lambda at: {"full_name": "Lê Văn Tám", "office": at.office.pk, "title": "Ủy viên"},
+    "people:rename_person": lambda at: {"full_name": "Trần Hòa"},
+    "people:add_post": lambda at: {"office": at.office.pk, "title": "Ủy viên"},
+    "people:end_post": lambda at: {"on": "2026-12-31"},
+    "people:add_contact": lambda at: {
+        "kind": "email",
+        "value": "hoa@hailam.vn",
+        "purpose": "gửi tài liệu",
+        "basis": "đồng ý",
+        "expires_on": f"{timezone.localdate():%d/%m/%Y}",
+    },
+    "people:look": lambda at: {"why": "mời họp"},
+    "people:erase": lambda at: {"why": "đổi số"},
+    "site:take_request": lambda at: {"wish": "see", "text": "Cho xem", "received_on": "2026-04-01"},
+    "site:data_request": lambda at: {"viec": "acknowledge"},
     "documents:new_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
@@ -384,6 +441,25 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:name": lambda at: "Đảng ủy xã Mới",
     "people:short_name": lambda at: "Xã Mới",
     "people:on": lambda at: NEXT,
+    "people:full_name": lambda at: "Lê Văn Tám",
+    "people:person": _person_kept,
+    "people:post": lambda at: PostSaid(at.office, "Ủy viên"),
+    "people.end_post:post": _held,
+    "people.end_post:on": lambda at: FAR,
+    "people.add_contact:said": lambda at: ContactSaid(
+        "email", "hoa@hailam.vn", "gửi tài liệu", "đồng ý", timezone.localdate()
+    ),
+    "people:contact": lambda at: at.once(_kept),
+    "people:purpose": lambda at: "mời họp",
+    "people:reason": lambda at: "đổi số",
+    "people:people": lambda at: [Listed(_person_kept(at), (_held(at),), (at.once(_kept),))],
+    "people:request": lambda at: at.once(_asked),
+    "people.take_request:request": lambda at: Request("see", "Cho xem", NEXT),
+    "people:clocks": lambda at: PRIVACY.clocks,
+    "people:days": lambda at: working_days(),
+    "people:until": lambda at: date(2026, 4, 5),
+    "people:stage": lambda at: "done",
+    "people:answer": lambda at: "Đã gửi bản in",
     "people.add_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
     "people.change_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
     "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),

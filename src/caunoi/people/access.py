@@ -10,6 +10,13 @@ from caunoi.people.rules import Verb
 _SET: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
 _KEEP: Final = Needs(Verb.MANAGE_PEOPLE, Measure.WHOLE)
 
+_WHO: Final = Needs(Verb.SEE_PERSON)
+_WHO_ONE: Final = Needs(Verb.SEE_PERSON, Measure.OFFICE)
+_ENTER: Final = Needs(Verb.KEEP_PERSON)
+_ENTER_ONE: Final = Needs(Verb.KEEP_PERSON, Measure.OFFICE)
+_LOOK: Final = Needs(Verb.SEE_CONTACT, Measure.OFFICE)
+_ANSWER: Final = Needs(Verb.ANSWER_DATA_REQUEST)
+
 ADDRESSES: Final = (
     Address("account_login", get=Open.STRANGER, post=Open.STRANGER),
     Address("account_logout", post=Open.STRANGER),
@@ -32,6 +39,17 @@ ADDRESSES: Final = (
     Address("people:account", get=_KEEP, post=_KEEP),
     Address("people:reset_password", post=_KEEP),
     Address("people:reset_second_factor", post=_KEEP),
+    Address("people:persons", get=_WHO),
+    Address("people:export_persons", get=Needs(Verb.EXPORT)),
+    Address("people:new_person", get=_ENTER, post=_ENTER),
+    Address("people:person", get=_WHO_ONE),
+    Address("people:rename_person", get=_WHO_ONE, post=_ENTER_ONE),
+    Address("people:add_post", get=_WHO_ONE, post=_ENTER_ONE),
+    Address("people:end_post", get=_WHO_ONE, post=_ENTER_ONE),
+    Address("people:add_contact", get=_WHO_ONE, post=_ENTER_ONE),
+    Address("people:look", post=_LOOK),
+    Address("people:erase", post=_ENTER_ONE),
+    Address("people:kept", get=_ANSWER),
     Address("people:parameters", get=_SET, post=_SET),
     Address("people:offices", get=_KEEP),
     Address("people:new_office", get=_KEEP, post=_KEEP),
@@ -50,6 +68,20 @@ DEEDS: Final = (
     Deed("people.reset_password", _KEEP),
     Deed("people.note_factor", Open.SIGNED_IN),
     Deed("people.reset_second_factor", _KEEP),
+    Deed("people.add_person", _ENTER_ONE),
+    Deed("people.rename_person", _ENTER_ONE),
+    Deed("people.add_post", _ENTER_ONE),
+    Deed("people.end_post", _ENTER_ONE),
+    Deed("people.add_contact", _ENTER_ONE),
+    Deed("people.look_at_contact", _LOOK),
+    Deed("people.look_at_list", _LOOK),
+    Deed("people.hand_out", _ANSWER),
+    Deed("people.erase_contact", _ENTER_ONE),
+    Deed("people.erase_expired_contacts", Open.MACHINE),
+    Deed("people.take_request", _ANSWER),
+    Deed("people.acknowledge_request", _ANSWER),
+    Deed("people.extend_request", _ANSWER),
+    Deed("people.close_request", _ANSWER),
     Deed("people.set_parameter", _SET),
     Deed("people.add_office", _KEEP),
     Deed("people.change_office", _KEEP),

@@ -21,17 +21,23 @@ from caunoi.people.office_models import (
     OfficeLevel,
     Scope,
 )
+from caunoi.people.person_models import Contact, Person, Post
+from caunoi.people.privacy_models import DataRequest
 
 __all__ = [
     "Collective",
     "CollectiveName",
     "Confidence",
+    "Contact",
+    "DataRequest",
     "EventKind",
     "Office",
     "OfficeAlias",
     "OfficeEvent",
     "OfficeKind",
     "OfficeLevel",
+    "Person",
+    "Post",
     "Role",
     "Scope",
     "SignInFailure",

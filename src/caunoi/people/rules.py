@@ -34,6 +34,11 @@ class Verb(StrEnum):
     SEE_LEDGER = "see_ledger"
     SET_PARAMETER = "set_parameter"
     SET_CALENDAR = "set_calendar"
+    SEE_PERSON = "see_person"
+    KEEP_PERSON = "keep_person"
+    SEE_CONTACT = "see_contact"
+    SEE_LOOKS = "see_looks"
+    ANSWER_DATA_REQUEST = "answer_data_request"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -61,6 +66,11 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
     Verb.SET_PARAMETER: "Đặt tham số của cơ quan",
     Verb.SET_CALENDAR: "Sửa ngày nghỉ, ngày làm bù của cơ quan",
+    Verb.SEE_PERSON: "Xem danh sách cán bộ",
+    Verb.KEEP_PERSON: "Ghi, sửa cán bộ, chức vụ, liên hệ",
+    Verb.SEE_CONTACT: "Mở xem liên hệ bị che (ghi sổ)",
+    Verb.SEE_LOOKS: "Xem ai đã mở xem liên hệ",
+    Verb.ANSWER_DATA_REQUEST: "Giải quyết yêu cầu về dữ liệu cá nhân",
     Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
 }
 
@@ -103,6 +113,10 @@ _OFFICE_WORK = _grant(
     Verb.SEE_PROGRAMME,
     Verb.MAKE_PROGRAMME,
     Verb.PROPOSE_MATTER,
+    Verb.SEE_PERSON,
+    Verb.KEEP_PERSON,
+    Verb.SEE_CONTACT,
+    Verb.ANSWER_DATA_REQUEST,
     Verb.EXPORT,
     Verb.SEE_LEDGER,
     reach=Reach.ALL,
@@ -116,7 +130,7 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK,
     "chief": _OFFICE_WORK
-    | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER, reach=Reach.ALL),
+    | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER, Verb.SEE_LOOKS, reach=Reach.ALL),
     "leader": _grant(
         Verb.SEE_DOCUMENT,
         Verb.SEE_TASK,
@@ -128,6 +142,9 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.ADD_NOTE,
         Verb.SEE_PROGRAMME,
         Verb.APPROVE_PROGRAMME,
+        Verb.SEE_PERSON,
+        Verb.SEE_CONTACT,
+        Verb.SEE_LOOKS,
         Verb.EXPORT,
         Verb.SEE_LEDGER,
         reach=Reach.ALL,
@@ -138,9 +155,18 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.ADD_NOTE,
         Verb.ADD_EVIDENCE,
         Verb.PROPOSE_MATTER,
+        Verb.KEEP_PERSON,
+        Verb.SEE_CONTACT,
         reach=Reach.OWN,
     )
-    | _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, Verb.EXPORT, reach=Reach.BELOW),
+    | _grant(
+        Verb.SEE_DOCUMENT,
+        Verb.SEE_TASK,
+        Verb.SEE_PROGRAMME,
+        Verb.SEE_PERSON,
+        Verb.EXPORT,
+        reach=Reach.BELOW,
+    ),
     "steward": _grant(Verb.SEE_TASK, reach=Reach.OWN),
     "technician": _grant(Verb.SEE_TASK, reach=Reach.OWN),
     "reader": _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, reach=Reach.OWN),

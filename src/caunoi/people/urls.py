@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.people import factor_views, manage_views, parameter_views, views
+from caunoi.people import factor_views, manage_views, parameter_views, person_views, views
 
 app_name = "people"
 
@@ -14,6 +14,17 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/", manage_views.account, name="account"),
     path("tai-khoan/<int:pk>/mat-khau/", manage_views.reset_password, name="reset_password"),
     path("tai-khoan/<int:pk>/hai-lop/", factor_views.reset, name="reset_second_factor"),
+    path("can-bo/", person_views.persons, name="persons"),
+    path("can-bo/xuat-excel/", person_views.export, name="export_persons"),
+    path("can-bo/moi/", person_views.new, name="new_person"),
+    path("can-bo/<int:pk>/", person_views.person, name="person"),
+    path("can-bo/<int:pk>/ten/", person_views.rename, name="rename_person"),
+    path("can-bo/<int:pk>/chuc-vu/", person_views.add_post, name="add_post"),
+    path("can-bo/<int:pk>/chuc-vu/<int:post>/thoi-giu/", person_views.end_post, name="end_post"),
+    path("can-bo/<int:pk>/lien-he/", person_views.add_contact, name="add_contact"),
+    path("can-bo/<int:pk>/lien-he/<int:contact>/xem/", person_views.look, name="look"),
+    path("can-bo/<int:pk>/lien-he/<int:contact>/xoa/", person_views.erase, name="erase"),
+    path("can-bo/<int:pk>/du-lieu/", person_views.kept, name="kept"),
     path("tham-so/", parameter_views.parameters, name="parameters"),
     path("don-vi/", manage_views.offices, name="offices"),
     path("don-vi/moi/", manage_views.new_office, name="new_office"),

@@ -12,10 +12,15 @@ from caunoi.programmes import access as programmes
 from caunoi.reminders import access as reminders
 from caunoi.tasks import access as tasks
 
+_ANSWER: Final = Needs(Verb.ANSWER_DATA_REQUEST)
+
 _ADDRESSES: Final = (
     Address("site:today", get=Open.SIGNED_IN),
     Address("site:rights", get=Open.SIGNED_IN),
     Address("site:ledger", get=Needs(Verb.SEE_LEDGER, Measure.WHOLE)),
+    Address("site:privacy", get=Open.SIGNED_IN),
+    Address("site:take_request", get=_ANSWER, post=_ANSWER),
+    Address("site:data_request", get=_ANSWER, post=_ANSWER),
     Address("site:health", get=Open.STRANGER),
     Address("ui:patterns", get=Open.SIGNED_IN),
 )

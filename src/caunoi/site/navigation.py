@@ -58,6 +58,7 @@ _ROOMS: Final = (
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
+    _Room("Cán bộ", "people:persons", "user", Verb.SEE_PERSON),
     _Room("Tài khoản", "people:accounts", "people", Verb.MANAGE_PEOPLE),
 )
 

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.site import home_views, rights_views, views
+from caunoi.site import home_views, privacy_views, rights_views, views
 
 _home = (
     [
         path("", home_views.today, name="today"),
         path("quyen-han/", rights_views.rights_table, name="rights"),
         path("so-nhat-ky/", views.ledger, name="ledger"),
+        path("du-lieu-ca-nhan/", privacy_views.privacy, name="privacy"),
+        path("du-lieu-ca-nhan/yeu-cau/<int:pk>/", privacy_views.data_request, name="data_request"),
+        path("du-lieu-ca-nhan/can-bo/<int:pk>/yeu-cau/", privacy_views.take_request, name="take_request"),
         path("suc-khoe/", views.health, name="health"),
     ],
     "site",

@@ -22,8 +22,8 @@ def _doors(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "doors"),
     [
-        ("specialist", ["Hôm nay", "Văn bản", "Nhiệm vụ", "Đôn đốc", "Sổ nhật ký"]),
-        ("unit_contact", ["Việc đơn vị", "Văn bản", "Nhiệm vụ"]),
+        ("specialist", ["Hôm nay", "Văn bản", "Nhiệm vụ", "Đôn đốc", "Sổ nhật ký", "Cán bộ"]),
+        ("unit_contact", ["Việc đơn vị", "Văn bản", "Nhiệm vụ", "Cán bộ"]),
         ("technician", ["Hôm nay", "Nhiệm vụ"]),
         ("admin", ["Hôm nay", "Sổ nhật ký", "Tài khoản"]),
     ],

@@ -11,6 +11,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from caunoi.documents import jobs as documents
+from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.reminders import jobs as reminders
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ def _one_beat(*, tidy: bool) -> bool:
     try:
         done = documents.tick()
         told = reminders.tick(timezone.localtime())
+        erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
             call_command("prune_db_task_results", verbosity=0)
@@ -54,6 +56,8 @@ def _one_beat(*, tidy: bool) -> bool:
         return False
     if done.queued or done.given_up or done.swept:
         log.info("queued again %s, given up %s, swept %s", done.queued, done.given_up, done.swept)
+    if erased:
+        log.info("contact details erased, their purpose being over: %s", erased)
     if told.notices or told.letters or told.queued:
         log.info("notices %s, letters %s, given to the queue %s", told.notices, told.letters, told.queued)
     return True
