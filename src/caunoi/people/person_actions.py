@@ -12,7 +12,7 @@ from caunoi.ledger.actions import record
 from caunoi.people import person_rules as rules
 from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Office, Person, Post, User
-from caunoi.people.person_reads import Listed, visible_to
+from caunoi.people.person_reads import Listed, demand_on_person, visible_to
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 
@@ -74,8 +74,8 @@ def add_post(*, actor: User, person: Person, post: PostSaid) -> Post:
 
     Raises RuleBroken: not-allowed, nothing-stated, too-long, ends-before-it-begins, post-twice.
     """
+    person = _locked(actor, Verb.KEEP_PERSON, person)
     demand(actor, Verb.KEEP_PERSON, post.office)
-    person = Person.objects.select_for_update().get(pk=person.pk)
     kept = _post(person, post)
     record(actor=actor, verb="add_post", about=person, said=f"{actor} ghi chức vụ của {person}: {kept}.")
     return kept
@@ -215,8 +215,7 @@ def _erase(contact: Contact) -> None:
 
 def _locked(actor: User, verb: Verb, person: Person) -> Person:
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if not visible_to(actor, verb).filter(pk=person.pk).exists():
-        demand(actor, verb, Office.objects.filter(posts__person=person).first())
+    demand_on_person(actor, verb, person)
     return person
 
 

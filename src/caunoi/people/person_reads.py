@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from caunoi.ledger.models import Entry
 from caunoi.ledger.reads import Line, lines
+from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Office, Person, Post, User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Reach, Verb, may
@@ -22,6 +23,12 @@ def visible_to(user: User, verb: Verb = Verb.SEE_PERSON) -> QuerySet[Person]:
     if user.is_active and may(user.role, verb) is Reach.ALL:
         return Person.objects.all()
     return Person.objects.filter(pk__in=Post.objects.filter(office__in=reach(user, verb)).values("person"))
+
+
+def demand_on_person(user: User, verb: Verb, person: Person) -> None:
+    """Lets the person through or raises RuleBroken("not-allowed"): some post must be within reach."""
+    if not visible_to(user, verb).filter(pk=person.pk).exists():
+        demand(user, verb, Office.objects.filter(posts__person=person).first())
 
 
 @dataclass(frozen=True, slots=True)

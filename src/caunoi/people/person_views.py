@@ -15,7 +15,7 @@ from caunoi.people import person_actions as actions
 from caunoi.people import person_forms as typed
 from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Person, Post, User
-from caunoi.people.person_reads import listed, looks, visible_to
+from caunoi.people.person_reads import demand_on_person, listed, looks, visible_to
 from caunoi.people.person_rules import LEVEL_NAMES, Level
 from caunoi.people.person_sheets import MEDIA_TYPE, kept_of, people_sheet
 from caunoi.people.reads import reach
@@ -56,10 +56,10 @@ def _office(request: HttpRequest) -> int | None:
 
 
 def export(request: HttpRequest) -> HttpResponse:
-    """The list as Excel; the internal level, with whole contact details, needs the right to see them."""
+    """The list as Excel; the internal one, with whole contact details, is a look at each and so is posted."""
     user, level = me(request), request.GET.get("muc", Level.DELEGATES)
     demand(user, Verb.EXPORT)
-    if level not in LEVEL_NAMES:
+    if level not in LEVEL_NAMES or (level == Level.INTERNAL and request.method != "POST"):
         raise Http404
     day = typed.day_of(request.GET.get("ngay", ""))
     people = listed(user, on=day, office=_office(request), words=request.GET.get("tim", "")[:100])
@@ -115,6 +115,7 @@ def erase(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     return redirect("people:person", pk)
 
 
+@require_POST
 def kept(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything kept of one person, to hand to that person."""
     demand(me(request), Verb.ANSWER_DATA_REQUEST)
@@ -151,6 +152,8 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 def add_post(request: HttpRequest, pk: int) -> HttpResponse:
     """One more post."""
     one = _seen(request, pk)
+    if request.method == "POST":
+        demand_on_person(me(request), Verb.KEEP_PERSON, one)
     form = typed.PostForm(request.POST or None, offices=reach(me(request), Verb.KEEP_PERSON))
     return _sent(
         request, form,

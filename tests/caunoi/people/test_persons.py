@@ -206,12 +206,13 @@ class TestSheets:
             assert words in text
 
     def test_the_internal_list_is_a_look_at_each(self, contact: Contact, province: Province) -> None:
-        assert province.client("chief").get("/can-bo/xuat-excel/?muc=noi-bo").status_code == 200
+        assert province.client("chief").get("/can-bo/xuat-excel/?muc=noi-bo").status_code == 404
+        assert province.client("chief").post("/can-bo/xuat-excel/?muc=noi-bo").status_code == 200
         assert [line.said for line in looks(contact.person)] == [
             "Người Chánh văn phòng xuất danh sách nội bộ có liên hệ của Trần Thị Hòa."
         ]
-        answer = province.client("unit_contact").get("/can-bo/xuat-excel/?muc=noi-bo")
-        assert answer.status_code == 200
+        assert province.client("unit_contact").post("/can-bo/xuat-excel/?muc=noi-bo").status_code == 200
+        assert province.client("reader").post("/can-bo/xuat-excel/?muc=noi-bo").status_code == 422
         assert province.client("chief").get("/can-bo/xuat-excel/?muc=la").status_code == 404
 
 
