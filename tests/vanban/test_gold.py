@@ -19,9 +19,12 @@ LEAST = {
     "doc_type": 1.0,
     "signer_name": 1.0,
     "recipients": 0.98,
-    "meetings": 0.9,
-    "programme_items": 0.9,
-    "tasks.found": 0.9,
+    "agenda": 0.95,
+    "participants": 0.95,
+    "quotas": 0.95,
+    "meetings": 0.95,
+    "programme_items": 0.95,
+    "tasks.found": 0.95,
     "tasks.assignee": 0.95,
     "tasks.deadline": 0.97,
 }
@@ -38,7 +41,7 @@ def test_no_field_falls(field: str, least: float) -> None:
 
 
 def test_the_mean() -> None:
-    assert scored().mean >= 0.93, scored().table()
+    assert scored().mean >= 0.97, scored().table()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])

@@ -38,7 +38,8 @@ _PERIOD = pattern_of(
 )
 _EVERY = pattern_of(
     r"(?<!\w)(?:"
-    r"(?:định kỳ )?(?:hằng|hàng|từng|mỗi) (?P<unit>ngày|tuần|tháng|quý|năm|6 tháng|06 tháng|sáu tháng)\b"
+    r"(?:định kỳ )?(?:hằng|hàng|từng|mỗi) (?:(?:cuối|đầu|giữa) )?(?P<unit>ngày|tuần|tháng|quý|năm|6 tháng"
+    r"|06 tháng|sáu tháng)\b"
     r"|(?:định kỳ (?:là )?)?(?P<count>0?[136]|ba|sáu|một) (?P<of>tháng|tuần|quý|năm)\s*(?:/|một|1|01)\s*lần"
     r"|định kỳ (?:là )?(?P<by>0?[36] tháng|ba tháng|sáu tháng|tháng|quý|tuần|năm)\b(?:,\s*(?:năm|0?6 tháng"
     r"|quý)\b)?"
@@ -149,8 +150,17 @@ def _single_periods(text: str, year: int | None) -> Iterator[Period]:
     lower = lowered(text)
     if not holds(lower, ("tháng", "quý", "năm")):
         return
+    end = -9
     for match in _PERIOD.finditer(lower):
-        if match["month"] and re.search(r"\d\s*,?\s*$", text[max(0, match.start() - 4) : match.start()]):
+        listed = (
+            match.start() - end <= 2
+        )  # "tháng 7, tháng 8": the figure before is that of a month, not of a day
+        end = match.end()
+        if (
+            match["month"]
+            and not listed
+            and re.search(r"\d\s*,?\s*$", text[max(0, match.start() - 4) : match.start()])
+        ):
             continue
         written = match["month_year"] or match["quarter_year"] or match["half_year"] or match["year"]
         in_year = int(written) if written else year

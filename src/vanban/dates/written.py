@@ -31,6 +31,8 @@ _TIME = pattern_of(
 _CLOCK = pattern_of(r"\d\s*[gGhH:]")
 _PARTS = ("sáng", "trưa", "chiều", "tối")
 _PART_OF_DAY = pattern_of(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
+_PART_LEFT = pattern_of(r"(?<!\w)(?:sáng|trưa|chiều|tối) $", re.I)
+"""Newspapers write "tối 26-9"; without such a word two figures and a dash are no date."""
 _SEPARATED = pattern_of(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
 _FRACTION_CONTEXT = pattern_of(r"(?:tỷ lệ|khoản|điều|mục|điểm|số)\s*$", re.I)
 
@@ -84,7 +86,7 @@ def _is_date(match: re.Match[str], text: str) -> bool:
         return True
     whole = match[0]
     if _SEPARATED.match(whole.strip()) or "." in whole:
-        return False
+        return "-" in whole and _PART_LEFT.search(text, max(0, match.start() - 8), match.start()) is not None
     return not _FRACTION_CONTEXT.search(text[max(0, match.start() - 16) : match.start()])
 
 

@@ -43,7 +43,7 @@ _TOPIC_LINE = pattern_of(
     r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"
     r"trao doi)\b.{0,40}\bnoi dung\b"
 )
-_MINUTES = pattern_of(r"^\W*\d{1,3}\s*(?:phút|p|’|')\W*$", re.I)
+_FEWEST_HOURS = 2
 
 
 def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
@@ -77,11 +77,12 @@ def _is_work_programme(context: Context) -> bool:
 
 
 def _is_agenda(context: Context) -> bool:
-    """Whether the document itself is the programme of a meeting."""
+    """Whether the document itself is the programme of a meeting: its title says so, or its hours."""
     title = context.head.title.value if context.head.title else ""
-    return context.doc_type in ("Chương trình", "Kịch bản") and (
-        has_meeting_noun(title) or context.doc_type == "Kịch bản"
-    )
+    if context.doc_type == "Kịch bản" or has_meeting_noun(title):
+        return context.doc_type in ("Chương trình", "Kịch bản")
+    timed = sum(_OPENING_HOUR.match(node.block.text) is not None for node in context.body)
+    return context.doc_type == "Chương trình" and timed >= _FEWEST_HOURS
 
 
 def _under_agenda(node: Node) -> bool:
@@ -145,6 +146,7 @@ def _fits(columns: Sequence[Column | None]) -> bool:
         Column.DEADLINE in columns
         or Column.PRODUCT in columns
         or Column.DAY in columns
+        or Column.PLACE in columns
         or Column.CONTENT not in columns
     ):
         return False

@@ -46,7 +46,7 @@ _ANY_CASE = (
     "|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh"
     "|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel"
     "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
-    "|chủ nhiệm|lực lượng|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
+    "|chủ nhiệm|lực lượng|đối tượng được|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
 _OFFICE = pattern_of(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
@@ -80,11 +80,15 @@ _INSIDE = pattern_of(
     r"|giúp việc|tham mưu)"
     r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
     r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
-    r"|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy"
+    r"|(?<=chưa )(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|triển khai|ban hành|có)"
+    r"(?: (?:báo cáo|kế hoạch|kết quả|danh sách|văn bản|hồ sơ))*|(?<=an toàn )vệ sinh|vệ sinh (?:an toàn"
+    r"|thực phẩm|môi trường|dịch tễ)|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)"
+    r"|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy"
     r"|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy"
     r"|ubnd|hđnd|phòng|ban|đảng))"
     r"|(?<=thể )lãnh đạo|(?<=diện )lãnh đạo|(?<=chí )lãnh đạo|(?<=bộ )(?:lãnh đạo|quản lý|kiểm tra)"
-    r"|lãnh đạo, quản lý|phụ trách (?:địa bàn|kinh tế|văn hóa|văn xã|nội chính|nông nghiệp|khối|đoàn thể"
+    r"|lãnh đạo, quản lý|phụ trách (?:địa bàn|ấp|thôn|xóm|bản|khu|tổ|kinh tế|văn hóa|văn xã|nội chính"
+    r"|nông nghiệp|khối|đoàn thể"
     r"|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)"
     r"|công tác tại|không chuyên trách|không là"
     r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)"
@@ -121,10 +125,14 @@ _COMPOUND = {
     "tính": "mang có",
     "cần": "hậu",
     "chỉ": "địa",
+    "cử": "bầu đề",
 }
 """Words that make another word together with the verb behind them: "công trình", "thư ký", "độc lập"."""
 _TIMED = pattern_of(r"\d/\d|(?<!\w)(?:ngày|giờ) \d")
-_CALLS = (" điện", " quyết định", " yêu cầu", " đề nghị", " kết luận", " thông báo")
+_CALLS = (
+    *(" điện", " quyết định", " yêu cầu", " đề nghị", " kết luận", " thông báo"),
+    *(" nhấn mạnh", " khẳng định", " nhận định", " nêu rõ", " lưu ý"),
+)
 """Ends of the line with which a telegram or a decision begins ("CHỦ TỊCH UBND HUYỆN ĐIỆN:")."""
 _LEADING = pattern_of(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
 _LEAD_NOUN = pattern_of(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
@@ -140,14 +148,15 @@ _RELATING = (" đã ", " nhưng ", " chưa ", " đang ")
 """Behind a verb that belongs to a clause about the past: "nhiệm vụ UBND tỉnh giao đã quá hạn"."""
 _DONE = pattern_of(r"(?<!\w)(?:đã|đang|vừa|được|bị|luôn|cơ bản|từng|chưa) $")
 _BAD_WORDS = (
-    *("đang", "chưa", "nếu", "để", "mặc dù", "tuy nhiên", "vì", "bởi", "trên địa bàn trong", "diễn ra"),
+    *("đang", "nếu", "để", "mặc dù", "tuy nhiên", "vì", "bởi", "trên địa bàn trong", "diễn ra"),
     *("đạt", "tăng", "giảm", "bằng", "so với"),
 )
 _BAD_SUBJECT = pattern_of(
     r"[.;:!?]\s|\t|“|\bnhư sau\b"
-    rf"|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|{'|'.join(_BAD_WORDS)})(?!\w)"
+    rf"|(?<!\w)(?:đã(?! được (?:mời|giao|phân|cử))|(?<!đơn vị )(?<!địa phương )(?<!cơ quan )(?<!xã )"
+    rf"(?<!phường )chưa|{'|'.join(_BAD_WORDS)})(?!\w)"
 )
-_BAD_SIGNS = (". ", "; ", ": ", "! ", "? ", "\t", "“", "như sau", "đã", *_BAD_WORDS)
+_BAD_SIGNS = (". ", "; ", ": ", "! ", "? ", "\t", "“", "như sau", "đã", "chưa", *_BAD_WORDS)
 """One of these is in whatever `_BAD_SUBJECT` finds."""
 BEHIND_DASH = pattern_of(
     r" [-–] (?=(?:Báo cáo|Chuẩn bị|Tham mưu|Chủ trì|Phối hợp|Trình bày|Dự thảo|Bố trí|Đón tiếp|Rà soát|Lập"
@@ -236,6 +245,8 @@ def _named(text: str, at: int) -> bool:
                 "tư",
                 "của",
                 "các",
+                "khối",
+                "cơ sở",
             )
         )
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from vanban.answers import BridgePoint
+from vanban.facts.assignees import office_head
 from vanban.facts.chairs import chair_in
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.places import clean_place
 from vanban.model import Kind, Span
+from vanban.stages import marks
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
 from vanban.text.patterns import pattern_of
@@ -33,6 +36,8 @@ _CHAIR = pattern_of(
     r"chủ trì)[^()]{0,60}\)",
     re.I,
 )
+_SEVERAL = pattern_of(r"\W*(?:các|những) (?:điểm|đầu) cầu", re.I)
+"""A heading over a section that lists them one by one is no bridge point itself."""
 _GUESTS = pattern_of(r":\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?P<who>[^.:]{6,300})", re.I)
 _SENT_TO = pattern_of(
     r"^\W*(?:riêng\s+)?(?:tại\s+|ở\s+)?(?P<place>(?:điểm cầu|đầu cầu)\s[^,;:.]{3,90})\s*[,:]\s*"
@@ -57,6 +62,8 @@ _PROVINCE = pattern_of(
     r"van hoa|ke hoach|lao dong|tai nguyen|giao thong|thong tin|ngoai vu|du lich))\b"
 )
 _MANY = pattern_of(r"\b(?:các|những|\d+)\b", re.I)
+_CITY_PROVINCES = date(2025, 7, 1)
+"""From this day there are no districts: a city's committee stands on the level of the province."""
 _ORDER = pattern_of(r"^\W*(?:đề nghị|yêu cầu|lưu ý|giao|thời gian|phân công|tùy|tuỳ)\b", re.I)
 _DUTIES = pattern_of(r"to chuc thuc hien|phan cong|nhiem vu|to chuc phuc vu|cong tac chuan bi")
 
@@ -150,6 +157,8 @@ def _opens(node: Node) -> bool:
     if not _POINT.match(block.words) or len(block.text) > 400:
         return False
     head = block.words.split(":")[0]
+    if block.level == 1 and _SEVERAL.match(block.words) and marks.is_caps(block.words):
+        return False
     return not _TASK.search(head) and not any(
         _DUTIES.search(plain(above.block.words)) for above in node.above
     )
@@ -160,6 +169,9 @@ def _level(words: str, context: Context) -> Level | None:
     said = level_of(words)
     if said is not None or not _MAIN.search(plain(words[:40])):
         return said
+    issuer, issued = context.head.issuer, context.head.issue_date
+    if issuer and issued and issued.value >= _CITY_PROVINCES and plain(issuer.value).startswith("thanh uy"):
+        return "tỉnh"
     hosts = (
         words.replace(":", " "),
         *(h.value for h in (context.head.issuer, context.head.parent_issuer) if h),
@@ -188,6 +200,8 @@ def _point(node: Node, level: Level | None) -> BridgePoint:
     guests = _GUESTS.search(node.block.words)
     if guests is not None and head == node.block.words.strip(" *").partition(":")[0]:
         rest = ""
+    seated = () if guests else _seated(rest)
+    rest = "" if seated else rest
     chair = chair_in(rest) if "chủ trì" in rest else None
     place = (
         clean_place(rest.split(". ")[0])
@@ -202,9 +216,15 @@ def _point(node: Node, level: Level | None) -> BridgePoint:
         place=f"{called}: {place}" if place else called,
         chair=chair,
         plural=bool(_MANY.search(re.sub(r"\([^()]*\)", "", called))),
-        participants=(guests["who"].strip(" .;"),) if guests else (),
+        participants=(guests["who"].strip(" .;"),) if guests else seated,
         span=Span(start, start + len(called)),
     )
+
+
+def _seated(rest: str) -> tuple[str, ...]:
+    """ "Điểm cầu X: Ban Thường vụ ...; lãnh đạo ...": offices behind the colon sit there."""
+    first = rest.split(". ")[0].strip(" .")
+    return (first,) if ";" in first and office_head(first) else ()
 
 
 def _room(node: Node, match: re.Match[str], level: Level | None) -> BridgePoint:

@@ -79,6 +79,15 @@ class Context:
         return self.nodes[self.head.body : self.closing]
 
     @cached_property
+    def _at(self) -> dict[int, int]:
+        return {node.block.start: at for at, node in enumerate(self.nodes)}
+
+    def following(self, node: Node) -> Node | None:
+        """The next block, None at the end."""
+        at = self._at[node.block.start] + 1
+        return self.nodes[at] if at < len(self.nodes) else None
+
+    @cached_property
     def prose(self) -> tuple[Node, ...]:
         """The body without table rows and rules."""
         return tuple(node for node in self.body if node.block.kind not in (Kind.ROW, Kind.RULE))

@@ -56,6 +56,19 @@ _CARRIED_OUT = pattern_of(
     r"|kiểm tra)(?!\w)",
     re.I,
 )
+_RANGE_LEFT = pattern_of(
+    r"(?:hoàn thành|thực hiện|tiến hành|triển khai|thời gian|gửi|nộp|lấy ý kiến"
+    r"|nhận)\W*(?:xong )?(?:trong )?(?:từ )?$",
+    re.I,
+)
+_SPELL = pattern_of(
+    r"(?<!\w)(?:giai đoạn|nhiệm kỳ|phát sinh|diễn ra|thời kỳ|mốc|niên độ|kỳ|đợt|hội nghị|họp|lễ"
+    r"|hội thi)(?!\w)"
+    r"[^.;,]{0,40}$",
+    re.I,
+)
+"""A run of days that such words lead to is told of, or that of a meeting, and no time given for a duty."""
+_NEAR = 60
 _TOLD = pattern_of(r"(?<!\w)(?:kết quả|tình hình|số liệu|tổng hợp|thống kê)(?!\w)", re.I)
 _CUT_OFF = pattern_of(r"(?<!\w)(?:số liệu|tính|kết quả|tình hình)\s*$", re.I)
 _CITED = pattern_of(r"(?:\d\s*[-/]\s*[A-ZĐ][^\s,;]*|\bsố \S+)\s*,?\s*$")
@@ -68,7 +81,8 @@ _DELIVERY = pattern_of(
 _EVENT = pattern_of(
     r"(?<!\w)(?:hội nghị|cuộc họp|buổi|lễ|đại hội|kỳ họp|hội thảo|diễn ra|ngày hội|gặp mặt|đối thoại"
     r"|khai mạc|"
-    r"công điện|tổ chức|bầu cử|giấy mời|kỷ niệm|tính đến|từ|kỳ|đợt|diễn đàn|văn bản số|phiên họp)(?!\w)",
+    r"công điện|tổ chức|bầu cử|giấy mời|kỷ niệm|tính đến|từ|(?<!định )kỳ|đợt|diễn đàn|văn bản số"
+    r"|phiên họp)(?!\w)",
     re.I,
 )
 _AT_SESSION = pattern_of(
@@ -77,7 +91,8 @@ _AT_SESSION = pattern_of(
 )
 _HELD = pattern_of(
     rf"(?:^|[;,.])\s*(?:đồng thời )?(?:tham gia )?(?:tổ chức|tiến hành|chạy thử|ra quân"
-    rf"|phát động)\s[^.;,]{{0,90}}?(?:(?:vào |lúc )?(?:{HOUR})?\s*,?\s*)$",
+    rf"|phát động|(?:sơ |tổng )?duyệt|diễn tập|nghiệm thu)\s[^.;,]{{0,90}}?(?:(?:vào "
+    rf"|lúc )?(?:{HOUR})?\s*,?\s*)$",
     re.I,
 )
 _DAYS = {
@@ -186,7 +201,7 @@ def _judged(
         return None
     clause = clause_before(text, start)
     if left and (left["before"] or left["by"] or left["within"]):
-        if left["by"] and _told_until(before[: left.start()], clause):
+        if left["by"] and "nhất" not in left["by"].lower() and _told_until(before[: left.start()], clause):
             return None
         operator: Operator = "before" if left["before"] else "by" if left["by"] else "within"
         if (
@@ -234,11 +249,8 @@ def _governed(clause: str) -> bool:
 def _of_range(text: str, found: WrittenDate, calendar: Calendar) -> Candidate | None:
     """ "thực hiện từ ngày 01/3 đến ngày 15/3/2023": due on the last day; a period reported on is none."""
     clause = clause_before(text, found.start)
-    if not re.search(
-        r"(?:hoàn thành|thực hiện|tiến hành|triển khai|thời gian|gửi|nộp|lấy ý kiến"
-        r"|nhận)\W*(?:xong )?(?:trong )?(?:từ )?$",
-        clause,
-        re.I,
+    if not _RANGE_LEFT.search(clause) and (
+        not ENDS.match(text, found.end) or _TOLD.search(clause) or _SPELL.search(clause[-_NEAR:])
     ):
         return None
     day, doubt = _resolved(found, calendar)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vanban.answers import Deadline
+from vanban.answers import Deadline, Operator
 from vanban.dates.periods import Period, find_periods
 from vanban.facts.deadline_words import (
     BEFORE,
     BY,
     ENDS,
+    MEDIUM,
     RECURS,
     REPORTED,
     STRONG,
@@ -34,10 +35,18 @@ _PERIOD_BARE = pattern_of(
     r"|trình lại|giao ban|sinh hoạt(?: chi bộ| định kỳ| chuyên đề)?)\s*[:,]?\s*$",
     re.I,
 )
+_WEEK_OF = pattern_of(
+    r"(?<!\w)(?:(?:trong|vào) )?tuần (?:lễ )?(?:đầu|cuối|thứ \w+|\d)(?: tiên)?(?: của)? (?:và )?$", re.I
+)
+"""A week of a month is no day of it, and not the month's last."""
+_SUMMED_UP = pattern_of(r"[,;] (?:tổng kết|sơ kết)\s*$", re.I)
+_CUT_OFF = pattern_of(r"(?<!\w)(?:tính|số liệu|kể)\s*$", re.I)
 _ITS_END = pattern_of(
     r"(?<!\w)(?:(?:vào|trong|trước|đến|chậm nhất) )?cuối (?:tháng|quý)(?! \d| [IVX])(?!\w)", re.I
 )
-_REACHED_LEFT = pattern_of(r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất) (?:vào )?$", re.I)
+_REACHED_LEFT = pattern_of(
+    r"(?<!\w)(?:đến|trước|hoàn thành|xong|trong|chậm nhất|tổng kết|kết thúc) (?:vào )?$", re.I
+)
 
 
 def in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:
@@ -64,36 +73,41 @@ def _of_period(text: str, period: Period, before: str) -> Candidate | None:
     words = text[period.start : period.end].lower()
     if words.startswith("năm") and not _whole_year(text, period, before):
         return None
+    if (week := _WEEK_OF.search(before)) is not None:
+        return _due(text, offset + week.start(), period, None, "within", MEDIUM)
     if left and left["before"] and "hết" not in left[0] and "cuối" not in left[0]:
-        deadline = Deadline(text[offset + left.start() : period.end], period.first.isoformat(), "before")
-        return placed(deadline, offset + left.start(), period.end, STRONG)
-    if left and not REPORTED.search(before[: left.start()]):
-        deadline = Deadline(text[offset + left.start() : period.end], period.last.isoformat(), "by")
-        return placed(deadline, offset + left.start(), period.end, STRONG)
+        return _due(text, offset + left.start(), period, period.first, "before", STRONG)
+    if left and not _only_told(before[: left.start()], left[0].lower()):
+        return _due(text, offset + left.start(), period, period.last, "by", STRONG)
     if words.startswith(("cuối", "hết")):
-        if not _REACHED_LEFT.search(before):
-            return None
-        return placed(
-            Deadline(text[period.start : period.end], period.last.isoformat(), "by"),
-            period.start,
-            period.end,
-            STRONG,
-        )
+        reached = _REACHED_LEFT.search(before)
+        return _due(text, period.start, period, period.last, "by", STRONG) if reached else None
     bare = _PERIOD_BARE.search(before)
     if bare and not words.startswith("năm") and ENDS.match(text, period.end) and "6 tháng" not in words:
-        return placed(
-            Deadline(text[period.start : period.end], period.last.isoformat(), "by"),
-            period.start,
-            period.end,
-            WEAK,
-        )
+        return _due(text, period.start, period, period.last, "by", WEAK)
     return None
+
+
+def _due(
+    text: str, start: int, period: Period, day: date | None, operator: Operator, strength: int
+) -> Candidate:
+    deadline = Deadline(text[start : period.end], day.isoformat() if day else None, operator)
+    return placed(deadline, start, period.end, strength)
+
+
+def _only_told(before: str, link: str) -> bool:
+    """Whether the words before make the period one told of ("kết quả trong tháng 5", "nợ tính đến hết
+    tháng 3"), unlike ", tổng kết hết tháng 9".
+    """
+    if "hết" in link and _SUMMED_UP.search(before):
+        return False
+    return _CUT_OFF.search(before) is not None or REPORTED.search(before) is not None
 
 
 def _whole_year(text: str, period: Period, before: str) -> bool:
     """Whether a year is a time to be done by: "xong trong năm 2024", not "kế hoạch năm 2024"."""
     if re.search(
-        r"(?<!\w)(?:hết|cuối|xong trong|hoàn thành (?:trong|vào)|(?:hoàn thành|xong|chậm nhất"
+        r"(?<!\w)(?:hết|cuối|kết thúc|xong trong|hoàn thành (?:trong|vào)|(?:hoàn thành|xong|chậm nhất"
         r"|phấn đấu)[^.;]{0,60}(?:đến|trong|vào|trước))\s*$",
         before,
         re.I,

@@ -40,6 +40,7 @@ _RECURRING_RIGHT = pattern_of(
     re.I,
 )
 """The day inside the period, said ahead of "hằng tháng" or behind it."""
+_SCHEDULE_LEFT = pattern_of(r"(?<!\w)lịch (?:[^\W\d_]+ ){0,3}$", re.I)
 _OTHER_MONTH = pattern_of(
     rf"(?<!\w)(?:{BEFORE}|{BY}|vào)\s*(?:{HOUR})?\s*,?\s*(?:ngày|mùng) (?:\d{{1,2}}"
     rf"|mùng \d) (?:của )?(?:tháng|quý) (?:sau|trước|kế tiếp|tiếp theo|liền kề|cuối quý|cuối|đầu quý)",
@@ -96,6 +97,8 @@ def recurring(text: str) -> Iterator[Candidate]:
         start = found.start - (len(before) - at.start()) if at else found.start
         end = right.end() if right else found.end
         said = left[0] if left else right["operator"] if right else ""
+        if _SCHEDULE_LEFT.search(text, max(0, start - 30), start):
+            continue
         operator: Operator | None = None
         if said:
             operator = "before" if "trước" in said.lower() else "by"

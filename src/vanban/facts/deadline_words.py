@@ -51,7 +51,8 @@ BEFORE = r"(?:trước|muộn nhất trước|chậm nhất trước)(?: (?:th�
 BY = (
     r"(?:(?:chậm|muộn|trễ) nhất(?: (?:là|vào|đến|trong|hết|lúc|ngày|cuối giờ|cuối buổi))*"
     r"|không (?:quá|muộn hơn|chậm hơn|để (?:chậm|muộn) quá)"
-    r"|(?:đến|cho đến|trước) hết|hết|hạn (?:cuối|chót|nộp|gửi|hoàn thành|báo cáo)(?: (?:cùng|là|đến|vào))*"
+    r"|(?:đến|cho đến|trước) hết|hết|trước khi (?:kết thúc|hết)|hạn (?:cuối|chót|nộp|gửi|hoàn thành"
+    r"|báo cáo)(?: (?:cùng|là|đến|vào))*"
     r"|thời (?:hạn|gian)(?: (?:hoàn thành|gửi|nộp|báo cáo|thực hiện|nhận|trình))*\s*(?::|là|đến|vào)+"
     r"|hạn\s*:?)"
 )
@@ -60,7 +61,9 @@ WITHIN = (
     r"|trong(?: buổi)?(?: (?:sáng|chiều))?)"
 )
 RECURS = pattern_of(r"\s*(?:của )?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần|ngày)", re.I)
-ENDS = pattern_of(r"\s*(?:$|[.;,)…]|\(|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I)
+ENDS = pattern_of(
+    r"\s*(?:$|[.;,)…]|\(|và (?:trước )?ngày\b|để\b|nhằm\b|phục vụ\b|theo\b|đồng thời\b|\()", re.I
+)
 REPORTED = pattern_of(
     r"(?<!\w)(?:kết quả|tình hình|số liệu|công tác|nhiệm vụ|báo cáo|chương trình|hoạt động|diễn ra|phát sinh|"
     r"đại hội|ngày lễ|sự kiện|tầm nhìn|giai đoạn|nhiệm kỳ|phương hướng|tổng kết|sơ kết|kỷ niệm)"

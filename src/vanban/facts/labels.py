@@ -35,7 +35,8 @@ _MEETING_WORD_LIST = (
 )
 _MEETING_WORDS = frozenset(_MEETING_WORD_LIST.split())
 _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    (Label.TIME, pattern_of(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|(?:ngay|gio) hop)\b")),
+    (Label.TIME, pattern_of(r"(?:ve )?(?:thoi gian|thoi diem|ngay,? gio|"
+                            r"(?:ngay|gio) (?:hop|to chuc|khai mac))\b")),
     (Label.PLACE, pattern_of(r"(?:ve )?(?:tai )?(?:dia diem|noi hop|noi to chuc)\b|(?:den )?tai$")),
     (Label.CHAIR, pattern_of(r"(?:ve |nguoi |dong chi |kinh moi |moi )?(?:chu tri|chu toa)\b|chu toa doan")),
     (Label.WHO, pattern_of(r"(?:ve )?thanh phan\b|(?:tran trong )?kinh moi\b|(?:cac )?dai bieu\b|khach moi\b|"
@@ -47,16 +48,19 @@ _STARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     (Label.CONTENT, pattern_of(r"(?:ve )?noi dung\b|(?:de|ve viec|v/v|(?:toi |den )?(?:tham )?du)$")),
 )  # fmt: skip
 _LABEL = pattern_of(
-    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ngay|gio) hop|(?:ve )?(?:tai )?dia diem|noi (?:hop|"
-    r"to chuc)|(?:ve |kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan|hinh thuc|"
+    r"(?:(?:ve )?thoi (?:gian|diem)|ngay,? gio|(?:ngay|gio) (?:hop|to chuc|khai mac)"
+    r"|(?:ve )?(?:tai )?dia diem|"
+    r"noi (?:hop|to chuc)|(?:ve |kinh moi |moi |nguoi |dong chi )?chu (?:tri|toa)|(?:ve )?thanh phan"
+    r"|hinh thuc|"
     r"(?:tran trong )?kinh moi|dai bieu|khach moi|so luong|doi tuong|moi (?:tham )?du|trieu tap|noi dung|"
     r"chuong trinh|tien trinh|du kien chuong trinh)"
     r"(?P<rest>[^:.;\n]{0,60}?)\s*:(?!\d)|^(?:\W*)(?:den tai|tai|de|ve viec|v/v|(?:toi |"
     r"den )?(?:tham )?du)\s*:"
 )
 _LABELLING = pattern_of(
-    r"thoi |ngay|dia diem|noi |chu t|thanh phan|hinh thuc|kinh moi|dai bieu|khach moi|so luong|doi tuong|moi "
-    r"|trieu tap|chuong trinh|tien trinh|(?<!\w)(?:tai|de|ve viec|v/v|du)\s*:"
+    r"thoi |ngay|gio |dia diem|noi |chu t|thanh phan|hinh thuc|kinh moi|dai bieu|khach moi|so luong"
+    r"|doi tuong|"
+    r"moi |trieu tap|chuong trinh|tien trinh|(?<!\w)(?:tai|de|ve viec|v/v|du)\s*:"
 )
 """What every label has."""
 _LOOSE = pattern_of(
@@ -69,6 +73,7 @@ _OTHER_PARTS = pattern_of(
 )
 _LISTED = ({Label.WHO}, {Label.AGENDA}, {Label.CONTENT})
 """Labels behind which numbered items may stand as their list."""
+_BULLETS = frozenset({"dash", "star"})
 _PARTED = pattern_of(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
 _BRACKET = pattern_of(r"\([^()]{0,60}\)")
 _BOUNDARY = pattern_of(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
@@ -204,9 +209,16 @@ def _below(nodes: Sequence[Node], at: int, labels: frozenset[Label]) -> tuple[Pi
 
 def _numbered_under(head: Node, node: Node, labels: frozenset[Label]) -> bool:
     """Numbered items right behind an unnumbered "Thành phần:" or "... trân trọng kính mời:" are its list."""
-    if head.style != "colon" or node.style not in ("arabic", "letter", "dotted", "dash", "plus"):
+    bullet = head.style in _BULLETS and head.block.text.endswith(":") and is_label(head.block)
+    opened = head.style == "colon" or bullet
+    if (
+        not opened
+        or node.style == head.style
+        or node.style not in ("arabic", "letter", "dotted", "dash", "plus")
+    ):
         return False
-    return labels in _LISTED and node.above[: len(head.above)] == head.above
+    above = [one for one in head.above if one.style != "colon"]
+    return labels in _LISTED and list(node.above[: len(head.above)]) in (list(head.above), above)
 
 
 def _is_answer(head: Node, node: Node) -> bool:

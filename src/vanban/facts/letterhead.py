@@ -52,6 +52,7 @@ _PLACE_HEADS = (
     "tp ",
     "tp.",
 )
+_YOUTH_HEAD = pattern_of(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH")
 _OPEN_END = pattern_of(r"(?:,|\bVÀ|\bCÁC|\bCỦA|[-–])$")
 _TRAILING = pattern_of(r"[\s*_.\-–—]+$")
 
@@ -228,6 +229,8 @@ def issuers(blocks: Sequence[Block], end: int) -> tuple[Found[str] | None, Found
         elif marks.is_unit(text) or not units:
             units.append([block])
     found = [_unit(unit) for unit in units if marks.is_unit(unit[0].text)]
+    if len(found) > 1 and _YOUTH_HEAD.fullmatch(found[-1].value):
+        found.pop()  # the Youth Union's own heading, right of its letterhead as the Party's is
     if not found:
         return None, None
     return (found[-2] if len(found) > 1 else None), found[-1]

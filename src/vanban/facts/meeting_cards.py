@@ -97,11 +97,26 @@ def _cards(context: Context, fields: Sequence[Field]) -> list[Card]:
         ):
             continue
         card = open_cards.get(field.owner)
+        if card is not None and card.time is not None and (whole := _day_and_hour(context, card.time, field)):
+            card.time = whole
+            continue
         if card is None or (Label.TIME in field.labels and card.time is not None):
             card = open_cards[field.owner] = Card(field.owner)
             cards.append(card)
         _put(card, field)
     return _completed(cards)
+
+
+def _day_and_hour(context: Context, day: Field, hour: Field) -> Field | None:
+    """ "Ngày tổ chức: 05/3/2019" with "Giờ khai mạc: 8 giờ 15 phút" right below it as one time."""
+    if Label.TIME not in hour.labels or hour.at != day.at + 1 or not (day.inline and hour.inline):
+        return None
+    if clock_times(day.inline.text) or not clock_times(hour.inline.text):
+        return None
+    if any(find_whens(hour.inline.text, context.year)):
+        return None
+    text = context.document.text[day.inline.start : hour.inline.end]
+    return replace(day, inline=Piece(text, day.inline.start, day.at))
 
 
 def _put(card: Card, field: Field) -> None:

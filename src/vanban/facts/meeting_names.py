@@ -14,6 +14,7 @@ NOUN = (
     r"toạ đàm|giao ban|gặp mặt|đối thoại|tiếp xúc cử tri|"
     r"tiếp công dân|tập huấn|mít tinh|míttinh|chào cờ|họp báo|kỳ họp|phiên họp|phiên trù bị|"
     r"phiên thảo luận|phiên chính thức|phiên khai mạc|phiên bế mạc|phiên toàn thể|"
+    r"phiên thứ (?:nhất|hai|ba|tư)|"
     r"cuộc họp|buổi họp|họp|làm việc|tiếp xã giao|tiếp đoàn|tổng duyệt|sinh hoạt chuyên đề|"
     r"sinh hoạt chính trị|sinh hoạt dưới cờ|nói chuyện|bốc thăm|"
     r"vòng (?:sơ khảo|chung khảo|chung kết|bán kết|sơ loại|loại|thi)|cụm (?:thi )?số \d{1,2}|"

@@ -21,6 +21,7 @@ from vanban.facts.meeting_names import find_meeting_nouns, find_occasions, named
 from vanban.facts.moments import When, find_whens
 from vanban.facts.places import find_place, place_moved_to, place_of_field
 from vanban.facts.sentences import Sentence, sentences
+from vanban.facts.task_clauses import clauses
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
@@ -43,6 +44,10 @@ _FURTHER = pattern_of(
 """A sentence that tells the time of the meeting named in the one before it."""
 _MOVED_ITEM = pattern_of(r"^\W*(?:chuyển|dời|lùi|đổi)\b", re.I)
 _ACTIVITY = pattern_of(r"\W*(?P<name>[^\W\d_][^:;.]{5,90}?)\s*:\s")
+_ALSO_AT = pattern_of(r"\W*(?:tại|còn tại|riêng tại)\s", re.I)
+_SAME_PLACE = pattern_of(
+    r"\b(?:địa điểm trên|cùng (?:một )?địa điểm|cũng tại (?:đây|đó|hội trường này))", re.I
+)
 _PLACE_BELOW = pattern_of(r"\b(?:địa điểm|tại)\s*:\s*$", re.I)
 _PARTS_OF = pattern_of(
     r"\btổ chức\s+(?:0?\d|hai|ba|bốn|năm)\s+(?P<noun>diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|hội nghị|"
@@ -93,9 +98,29 @@ def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[
             said = Sentence(sentence.text, sentence.start + body)
             if before is not None and _FURTHER.match(said.text):
                 said = Sentence(node.block.text[before.start : said.end], before.start)
-            reader.take(at, node, said)
+            for part in _sessions(said, context.year):
+                reader.take(at, node, part)
             before = said
     return reader.told
+
+
+def _sessions(sentence: Sentence, year: int | None) -> list[Sentence]:
+    """A sentence that tells several sessions, parted by semicolons, each with its own day and hour; else
+    itself.
+    """
+    if sentence.text.count(";") == 0:
+        return [sentence]
+    parts: list[Sentence] = []
+    for begin, end in clauses(sentence.text, 0, len(sentence.text)):
+        timed = any(
+            when.time and (when.day or when.same_day) for when, _ in days_of(sentence.text[begin:end], year)
+        )
+        if timed or not parts:
+            parts.append(Sentence(sentence.text[begin:end], sentence.start + begin))
+        else:
+            first = parts[-1].start - sentence.start
+            parts[-1] = Sentence(sentence.text[first:end], parts[-1].start)
+    return parts if len(parts) > 1 and not moves(sentence.text) else [sentence]
 
 
 class _Reader:
@@ -121,9 +146,13 @@ class _Reader:
             found
             or list(_told(self.context, node, sentence, self.day))
             or list(on_day_above(self.context, node, sentence))
+            or (self._elsewhere(sentence, node) if at == self.last_at else [])
         )
         if not found and self.press and not self._chairs_last(at, sentence):
             found = list(_undated(self.context, node, sentence, find_occasions(sentence.text)))
+        if found and self.told and _SAME_PLACE.search(sentence.text):
+            seat = self.told[-1].meeting.place
+            found = [replace(one, meeting=replace(one.meeting, place=seat)) for one in found]
         if found and _PLACE_BELOW.search(sentence.text):
             found = [self._placed(found[0], at), *found[1:]]
         self.told += found
@@ -139,6 +168,25 @@ class _Reader:
         return replace(
             told, meeting=replace(told.meeting, place=place_of_field(below[0].block.words) or None)
         )
+
+    def _elsewhere(self, sentence: Sentence, node: Node) -> list[Told]:
+        """ "...; tại Trường A: 8 giờ 30 ngày 27/4": the meeting of the clause before, held elsewhere too."""
+        whens = [when for when in find_whens(sentence.text, self.context.year) if when.day and when.time]
+        place = find_place(sentence.text)
+        if len(whens) != 1 or place is None or not _ALSO_AT.match(sentence.text):
+            return []
+        when, start = whens[0], node.block.start + sentence.start
+        meeting = replace(
+            self.told[-1].meeting,
+            date=when.day,
+            date_to=when.last,
+            time=when.time,
+            place=place[0],
+            text=sentence.text.strip(),
+            span=Span(start + min(place[1], when.start), start + max(place[2], when.end)),
+            doubt=when.doubt,
+        )
+        return [Told(meeting)]
 
     def _chairs_last(self, at: int, sentence: Sentence) -> bool:
         """ "Đồng chí ... chủ trì hội nghị." behind the sentence that told of it names its chair."""

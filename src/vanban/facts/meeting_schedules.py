@@ -45,9 +45,12 @@ _IDLE = pattern_of(
 )
 _REMARK = pattern_of(
     r"^\W*(?:ghi chú|lưu ý|(?:nội dung|phần|chữ|những nội dung) in\b|"
-    r"trực|lái xe|lịch này|nơi nhận|trực lãnh đạo|trực ban|trực cơ quan|xe\b)",
+    r"trực|thường trực (?:bão|phòng|cơ quan|lễ|tết)|lịch trực|lái xe|lịch này|nơi nhận|trực lãnh đạo"
+    r"|trực ban|trực cơ quan|xe\b)",
     re.I,
 )
+_ROSTER = pattern_of(r"^\W*(?:[IVX]+\W+)?(?:lịch|phân công|danh sách) trực\b", re.I)
+"""What follows tells who is on duty, and no meeting."""
 _LABELLED = pattern_of(
     r"(?:^|[.;,(]\s*|\s)(?P<label>(?:Địa điểm|Chủ trì|Đ/c chủ trì|"
     r"Thành phần)(?:\s+[a-zà-ỹ]+){0,2})\s*:\s*(?P<value>[^:;]{2,200}?)(?=[.;)]|\s+(?:Địa điểm|Chủ trì|"
@@ -100,6 +103,8 @@ def read_schedule(context: Context) -> Iterator[Meeting]:
     found: list[Meeting] = []
     for node in context.body:
         block = node.block
+        if _ROSTER.match(block.text) and block.kind is not Kind.ROW:
+            break
         if block.kind is Kind.RULE or (_REMARK.match(block.text) and block.kind is not Kind.ROW):
             continue
         if block.kind is Kind.ROW:

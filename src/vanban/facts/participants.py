@@ -11,6 +11,7 @@ from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece, is_label, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.sentences import sentences
+from vanban.facts.table_columns import Column, column_words, columns_of
 from vanban.model import Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
@@ -83,11 +84,28 @@ def read_participants(context: Context) -> tuple[Participant, ...]:
                 spans.add(participant.span)
         done |= {field.at, *(piece.at for piece in field.below)}
     found += _at_points(context, found)
+    if not found and context.doc_type == "Giấy mời":
+        found += _in_rows(context)
     if context.doc_type in _PRESS_LIKE:
         found += [one for node in context.prose for one in _present(node)]
     if not found and context.doc_type == "Giấy mời":
         found += [one for node in context.prose[:4] for one in _summoned(node)] or list(_addressees(context))
     return tuple(found)
+
+
+def _in_rows(context: Context) -> Iterator[Participant]:
+    """Those whom a table of meetings names in its column "Thành phần"; the meeting is their group."""
+    columns: tuple[Column | None, ...] = ()
+    for node in context.body:
+        if node.block.kind is not Kind.ROW:
+            continue
+        if heading := columns_of(node.block):
+            columns = heading
+        elif who := column_words(node.block, columns, Column.WHO):
+            content = column_words(node.block, columns, Column.CONTENT)
+            one = _participant(Piece(who[0], who[1].start, 0), content[0] if content else None)
+            if one is not None:
+                yield one
 
 
 def _at_points(context: Context, found: Sequence[Participant]) -> list[Participant]:

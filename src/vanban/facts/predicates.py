@@ -13,7 +13,7 @@ from vanban.text.keys import lowered
 from vanban.text.patterns import pattern_of
 
 _VERBS = """
-ban hành|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|
+ban hành|báo ngay|báo cho|báo lại|báo về|biên soạn|biên tập|biểu dương|biểu quyết|bàn giao|bám nắm|bám sát|
 báo cáo|bình xét|bảo vệ|
 bảo đảm|bố trí|bồi dưỡng|bổ nhiệm|bổ sung|chi trả|chia sẻ|chiếu|cho ý kiến|chuyển|chuẩn bị|chăm lo|
 chăm sóc|chạy thử|chấn chỉnh|chấp hành|chỉ đạo|chỉnh lý|chỉnh sửa|chịu trách nhiệm|chọn|chốt|chụp ảnh|

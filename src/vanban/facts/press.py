@@ -37,7 +37,7 @@ _TELLING = (
         r"\bđồng chí (?:[A-ZĐÀ-Ỹ][^\W\d_]+ ){1,4}[-–,] ?(?:Ủy viên|Uỷ viên|Phó|Bí thư|Chủ tịch"
         r"|Trưởng|Giám đốc)"
     ),
-    pattern_of(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}/\d{1,2}(?:/\d{4})?,", re.I),
+    pattern_of(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,", re.I),
 )
 _PORTAL = pattern_of(r"[|»]|\btrang chủ\b|\blượt xem\b|\d{1,2}:\d{2}|^(?:thứ|cập nhật|ngày đăng)\b", re.I)
 _ENOUGH = 2

@@ -62,6 +62,14 @@ _SENT = pattern_of(
     r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể)(?: [^\W\d_]+){0,3})",
     re.I,
 )
+_BOUNDED = pattern_of(
+    rf"(?P<unit>(?:(?:mỗi|từng) )?(?:đội(?: thi)?|đoàn|lớp|tổ|nhóm|đơn vị|điểm cầu)(?: thi| dự thi)?\s+)?"
+    rf"(?P<cue>tổng số|gồm|có)?\s*(?P<bound>không quá|tối đa|ít nhất|tối thiểu|từ|khoảng)?\s*"
+    rf"(?<![\d/.,]){_NUMBER}\s+(?P<what>người)"
+    rf"(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?(?=\s*(?:[;,.)(]|$))",
+    re.I,
+)
+"""A bare number of people is meant where it is bounded, or told for each unit."""
 _SESSIONS = pattern_of(
     rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|"
     rf"toạ đàm)(?: [^\W\d_]+){{0,4}})",
@@ -71,6 +79,7 @@ _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
     (_SENT, ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")),
     (_SESSIONS, ("tổ chức ",)),
+    (_BOUNDED, ("người",)),
     (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
 )
 """Which words a sentence must have for a pattern to be worth trying."""
@@ -79,6 +88,11 @@ _NO_QUOTA = pattern_of(
     r"buổi|phút|hộ gia đình|giường)\b",
     re.I,
 )
+_DAYS, _DAYS_OF_ONE = (
+    pattern_of(r"(?:ngày|buổi|lần)\b"),
+    pattern_of(r"mỗi (?:đồng chí|cán bộ|đảng viên|đại biểu)", re.I),
+)
+"""How many days each person is to give is a quota, unlike the days that a campaign lasts."""
 _CUT = pattern_of(
     r"\s+(?:tại|do|để|và|cho|tham dự|tham(?! luận)|vào|phụ trách|theo dõi|phục vụ|chuyên trách|thuộc|của|"
     r"trong|với|theo|"
@@ -125,13 +139,18 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
         pattern for pattern, cues in _CUES if holds(lower, cues) and (press or pattern is not _SESSIONS)
     ]
     for by, match in ((pattern, match) for pattern in patterns for match in pattern.finditer(text)):
-        if free(match) and (by is not _COUNT or _is_meant(match, node)):
+        if free(match) and _is_meant(by, match, node):
             taken.append(match.span())
-            yield _quota(node, sentence, match, "", match["what"])
+            unit = (match["per"] or match["unit"] or "") if by is _BOUNDED else ""
+            yield _quota(node, sentence, match, unit, match["what"])
 
 
-def _is_meant(match: re.Match[str], node: Node) -> bool:
+def _is_meant(by: re.Pattern[str], match: re.Match[str], node: Node) -> bool:
     """A bare number of delegates is a quota only with a cue before it, or under "Thành phần"."""
+    if by is _BOUNDED:
+        return bool(match["per"] or (match["unit"] and (match["bound"] or match["high"])))
+    if by is not _COUNT:
+        return True
     return bool(match["cue"] or match["bound"]) or _is_about_participants(node)
 
 
@@ -175,7 +194,10 @@ def _quota(node: Node, sentence: Sentence, match: re.Match[str], unit: str, what
 
 def _each(node: Node, sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Quota, int, int]]:
     """ "Mỗi đơn vị giới thiệu 01 tập thể, 02 cá nhân" is two quotas of each unit."""
-    if _NO_QUOTA.match(match["what"]) or re.match(r"\s*phút", sentence.text[match.end("low") :]):
+    days = match["bound"] and _DAYS_OF_ONE.match(match["unit"]) and _DAYS.match(match["what"])
+    if (_NO_QUOTA.match(match["what"]) and not days) or re.match(
+        r"\s*phút", sentence.text[match.end("low") :]
+    ):
         return
     unit = re.sub(rf"\s+(?:{_VERB})\b.*$", "", match["unit"], flags=re.I)
     yield _quota(node, sentence, match, unit, match["what"]), match.start(), match.end()

@@ -56,6 +56,8 @@ def read_signature(context: Context) -> Signature | None:
     """The last signature of the document; None where there is none (an agenda, a press article)."""
     lines = _candidates(context)
     authority_at = next((i for i, (_, text, _) in enumerate(lines) if _authority(text)), None)
+    if authority_at is not None and _deputised(lines[authority_at : authority_at + 2]):
+        authority_at += 1
     post_at = next(
         (i for i, (_, text, _) in enumerate(lines[authority_at or 0 :], authority_at or 0) if _post(text)),
         None,
@@ -88,6 +90,12 @@ def _unknown_post(lines: Sequence[tuple[int, str, Span]], authority_at: int) -> 
 
 def _authority(text: str) -> bool:
     return bool(marks.AUTHORITY.match(text)) and marks.is_caps(text) and len(text) < 130
+
+
+def _deputised(lines: Sequence[tuple[int, str, Span]]) -> bool:
+    """ "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH": by what right this one signs stands in the second line."""
+    matches = [marks.AUTHORITY.match(text) for _, text, _ in lines if _authority(text)]
+    return [re.sub(r"\W", "", match["authority"]) for match in matches if match] == ["TM", "KT"]
 
 
 def _post(text: str) -> bool:

@@ -53,6 +53,8 @@ _REQUEST = (
     r"giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|chỉ đạo|lưu ý"
 )
 _DIRECTIVE = pattern_of(rf"(?P<verb>{_REQUEST})(?!\w)\s*:?\s*(?:[-–+] )?")
+_NO_GIVING = pattern_of(r" (?:ban|lưu|thông|dịch|nhận|hữu)(?!\w)")
+"""With these, in lower case, "giao" makes another word: "giao ban", "giao lưu"."""
 _ASKING = pattern_of(
     r"(?P<verb>(?:kính |trân trọng )?đề nghị|yêu cầu|(?:thống nhất |đồng ý )?giao"
     r"|lưu ý)(?!\w)\s*:?\s*(?:[-–+] )?"
@@ -63,7 +65,7 @@ _ADVERBIAL = pattern_of(
     r"năm|quý|tháng|ngày|chậm nhất|thường xuyên|riêng|về|do|nhân|chiều|sáng|kết luận|phát biểu|bên|cùng"
     r"|thời gian|cuối|đầu|thông qua|thừa|trên|nhất trí|thống nhất|đồng ý|cơ bản|giai đoạn|quán triệt"
     r"|hưởng ứng|chào mừng|kỷ niệm|phát huy|ý kiến"
-    r"|kiến nghị|phản ánh|nội dung|việc|vấn đề|công tác|dự án)(?!\w)"
+    r"|kết thúc|kiến nghị|phản ánh|nội dung|vụ việc|việc|vấn đề|công tác|dự án)(?!\w)"
 )
 _GIVEN = pattern_of(r"(?<!được)(?<!đã)(?<!bị)(?<!đang)\s(?=giao (?:cho )?[A-ZĐÀ-Ỹ])")
 _GIVEN_OR_ASKED = pattern_of(
@@ -79,9 +81,14 @@ _NARRATIVE = pattern_of(
     r"|"
     r"nhìn chung|trong những năm|những năm qua|năm \d{4},)(?!\w)"
 )
+_RECALLED = pattern_of(
+    r"[^.;]*(?<!\w)(?:ban hành|có|theo|tại) (?:\w+ ){1,4}số \d[^.]{0,200}trong đó,? (?:có )?(?:yêu cầu"
+    r"|giao|đề nghị)"
+)
+"""What an earlier paper asked is told here, and is no duty of this one."""
 _THROUGH = pattern_of(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
 _CASE = pattern_of(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)")
-_ABOUT = pattern_of(r"(?:đối với|về phía) ")
+_ABOUT = pattern_of(r"(?:đối với|với|về phía) ")
 _PRODUCT = pattern_of(
     r"(?:(?:bản|các|toàn bộ|mọi) )?(?:báo cáo|văn bản|danh sách|hồ sơ|tài liệu|kết quả|ý kiến|nội dung"
     r"|số liệu|kế hoạch|biểu mẫu|phiếu|file|tham luận|bài|"
@@ -98,6 +105,7 @@ _LABEL = pattern_of(
 )
 _MARK = pattern_of(r"[();,:]")
 _FAR = 700
+_LONGEST_LABEL = 160
 
 
 def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -175,7 +183,7 @@ def directive_at(text: str, at: int, end: int) -> Stretch | None:
     """ "Giao X ...", "Kính đề nghị X ..." at `at`; "Đề nghị gửi ..." names no one."""
     lower = keyed(text)
     match = _DIRECTIVE.match(lower, at, end)
-    if match is None:
+    if match is None or (match["verb"] == "giao" and _NO_GIVING.match(text, match.end("verb"))):
         return None
     about = _ABOUT.match(lower, match.end(), end)
     after = about.end() if about else match.end()
@@ -270,6 +278,8 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
     if at >= end:
         return None
     found = _opening_at(text, at, end)
+    if found is not None and found.who is None and (named := _labelled(text, at, begin, end)) is not None:
+        return named
     if found is not None:
         return _from(found, begin)
     about = _ABOUT.match(keyed(text), at, end)
@@ -280,7 +290,24 @@ def opening(text: str, begin: int, end: int) -> Stretch | None:
             after = _skip(text, comma + 1, end)
             if (found := _opening_at(text, after, end)) is not None:
                 return _from(found, begin)
-    return _handed_over(text, begin, end)
+    return _handed_over(text, begin, end) or _labelled(text, at, begin, end)
+
+
+def _labelled(text: str, at: int, begin: int, end: int) -> Stretch | None:
+    """ "Ngập ngõ 12: Phòng Kinh tế nạo vét ...": what it is about, then who is to see to it."""
+    colon = next(_outside_brackets(text, at, min(end, at + _LONGEST_LABEL), ":"), None)
+    if colon is None:
+        return None
+    found = _opening_at(text, _skip(text, colon + 1, end), end)
+    if found is None or found.who is None:
+        return None
+    named = text[found.who[0] : found.who[0] + 12]
+    own = (
+        named[0].isupper()
+        or named.lower().startswith(("đồng chí", "các ", "đ/c"))
+        or found.how == "directive"
+    )
+    return _from(found, begin) if own else None
 
 
 def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
@@ -329,7 +356,8 @@ def stretches(text: str, start: int) -> list[Stretch]:
     lower = keyed(text)
     for number, (begin, end) in enumerate(sentences(text, start)):
         opens = _past(text, begin, end)
-        if _PRESENT.match(lower, opens):
+        if _PRESENT.match(lower, opens) or _RECALLED.match(lower, opens, end):
+            open_ended = False
             continue
         told = _NARRATIVE.match(lower, opens) is not None
         for piece, (a, b) in enumerate(_pieces(text, begin, end)):

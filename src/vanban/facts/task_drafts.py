@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from vanban.answers import Deadline, Task
 from vanban.facts import task_parts
-from vanban.facts.deadlines import STRONG, Candidate, find_deadlines
+from vanban.facts.deadline_words import MEDIUM
+from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
 from vanban.facts.predicates import starts_with_verb
 from vanban.facts.task_brackets import masked
-from vanban.facts.task_clauses import Stretch, is_forbidding
+from vanban.facts.task_clauses import Stretch, clauses, is_forbidding
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_fields import Fields
 from vanban.model import Block, Span
@@ -44,7 +45,10 @@ _DIFFERENT = pattern_of(
 _PURPOSE = pattern_of(
     r"\s*(?:để|nhằm|căn cứ|thực hiện|trên cơ sở|theo|xét|nhận được|do|qua|tiếp theo)(?!\w)", re.I
 )
-_IF_ANY = pattern_of(r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình)(?!\w).*$", re.I | re.S)
+_IF_ANY = pattern_of(
+    r"[;,.] (?:trong quá trình|nếu có|nếu|trường hợp|quá trình|có (?:khó khăn|vướng mắc))(?!\w).*$",
+    re.I | re.S,
+)
 _SAID = pattern_of(r"\w{3}")
 _INVITING = pattern_of(r"(?:tin )?mời|triệu tập|thông báo|cử|chọn", re.I)
 _NAMED_BY_ADDRESS = "Văn bản không nêu tên cơ quan trong câu; hiểu là các nơi ở mục Kính gửi."
@@ -68,7 +72,7 @@ def drafts_of(desk: Desk, node: Node, one: Stretch, who: str | None, doubt: str)
         return
     if who is None:
         who, doubt = _addressees(desk)
-    for begin, end, at, deadline in _split(text, one, dated):
+    for begin, end, at, deadline in _split(text, one, dated, desk.calendar):
         yield _draft(desk, node, (begin, end), at, who, deadline, doubt)
 
 
@@ -112,7 +116,7 @@ def _idle(action: str, before: str, dated: list[Candidate]) -> bool:
         return True
     if any(one.strength == STRONG for one in dated):
         return False
-    if holds(words.lower(), ("quá trình", "nếu", "trường hợp")):
+    if holds(words.lower(), ("quá trình", "nếu", "trường hợp", "vướng mắc", "khó khăn")):
         words = _IF_ANY.sub("", words)
     return task_parts.is_general(words) or task_parts.is_attendance(words) or task_parts.is_petition(words)
 
@@ -141,7 +145,7 @@ def _addressees(desk: Desk) -> tuple[str | None, str]:
 _Part = tuple[int, int, int, Candidate | None]
 
 
-def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
+def _split(text: str, one: Stretch, dated: list[Candidate], calendar: Calendar) -> Iterator[_Part]:
     """(action begins, ends, where `dated` counts from, deadline) of every part with a deadline of its own."""
     firm = [c for c in dated if c.strength == STRONG]
     cuts: list[tuple[int, Candidate]] = []
@@ -153,10 +157,28 @@ def _split(text: str, one: Stretch, dated: list[Candidate]) -> Iterator[_Part]:
         if cut is not None and told_apart:
             cuts.append((cut, second))
     begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
+    if not cuts and len(parts := _parts_by_semicolon(text, one, calendar)) > 1:
+        yield from ((start, stop, start, timed) for start, stop, timed in parts)
+        return
     for cut, following in cuts:
         yield begin, cut, one.begin, deadline
         begin, deadline = cut, following
     yield begin, one.end, one.begin, deadline
+
+
+def _parts_by_semicolon(
+    text: str, one: Stretch, calendar: Calendar
+) -> list[tuple[int, int, Candidate | None]]:
+    """The duties that semicolons part, each with its own time; what has none goes with the one before it."""
+    parts: list[tuple[int, int, Candidate | None]] = []
+    for begin, end in clauses(text, one.action, one.end):
+        found = find_deadlines(masked(text[begin:end]), calendar)
+        timed = found[0] if found and found[0].strength >= MEDIUM else None
+        if parts and (timed is None or parts[-1][2] is None or not starts_with_verb(text[begin:end])):
+            parts[-1] = (parts[-1][0], end, parts[-1][2] or timed)
+        else:
+            parts.append((begin, end, timed))
+    return parts
 
 
 _INLINE = pattern_of(

@@ -9,7 +9,7 @@ from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_desk import Desk, Heading
 from vanban.facts.task_leads import ANYONE, PREFIX, without_prefix
 from vanban.facts.task_zones import Zone
-from vanban.model import Kind
+from vanban.model import Block, Kind
 from vanban.stages.outline import Node
 from vanban.text.patterns import pattern_of
 
@@ -42,8 +42,8 @@ def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
             found = Heading(words.strip(" :.,;"), None)
         elif 0 < colon < 260 and is_office(words[:colon]) and words[colon + 1 :].strip():
             found = Heading(words[:colon].strip(), at + colon + 1)
-        if found is None and node.block.start in desk.children:
-            found = _heading_with_verb(block.text, at)
+        if found is None and (node.block.start in desk.children or _leads_plain(desk, node)):
+            found = _heading_with_verb(block, at)
         if (
             found
             and found.content is None
@@ -63,17 +63,42 @@ def _title(desk: Desk, node: Node, zone: Zone) -> Heading | None:
         return None
     if not node.style and starts_with_verb(text):
         return None
-    alone = zone is Zone.ASSIGNED and not node.style and len(text) <= _TITLE and not text.endswith(".")
+    told = zone is Zone.ASSIGNED or (zone >= Zone.EXPLICIT and _duty_follows(desk, node))
+    alone = told and not node.style and len(text) <= _TITLE and not text.endswith(".")
     desk.title = text.strip(" *_") if alone and is_office(text) else None
     return Heading(desk.title, None) if desk.title else None
 
 
-def _heading_with_verb(text: str, at: int) -> Heading | None:
+def _duty_follows(desk: Desk, node: Node) -> bool:
+    """Whether right below the line a bullet opens with a verb: whose line it is they are to do it."""
+    following = desk.context.following(node)
+    while following is not None and following.style in _LISTED:
+        if starts_with_verb(following.block.words):
+            return True
+        following = desk.context.following(following)
+    return False
+
+
+def _leads_plain(desk: Desk, node: Node) -> bool:
+    """Whether a numbered heading has a paragraph of duties below it that names no one."""
+    following = desk.context.following(node)
+    return (
+        node.block.kind is Kind.HEADING
+        and following is not None
+        and following.block.kind is Kind.PARAGRAPH
+        and following.style == ""
+        and starts_with_verb(following.block.text)
+        and not CLOSING.match(following.block.text)
+    )
+
+
+def _heading_with_verb(block: Block, at: int) -> Heading | None:
     """ "Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:" heads what follows although it has a verb."""
+    text = block.text
     subject = subject_at(text, at)
     if (
         subject is None
-        or not text.rstrip().endswith(":")
+        or not (text.rstrip().endswith(":") or (block.kind is Kind.HEADING and block.marker))
         or _AS_FOLLOWS.search(text)
         or len(text) - subject.predicate > 120
     ):

@@ -28,12 +28,13 @@ _GENERAL = words_of(
     "dẫn quyết kết luận thị nghị bản giấy mời tại của và để nhằm với theo năng được giao phân căn "
     "cứ bảo đảm yêu cầu tiến độ chất lượng gian đạt cao nhất cùng nhau tinh thần trách chịu phải "
     "cần một số sau đây dưới như việc tập trung biết phổ biến thành hội đề ra ý phục pháp luật "
-    "chỉnh nói chế tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá gì khó khăn hoàn hạn vấn"
+    "chỉnh nói đã chế tắc đến toàn thể cán bộ đảng viên vướng mắc trong quá gì khó khăn hoàn hạn vấn"
 )
 _EXHORTING = frozenset(["thực", "triển", "thi", "chấp", "quán", "phối", "biết", "hoàn"])
 _ATTENDANCE = pattern_of(
     r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
-    r"|kiến|án|và chỉ))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)|mang theo"
+    r"|kiến|án|và chỉ|sinh hoạt))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)"
+    r"|mang theo"
     r"|ổn định chỗ)(?!\w)",
     re.I,
 )
@@ -64,7 +65,9 @@ _STATING = pattern_of(
     r"|(?:thay đổi|điều chỉnh) (?:lịch|thời gian|địa điểm) (?:họp|tổ chức|hội|cuộc|làm việc|buổi|phiên|tiếp)"
     r"|thống nhất|đánh giá cao|ghi nhận|biểu dương|kết luận(?= (?:như|các|nội dung|một số|hội|buổi"
     r"|cuộc họp|phiên)|[,:]|\W*$)|thông báo (?:kết luận|hoãn|ý kiến|tới|để|đến"
-    r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin|mời|nhận (?:được|thấy)|xét thấy"
+    r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin"
+    r"|mời(?! (?:báo cáo viên|giảng viên|chuyên gia|nghệ nhân|tư vấn))|ban hành (?:\w+ ){1,3}số \d"
+    r"|nhận (?:được|thấy)|xét thấy"
     r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
     r"|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân"
     r"|sẽ\s)",
@@ -76,6 +79,7 @@ _FAVOUR = (
     r"|tạo điều kiện|hỗ trợ)"
 )
 _PETITION = pattern_of(rf"{_FAVOUR}(?:,? (?:và )?{_FAVOUR})*\W*$", re.I)
+_SPIRIT = pattern_of(r"(?:phát huy|nêu cao|đề cao) (?:tinh thần,? )?(?:ý thức,? )?trách nhiệm,?")
 _WORDS = pattern_of(r"[^\W\d_]+")
 
 
@@ -84,7 +88,7 @@ def is_general(action: str) -> bool:
     word in it says what to do.
     """
     words: list[str] = []
-    for match in _WORDS.finditer(key(action)):
+    for match in _WORDS.finditer(_SPIRIT.sub("", key(action))):
         if match[0] not in _GENERAL or len(words) == 60:
             return False
         words.append(match[0])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from vanban.answers import Task
 from vanban.facts import task_parts
 from vanban.facts.context import Context
-from vanban.facts.deadlines import Calendar, find_deadlines
+from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_clauses import Stretch, clauses, opening, sentences
 from vanban.model import Block, Span
@@ -17,7 +17,8 @@ from vanban.stages.outline import Node
 from vanban.text.patterns import pattern_of
 
 _CONCLUDING = pattern_of(
-    r"(?:kết luận(?: (?:nội dung|buổi|cuộc|hội nghị|tại|phiên|chương trình))?[^.;]{0,60}?,|(?:phát biểu"
+    r"(?:kết thúc (?:buổi|cuộc|hội nghị|phần)[^.;]{0,60}?,|kết luận(?: (?:nội dung|buổi|cuộc|hội nghị|tại"
+    r"|phiên|chương trình))?[^.;]{0,60}?,|(?:phát biểu"
     r"|ý kiến|trao đổi) (?:kết luận|chỉ đạo)|kết luận (?:tại )?(?:buổi|cuộc|hội nghị|nội dung))",
     re.I,
 )
@@ -48,14 +49,23 @@ def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
 
 def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
     text = block.text
+    asks = False
     for begin, end in sentences(text):
         asked = False
         for a, b in clauses(text, begin, end):
             found = opening(text, a, b)
-            if found is None or not (_asks(text, found, told=told) or (asked and found.how == "subject")):
+            if found is None:
                 continue
-            asked = True
+            goes_on = found.how == "subject" and (asked or (asks and _dated(text[a:b], calendar)))
+            if not (goes_on or _asks(text, found, told=told)):
+                continue
+            asked = asks = True
             yield from _task(block, found, calendar)
+
+
+def _dated(words: str, calendar: Calendar) -> bool:
+    """Whether the clause gives a date to be done by: then it goes on with what was asked before it."""
+    return any(one.strength == STRONG for one in find_deadlines(words, calendar))
 
 
 def _asks(text: str, one: Stretch, *, told: bool) -> bool:

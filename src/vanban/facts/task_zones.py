@@ -13,6 +13,7 @@ from enum import IntEnum
 from vanban.facts.assignees import QUALIFIED, subject_at
 from vanban.facts.context import Context
 from vanban.facts.predicates import key
+from vanban.facts.work_tables import is_programme
 from vanban.model import Kind
 from vanban.stages.outline import Node
 from vanban.stages.splitting import is_attachment
@@ -66,8 +67,12 @@ _BARREN = pattern_of(
     r"|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
 )
 _ASKING = ("yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "phân công")
-_FUNDING = pattern_of(r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất")
+_FUNDING = pattern_of(
+    r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất|^(?:công tác |chế độ )?kiểm tra,? giám sát$"
+)
 _LABEL_LENGTH, _RUN_IN_LABEL, _BULLET_LABEL = 170, 70, 45
+_GROUNDS = ("căn cứ ", "thực hiện ", "theo ")
+"""With these a sentence begins that opens the whole document, and no heading."""
 _LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
 
 
@@ -101,6 +106,7 @@ def zone_named(node: Node) -> Zone | None:
         return Zone.ASSIGNED
     if (
         label.startswith(("về ", "để ", "nhằm "))
+        or (len(label) > _BULLET_LABEL and label.startswith(_GROUNDS))
         or ";" in label
         or (node.style in _LISTED and ":" not in node.block.text)
     ):
@@ -126,8 +132,15 @@ class Zones:
     """The zones of one document's blocks; what a heading says is read once."""
 
     default: Zone
+    body: int = 0  # of a programme of work: its name "CHƯƠNG TRÌNH" above heads no paragraph behind its table
     _named: dict[int, Zone | None] = field(default_factory=dict)
     _labels: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, context: Context) -> Zones:
+        """The zones of a document, nothing read yet."""
+        body = context.body[0].block.start if context.body and is_programme(context) else 0
+        return cls(kind_zone(context), body)
 
     def named(self, node: Node) -> Zone | None:
         """What the heading itself opens, None where it does not tell."""
@@ -151,6 +164,8 @@ class Zones:
         if self.default is Zone.CLOSED:
             return Zone.CLOSED
         for one in (node, *reversed(node.above)):
+            if one.block.start < self.body and not node.style:
+                break
             found = self.named(one)
             if found is not None and not (one is not node and not node.style and _run_in(one)):
                 return Zone.ASSIGNED if self.default is Zone.OPEN and self._demands(one) else found
@@ -168,7 +183,7 @@ class Zones:
 
 def zones(context: Context) -> Iterator[tuple[Node, Zone]]:
     """Every block of prose with its zone; nothing where the kind of document gives no tasks."""
-    known = Zones(kind_zone(context))
+    known = Zones.of(context)
     if known.default is not Zone.SILENT:
         yield from ((node, known.zone(node)) for node in context.prose)
 

@@ -15,6 +15,7 @@ from vanban.dates.periods import find_periods
 from vanban.facts import task_parts
 from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
+from vanban.facts.deadline_words import MEDIUM
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_brackets import bracketed
@@ -34,7 +35,7 @@ from vanban.facts.task_headings import CLOSING, headed_by, heading_of
 from vanban.facts.task_leads import invited, invites, leads, opens_list, raised
 from vanban.facts.task_press import read_press_tasks
 from vanban.facts.task_tables import read_task_rows
-from vanban.facts.task_zones import Zone, Zones, kind_zone
+from vanban.facts.task_zones import Zone, Zones
 from vanban.stages import marks
 from vanban.stages.joining import is_stamp
 from vanban.stages.outline import Node
@@ -69,6 +70,9 @@ _GOING_ON = pattern_of(
     r"|không|nếu|căn cứ|bảo đảm|đảm bảo|phấn đấu)(?!\w)",
     re.I,
 )
+_EACH, _GATHERS = pattern_of(r"\W*(?:mỗi|từng|các) "), pattern_of(r"tổ chức ")
+_DELIVERS = pattern_of(r"(?<!\w)(?:gửi|trình|nộp|hoàn thiện|hoàn thành|chuẩn bị)(?!\w)")
+_BESIDE = "Gạch đầu dòng không nêu tên cơ quan; hiểu là cơ quan nêu ở gạch đầu dòng ngay trên."
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
 _NUMBER = pattern_of(r"\d\s*/\s*\d")
 _ASKING = pattern_of(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
@@ -92,7 +96,7 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
     calendar = _calendar_of(context)
     if context.doc_type == "Tin bài":
         return read_press_tasks(context, calendar)
-    desk = Desk(context, calendar, Zones(kind_zone(context)))
+    desk = Desk(context, calendar, Zones.of(context))
     rows = read_task_rows(context)
     if desk.zones.default is Zone.SILENT:
         return rows
@@ -212,10 +216,26 @@ def _unnamed(desk: Desk, node: Node, zone: Zone, start: int) -> Iterator[Draft]:
     whole = Stretch(start, len(text), start, None, "verb")
     if _led(desk, node, text[start:]):
         yield from drafts_of(desk, node, whole, desk.lead.who if desk.lead else None, NAMED_BY_LEAD)
+    elif (before := _named_beside(desk, node, zone, text[start:])) is not None:
+        yield from drafts_of(desk, node, whole, before, _BESIDE)
     elif node.style and zone >= Zone.ASSIGNED and (named := loosely_opened(text, start)) and named.who:
         yield from drafts_of(desk, node, named, text[named.who[0] : named.who[1]], _HALF_KNOWN)
     else:
         yield from _delivered(desk, node, zone, whole)
+
+
+def _named_beside(desk: Desk, node: Node, zone: Zone, words: str) -> str | None:
+    """Who the bullet above named, where this one goes on with a verb under a heading that is no office."""
+    if (
+        zone < Zone.ASSIGNED
+        or node.style not in {"dash", "plus"}
+        or not desk.drafts
+        or not words[:1].isupper()
+    ):
+        return None
+    last, parent = desk.drafts[-1], node.above[-1].block.start if node.above else -1
+    beside = last.parent == parent and not last.own and parent not in desk.taken
+    return last.task.assignee if beside and starts_with_verb(words) and not CLOSING.match(words) else None
 
 
 def _delivered(desk: Desk, node: Node, zone: Zone, one: Stretch) -> Iterator[Draft]:
@@ -227,7 +247,13 @@ def _delivered(desk: Desk, node: Node, zone: Zone, one: Stretch) -> Iterator[Dra
 
 def _led(desk: Desk, node: Node, words: str) -> bool:
     """Whether a block that names no one belongs to the list that a lead opened."""
-    if desk.lead is None or desk.lead.task or node.block.start in desk.children or CLOSING.match(words):
+    if (
+        _ANNOUNCING.search(words)
+        or desk.lead is None
+        or desk.lead.task
+        or node.block.start in desk.children
+        or CLOSING.match(words)
+    ):
         return False
     if not node.style and HANDED_IN.match(words):
         return False
@@ -313,7 +339,10 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
     if one.how == "case":
         return bool(desk.drafts)
     if (
-        task_parts.is_statement(action)
+        (
+            task_parts.is_statement(action)
+            and not (_EACH.match(key(text[one.begin :])) and _GATHERS.match(key(action)))
+        )
         or _ANNOUNCING.search(action)
         or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one))
     ):
@@ -321,7 +350,9 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
     reviewed = _REVIEWING.match(desk.zones.label(node)) is not None
     if zone >= Zone.OPEN and not reviewed:
         return True
-    dated = any(c.strength == STRONG for c in find_deadlines(searched(text, one), desk.calendar))
+    due = find_deadlines(searched(text, one), desk.calendar)
+    counted = any(c.deadline.offset for c in due) and _DELIVERS.search(key(action)) is not None
+    dated = counted or any(c.strength == STRONG or (c.strength == MEDIUM and c.deadline.due) for c in due)
     predicate = key(action)
     first = one.begin <= node.block.body - node.block.start + 1 and bool(node.style)
     strong = bool(_STRONG_PREDICATE.match(predicate)) or (first and bool(_JOINING.match(predicate)))

@@ -51,6 +51,8 @@ _INVITED_TO = (
 _ASKS = pattern_of(r"\b(?:kính|trân trọng)\s+mời\b|\bthời gian\s*:", re.I)
 _LISTED_BELOW = pattern_of(r"\b(?:sau|sau đây|dưới đây|theo lịch)\W*$", re.I)
 _PERIOD = pattern_of(r"^\(\s*(?:từ\s+)?(?:ngày|thứ|tuần|tháng|quý)", re.I)
+_SENTENCE_ENDS = (".", ":", ";", ",")
+_LONGEST_TITLE = 260
 _TITLE_BLOCKS = 6
 
 
@@ -128,7 +130,8 @@ def title_blocks(blocks: Sequence[Block], line: TitleLine) -> list[Block]:
 def _goes_on(taken: list[Block], block: Block) -> bool:
     text = block.text
     if not taken:
-        opens = (_OPENS_BODY.match(text) and len(text) > 90) or _ASKS.search(text)
+        whole = text.rstrip().endswith(_SENTENCE_ENDS) or len(text) > _LONGEST_TITLE
+        opens = (_OPENS_BODY.match(text) and len(text) > 90 and whole) or _ASKS.search(text)
         return not opens and not text.startswith("(") and not text.rstrip().endswith((":", ";"))
     last = taken[-1].text
     if _DECIDER.match(text) and marks.is_caps(text) and not marks.is_caps(last):

@@ -38,7 +38,8 @@ _OVERDUE = pattern_of(
 _AGENDA = pattern_of(
     r"\b(?:khai mac|be mac|tuyen bo ly do|on dinh to chuc|chao co|gioi thieu dai bieu|giai lao|"
     r"don (?:tiep )?dai bieu|van nghe|"
-    r"bo phieu|chup anh|phat bieu (?:cua|chi dao|khai mac|ket luan)|ket luan hoi nghi|"
+    r"(?:tien hanh )bo phieu|bo phieu (?:bau|kin|tin nhiem)|chup anh|phat bieu (?:cua|chi dao|khai mac"
+    r"|ket luan)|ket luan hoi nghi|"
     r"thong qua chuong trinh|giai trinh)\b"
 )
 _TASK_NAMES = pattern_of(r"\b(?:nhiem vu|cong viec|hoan thanh|han|tien do)\b")

@@ -19,6 +19,9 @@ _PIECE = pattern_of(r"\S+(?: \S+)*")
 _LONE_NUMBER = pattern_of(r"\s*\d{1,3}\s*$")
 _CLOSES = pattern_of(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
 _LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
+_TIMED_ROW = pattern_of(
+    r"\s*\d{1,2}\s?(?:[hg:]|giờ)\s?(?:\d{2})?(?:\s?[-–]\s?\d{1,2}\s?(?:[hg:]|giờ)\s?(?:\d{2})?)?\s{2,}\S"
+)
 _MOST_HEADER_LINES = 3
 _MOST_LINES = 600
 _MOST_FAILURES = 20
@@ -57,7 +60,7 @@ def aligned_tables(raws: Sequence[Numbered]) -> dict[int, Aligned]:
     at = tried = 0
     while at < len(raws):
         columns = _columns_of(raws[at][1]) if tried - len(found) < _MOST_FAILURES else None
-        table = _table_at(raws, at, columns) if columns is not None else None
+        table = _table_at(raws, at, columns) if columns is not None else _by_hours(raws, at)
         tried += columns is not None
         if table is not None:
             found[at] = table
@@ -77,16 +80,26 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _PIECE.finditer(text)]
 
 
-def _table_at(raws: Sequence[Numbered], first: int, columns: Sequence[Column]) -> Aligned | None:
+def _by_hours(raws: Sequence[Numbered], first: int) -> Aligned | None:
+    """An agenda without a header: one line after another opens with an hour, with gaps behind it."""
+    following = [raw.text for _, raw in raws[first : first + 2]]
+    if not all(_TIMED_ROW.match(text) and len(_pieces(text)) >= 3 for text in following):
+        return None
+    return _table_at(raws, first, (Column.HOUR, Column.CONTENT, Column.LEAD), headed=False)
+
+
+def _table_at(
+    raws: Sequence[Numbered], first: int, columns: Sequence[Column], *, headed: bool = True
+) -> Aligned | None:
     head = _pieces(raws[first][1].text)
-    body = _header_end(raws, first, head)
+    body = _header_end(raws, first, head) if headed else first
     end = _end_of(raws, body, head)
     borders = _borders([raws[at][1].text for at in range(first, end)], head)
     if borders is None or end - body < 2:
         return None
     header = [_split(raws[at], borders) for at in range(first, body)]
     lines = [(raws[at][1], _split(raws[at], borders)) for at in range(body, end)]
-    rows = [_joined(header), *_rows(_without(lines, header), columns)]
+    rows = [*([_joined(header)] if headed else []), *_rows(_without(lines, header), columns)]
     return Aligned(end, rows) if len(rows) > 1 else None
 
 

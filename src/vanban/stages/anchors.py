@@ -27,6 +27,7 @@ _TIME_GROUP = pattern_of(
     r"(?:\s*(?:/|-|năm)\s*20\d\d)?\s*:?$",
     re.I,
 )
+_PHASE = pattern_of(r"(?:giai đoạn|bước|đợt)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:]\s*\S", re.I)
 _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u0323")
 _TIMES = frozenset({Column.WHEN, Column.MONTH, Column.QUARTER, Column.DAY})
 
@@ -83,6 +84,11 @@ def is_time(text: str) -> bool:
     return _TIME_GROUP.match(text.strip()) is not None
 
 
+def is_phase(text: str) -> bool:
+    """Whether a line heads what is done in one phase: "Giai đoạn 2. Vận động bầu cử"."""
+    return _PHASE.match(text) is not None
+
+
 def numbered_lines(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:
     """Which lines are the number of a row, or of a group of rows."""
     if columns[0] is not Column.NUMBER or not lines:
@@ -96,7 +102,21 @@ def numbered_lines(lines: Sequence[Line], columns: Sequence[Column]) -> frozense
             count.number = 0
         if count.takes(line.text):
             found.add(at)
+        elif (swapped := _swapped(lines, at, count.number)) > at:
+            found.update((at, swapped))
+            count.number += 2
     return frozenset(found)
+
+
+def _swapped(lines: Sequence[Line], at: int, reached: int) -> int:
+    """Where the number stands that should come before the one at `at` (rows "6", "5"), 0 where none does."""
+    match = NUMBER.match(lines[at].text)
+    if match is None or int(match[1]) != reached + 2:
+        return 0
+    for following in range(at + 2, min(at + 12, len(lines))):
+        if (number := NUMBER.match(lines[following].text)) is not None:
+            return following if int(number[1]) == reached + 1 else 0
+    return 0
 
 
 def _is_of_date(lines: Sequence[Line], at: int, reached: int) -> bool:
@@ -131,9 +151,13 @@ def is_group(text: str, columns: Sequence[Column]) -> bool:
 
 def group_lines(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:
     """Which lines head a group of rows without a number before them."""
-    return frozenset(
-        at
-        for at, line in enumerate(lines)
-        if is_group(line.text, columns)
-        and not (at and _GROUP_NUMBER.match(lines[at - 1].text) and columns[0] is Column.NUMBER)
-    )
+    numbered = columns[0] is Column.NUMBER
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        wrapped = (
+            numbered and at - 1 in found and line.text[:1].islower() and not lines[at - 1].text.isupper()
+        )
+        named = is_group(line.text, columns) or (numbered and is_phase(line.text)) or wrapped
+        if named and not (at and _GROUP_NUMBER.match(lines[at - 1].text) and numbered):
+            found.add(at)
+    return frozenset(found)

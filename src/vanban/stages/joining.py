@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from vanban.facts.kinds import by_title_line
 from vanban.model import Block, Fragment, Kind, Span
 from vanban.stages import marks
 from vanban.stages.lines import Line
@@ -200,6 +201,14 @@ def _is_alien(line: Line) -> bool:
     return (len(text) <= 5 and text.isdecimal()) or (len(text) < 120 and is_stamp(text))
 
 
+def _ends_title(kind: Line, title: _Draft, line: Line) -> bool:
+    """Whether the title under the name of the kind is over: a ground follows, or a gap where it had none."""
+    if by_title_line(kind.text) is None or not marks.is_caps(kind.text):
+        return False
+    gap = line.spaced and len(title.lines) > 1 and not any(one.spaced for one in title.lines[1:])
+    return (gap and line.text[:1].isupper()) or _GROUND.match(line.text) is not None
+
+
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     """Lines gathered into paragraphs; a lone number between two halves of a sentence is set behind it."""
     drafts: list[_Draft] = []
@@ -213,7 +222,8 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
                 lifted.append(line)
                 continue
         behind = replace(line, spaced=False) if lifted else line
-        if drafts and _continues(drafts[-1].last, behind, layout):
+        ended = len(drafts) > 1 and _ends_title(drafts[-2].last, drafts[-1], line)
+        if drafts and not ended and _continues(drafts[-1].last, behind, layout):
             drafts[-1].lines.append(line)
             continue
         drafts += [_Draft([number]) for number in lifted]

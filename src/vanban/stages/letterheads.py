@@ -57,7 +57,7 @@ def are_columns(pieces: Sequence[str]) -> bool:
         return True
     if right.lstrip().startswith(("- ", "Nơi nhận")) and (is_column(left) or marks.is_name(left)):
         return True
-    signed = is_column(right) or marks.is_name(right)
+    signed = is_column(right) or marks.is_name(right.strip())
     return signed and (is_column(left) or left.lstrip().startswith(("-", "–", "+", "*")))
 
 

@@ -174,10 +174,13 @@ def _clean_run(
         right = raw.box.right if raw.box else 0.0
         words, at = " ".join(text.split()), len(text) - len(text.lstrip())
         line = Line(words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
-        if cells is None and (columns := run_together(words)) is not None:
+        parted = (
+            cells is not None or "\t" in text or ("   " in text and are_columns(_GAP.split(text.strip())))
+        )
+        if not parted and (columns := run_together(words)) is not None:
             yield replace(line, text=columns[0])
             yield replace(line, text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
-        elif cells is not None or "   " in text or "\t" in text:
+        elif parted or "   " in text:
             yield from _split_columns(line, text)
         else:
             yield line

@@ -95,11 +95,12 @@ DAY = pattern_of(
 PART = pattern_of(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)
 HOUR = pattern_of(
     r"(?:từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?:\s*(?:phút|ph|’|"
-    r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$",
+    r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$|cả ngày$",
     re.I,
 )
 WHEN = pattern_of(
-    r"(?:(?:trước|sau|đến|từ|xong|chậm nhất|hoàn thành|trong|cuối|đầu|giữa|khoảng|dự kiến|sáng|chiều|"
+    r"(?:(?:trước|sau|đến|từ|xong|chậm nhất|hoàn thành|kết thúc|trong|cuối|đầu|giữa|khoảng|dự kiến|sáng"
+    r"|chiều|"
     r"hết)\s*)*(?:hết\s+)?"
     r"(?:(?:(?:ngày|tháng|quý|năm|tuần)\s*)?[\dIVX]{1,4}(?:\s*[/.-]\s*[\dIVX]{1,4}){0,2}(?:\s*(?:[-–]|đến|"
     r"và|,)\s*[\dIVX]{1,4}(?:\s*[/.-]\s*\d{1,4}){0,2})?"

@@ -52,7 +52,10 @@ POSTS = (
     "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
 )  # fmt: skip
 _POST = pattern_of(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
-_NAME = pattern_of(rf"^(?:[{UPPER}][{LOWER}]*\.? ){{1,5}}[{UPPER}][{LOWER}]+\.?$")
+_NAME = pattern_of(
+    rf"^(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]*\.? ){{1,5}}[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+\.?$"
+)
+"""Also names of peoples of the highlands: "H'Wen Mlô", "Y Bhiông Niê", "K'Brối"."""
 _CAPS_NAME = pattern_of(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
 _TITLES = pattern_of(
     r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from vanban.facts.kinds import ATTACHED, by_title_line
+from vanban.facts.kinds import ATTACHED, by_title_line, by_title_start
 from vanban.model import Block, Kind
 from vanban.stages import marks
 from vanban.text.patterns import pattern_of
@@ -22,7 +22,7 @@ _HEAD_LINES = 8
 
 def _is_signature_end(blocks: Sequence[Block], at: int) -> bool:
     """Whether a signer's name stands at `at`, under a post or an authority line."""
-    if not marks.is_name(blocks[at].text) or by_title_line(blocks[at].text):
+    if not marks.is_name(blocks[at].text) or by_title_start(blocks[at].text):
         return False
     above = blocks[max(0, at - 5) : at]
     return any(marks.is_post(b.text) or marks.AUTHORITY.match(b.text) for b in above)
@@ -74,7 +74,7 @@ def _opens_attachment(blocks: Sequence[Block], at: int) -> bool:
     text = blocks[at].text
     if len(text) > 200 or blocks[at].kind is Kind.ROW:
         return False
-    kind = by_title_line(text) if marks.is_caps(text) else None
+    kind = by_title_start(text) if marks.is_caps(text) else None
     return kind is not None or (bool(_ATTACHMENT.match(text)) and len(text) < 120 and marks.is_caps(text[:9]))
 
 

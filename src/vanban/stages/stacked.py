@@ -27,6 +27,8 @@ _ENDS = pattern_of(
     r"các nội dung khác)",
     re.I,
 )
+_FIRST_ROWS, _FEWEST_NUMBERS = 40, 3
+_FIRST_TWO = (["1", "2"], ["01", "02"])
 _SECTION = pattern_of(r"([IVX]{1,5})\s*[.\-–/)]")
 
 
@@ -39,6 +41,7 @@ def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
     at = 0
     while at < len(lines):
         header = header_at(lines, at)
+        header = header and _numbered(lines, header)
         if header is None:
             out.append(lines[at])
             at += 1
@@ -50,9 +53,20 @@ def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
     return out
 
 
+def _numbered(lines: Sequence[Line], header: Header) -> Header:
+    """The header with a column for numbers where its heading is blank but the rows below are numbered."""
+    if header.columns[0] not in (Column.CONTENT, Column.LEAD):
+        return header
+    with_numbers = (Column.NUMBER, *header.columns)
+    lone = [line for line in lines[header.end : header.end + _FIRST_ROWS] if NUMBER.match(line.text)]
+    if len(lone) < _FEWEST_NUMBERS or [line.text.strip("(). ") for line in lone[:2]] not in _FIRST_TWO:
+        return header
+    return replace(header, columns=with_numbers, names=((), *header.names))
+
+
 def _comes_back(lines: Sequence[Line], at: int, header: Header) -> int:
     """Where the header that begins again at `at` ends, 0 where it does not."""
-    if lines[at].text != header.names[0][0].text:
+    if lines[at].text != next(line.text for name in header.names for line in name):
         return 0
     wanted = " ".join(line.text for name in header.names for line in name).casefold()
     end = at

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.model import Block, Kind, Span
-from vanban.stages.anchors import is_time
+from vanban.stages.anchors import is_phase, is_time
 from vanban.stages.columns import Column, column_key, header_columns
 from vanban.text.patterns import pattern_of
 
@@ -113,6 +113,7 @@ def _drafts(blocks: Sequence[Block]) -> Iterator[_Draft]:
             continue
         draft = _Draft(columns, _texts(blocks[at]), at, at + 1)
         _second_header(draft, blocks)
+        _number_column(draft, blocks)
         _fill(draft, blocks)
         at = draft.end
         yield draft
@@ -140,6 +141,17 @@ def _second_header(draft: _Draft, blocks: Sequence[Block]) -> None:
     draft.columns = tuple(below if text.strip() else above for above, below, text in both)
     draft.names = tuple(f"{a} {b}".strip() for a, b in zip(draft.names, lower, strict=True))
     draft.end += 1
+
+
+def _number_column(draft: _Draft, blocks: Sequence[Block]) -> None:
+    """A first column without a heading, over numbers in order, is that of the numbers."""
+    if draft.names[0].strip() or draft.columns[0] is not Column.OTHER:
+        return
+    below = [
+        _texts(block)[0].strip() for block in blocks[draft.end : draft.end + 3] if block.kind is Kind.ROW
+    ]
+    if any(_ORDINAL.match(text) for text in below):
+        draft.columns = (Column.NUMBER, *draft.columns[1:])
 
 
 def _same(texts: Sequence[str], names: Sequence[str]) -> bool:
@@ -235,7 +247,7 @@ def _group_of(row: Row) -> Group | None:
     number = next((cell.text for _, cell in full if _ORDINAL.match(cell.text)), "")
     if len(row.columns) < 3 or len(words) != 1 or len(full) > 2:
         return None
-    named = words[0].text.isupper() or is_time(words[0].text)
+    named = words[0].text.isupper() or is_time(words[0].text) or is_phase(words[0].text)
     headed = _GROUP_NUMBER.match(number) is not None or named
     lone = (
         not number

@@ -19,7 +19,12 @@ _CASE_BREAK = pattern_of(f"(?<=[{LOWER}])(?=[{UPPER}][{LOWER}])")
 _NUMBER_GLUE = pattern_of(
     r"(?:(?<=ngày)|(?<=tháng)|(?<=giờ)|(?<=năm))(?=\d)|(?<=\d)(?=(?:tháng|năm|giờ|ngày)(?![^\W\d_]))"
 )
-_BESIDE_NUMBER = pattern_of(r"\d(?:(?=[tngTNG])|(?<=[yờgmYỜGM]\d))")
+_BESIDE = pattern_of(rf"[{LOWER}](?:\d|\([{LOWER}{UPPER}])|[\d)][{LOWER}{UPPER}]")
+"""A letter right beside a figure or a bracket."""
+_GLUED_TO_NUMBER = pattern_of(
+    rf"(?<![^\W\d_])[{UPPER}{LOWER}][{LOWER}]{{1,6}}(?=\d)|(?<=\d)[{LOWER}]{{2,7}}(?![^\W\d_])"
+)
+_BRACKET_GLUE = pattern_of(rf"(?<=[{LOWER}]{{2}})(?=\([{LOWER}{UPPER}]{{2}})|(?<=\))(?=[{LOWER}]{{2}})")
 _COMMA_GLUE = pattern_of(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
 _SPACED = pattern_of(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
 _SPACED_DATE = pattern_of(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
@@ -87,9 +92,17 @@ def _mended(word: str, loose: bool) -> str:
 @lru_cache(maxsize=4096)
 def _is_whole(token: str) -> bool:
     """Whether nothing between two spaces is glued; a line costs one look a token."""
-    return not _BESIDE_NUMBER.search(token) and all(
+    return not _BESIDE.search(token) and all(
         _mended(word, loose=False) == word for word in _WORD.findall(token)
     )
+
+
+def _beside_number(match: re.Match[str]) -> str:
+    """ "thêm03" and "7bố" with a space; "km2" and "10ha" stay: only a word that has a mark is surely one."""
+    word = match[0]
+    if word.isascii() or word.lower() not in everyday():
+        return word
+    return f"{word} " if match.string[match.end() : match.end() + 1].isdigit() else f" {word}"
 
 
 def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
@@ -105,7 +118,10 @@ def part_glued(text: str, tally: Counter[str], *, loose: bool = False) -> str:
         tally["glued"] += whole != match[0]
         return whole
 
-    text = _WORD.sub(mend, _NUMBER_GLUE.sub(" ", text) if _BESIDE_NUMBER.search(text) else text)
+    if _BESIDE.search(text):
+        text = _GLUED_TO_NUMBER.sub(_beside_number, _NUMBER_GLUE.sub(" ", text))
+        text = _BRACKET_GLUE.sub(" ", text)
+    text = _WORD.sub(mend, text)
     return _COMMA_GLUE.sub(lambda m: m[0] + " ", text) if loose else text
 
 

@@ -220,3 +220,22 @@ def test_a_row_torn_in_two_is_one_item() -> None:
 def test_a_programme_of_work_is_no_agenda() -> None:
     body = "- Căn cứ Quy chế làm việc.\n- Hằng tháng: họp Ban Thường vụ.\n- Mỗi quý: giao ban các đoàn thể."
     assert items(paper("CHƯƠNG TRÌNH", body, title="làm việc của Ban Thường vụ Huyện ủy năm 2024")) == []
+
+
+def test_hours_in_columns_without_a_heading() -> None:
+    body = (
+        "13h30 - 13h45     Văn nghệ, ổn định tổ chức            Đội văn nghệ\n"
+        "13h45 - 14h00     Khai mạc, giới thiệu                 Chủ tịch Hội\n"
+        "                  Ban Giám khảo\n"
+        "14h00 - 16h00     Các đội thi thuyết trình             Ban Giám khảo\n"
+    )
+    assert items(paper("CHƯƠNG TRÌNH", body, title="Chung kết cuộc thi khởi sự kinh doanh")) == [
+        (None, "13:30", "Văn nghệ, ổn định tổ chức", "Đội văn nghệ"),
+        (None, "13:45", "Khai mạc, giới thiệu Ban Giám khảo", "Chủ tịch Hội"),
+        (None, "14:00", "Các đội thi thuyết trình", "Ban Giám khảo"),
+    ]
+
+
+def test_a_table_of_meetings_with_their_places_is_no_agenda() -> None:
+    body = "Nội dung\tThời gian\tThành phần\tĐịa điểm\nHọp nghe phương án\t7h30\tTổ giám sát\tPhòng họp 1"
+    assert items(invitation(body)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.vanban.facts.meeting_papers import invitation, plan
+from tests.vanban.reading_of import context_of
 from vanban.facts.bridge_points import level_of, read_bridge_points
 from vanban.facts.context import Context
 from vanban.facts.meetings import read_meetings
@@ -206,3 +207,22 @@ def test_a_guest_sent_to_one_point(sentence: str, chair: str | None) -> None:
     body = f"2. Các điểm cầu\n2.1. Điểm cầu các xã\n- Bí thư đảng ủy xã.\n{sentence}"
     points = short(invitation(body, title="dự Hội nghị trực tuyến"))
     assert points[1:] == [("xã", "điểm cầu xã An Lộc", chair, False)]
+
+
+def test_a_heading_over_the_list_of_points_is_none() -> None:
+    body = "I- CÁC ĐIỂM CẦU PHIÊN TOÀN THỂ\n1. Điểm cầu xã Yên Lộc\n- Bí thư chi bộ.\n2. Điểm cầu xã Vân Khê"
+    assert [point[1] for point in short(invitation(body, title="dự Hội nghị trực tuyến"))] == [
+        "Điểm cầu xã Yên Lộc",
+        "Điểm cầu xã Vân Khê",
+    ]
+
+
+@pytest.mark.parametrize(("year", "level"), [(2024, "huyện"), (2026, "tỉnh")])
+def test_a_city_has_no_districts_since_the_summer_of_2025(year: int, level: str) -> None:
+    text = (
+        f"THÀNH ỦY VĨNH KHƯƠNG\n*\nSố 96-GM/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nVĩnh Khương, ngày 14 "
+        f"tháng 8 năm {year}\n"
+        "GIẤY MỜI\ndự Hội nghị trực tuyến\n-----\n1. Điểm cầu chính (Trung tâm Hội nghị)\n- Các "
+        "đồng chí Thành ủy viên;\n"
+    )
+    assert [point[0] for point in short(context_of(text))] == [level]

@@ -159,6 +159,11 @@ def test_a_draft_has_no_number_and_no_date() -> None:
     [
         ("ĐẢNG BỘ TỈNH HẢI LAM\nĐẢNG ỦY XÃ VÂN KHÊ", "ĐẢNG BỘ TỈNH HẢI LAM", "ĐẢNG ỦY XÃ VÂN KHÊ"),
         ("TỈNH ỦY HẢI LAM\nBAN TỔ CHỨC", "TỈNH ỦY HẢI LAM", "BAN TỔ CHỨC"),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH HẢI LAM\n***\nĐOÀN TNCS HỒ CHÍ MINH",
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+            "BAN CHẤP HÀNH TỈNH HẢI LAM",
+        ),
         ("BAN CHẤP HÀNH ĐẢNG BỘ\nXÃ VÂN KHÊ", None, "BAN CHẤP HÀNH ĐẢNG BỘ XÃ VÂN KHÊ"),
         (
             "HUYỆN ỦY PHÚ KHÊ\nBAN CHỈ ĐẠO XÂY DỰNG\nNÔNG THÔN MỚI",
@@ -221,3 +226,19 @@ def test_a_remark_in_brackets_is_no_title() -> None:
     text = PARTY.replace("KẾ HOẠCH\nTổ chức", "GIẤY MỜI\n(Thay thế Giấy mời số 7-GM/TU)\nTổ chức")
     read = document_of(text)
     assert read.title is None or "Thay thế" not in read.title.value
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Triển khai “Tháng hành động vì an toàn thực phẩm” năm 2026 và rà soát,\nđánh giá chất "
+        "lượng Trạm Y tế sau sắp xếp",
+        "Tiến độ thực hiện các bước công tác bầu cử đại biểu Quốc hội khóa XVI\n"
+        "và đại biểu Hội đồng nhân dân các cấp nhiệm kỳ 2026 - 2031 tại xã",
+    ],
+)
+def test_a_title_that_opens_like_a_body_or_fills_its_line(title: str) -> None:
+    old = "Tổ chức hội nghị gặp mặt trưởng thôn, tổ trưởng tổ dân phố\n-----\n"
+    read = document_of(PARTY.replace(old, f"{title}\n"))
+    assert read.title is not None
+    assert read.title.value == title.replace("\n", " ")

@@ -315,3 +315,10 @@ def test_a_timetable_of_a_plan() -> None:
 
 def test_a_table_of_places_in_a_paper_about_something_else() -> None:
     assert told(plan(TIMETABLE, title="tiêm phòng cho đàn gia súc")) == []
+
+
+def test_day_and_hour_in_fields_of_their_own() -> None:
+    body = "- Ngày tổ chức: 15/5/2024;\n- Giờ khai mạc: 8 giờ 15 phút;\n- Địa điểm mới: Hội trường B."
+    assert told(invitation(body, title="dự Hội nghị tổng kết")) == [
+        ("2024-05-15", "08:15", "Hội trường B", None)
+    ]

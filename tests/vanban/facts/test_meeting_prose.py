@@ -221,3 +221,28 @@ def test_who_chairs(text: str, chair: str | None) -> None:
 )
 def test_the_words_of_a_deadline(before: str, expected: bool) -> None:
     assert is_deadline(before) is expected
+
+
+def test_sessions_parted_by_semicolons() -> None:
+    sentence = (
+        "Phiên thứ nhất khai mạc 13 giờ 30, ngày 27/8/2024 tại Hội trường A do đồng chí Lê An chủ trì; phiên "
+        "thứ hai 15 giờ 45 cùng ngày, cũng tại địa điểm trên; phiên toàn thể lúc 07 giờ 30, "
+        "ngày 28/8/2024 tại "
+        "Trung tâm Hội nghị."
+    )
+    assert told(invitation(sentence, title="Diễn đàn")) == [
+        ("2024-08-27", "13:30", "Hội trường A", "Lê An"),
+        ("2024-08-27", "15:45", "Hội trường A", None),
+        ("2024-08-28", "07:30", "Trung tâm Hội nghị", None),
+    ]
+
+
+def test_one_meeting_held_in_two_places() -> None:
+    sentence = (
+        "Hội nghị thông qua báo cáo tại Đảng ủy Phường 6: 14 giờ 00 ngày 26/8/2024; tại Chi bộ Trường Nguyễn "
+        "An: 8 giờ 30 ngày 27/8/2024."
+    )
+    assert told(invitation(sentence, title="thông qua báo cáo")) == [
+        ("2024-08-26", "14:00", "Đảng ủy Phường 6", None),
+        ("2024-08-27", "08:30", "Chi bộ Trường Nguyễn An", None),
+    ]

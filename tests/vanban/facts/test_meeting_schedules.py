@@ -187,3 +187,8 @@ def test_one_cell_a_line_without_a_heading_row() -> None:
 )
 def test_what_is_no_entry(line: str, idle: bool) -> None:
     assert bool(told(schedule(f"Thứ Hai, ngày 11/3/2024\n- Sáng: {line}"))) is not idle
+
+
+def test_who_is_on_duty_is_no_meeting() -> None:
+    body = "Thứ Hai 11/3:\nSáng, 8h00: Họp giao ban.\nLỊCH TRỰC\nThứ Bảy 16/3: 8h00 đ/c Lê An\n"
+    assert told(schedule(body)) == [("2024-03-11", "08:00", None, None)]

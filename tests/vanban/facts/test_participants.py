@@ -269,3 +269,26 @@ def test_the_length_of_a_session_is_nobody() -> None:
 )
 def test_a_summons_in_a_sentence(sentence: str, who: list[str]) -> None:
     assert words(invitation(f"{sentence}\nThời gian: 8h00 ngày 15/5/2024.", title=TITLE)) == who
+
+
+def test_a_numbered_list_under_a_bullet() -> None:
+    body = (
+        "Trân trọng kính mời theo lịch như sau:\n* Thời gian: 15h30 ngày 14/5/2024\n* Thành phần:\n"
+        "1. Thường trực Huyện ủy\n2. Trưởng các phòng, ban\n* Chủ trì: Bà Lệ Quyên"
+    )
+    assert words(invitation(body, title=TITLE)) == ["Thường trực Huyện ủy", "Trưởng các phòng, ban"]
+
+
+def test_a_table_of_meetings_names_who_comes_to_each() -> None:
+    body = (
+        "Nội dung\tThời gian\tThành phần\tĐịa điểm\nHọp nghe phương án\t7h30\tTổ giám sát; "
+        "tư vấn\tPhòng họp 1"
+    )
+    assert grouped(invitation(body)) == [("Họp nghe phương án", "Tổ giám sát; tư vấn")]
+
+
+def test_those_named_behind_a_bridge_point() -> None:
+    body = "1. Điểm cầu Khu Công nghệ cao: Ban Thường vụ Đảng ủy; lãnh đạo Ban Quản lý.\n2. Điểm cầu các xã."
+    assert grouped(invitation(body, title="dự Hội nghị trực tuyến")) == [
+        ("Điểm cầu Khu Công nghệ cao", "Ban Thường vụ Đảng ủy; lãnh đạo Ban Quản lý")
+    ]

@@ -19,6 +19,12 @@ def short(context: Context) -> list[Short]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("chọn 02 ý tưởng; đội thi từ 3 đến 5 người.", [("đội thi", "người", None, 3, 5)]),
+        ("cử cán bộ (tổng số 02 người/đơn vị);", [("đơn vị", "người", 2, None, None)]),
+        (
+            "Mỗi đồng chí Huyện ủy viên dành ít nhất 03 ngày về cơ sở.",
+            [("Mỗi đồng chí Huyện ủy viên dành", "ngày", None, 3, None)],
+        ),
         ("Đại diện hộ dân: mỗi thôn 05 người.", [("mỗi thôn", "người", 5, None, None)]),
         (
             "Mỗi đơn vị cấp huyện lựa chọn và tin mời 03 đồng chí.",

@@ -66,10 +66,10 @@ def test_a_signature_without_a_name_is_doubtful() -> None:
     assert signed.doubt
 
 
-def test_the_state_form_keeps_its_dot() -> None:
+def test_the_state_form_keeps_its_dot_and_the_deputy_signs_for_the_head() -> None:
     signed = document_of(STATE).signature
     assert signed is not None
-    assert signed.authority == "TM."
+    assert (signed.authority, signed.for_, signed.role) == ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert signed.name == "Đỗ Thị Mận"
 
 
@@ -88,3 +88,12 @@ def test_the_signature_may_stand_left_of_the_recipients() -> None:
     assert read.signature is not None
     assert (read.signature.role, read.signature.name) == ("CHÁNH VĂN PHÒNG", "Quách Thị Ngà")
     assert [r.text for r in read.recipients] == ["Như kính gửi", "Thường trực Tỉnh ủy", "Lưu VPTU"]
+
+
+@pytest.mark.parametrize("name", ["H'Wen Mlô", "Y Bhiông Niê", "Đại tá Phùng Khắc Soạn"])
+def test_names_of_many_peoples_and_ranks_beside_the_last_recipient(name: str) -> None:
+    foot = f"- Lưu Văn phòng Tỉnh ủy.                         {name}\n"
+    read = document_of(PARTY.replace("- Lưu Văn phòng Tỉnh ủy.\nT/L", "T/L").replace("Trương Bá Lữ\n", foot))
+    assert read.signature is not None
+    assert read.signature.name == name.removeprefix("Đại tá ")
+    assert read.recipients[-1].text == "Lưu Văn phòng Tỉnh ủy"

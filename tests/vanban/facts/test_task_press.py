@@ -92,3 +92,17 @@ def test_without_a_conclusion_only_what_was_ordered() -> None:
         "Bí thư Huyện ủy yêu cầu Văn phòng Huyện ủy rà soát danh sách. Ông đề nghị mọi người phấn khởi."
     )
     assert [task.assignee for task in found] == ["Văn phòng Huyện ủy"]
+
+
+def test_what_goes_on_with_a_date_was_asked_too() -> None:
+    found = demands(
+        "Kết thúc buổi làm việc, Bí thư Huyện ủy đề nghị UBND xã làm rõ vướng mắc mặt bằng. "
+        "Đoàn Thanh niên xã "
+        "lập danh sách học nghề trước ngày 25-9. Với Hội Nông dân, đồng chí giao kết nối doanh "
+        "nghiệp bao tiêu."
+    )
+    assert [(task.assignee, task.deadline and task.deadline.due) for task in found] == [
+        ("UBND xã", None),
+        ("Đoàn Thanh niên xã", "2024-09-25"),
+        ("Hội Nông dân", None),
+    ]

@@ -166,3 +166,140 @@ def test_deadline_in_words_of_many_offices() -> None:
         "Giao Thanh tra huyện quán triệt trong sinh hoạt chi bộ tháng 9/2024.": "2024-09-30",
     }
     assert {words: said(words)[0].split(" | ")[2] for words in rows} == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "tasks"),
+    [
+        (
+            "(1) Ngập ngõ 12 (ý kiến bà Hoạt): Phòng Kinh tế nạo vét rãnh, xong trước "
+            "20/8/2024; khảo sát lắp "
+            "máy bơm trong 10 ngày làm việc kể từ ngày đối thoại.",
+            [
+                "Phòng Kinh tế | nạo vét rãnh, xong trước 20/8/ | 2024-08-20",
+                "Phòng Kinh tế | khảo sát lắp máy bơm trong 10  | -",
+            ],
+        ),
+        (
+            "(4) Đề nghị mở lại lớp mầm non Hoa Gạo: Phòng Văn hoá - Xã hội hướng dẫn hoàn thiện hồ sơ.",
+            ["Phòng Văn hoá - Xã hội | hướng dẫn hoàn thiện hồ sơ | -"],
+        ),
+        (
+            "1. Khu vực I (các xã ven sông): đồng chí Chủ nhiệm Ủy ban Kiểm tra phụ trách, tổ chức giao ban "
+            "trước ngày 29/8/2024.",
+            ["đồng chí Chủ nhiệm Ủy ban Kiểm tra | phụ trách, tổ chức giao ban tr | 2024-08-29"],
+        ),
+        (
+            "Trường Chính trị tỉnh mời báo cáo viên, mở 02 lớp kỹ năng từ ngày 04/9 đến ngày 08/9/2024.",
+            ["Trường Chính trị tỉnh | mời báo cáo viên, mở 02 lớp kỹ | 2024-09-08"],
+        ),
+        (
+            "Mỗi huyện tổ chức gặp mặt, tri ân cán bộ nghỉ chế độ.",
+            ["Mỗi huyện | tổ chức gặp mặt, tri ân cán bộ | -"],
+        ),
+        (
+            "Các đơn vị chưa gửi báo cáo nghiêm túc rút kinh nghiệm và gửi kết quả trước ngày 25/8/2024.",
+            ["Các đơn vị chưa gửi báo cáo | nghiêm túc rút kinh nghiệm và  | 2024-08-25"],
+        ),
+        (
+            "Chi cục An toàn vệ sinh thực phẩm tổng hợp kết quả chậm nhất ngày 25/8/2024.",
+            ["Chi cục An toàn vệ sinh thực phẩm | tổng hợp kết quả chậm nhất ngà | 2024-08-25"],
+        ),
+        (
+            "5. Đề nghị Ủy ban MTTQ Việt Nam xã giám sát việc kiểm kê\n"
+            "Thành lập tổ giám sát 05 người, xong trước ngày 21/8/2024.",
+            ["Ủy ban MTTQ Việt Nam xã | Thành lập tổ giám sát 05 người | 2024-08-21"],
+        ),
+        (
+            "II. PHÂN CÔNG\n1. Cấp huyện\n- Các huyện, thị, thành Đoàn xây dựng kế hoạch trước "
+            "ngày 25/8/2024;\n"
+            "- Đăng ký ít nhất 01 công trình thanh niên;\n- Các tổ chức Đoàn hưởng ứng.",
+            [
+                "Các huyện, thị, thành Đoàn | xây dựng kế hoạch trước ngày 2 | 2024-08-25",
+                "Các huyện, thị, thành Đoàn | Đăng ký ít nhất 01 công trình  | -",
+            ],
+        ),
+        (
+            "Hội cơ sở xã Mường Lam vận chuyển 02 gian hàng trước ngày 10/8/2024.",
+            ["Hội cơ sở xã Mường Lam | vận chuyển 02 gian hàng trước  | 2024-08-10"],
+        ),
+        (
+            "Đối tượng được giám sát chuẩn bị hồ sơ chậm nhất ngày 15/8/2024.",
+            ["Đối tượng được giám sát | chuẩn bị hồ sơ chậm nhất ngày  | 2024-08-15"],
+        ),
+        (
+            "1. Giao Ban Dân vận xây dựng sổ tay trước ngày 26/8/2024; là cơ quan thường trực, "
+            "mỗi cuối tháng "
+            "báo cáo Thường trực.",
+            [
+                "Ban Dân vận | xây dựng sổ tay trước ngày 26/ | 2024-08-26",
+                "Ban Dân vận | là cơ quan thường trực, mỗi cu | -",
+            ],
+        ),
+        (
+            "1. Phòng Tài nguyên hướng dẫn biểu mẫu; báo cáo kết quả trước ngày 15/8/2024.",
+            ["Phòng Tài nguyên | hướng dẫn biểu mẫu; báo cáo kế | 2024-08-15"],
+        ),
+    ],
+)
+def test_who_stands_behind_what_it_is_about(words: str, tasks: list[str]) -> None:
+    assert said(words) == tasks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ngày 12/5/2024 UBND huyện ban hành Thông báo số 97/TB-UBND, trong đó yêu cầu các đơn vị khắc phục "
+        "xong tồn tại trước ngày 10/6/2024.",
+        "Ban Thường vụ Huyện ủy nhấn mạnh: sắp xếp bộ máy là việc khó, cần kiên trì.",
+        "Các cấp ủy, cơ quan, đơn vị phát huy tinh thần trách nhiệm, khẩn trương thực hiện.",
+        "Yêu cầu các cơ quan, đơn vị tập trung triển khai thực hiện, có vướng mắc phản ánh về Phòng Nội vụ.",
+        "Giao ban công tác tháng 7, triển khai nhiệm vụ tháng 8 vào ngày 06/8/2024.",
+        "1. Nội dung kiểm điểm: người đứng đầu chỉ đạo xây dựng dự thảo.",
+    ],
+)
+def test_what_is_recalled_or_only_exhorts_is_no_task(words: str) -> None:
+    assert said(words) == []
+
+
+_PLAN = """\
+ĐẢNG BỘ TỈNH HẢI LAM
+ĐẢNG ỦY XÃ KHE NHỒI
+*
+Số 12-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Khe Nhồi, ngày 01 tháng 7 năm 2024
+
+KẾ HOẠCH
+bảo đảm lưu thông nông sản
+-----
+Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau:
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        (
+            "III. CÁC TÌNH HUỐNG\nTình huống 1: duy trì hai chốt.\nChủ tịch Ủy ban nhân dân xã\n"
+            "- Mỗi tuần dự 01 buổi trực chốt.\n- Ban hành phương án, xong trong ngày 24/7/2024.",
+            [
+                "Chủ tịch Ủy ban nhân dân xã | Mỗi tuần dự 01 buổi trực chốt | -",
+                "Chủ tịch Ủy ban nhân dân xã | Ban hành phương án, xong trong | 2024-07-24",
+            ],
+        ),
+        ("III. THÀNH PHẦN\nLãnh đạo Ủy ban nhân dân xã\n- Chủ tịch.\n- Công chức văn phòng.", []),
+        (
+            "IV. KIỂM TRA, GIÁM SÁT\nỦy ban Kiểm tra Đảng ủy giám sát việc trực chốt; kết quả "
+            "đưa vào xếp loại.",
+            ["Ủy ban Kiểm tra Đảng ủy | giám sát việc trực chốt; kết q | -"],
+        ),
+        (
+            "II. CÁCH TIẾN HÀNH\n- Đoàn giám sát thẩm tra tại cơ sở từ 06/8 đến 22/8/2024.\n"
+            "- Đoàn giám sát gặp gỡ cán bộ.",
+            ["Đoàn giám sát | thẩm tra tại cơ sở từ 06/8 đến | 2024-08-22"],
+        ),
+    ],
+)
+def test_a_plan_that_assigns_outside_its_last_section(body: str, tasks: list[str]) -> None:
+    assert told(f"{_PLAN}{body}{_FOOT}") == tasks

@@ -62,3 +62,9 @@ def test_the_word_in_a_sentence_opens_nothing() -> None:
 
 def test_an_empty_file_is_one_empty_document() -> None:
     assert windows("") == [[]]
+
+
+def test_a_programme_with_more_words_in_its_name_opens_one_too() -> None:
+    first, second = windows(PLAN + "CHƯƠNG TRÌNH TẬP HUẤN\n7h30 - 8h00\nĐón tiếp\n")
+    assert first[-1] == "Trịnh Văn Lộ"
+    assert second[0] == "CHƯƠNG TRÌNH TẬP HUẤN"

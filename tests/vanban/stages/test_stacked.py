@@ -245,3 +245,19 @@ def test_in_the_text_a_row_is_one_line_and_every_piece_is_found_in_the_source() 
 def test_a_long_table_is_read_in_linear_time() -> None:
     lines = ["Tháng", "Nội dung", "Cơ quan chuẩn bị"] * 800
     assert len(row_up([Line(text, at) for at, text in enumerate(lines)], Counter())) <= len(lines)
+
+
+def test_numbers_without_a_heading_rows_out_of_order_and_phases() -> None:
+    lines = [
+        *("Công việc", "Thời hạn", "Cơ quan thực hiện"),
+        *("Giai đoạn 1. Trước ngày niêm yết danh", "sách cử tri"),
+        *("1", "Thành lập Ban bầu cử", "chậm nhất 04/01/2026", "Ủy ban nhân dân xã"),
+        *("2", "Lập danh sách cử tri", "trước 03/02/2026", "Ủy ban nhân dân xã"),
+        *("4", "Cấp phát phiếu bầu", "trước 10/3/2026", "Văn phòng HĐND xã"),
+        *("3", "Niêm yết danh sách", "trước 20/2/2026", "Các Tổ bầu cử"),
+        *("5", "Công bố kết quả", "trước 25/3/2026", "Ủy ban bầu cử xã"),
+    ]
+    found, _ = put_together(lines)
+    assert [row[0] for row in found] == ["", "", "1", "2", "4", "3", "5"]
+    assert found[1] == ("", "Giai đoạn 1. Trước ngày niêm yết danh sách cử tri", "", "")
+    assert found[5] == ("3", "Niêm yết danh sách", "trước 20/2/2026", "Các Tổ bầu cử")

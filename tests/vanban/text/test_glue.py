@@ -14,6 +14,10 @@ from vanban.text.syllables import everyday, is_syllable
     ("glued", "parted"),
     [
         ("dựhọp", "dự họp"),
+        ("mở thêm03 điểm", "mở thêm 03 điểm"),
+        ("Thuế cơ sở 7bố trí", "Thuế cơ sở 7 bố trí"),
+        ("trong vòng07 ngày, đến20/10", "trong vòng 07 ngày, đến 20/10"),
+        ("phiên thứ hai(chuyên đề giao thông)gửi", "phiên thứ hai (chuyên đề giao thông) gửi"),
         ("nghiệp vụĐảng", "nghiệp vụ Đảng"),
         ("đồng chíThườngtrựcTỉnhủy", "đồng chí Thường trực Tỉnh ủy"),
         ("thựchiện", "thực hiện"),
@@ -39,6 +43,8 @@ def test_a_glued_file_is_parted_further(glued: str, parted: str) -> None:
     [
         "nghiêng",
         "khuyến khích",
+        "12 km2, 5ha, 20m, điện thoại (02393)",
+        "lớp 9A1, Covid19",
         "Covid-19",
         "video à",
         "VNeID đó",
