@@ -35,6 +35,26 @@ MEASURE_NAMES: Final[dict[Measure, str]] = {
 }
 
 
+# What each role is for, as the page of rights says it; the tests hold each sentence against `rules.GRANTS`.
+ROLE_DUTIES: Final[dict[str, str]] = {
+    "admin": "Giữ tài khoản và sổ đơn vị, đọc sổ nhật ký. Không xem văn bản, không giao việc, "
+    "không nghiệm thu: người giữ máy không thay mặt đơn vị nào.",
+    "specialist": "Làm việc của văn phòng cho mọi đơn vị: nhận và duyệt văn bản, đưa nhiệm vụ lên bảng, "
+    "theo dõi, đôn đốc. Không nghiệm thu.",
+    "chief": "Mọi việc của văn phòng, thêm nghiệm thu, duyệt chương trình và đặt tham số của cơ quan. "
+    "Không giữ tài khoản.",
+    "leader": "Xem toàn bộ, giao việc, đổi hạn, nghiệm thu, trả lại, đọc sổ nhật ký. "
+    "Không nhận, không sửa văn bản.",
+    "unit_contact": "Làm việc của đơn vị mình: báo hoàn thành, nộp minh chứng, xin lùi hạn, đề xuất. "
+    "Xem thêm việc của cấp dưới.",
+    "steward": "Người đón tiếp ở hội nghị. Chỉ xem nhiệm vụ của đơn vị mình: không xem văn bản, "
+    "không ghi gì, không xuất tệp.",
+    "technician": "Người giữ đường truyền, điểm cầu. Chỉ xem nhiệm vụ của đơn vị mình: không xem văn bản, "
+    "không ghi gì, không xuất tệp.",
+    "reader": "Xem văn bản, nhiệm vụ, chương trình của đơn vị mình. Không ghi gì, không xuất tệp.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """A verb, and on what its reach is measured."""

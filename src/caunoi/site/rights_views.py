@@ -6,14 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from caunoi.people.models import Role
-from caunoi.people.reads import rights
-from caunoi.people.rules import REACH_NAMES, VERB_NAMES
+from caunoi.people.rights import ROLE_DUTIES
+from caunoi.site.permissions import coverage
+from caunoi.site.rights_reads import openings, unasked
 
 
 def rights_table(request: HttpRequest) -> HttpResponse:
-    """Who may do what."""
-    rows = [
-        (VERB_NAMES[verb], [REACH_NAMES[reach] if reach else "" for reach in reaches])
-        for verb, reaches in rights()
-    ]
-    return render(request, "site/rights.html", {"roles": Role.labels, "rows": rows})
+    """Who may do what, and which pages and deeds each verb opens."""
+    context = {
+        "roles": [(role.label, ROLE_DUTIES[role.value]) for role in Role],
+        "openings": openings(),
+        "unasked": [one for one in unasked() if one.looks or one.sends],
+        "coverage": coverage(),
+    }
+    return render(request, "site/rights.html", context)
