@@ -27,7 +27,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What one verb, or asking for none, opens: pages to look at, forms to send, deeds of the program."""
+    """What one verb, or asking for none, opens: pages to look at, forms to send, deeds of the program.
+
+    What is measured alike stands together.
+    """
 
     code: str
     name: str
@@ -58,14 +61,18 @@ def _reach(role: str, verb: Verb) -> str:
 def _opening(by: Verb | Open, code: str, name: str, reaches: tuple[str, ...] = ()) -> Opening:
     written = {route.name: _HELD.sub("…", route.written) for route in routes()}
     looks, sends = (
-        tuple(
-            Opened(row.name, written.get(row.name, ""), _measure(asked))
-            for row in ADDRESSES
-            if (asked := getattr(row, way)) is not None and _is(asked, by)
+        sorted(
+            (
+                Opened(row.name, written.get(row.name, ""), _measure(asked))
+                for row in ADDRESSES
+                if (asked := getattr(row, way)) is not None and _is(asked, by)
+            ),
+            key=lambda opened: opened.measure,
         )
         for way in ("get", "post")
     )
-    return Opening(code, name, looks, sends, tuple(row.name for row in DEEDS if _is(row.asks, by)), reaches)
+    deeds = tuple(row.name for row in DEEDS if _is(row.asks, by))
+    return Opening(code, name, tuple(looks), tuple(sends), deeds, reaches)
 
 
 def _is(asked: Asked, by: Verb | Open) -> bool:
