@@ -18,6 +18,8 @@ PAGES = [
     "/van-ban/",
     "/nhiem-vu/",
     "/nhiem-vu/danh-sach/",
+    "/thong-bao/",
+    "/thong-bao/nhip/",
     "/khong-co/",
 ]
 

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from caunoi.people.rights import Address, Deed
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
+from caunoi.people.rules import Verb
 
-ADDRESSES: Final[tuple[Address, ...]] = ()
+_SET: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
 
-DEEDS: Final[tuple[Deed, ...]] = ()
+ADDRESSES: Final[tuple[Address, ...]] = (
+    Address("reminders:box", get=Open.SIGNED_IN),
+    Address("reminders:letter", get=Open.SIGNED_IN),
+    Address("reminders:read_all", post=Open.SIGNED_IN),
+    Address("reminders:wishes", get=Open.SIGNED_IN, post=Open.SIGNED_IN),
+    Address("reminders:paste", get=Needs(Verb.SEE_TASK)),
+    Address("reminders:rhythm", get=_SET, post=_SET),
+    Address("reminders:send_again", post=_SET),
+)
+
+DEEDS: Final[tuple[Deed, ...]] = (
+    Deed("reminders.read_letter", Open.SIGNED_IN),
+    Deed("reminders.read_all_letters", Open.SIGNED_IN),
+    Deed("reminders.set_preference", Open.SIGNED_IN),
+    Deed("reminders.set_rhythm", _SET),
+    Deed("reminders.send_again", _SET),
+)

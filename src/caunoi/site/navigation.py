@@ -14,6 +14,7 @@ from django.utils import timezone
 from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
+from caunoi.reminders.reads import unread_count
 from caunoi.tasks.reads import late_count
 from caunoi.tasks.unit import works_for_unit
 
@@ -54,6 +55,7 @@ def _to_review(user: User) -> int:
 _ROOMS: Final = (
     _Room("Hôm nay", "site:today", "sun", None, shown=lambda user: not works_for_unit(user)),
     _Room("Việc đơn vị", "tasks:unit", "sun", Verb.REPORT_DONE, shown=works_for_unit),
+    _Room("Thông báo", "reminders:box", "bell", None, unread_count, "open", "chưa xem"),
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),

@@ -187,7 +187,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Work in the background ------------------------------------------------------------------------------
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CAUNOI_QUEUE = _env.choice("QUEUE", "database", ("database", "celery"))
+CAUNOI_REDIS_URL = _env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
+_backends = {
+    "database": "django_tasks_db.DatabaseBackend",
+    "celery": "caunoi.site.celery_queue.CeleryBackend",
+}
+TASKS = {"default": {"BACKEND": _backends[CAUNOI_QUEUE]}}
 
 # --- Letters ---------------------------------------------------------------------------------------------
 # Where our pages stand, for links in letters: never taken from a request.

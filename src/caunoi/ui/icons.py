@@ -12,6 +12,7 @@ _PATHS: Final = {
     "alert": "M10 3 18 17H2ZM10 8v4M10 14.5v.01",
     "arrow": "M4 10h12M11 5l5 5-5 5",
     "back": "M16 10H4M9 5l-5 5 5 5",
+    "bell": "M10 3a5 5 0 0 1 5 5c0 4 1.5 5.5 2 6H3c.5-.5 2-2 2-6a5 5 0 0 1 5-5ZM8.2 16.5a2 2 0 0 0 3.6 0",
     "board": "M3 4h4v12H3ZM8.5 4h4v8h-4ZM14 4h3v5h-3Z",
     "calendar": "M3 5h14v12H3ZM3 9h14M7 3v4M13 3v4",
     "check": "M4 10.5 8.5 15 16 6",

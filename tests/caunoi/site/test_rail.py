@@ -22,10 +22,10 @@ def _doors(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "doors"),
     [
-        ("specialist", ["Hôm nay", "Văn bản", "Nhiệm vụ", "Đôn đốc", "Sổ nhật ký", "Cán bộ"]),
-        ("unit_contact", ["Việc đơn vị", "Văn bản", "Nhiệm vụ", "Cán bộ"]),
-        ("technician", ["Hôm nay", "Nhiệm vụ"]),
-        ("admin", ["Hôm nay", "Sổ nhật ký", "Tài khoản"]),
+        ("specialist", ["Hôm nay", "Thông báo", "Văn bản", "Nhiệm vụ", "Đôn đốc", "Sổ nhật ký", "Cán bộ"]),
+        ("unit_contact", ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Cán bộ"]),
+        ("technician", ["Hôm nay", "Thông báo", "Nhiệm vụ"]),
+        ("admin", ["Hôm nay", "Thông báo", "Sổ nhật ký", "Tài khoản"]),
     ],
 )
 def test_only_doors_that_open(province: Province, role: str, doors: list[str]) -> None:

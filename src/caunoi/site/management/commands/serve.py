@@ -56,7 +56,7 @@ def _parts(bind: str, threads: int) -> list[Part]:
     web = [sys.executable, "-m", "gunicorn", "caunoi.site.wsgi:application", "--bind", bind]
     web += ["--worker-class", "gthread", "--threads", str(threads), "--timeout", "120"]
     web += ["--graceful-timeout", "8", "--no-control-socket", "--log-level", "warning"]
-    worker = [*caunoi, "db_worker", "--no-reload", "--no-startup-delay"]
+    worker = [*caunoi, "worker"]
     return [
         Part("web", web),
         # Two, so that a letter of one page need not wait behind a scan of two hundred.

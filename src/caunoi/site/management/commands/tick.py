@@ -5,6 +5,7 @@ import time
 from argparse import ArgumentParser
 from typing import Final
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
@@ -50,7 +51,8 @@ def _one_beat(*, tidy: bool) -> bool:
         erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
-            call_command("prune_db_task_results", verbosity=0)
+            if settings.CAUNOI_QUEUE == "database":
+                call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
         log.warning("database busy, this beat is left out: %s", busy)
         return False
