@@ -43,6 +43,8 @@ from caunoi.people.rules import Reach
 from caunoi.programmes.actions import Matter, NewProgramme, Recurring
 from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
 from caunoi.programmes.rules import Every, Kind, Month, Origin, Period, Span, Standing
+from caunoi.reminders.models import Letter
+from caunoi.reminders.rules import Hours
 from caunoi.tasks.actions import NewTask
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
@@ -357,6 +359,15 @@ def _asked(at: At) -> DataRequest:
 
 PRIVACY: Final = load_privacy(Path("không có"))
 
+
+def _letter(at: At) -> Letter:
+    """A letter of somebody else, which was given up: the page of letters that are stuck shows it."""
+    return Letter.objects.create(
+        key=f"viec.{at.position}", person=at.scene.other, channel="screen", occasion="deeds",
+        subject="Việc mới", written_at=timezone.now(), state="given_up",
+    )  # fmt: skip
+
+
 # What stands in an address: "room.name in the address", or "full name.name in the address" where one room
 # means different things by it.
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
@@ -382,6 +393,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks.number": lambda at: at.once(_evidence).pk,
     "tasks.document": lambda at: at.once(_document).pk,
     "tasks.office": lambda at: at.office.pk,
+    "reminders:send_again.pk": lambda at: at.once(_letter).pk,
 }
 
 # What is sent, where an empty form would be turned back before anybody's rights on the thing are asked.
@@ -502,6 +514,11 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks.change_due:new": lambda at: Due(NEXT),
     "tasks.accept_task:task": lambda at: at.once(_handed_in),
     "tasks.return_task:task": lambda at: at.once(_handed_in),
+    "reminders:letter": lambda at: at.once(_letter),
+    "reminders:at": lambda at: timezone.now(),
+    "reminders:pace": lambda at: None,
+    "reminders:without": lambda at: ["accepted"],
+    "reminders:hours": lambda at: Hours(),
     "programmes:programme": lambda at: at.once(_programme),
     "programmes:item": lambda at: at.once(_item),
     "programmes:items": lambda at: [at.once(_item)],

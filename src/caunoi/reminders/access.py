@@ -11,7 +11,7 @@ _SET: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
 
 ADDRESSES: Final[tuple[Address, ...]] = (
     Address("reminders:box", get=Open.SIGNED_IN),
-    Address("reminders:letter", get=Open.SIGNED_IN),
+    Address("reminders:open", post=Open.SIGNED_IN),
     Address("reminders:read_all", post=Open.SIGNED_IN),
     Address("reminders:wishes", get=Open.SIGNED_IN, post=Open.SIGNED_IN),
     Address("reminders:paste", get=Needs(Verb.SEE_TASK)),

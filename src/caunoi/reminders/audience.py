@@ -13,19 +13,24 @@ from caunoi.tasks.models import Task
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The people of one moment. `workers` by office; each acceptor with the offices in reach, None: all."""
+    """The people of one moment.
+
+    `workers` by office; each acceptor with the offices in reach, None for all; `dates` may change a deadline.
+    """
 
     workers: Mapping[int, tuple[User, ...]]
     acceptors: tuple[tuple[User, frozenset[int] | None], ...]
+    dates: tuple[User, ...] = ()
 
     @classmethod
     def now(cls) -> Audience:
-        """Two queries, and one more for each acceptor whose reach is bounded."""
+        """Three queries, and one more for each acceptor whose reach is bounded."""
         workers: dict[int, tuple[User, ...]] = {}
         for person in _holders(Verb.REPORT_DONE):
             if person.office_id is not None:
                 workers[person.office_id] = (*workers.get(person.office_id, ()), person)
-        return cls(workers, tuple((person, _bounds(person)) for person in _holders(Verb.ACCEPT_TASK)))
+        acceptors = tuple((person, _bounds(person)) for person in _holders(Verb.ACCEPT_TASK))
+        return cls(workers, acceptors, tuple(_holders(Verb.CHANGE_DUE)))
 
     def of_owner(self, task: Task) -> tuple[User, ...]:
         """The owner's people. Where it has none, or is not known yet, whoever opened the task: somebody must
@@ -41,6 +46,11 @@ class Audience:
     def of_sharers(self, offices: tuple[int, ...]) -> tuple[User, ...]:
         """The people of the coordinating offices."""
         return tuple(person for office in offices for person in self.workers.get(office, ()))
+
+    def may_give_time(self, task: Task) -> tuple[User, ...]:
+        """Who is asked for more time: who gave the task and who accepts it; or else all who may give it."""
+        asked = tuple(one for one in self.dates if one.pk in {task.opened_by_id, task.acceptor_id})
+        return asked or self.dates
 
     def may_accept(self, task: Task) -> tuple[User, ...]:
         """The named acceptor, or else all who may; never whoever handed the work in."""

@@ -26,6 +26,10 @@ class Kind(StrEnum):
     HANDED_IN = "handed_in"
     ACCEPTED = "accepted"
     CANCELLED = "cancelled"
+    TIME_ASKED = "time_asked"
+    TIME_REFUSED = "time_refused"
+    URGED = "urged"
+    LATE_PAPER = "late_paper"
     OVERDUE = "overdue"
     TODAY = "today"
     SOON = "soon"
@@ -40,6 +44,10 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     Kind.HANDED_IN: "Chờ nghiệm thu",
     Kind.ACCEPTED: "Đã nghiệm thu",
     Kind.CANCELLED: "Thôi không làm",
+    Kind.TIME_ASKED: "Xin lùi hạn",
+    Kind.TIME_REFUSED: "Không đồng ý lùi hạn",
+    Kind.URGED: "Đôn đốc",
+    Kind.LATE_PAPER: "Chậm tài liệu",
     Kind.OVERDUE: "Quá hạn",
     Kind.TODAY: "Hạn hôm nay",
     Kind.SOON: "Sắp đến hạn",
@@ -53,6 +61,10 @@ KIND_TONES: Final[dict[Kind, str]] = {
     Kind.HANDED_IN: "open",
     Kind.ACCEPTED: "done",
     Kind.CANCELLED: "calm",
+    Kind.TIME_ASKED: "open",
+    Kind.TIME_REFUSED: "late",
+    Kind.URGED: "late",
+    Kind.LATE_PAPER: "late",
     Kind.OVERDUE: "late",
     Kind.TODAY: "soon",
     Kind.SOON: "soon",
@@ -74,6 +86,8 @@ MAY_MUTE: Final = (
     Kind.HANDED_IN,
     Kind.ACCEPTED,
     Kind.CANCELLED,
+    Kind.TIME_ASKED,
+    Kind.LATE_PAPER,
 )
 
 

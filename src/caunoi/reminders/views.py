@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -37,26 +38,28 @@ def _person(request: HttpRequest) -> User:
 
 
 def box(request: HttpRequest) -> HttpResponse:
-    """The person's letters on screen, newest first."""
-    user = _person(request)
+    """The person's letters on screen, newest first; with `thu` one of them in full."""
+    user, wanted = _person(request), request.GET.get("thu", "")
+    if wanted.isdecimal():
+        letter = get_object_or_404(reads.box(user), pk=wanted)
+        lines = reads.lines_of([letter]).get(letter.pk, [])
+        return _page(request, "letter", {"letter": letter, "lines": lines})
     page = Paginator(reads.box(user), _LETTERS_A_PAGE).get_page(request.GET.get("trang"))
-    lines = reads.lines_of(page.object_list)
-    context = {
-        "page": page,
-        "letters": [(letter, lines.get(letter.pk, [])) for letter in page.object_list],
-        "failed": reads.not_delivered(user),
-        "unread": reads.unread_count(user),
-    }
-    return _page(request, "box", context)
+    lines_of = reads.lines_of(page.object_list)
+    letters = [(letter, lines_of.get(letter.pk, [])) for letter in page.object_list]
+    failed, unread = reads.not_delivered(user), reads.unread_count(user)
+    return _page(request, "box", {"page": page, "letters": letters, "failed": failed, "unread": unread})
 
 
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """One letter in full; whoever opens it has read it."""
-    user = _person(request)
-    found = get_object_or_404(reads.box(user), pk=pk)
-    actions.read_letter(actor=user, letter=found, at=timezone.now())
-    lines = reads.lines_of([found]).get(found.pk, [])
-    return _page(request, "letter", {"letter": found, "lines": lines})
+@require_POST
+def open_letter(request: HttpRequest) -> HttpResponse:
+    """Opens one letter: it counts as seen from then on."""
+    user, wanted = _person(request), request.POST.get("thu", "")
+    letter = reads.box(user).filter(pk=wanted).first() if wanted.isdecimal() else None
+    if letter is None:
+        return redirect("reminders:box")
+    actions.read_letter(actor=user, letter=letter, at=timezone.now())
+    return redirect(f"{reverse('reminders:box')}?thu={letter.pk}")
 
 
 @require_POST

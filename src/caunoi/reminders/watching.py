@@ -16,6 +16,7 @@ from django.db import transaction
 
 from caunoi.ledger.models import Entry
 from caunoi.people.models import User
+from caunoi.programmes.month_models import PaperKind
 from caunoi.reminders.audience import Audience
 from caunoi.reminders.letters import bundle_of, put_on_screen
 from caunoi.reminders.models import Bookmark, Notice
@@ -25,6 +26,7 @@ from caunoi.tasks.rules import CLOSED, State, due_words
 
 LINES_AT_ONCE: Final = 500
 _ABOUT: Final = Task._meta.label_lower
+_NEEDED: Final = ("owner", "opened_by__office", "document", "line_paper__line__item")
 # How a person is tied to a task, as last told.
 _TIES: Final = (Kind.ASSIGNED, Kind.SHARED, Kind.MOVED)
 
@@ -94,7 +96,7 @@ def _read_on(now: datetime) -> int:
 
 def _look_at(lines: list[Entry], now: datetime) -> _Look:
     ids = {int(line.about_id) for line in lines}
-    tasks = Task.objects.filter(pk__in=ids).select_related("owner", "opened_by__office", "document")
+    tasks = Task.objects.filter(pk__in=ids).select_related(*_NEEDED)
     look = _Look(
         Audience.now() if ids else Audience({}, ()), tasks.in_bulk(), _sharers(ids), _hand_ins(ids),
         _ties(ids), now=now,
@@ -179,12 +181,40 @@ def _cancelled(look: _Look, line: Entry, task: Task) -> None:
     look.tell(line.number, Kind.CANCELLED, task, people, line.after, line.actor_id)
 
 
+def _opened(look: _Look, line: Entry, task: Task) -> None:
+    """A new task; where it is the report why papers were late, those who accept are told of that too."""
+    _assigned(look, line, task)
+    paper = getattr(task, "line_paper", None)
+    if paper is not None and paper.kind == PaperKind.REPORT:
+        people, detail = look.audience.may_accept(task), f"{task.owner_name} chậm gửi tài liệu {paper.line}"
+        look.tell(line.number, Kind.LATE_PAPER, task, people, detail, line.actor_id)
+
+
+def _time_asked(look: _Look, line: Entry, task: Task) -> None:
+    people = look.audience.may_give_time(task)
+    detail = f"{task.owner_name}: từ {line.before} sang {line.after}"
+    look.tell(line.number, Kind.TIME_ASKED, task, people, detail, line.actor_id)
+
+
+def _time_refused(look: _Look, line: Entry, task: Task) -> None:
+    people = look.audience.of_owner(task)
+    look.tell(line.number, Kind.TIME_REFUSED, task, people, line.after, line.actor_id)
+
+
+def _urged(look: _Look, line: Entry, task: Task) -> None:
+    people, detail = look.audience.of_owner(task), f"hạn: {due_words(task.deadline)}"
+    look.tell(line.number, Kind.URGED, task, people, detail, line.actor_id)
+
+
 _TELLERS: Final[dict[str, Callable[[_Look, Entry, Task], None]]] = {
-    "open_task": _assigned,
+    "open_task": _opened,
     "assign_task": _assigned,
     "hand_in_task": _handed_in,
     "return_task": _returned,
     "accept_task": _accepted,
     "cancel_task": _cancelled,
     "change_due": _due_changed,
+    "ask_extension": _time_asked,
+    "extension_refused": _time_refused,
+    "urge_office": _urged,
 }

@@ -16,6 +16,7 @@ from caunoi.people.models import User
 from caunoi.reminders import reads
 from caunoi.reminders.jobs import tick
 from caunoi.reminders.models import Letter, Preference, Rhythm
+from caunoi.reminders.rules import MAY_MUTE
 from caunoi.tasks.filters import Now
 from caunoi.tasks.rules import State
 from tests.caunoi.reminders.conftest import MORNING, THURSDAY, Dated, at, run
@@ -61,12 +62,15 @@ def test_opening_a_letter_reads_it(unit: Client, dated: Dated, contact: User) ->
     task = dated(0)
     tick(MORNING)
     letter = Letter.objects.get(occasion="morning")
-    said = page(unit, f"/thong-bao/{letter.pk}/")
+    assert (
+        unit.post("/thong-bao/mo/", {"thu": letter.pk}).headers["Location"] == f"/thong-bao/?thu={letter.pk}"
+    )
+    said = page(unit, f"/thong-bao/?thu={letter.pk}")
     assert f'href="/nhiem-vu/{task.pk}/"' in said
     assert "Hạn hôm nay" in said
     first = Letter.objects.get(pk=letter.pk).read_at
     assert first is not None
-    unit.get(f"/thong-bao/{letter.pk}/")
+    unit.post("/thong-bao/mo/", {"thu": letter.pk})
     assert Letter.objects.get(pk=letter.pk).read_at == first
     assert reads.unread_count(contact) == 1
 
@@ -86,8 +90,15 @@ def test_a_letter_is_nobody_elses(unit: Client, office: Client, dated: Dated) ->
     dated(0)
     tick(MORNING)
     letter = Letter.objects.get(occasion="morning")
-    assert office.get(f"/thong-bao/{letter.pk}/").status_code == 404
+    assert office.get(f"/thong-bao/?thu={letter.pk}").status_code == 404
+    assert office.post("/thong-bao/mo/", {"thu": letter.pk}).headers["Location"] == "/thong-bao/"
     assert Letter.objects.get(pk=letter.pk).read_at is None
+
+
+@pytest.mark.parametrize("thu", ["", "x", "9" * 30, "-1"])
+def test_what_is_no_letter_opens_nothing(unit: Client, thu: str) -> None:
+    assert unit.post("/thong-bao/mo/", {"thu": thu}).headers["Location"] == "/thong-bao/"
+    assert unit.get("/thong-bao/", {"thu": thu}).status_code in {200, 404}
 
 
 def test_more_letters_than_a_page_holds(unit: Client, contact: User) -> None:
@@ -156,7 +167,7 @@ def test_all_is_well(office: Client) -> None:
 
 
 def test_choosing_what_comes_by_letter(unit: Client, contact: User) -> None:
-    sent = {"pace": "morning", "by_letter": ["soon", "today", "shared", "moved", "handed_in", "cancelled"]}
+    sent = {"pace": "morning", "by_letter": [kind for kind in MAY_MUTE if kind != "accepted"]}
     assert unit.post("/thong-bao/cach-nhan/", sent).status_code == 302
     row = Preference.objects.get(person=contact)
     assert (row.pace, row.muted) == ("morning", ["accepted"])

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from caunoi.ledger.models import Entry
 from caunoi.people.models import Office, Role, User
@@ -16,6 +17,7 @@ from caunoi.tasks.actions import NewTask
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import Due, Operator, State, due_words
+from caunoi.tasks.unit_actions import ask_extension, grant_extension, refuse_extension, urge_office
 from tests.caunoi.reminders.conftest import MORNING, THURSDAY, kinds, letters, told
 from tests.caunoi.tasks.conftest import PAPER, Open, by
 from tests.conftest import Province
@@ -181,6 +183,34 @@ def test_from_taking_part_to_owning(
     look()
     assert kinds(contact) == ["assigned", "shared"]
     assert kinds(neighbour) == ["shared", "assigned"]
+
+
+def test_more_time_is_asked_of_who_gave_the_task_and_the_answer_is_told(
+    open_task: Open, contact: User, specialist: User, chief: User, leader: User
+) -> None:
+    due = by(timezone.localdate() + timedelta(days=3))
+    wish = by(timezone.localdate() + timedelta(days=20))
+    for answer in ("refuse", "grant"):
+        task = open_task("Báo cáo", due=due, acceptor=leader)
+        request = ask_extension(actor=contact, task=task, wish=wish, reason="Chờ số liệu")
+        look()
+        if answer == "refuse":
+            refuse_extension(actor=chief, request=request, answer="Không thể lùi")
+        else:
+            grant_extension(actor=chief, request=request, until=wish, seen=due_words(task.deadline))
+        look()
+    assert kinds(contact) == ["assigned", "time_refused", "assigned", "due_changed"]
+    assert kinds(specialist) == kinds(leader) == ["time_asked", "time_asked"]
+    assert Notice.objects.get(kind="time_refused").detail == "Không thể lùi"
+
+
+def test_a_unit_that_is_urged_is_told(open_task: Open, contact: User, specialist: User) -> None:
+    task = open_task("Báo cáo", due=by(timezone.localdate() - timedelta(days=9)))
+    assert task.owner is not None
+    look()
+    urge_office(actor=specialist, office=task.owner, channel="phone", text="Đề nghị gửi báo cáo")
+    look()
+    assert kinds(contact) == ["assigned", "urged"]
 
 
 def test_a_cancelled_task_is_told_with_its_reason(open_task: Open, contact: User) -> None:
