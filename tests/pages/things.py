@@ -371,6 +371,7 @@ def _letter(at: At) -> Letter:
 # What stands in an address: "room.name in the address", or "full name.name in the address" where one room
 # means different things by it.
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
+    "mfa_remove_webauthn.pk": lambda at: 1,
     "people:account.pk": lambda at: at.once(_account).pk,
     "people:reset_password.pk": lambda at: at.once(_account).pk,
     "people:reset_second_factor.pk": lambda at: at.once(_account).pk,

@@ -2,11 +2,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.people import factor_views, manage_views, parameter_views, person_views, views
+from caunoi.people import (
+    factor_views,
+    identity_views,
+    manage_views,
+    parameter_views,
+    person_views,
+    views,
+)
 
 app_name = "people"
 
 urlpatterns = [
+    path("dang-nhap/lien-thong/", identity_views.sign_in, name="identity_sign_in"),
+    path("dang-nhap/lien-thong/tra-loi/", identity_views.back, name="identity_back"),
+    path("tai-khoan-cua-toi/lien-thong/", identity_views.identity, name="identity"),
+    path("tai-khoan-cua-toi/lien-thong/gan/", identity_views.link, name="link_identity"),
+    path("tai-khoan-cua-toi/lien-thong/bo/", identity_views.unlink, name="unlink_identity"),
     path("tai-khoan-cua-toi/", views.own_account, name="own_account"),
     path("mat-khau/", views.OwnPassword.as_view(), name="own_password"),
     path("tai-khoan/", manage_views.accounts, name="accounts"),

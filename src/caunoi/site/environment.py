@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PREFIX = "CAUNOI_"
@@ -186,3 +187,27 @@ def own_secret(folder: Path) -> str:
             with suppress(FileExistsError):
                 os.link(new.name, place)
     return place.read_text(encoding="ascii").strip()
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address; empty for an empty one."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if address else ""
+
+
+def openid_connect(issuer: str, client: str, secret: str, name: str) -> dict[str, Any]:
+    """What allauth wants to know of the one identity provider an office may have; nothing without an issuer.
+
+    Only the identity is asked for, no profile and no e-mail address. Raises WrongSetting where the provider
+    would not know us.
+    """
+    if not issuer:
+        return {}
+    if not client or not secret:
+        raise WrongSetting(
+            f"{PREFIX}OIDC_ISSUER cần cả {PREFIX}OIDC_CLIENT_ID và {PREFIX}OIDC_CLIENT_SECRET, "
+            "như cổng đăng nhập đã cấp."
+        )
+    how = {"server_url": issuer, "fetch_userinfo": False, "oauth_pkce_enabled": True, "scope": ["openid"]}
+    app = {"provider_id": issuer, "name": name, "client_id": client, "secret": secret, "settings": how}
+    return {"openid_connect": {"APPS": [app]}}

@@ -6,7 +6,14 @@ import os
 from typing import Any
 
 from caunoi.people.rules import GRANTS
-from caunoi.site.environment import Environment, database_address, own_secret, signing_secret
+from caunoi.site.environment import (
+    Environment,
+    database_address,
+    openid_connect,
+    origin_of,
+    own_secret,
+    signing_secret,
+)
 
 _env = Environment(os.environ)
 
@@ -38,9 +45,12 @@ CSRF_FAILURE_VIEW = "caunoi.ui.views.form_too_old"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "caunoi_session"
 SESSION_SAVE_EVERY_REQUEST = False
+CAUNOI_OIDC_ISSUER = _env.address("OIDC_ISSUER")
+# A browser asks before it follows a form to the identity provider.
+_form_targets = " ".join(filter(None, ("'self'", origin_of(CAUNOI_OIDC_ISSUER))))
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    f"form-action {_form_targets}; frame-ancestors 'none'"
 )
 
 # --- Rooms -----------------------------------------------------------------------------------------------
@@ -56,6 +66,8 @@ INSTALLED_APPS = [
     # Without "allauth" itself: its own templates must never be found.
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -151,6 +163,12 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # The code before and the code after count too: telephones and old machines are half a minute apart.
 MFA_TOTP_TOLERANCE = 1
+CAUNOI_OIDC_NAME = _env.text("OIDC_NAME", "cổng liên thông")
+SOCIALACCOUNT_ADAPTER = "caunoi.people.identities.IdentityAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    CAUNOI_OIDC_ISSUER, _env.text("OIDC_CLIENT_ID"), _env.text("OIDC_CLIENT_SECRET"), CAUNOI_OIDC_NAME
+)
 # Roles that cannot work without a second factor.
 CAUNOI_SECOND_FACTOR = _env.choices("SECOND_FACTOR", tuple(GRANTS))
 

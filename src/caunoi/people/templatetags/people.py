@@ -4,9 +4,16 @@ import json
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
 register = template.Library()
+
+
+@register.simple_tag
+def identity_provider() -> str:
+    """What the office calls its OpenID Connect provider; empty where it has none."""
+    return str(settings.CAUNOI_OIDC_NAME) if settings.CAUNOI_OIDC_ISSUER else ""
 
 
 @register.filter
