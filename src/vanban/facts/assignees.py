@@ -46,7 +46,8 @@ _ANY_CASE = (
     "|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh"
     "|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel"
     "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
-    "|chủ nhiệm|lực lượng|đối tượng được|bên|tập thể|hộ|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
+    "|chủ nhiệm|lực lượng|đối tượng được|đặc khu ủy|đặc khu|bên|tập thể|hộ"
+    "|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
 _OFFICE = pattern_of(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
@@ -81,7 +82,8 @@ _INSIDE = pattern_of(
     r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
     r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
     r"|(?<=chưa )(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|triển khai|ban hành|có)"
-    r"(?: (?:báo cáo|kế hoạch|kết quả|danh sách|văn bản|hồ sơ))*|(?<=an toàn )vệ sinh|vệ sinh (?:an toàn"
+    r"(?: (?:báo cáo|kế hoạch|kết quả|danh sách|văn bản|hồ sơ))*|nêu (?:trên|tại|ở)|(?<=an toàn )vệ sinh"
+    r"|vệ sinh (?:an toàn"
     r"|thực phẩm|môi trường|dịch tễ)|(?<=phòng )(?:quản lý|thanh tra|giao dịch|tài chính)"
     r"|(?<=sở )giao dịch|(?<=, )lãnh đạo(?= (?:các|ủy"
     r"|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy"

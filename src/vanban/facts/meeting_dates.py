@@ -54,7 +54,10 @@ def announces(text: str, when: When) -> bool:
         else None
     )
     if ground and not re.search(
-        r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo)\b", before, re.I
+        r"[,;]\s*(?:[^,;]{2,60}\s)?(?:tổ chức|kính mời|trân trọng|mời|triệu tập|thông báo|làm việc"
+        r"|theo đó)\b",
+        before,
+        re.I,
     ):
         return False
     return not re.search(r"(?:đợt|từ năm|giai đoạn|nhiệm kỳ|số liệu|sinh)\s*(?:ngày\s*)?$", before, re.I)

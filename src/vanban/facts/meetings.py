@@ -32,7 +32,11 @@ def read_meetings(context: Context) -> tuple[Meeting, ...]:
     Fields come first, sentences add what fields do not say. A meeting that an earlier letter called and this
     one moves stands with its new date only; one put off without a new date with the old one and a doubt.
     """
-    scheduled = tuple(read_schedule(context)) if is_schedule(context) else ()
+    scheduled: tuple[Meeting, ...] = ()
+    if is_schedule(context):
+        called = context.head.title if context.doc_type != "Lịch công tác" else None
+        table = read_timetable(context, heading_name(called.value)) if called else ()
+        scheduled = tuple(table) or tuple(read_schedule(context))
     if scheduled or context.doc_type == "Lịch công tác":
         return scheduled
     press = context.doc_type in ("", "Tin bài")

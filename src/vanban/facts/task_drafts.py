@@ -15,7 +15,7 @@ from vanban.facts.deadline_words import MEDIUM
 from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
 from vanban.facts.predicates import starts_with_verb
 from vanban.facts.task_brackets import masked
-from vanban.facts.task_clauses import Stretch, clauses, is_forbidding
+from vanban.facts.task_clauses import Stretch, clauses, is_forbidding, sentences
 from vanban.facts.task_desk import Desk, Draft
 from vanban.facts.task_fields import Fields
 from vanban.model import Block, Span
@@ -157,7 +157,7 @@ def _split(text: str, one: Stretch, dated: list[Candidate], calendar: Calendar) 
         if cut is not None and told_apart:
             cuts.append((cut, second))
     begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
-    if not cuts and len(parts := _parts_by_semicolon(text, one, calendar)) > 1:
+    if not cuts and len(parts := _parts_timed(text, one, calendar)) > 1:
         yield from ((start, stop, start, timed) for start, stop, timed in parts)
         return
     for cut, following in cuts:
@@ -166,12 +166,13 @@ def _split(text: str, one: Stretch, dated: list[Candidate], calendar: Calendar) 
     yield begin, one.end, one.begin, deadline
 
 
-def _parts_by_semicolon(
-    text: str, one: Stretch, calendar: Calendar
-) -> list[tuple[int, int, Candidate | None]]:
-    """The duties that semicolons part, each with its own time; what has none goes with the one before it."""
+def _parts_timed(text: str, one: Stretch, calendar: Calendar) -> list[tuple[int, int, Candidate | None]]:
+    """The duties that semicolons or full stops part, each with its own time; what has none goes with the
+    one before it.
+    """
     parts: list[tuple[int, int, Candidate | None]] = []
-    for begin, end in clauses(text, one.action, one.end):
+    pieces = (piece for a, b in sentences(text[: one.end], one.action) for piece in clauses(text, a, b))
+    for begin, end in pieces:
         found = find_deadlines(masked(text[begin:end]), calendar)
         timed = found[0] if found and found[0].strength >= MEDIUM else None
         if parts and (timed is None or parts[-1][2] is None or not starts_with_verb(text[begin:end])):

@@ -15,6 +15,7 @@ from vanban.model import Block, Fragment, Kind, Span
 from vanban.stages import marks
 from vanban.stages.lines import Line
 from vanban.text.patterns import pattern_of
+from vanban.text.syllables import LOWER
 
 _UNFINISHED = pattern_of(
     r"(?:[,(–]|\b(?:và|của|các|hoặc|với|cho|tại|về|số|ngày|tháng|năm|từ|đến|là|do|theo|trong|trên"
@@ -39,6 +40,8 @@ _AWAITS_NUMBER = pattern_of(
 )
 _GROUND = pattern_of(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
 _YEARS_APART = pattern_of(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
+_COUNTED = pattern_of(rf"\d{{1,4}} [{LOWER}]")
+"""A figure and what it counts, behind a full line: the sentence goes on ("không quá / 60 học viên")."""
 _OPENING = ("“", '"', "'", "(")
 _TORN = (
     (pattern_of(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), pattern_of(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
@@ -132,7 +135,7 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return open_end and not marks.is_caps(before) and len(text) < 12
     if marks.is_caps(before) and len(before.split()) > 1 and not marks.marker_of(before)[0]:
         return False
-    if _starts_lower(text):
+    if _starts_lower(text) or (_COUNTED.match(text) and layout.fills(previous, 0.75)):
         return _continues_lower(before, text)
     hangs = layout.wrapped or (_HANGING.search(before) is not None and layout.fills(previous, 0.75))
     return hangs and _continues_upper(previous, line, layout)

@@ -246,3 +246,12 @@ def test_one_meeting_held_in_two_places() -> None:
         ("2024-08-26", "14:00", "Đảng ủy Phường 6", None),
         ("2024-08-27", "08:30", "Chi bộ Trường Nguyễn An", None),
     ]
+
+
+def test_a_ground_that_goes_on_to_the_meeting_it_calls() -> None:
+    sentence = (
+        "Thực hiện Kế hoạch số 61-KH/TU, ngày 02/4/2024; theo đó, Đoàn giám sát làm việc với "
+        "Đảng ủy xã vào 14 giờ "
+        "00, ngày 23/5/2024 tại Phòng họp tầng 2."
+    )
+    assert told(letter(sentence)) == [("2024-05-23", "14:00", "Phòng họp tầng 2", None)]

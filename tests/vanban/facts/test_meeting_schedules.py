@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.vanban.facts.meeting_papers import Told, said, schedule, told
+from tests.vanban.facts.meeting_papers import Told, paper, said, schedule, told
 from tests.vanban.reading_of import context_of
 from vanban.facts.meeting_schedules import is_schedule
 from vanban.facts.meetings import read_meetings
@@ -192,3 +192,15 @@ def test_what_is_no_entry(line: str, idle: bool) -> None:
 def test_who_is_on_duty_is_no_meeting() -> None:
     body = "Thứ Hai 11/3:\nSáng, 8h00: Họp giao ban.\nLỊCH TRỰC\nThứ Bảy 16/3: 8h00 đ/c Lê An\n"
     assert told(schedule(body)) == [("2024-03-11", "08:00", None, None)]
+
+
+def test_a_notice_with_a_table_of_days_and_places() -> None:
+    body = (
+        "1. Thời gian, địa điểm\nTT\tNgày\tGiờ\tĐịa điểm\n1\t15/5/2024\t8h00\tTrụ sở Tiếp công dân\n"
+        "2\t12/6/2024\t14h00\tNhà văn hóa\n2. Tổ chức thực hiện\n- Ban Tiếp công dân niêm yết lịch.\n"
+    )
+    notice = paper("THÔNG BÁO", body, title="Lịch tiếp công dân định kỳ của Bí thư Huyện ủy")
+    assert told(notice) == [
+        ("2024-05-15", "08:00", "Trụ sở Tiếp công dân", None),
+        ("2024-06-12", "14:00", "Nhà văn hóa", None),
+    ]

@@ -220,6 +220,24 @@ def test_deadline_in_words_of_many_offices() -> None:
             ],
         ),
         (
+            "Giao Chi cục Thú y cử 03 tổ công tác từ ngày 10/8 đến ngày 16/8/2024. Tổng hợp "
+            "thiệt hại, báo cáo "
+            "Giám đốc trước 16 giờ hằng ngày.",
+            [
+                "Chi cục Thú y | cử 03 tổ công tác từ ngày 10/8 | 2024-08-16",
+                "Chi cục Thú y | Tổng hợp thiệt hại, báo cáo Gi | -",
+            ],
+        ),
+        (
+            "2.4. Đặc khu ủy Hòn Én, đảng ủy các phường ven biển: chấn chỉnh tình trạng chèo kéo khách.",
+            ["Đặc khu ủy Hòn Én, đảng ủy các phường ven biển | chấn chỉnh tình trạng chèo kéo | -"],
+        ),
+        (
+            "Văn phòng đề nghị thủ trưởng các đơn vị có tên nêu trên:\n1. Hoàn thành nhiệm vụ "
+            "trước ngày 20/8/2024.",
+            ["thủ trưởng các đơn vị có tên nêu trên | Hoàn thành nhiệm vụ trước ngày | 2024-08-20"],
+        ),
+        (
             "Hội cơ sở xã Mường Lam vận chuyển 02 gian hàng trước ngày 10/8/2024.",
             ["Hội cơ sở xã Mường Lam | vận chuyển 02 gian hàng trước  | 2024-08-10"],
         ),
