@@ -8,7 +8,7 @@ from django.utils import timezone
 from caunoi.documents import store
 from caunoi.documents.models import Document, Fact, IncomingFile, Reading, SecretStub, StoredFile
 from caunoi.people.models import Office, User
-from caunoi.tasks.models import Evidence, OfficeDay, Task
+from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Task
 from tests.conftest import Province
 
 TEXT = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
@@ -26,6 +26,7 @@ class Matters:
     task: Task
     evidence: Evidence
     office_day: OfficeDay
+    anchor: Anchor
 
 
 def _stored(data: bytes) -> StoredFile:
@@ -59,4 +60,5 @@ def matters(province: Province, own_data_folder: object) -> Matters:
     task = Task.objects.create(action="Gửi báo cáo", owner=province.commune, opened_by=specialist)
     evidence = Evidence.objects.create(task=task, file=_stored(b"anh"), name="anh.txt", by=specialist)
     day = OfficeDay.objects.create(on="2026-12-23", kind="off", basis="Thông báo", by=specialist)
-    return Matters(province, document.incoming, document, fact, stub, task, evidence, day)
+    anchor = Anchor.objects.create(what="Hội nghị", on="2026-12-09", opened_by=specialist)
+    return Matters(province, document.incoming, document, fact, stub, task, evidence, day, anchor)

@@ -29,6 +29,7 @@ PAGES = (
     ("chief", "/nhiem-vu/dong-thoi-gian/"),
     ("chief", "/nhiem-vu/don-vi/"),
     ("chief", "/lich-lam-viec/"),
+    ("chief", "/moc-thoi-gian/"),
     ("chief", "/so-nhat-ky/"),
     ("unit_contact", "/"),
     ("unit_contact", "/nhiem-vu/"),

@@ -20,7 +20,7 @@ from caunoi.reminders.wording import Item, News, Parcel, subject_of, text_of, ti
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import DueChange, Task
 from caunoi.tasks.reads import address_of_task, card
-from caunoi.tasks.rules import State, Urgency, due_words, spoken
+from caunoi.tasks.rules import State, Urgency, spoken
 
 # Deadlines that are new or have moved; what merely draws near stands in the calendar already.
 _DATED = (Kind.ASSIGNED, Kind.SHARED, Kind.DUE_CHANGED, Kind.CANCELLED)
@@ -159,7 +159,7 @@ def _date(task: Task, changes: int) -> DueDate:
         title=title_of(task.action),
         on=task.safe_on,
         at=due.at if due.at and task.safe_on == due.on else None,
-        said=f"Hạn {due_words(due)}. Chủ trì: {task.owner_name}.",
+        said=f"Hạn {task.due_said}. Chủ trì: {task.owner_name}.",
         link=link_to(task.pk),
         changes=changes,
         cancelled=task.stands is State.CANCELLED,

@@ -22,7 +22,7 @@ from caunoi.reminders.letters import bundle_of, put_on_screen
 from caunoi.reminders.models import Bookmark, Notice
 from caunoi.reminders.rules import Kind, Occasion
 from caunoi.tasks.models import Task
-from caunoi.tasks.rules import CLOSED, State, due_words
+from caunoi.tasks.rules import CLOSED, State
 
 LINES_AT_ONCE: Final = 500
 _ABOUT: Final = Task._meta.label_lower
@@ -134,7 +134,7 @@ def _assigned(look: _Look, line: Entry, task: Task) -> None:
     """Told to whoever it is new to; whoever had it and has it no more is told where it went."""
     ties = dict.fromkeys(look.audience.of_owner(task), Kind.ASSIGNED)
     ties |= dict.fromkeys(look.sharers_of(task), Kind.SHARED)
-    due = f"hạn: {due_words(task.deadline)}"
+    due = f"hạn: {task.due_said}"
     details = {Kind.ASSIGNED: due, Kind.SHARED: f"chủ trì: {task.owner_name}, {due}"}
     for person, kind in ties.items():
         if look.tied.get((task.pk, person.pk)) is not kind:

@@ -21,6 +21,7 @@ _URGE: Final = Needs(Verb.URGE)
 _URGE_ONE: Final = Needs(Verb.URGE, Measure.OFFICE)
 _NOTE: Final = Needs(Verb.ADD_NOTE, Measure.SHARED)
 _PROVE: Final = Needs(Verb.ADD_EVIDENCE, Measure.SHARED)
+_MOVE: Final = Needs(Verb.CHANGE_DUE)
 _CALENDAR: Final = Needs(Verb.SET_CALENDAR, Measure.WHOLE)
 
 ADDRESSES: Final = (
@@ -50,6 +51,9 @@ ADDRESSES: Final = (
     Address("tasks:urge", get=_URGE_ONE, post=_URGE_ONE),
     Address("tasks:note", get=_SEE, post=_NOTE),
     Address("tasks:evidence", get=_SEE, post=_PROVE),
+    Address("tasks:tie", get=_SEE, post=_CHANGE_DUE),
+    Address("tasks:anchors", get=_LIST, post=_OPEN),
+    Address("tasks:anchor", get=_LIST, post=_MOVE),
     Address("tasks:calendar", get=_LIST, post=_CALENDAR),
     Address("tasks:remove_day", post=_CALENDAR),
 )
@@ -75,6 +79,8 @@ DEEDS: Final = (
     Deed("tasks.add_note", _NOTE),
     Deed("tasks.add_evidence", _PROVE),
     Deed("tasks.renew_clocks", Open.MACHINE),
+    Deed("tasks.add_anchor", _OPEN_FROM),
+    Deed("tasks.move_anchor", _MOVE),
     Deed("tasks.set_office_day", _CALENDAR),
     Deed("tasks.remove_office_day", _CALENDAR),
 )

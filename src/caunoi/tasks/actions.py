@@ -22,7 +22,7 @@ from caunoi.tasks.clocks import moved_by
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.locking import demand_on as _demand
 from caunoi.tasks.locking import locked as _locked
-from caunoi.tasks.models import DueChange, Evidence, Task, TaskNote
+from caunoi.tasks.models import Anchor, DueChange, Evidence, Task, TaskNote
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.opening import open_tasks_from
 from caunoi.tasks.rules import NO_DUE, Due, Move, State
@@ -256,13 +256,18 @@ def cancel_task(*, actor: User, task: Task, reason: str) -> Task:
 
 
 @transaction.atomic
-def change_due(*, actor: User, task: Task, new: Due, reason: str, seen: str) -> Task:
+def change_due(
+    *, actor: User, task: Task, new: Due, reason: str, seen: str, anchor: Anchor | None = None
+) -> Task:
     """Changes the deadline, only with a reason; the old one is kept in the list of changes.
 
+    A relative one hangs on `anchor` and moves with it from now on; one with its own day hangs on nothing.
     `seen` is the deadline in words (rules.due_words) that the person had before them: where somebody has
     changed it since, the change is refused rather than written over.
     Raises RuleBroken: not-allowed, wrong-state, due-moved, same-due, nothing-stated, date-too-far.
     """
+    # The anchor first, as whoever moves it does: two who hold one each would wait for ever.
+    anchor = Anchor.objects.select_for_update(of=("self",)).get(pk=anchor.pk) if anchor else None
     task = _locked(task)
     _demand(actor, Verb.CHANGE_DUE, task)
     if task.stands not in rules.OWED:
@@ -277,9 +282,11 @@ def change_due(*, actor: User, task: Task, new: Due, reason: str, seen: str) -> 
         raise RuleBroken(
             "due-moved", f"Hạn vừa được người khác đổi thành {before}. Hãy xem lại rồi đổi nếu vẫn cần."
         )
+    days = working_days()
+    new = rules.resolved(new, anchor.moment if anchor else None, days)
     rules.refuse_same_due(old, new)
     reason = rules.stated(reason, what="lý do đổi hạn")
-    task.set_due(new, rules.clock(new, working_days()))
+    task.set_due(new, rules.clock(new, days), anchor=anchor)
     task.save()
     after = rules.due_words(new)
     DueChange.objects.create(task=task, old=before, new=after, reason=reason, by=actor)
@@ -336,14 +343,20 @@ def _attach(actor: User, task: Task, proof: Proof) -> Evidence | None:
 def renew_clocks() -> int:
     """Reckons anew, after the office has changed its working days, what the deadlines of owed tasks mean.
 
+    A count of working days may come to another day; the new deadline is kept in the list of changes.
     Returns how many have changed; each change is told in the ledger, by the machine itself.
     """
     renewed = 0
-    rows = Task.objects.select_for_update(of=("self",)).dated().select_related("document")
+    rows = Task.objects.select_for_update(of=("self",)).dated().select_related("document", "anchor")
     for moved in moved_by(working_days(), rows):
         task, meant = moved.task, moved.meant
-        task.safe_on, task.late_on = meant.safe_on, meant.late_on
-        task.save(update_fields=["safe_on", "late_on"])
+        if moved.another_day:
+            DueChange.objects.create(
+                task=task, old=moved.old_words, new=moved.new_words, by=None,
+                reason="Lịch làm việc của cơ quan thay đổi",
+            )  # fmt: skip
+        moved.write()
+        task.save()
         old, new = (rules.short(day) if day else "không có" for day in (moved.before, meant.safe_on))
         record(
             actor=None, verb="renew_clock", about=task, before=old, after=new,

@@ -86,5 +86,5 @@ def effect_of_removing(day: OfficeDay) -> Effect:
 
 
 def _effect(calendar: Callable[[], WorkingDays]) -> Effect:
-    moves = list(moved_by(calendar(), Task.objects.dated().select_related("owner")))
+    moves = list(moved_by(calendar(), Task.objects.dated().select_related("owner", "anchor")))
     return Effect(tuple(moves[:MOST_SHOWN]), len(moves))

@@ -1,29 +1,51 @@
-"""What a changed calendar does to the deadlines that are still owed."""
+"""Deadlines still owed, reckoned anew: under another calendar, or with the day that they hang on moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from caunoi.tasks import rules
-from caunoi.tasks.models import Task, TaskQuerySet
-from caunoi.tasks.rules import Clock
+from caunoi.tasks.models import Task
+from caunoi.tasks.rules import Clock, Due
 from vanban.dates.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A task whose deadline means another day under another calendar."""
+    """A task whose deadline comes to another day or means another safe day; `due` and `meant` are the new."""
 
     task: Task
     before: date | None
+    due: Due
     meant: Clock
 
+    @property
+    def old_words(self) -> str:
+        return rules.due_words(self.task.deadline)
 
-def moved_by(days: WorkingDays, owed: TaskQuerySet) -> Iterator[Moved]:
-    """The tasks among these whose last safe day or first late day is another under this calendar."""
+    @property
+    def new_words(self) -> str:
+        return rules.due_words(self.due)
+
+    @property
+    def another_day(self) -> bool:
+        """The deadline itself is another, not only the last safe day before it."""
+        return (self.due.on, self.due.at) != (self.task.due, self.task.deadline.at)
+
+    def write(self) -> None:
+        """Writes the new day and meaning into the task; not saved."""
+        task = self.task
+        task.set_due(self.due, self.meant, anchor=task.anchor, ours=task.due_by_office)
+
+
+def moved_by(days: WorkingDays, owed: Iterable[Task]) -> Iterator[Moved]:
+    """The tasks among these (each brought with its anchor) whose deadline comes to something else under this
+    calendar and with their anchors as they stand now."""
     for task in owed:
-        meant = rules.clock(task.deadline, days)
-        if (task.safe_on, task.late_on) != (meant.safe_on, meant.late_on):
-            yield Moved(task, task.safe_on, meant)
+        due = rules.resolved(task.deadline, task.anchor.moment if task.anchor else None, days)
+        meant = rules.clock(due, days)
+        old = task.deadline
+        if (old.on, old.at, task.safe_on, task.late_on) != (due.on, due.at, meant.safe_on, meant.late_on):
+            yield Moved(task, task.safe_on, due, meant)

@@ -13,6 +13,7 @@ from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.tasks import actions, rules, unit_actions
+from caunoi.tasks.anchor_forms import TieForm, tie_initial
 from caunoi.tasks.evidence import Proof, proof_of
 from caunoi.tasks.forms import (
     AssignForm,
@@ -68,6 +69,14 @@ def _change_due(user: User, task: Task, form: forms.Form) -> object:
     assert isinstance(form, ChangeDueForm)
     said = form.cleaned_data
     return actions.change_due(actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"])
+
+
+def _tie(user: User, task: Task, form: forms.Form) -> object:
+    assert isinstance(form, TieForm)
+    said = form.cleaned_data
+    return actions.change_due(
+        actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"], anchor=said["anchor"]
+    )
 
 
 def _assign(user: User, task: Task, form: forms.Form) -> object:
@@ -156,6 +165,11 @@ DEEDS: Final[dict[str, Deed]] = {
     "change_due": Deed(
         ChangeDueForm, "Đổi hạn", "Đổi hạn", "Đã đổi hạn, hạn cũ và lý do được giữ lại.", _change_due,
         initial=due_initial,
+    ),
+    "tie": Deed(
+        TieForm, "Gắn hạn với một mốc", "Gắn với mốc", "Đã gắn hạn với mốc: khi mốc dời, hạn dời theo.", _tie,
+        lead="Hạn được đếm từ ngày họp hoặc mốc khác. Mốc chưa có thì lập ở trang Mốc thời gian.",
+        initial=tie_initial,
     ),
     "assign": Deed(
         AssignForm, "Giao đơn vị, người nghiệm thu", "Ghi phân công", "Đã ghi phân công.", _assign,

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from caunoi.tasks.rules import EVERY_NAMES, NO_DUE, Due, Operator
+from caunoi.tasks.rules import EVERY_NAMES, NO_DUE, Due, Operator, unit_of
+from vanban.dates.periods import Unit
 
 OPENABLE = ("tasks", "programme_items")
 LONGEST_ACTION = 1000
 LONGEST_NAME = 400
+LONGEST_ANCHOR = 300
+LONGEST_COUNT = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,29 @@ def due_of(value: object, zone: tzinfo) -> Due:
     """The contract's deadline, its hour told in `zone`; a date that does not exist is dropped."""
     if not isinstance(value, Mapping):
         return NO_DUE
-    on, at = _moment(value.get("due"), zone)
-    every = _text(value, "every")
+    on, at = moment_of(value.get("due"), zone)
+    anchor = _text(value, "anchor", LONGEST_ANCHOR)
+    every = next((often for often in EVERY_NAMES if often == value.get("every")), "")
+    offset, unit = (None, None) if on else _count(value)
+    relative = offset is not None or (bool(anchor) and on is None)
     return Due(
         on=on,
         at=at,
-        operator=_operator(value.get("operator")) if on else None,
+        operator=_operator(value.get("operator")) if on or relative or every else None,
         text=_text(value, "text"),
-        every=every if every in EVERY_NAMES else "",
+        every=every,
+        offset=offset,
+        unit=unit,
+        anchor=anchor if relative else "",
     )
+
+
+def _count(value: Mapping[str, object]) -> tuple[int, Unit] | tuple[None, None]:
+    """How many of what are counted from the anchor; nothing where one of the two is missing or unlikely."""
+    offset, unit = value.get("offset"), unit_of(_text(value, "unit"))
+    if unit is None or not isinstance(offset, int) or not 0 < abs(offset) <= LONGEST_COUNT:
+        return None, None
+    return offset, unit
 
 
 def _text(value: Mapping[str, object], key: str, longest: int = LONGEST_NAME) -> str:
@@ -93,7 +110,8 @@ def _operator(value: object) -> Operator:
     return next((operator for operator in Operator if operator == value), Operator.BY)
 
 
-def _moment(value: object, zone: tzinfo) -> tuple[date | None, datetime | None]:
+def moment_of(value: object, zone: tzinfo) -> tuple[date | None, datetime | None]:
+    """A contract's date: its day, and its moment in `zone` where an hour stands; a wrong one is dropped."""
     if not isinstance(value, str) or not value:
         return None, None
     try:

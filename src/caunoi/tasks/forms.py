@@ -135,14 +135,26 @@ class DayField(forms.DateField):
     """A plain box for a day: the browser's own date box turns day and month round on an English Windows, and
     03/12 is a day in both."""
 
-    def __init__(self, label: str, *, required: bool = True) -> None:
+    def __init__(self, label: str, *, required: bool = True, help_text: str = "") -> None:
         super().__init__(
-            label=label, required=required, input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+            label=label, required=required, help_text=help_text,
+            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
             widget=forms.DateInput(
                 format="%d/%m/%Y",
                 attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"},
             ),
             error_messages={"invalid": "Ngày này không đọc được. Hãy ghi theo mẫu 05/12/2026."},
+        )  # fmt: skip
+
+
+class HourField(forms.TimeField):
+    """A plain box for an hour of the day; may be left empty."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            label=label, required=False, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H"],
+            widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "16:00", "autocomplete": "off"}),
+            error_messages={"invalid": "Giờ này không đọc được. Hãy ghi theo mẫu 16:00."},
         )  # fmt: skip
 
 
@@ -155,11 +167,7 @@ class DueFields(forms.Form):
         initial=Operator.BY,
     )
     due_on = DayField("Ngày hạn")
-    due_time = forms.TimeField(
-        label="Giờ hạn", required=False, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "16:00", "autocomplete": "off"}),
-        error_messages={"invalid": "Giờ này không đọc được. Hãy ghi theo mẫu 16:00."},
-    )  # fmt: skip
+    due_time = HourField("Giờ hạn")
 
     def due(self) -> Due:
         """What was typed, as the rules know it; NO_DUE where no day was."""

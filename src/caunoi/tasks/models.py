@@ -17,17 +17,19 @@ from django.utils import timezone
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Reach, Verb, may
+from caunoi.tasks import rules
+from caunoi.tasks.calendar_models import Anchor, OfficeDay
 from caunoi.tasks.rules import (
     EVERY_NAMES,
     NO_OFFICE,
     OPERATOR_NAMES,
+    OURS,
     OWED,
     STATE_NAMES,
     Due,
     Operator,
     State,
     due_words,
-    spoken,
 )
 from caunoi.tasks.unit_models import ExtensionRequest, Urge
 from vanban.text.keys import search_key
@@ -35,7 +37,17 @@ from vanban.text.keys import search_key
 if TYPE_CHECKING:
     from caunoi.tasks.rules import Clock
 
-__all__ = ["DueChange", "Evidence", "ExtensionRequest", "Task", "TaskNote", "TaskQuerySet", "Urge"]
+__all__ = [
+    "Anchor",
+    "DueChange",
+    "Evidence",
+    "ExtensionRequest",
+    "OfficeDay",
+    "Task",
+    "TaskNote",
+    "TaskQuerySet",
+    "Urge",
+]
 
 _PERSON = settings.AUTH_USER_MODEL
 _STATES = [(state.value, name) for state, name in STATE_NAMES.items()]
@@ -137,6 +149,15 @@ class Task(models.Model):
     due_text = models.CharField("hạn theo văn bản", max_length=400, blank=True)
     due_operator = models.CharField(max_length=10, blank=True, choices=_OPERATORS)
     every = models.CharField("lặp lại", max_length=10, blank=True, choices=list(EVERY_NAMES.items()))
+    anchor = models.ForeignKey(
+        Anchor, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="mốc"
+    )
+    anchor_text = models.CharField("mốc theo văn bản", max_length=300, blank=True)
+    due_offset = models.SmallIntegerField("đếm từ mốc", null=True, blank=True)
+    due_unit = models.CharField(
+        "đơn vị đếm", max_length=12, blank=True, choices=list(rules.UNIT_NAMES.items())
+    )
+    due_by_office = models.BooleanField("hạn do cơ quan đặt", default=False)
     safe_on = models.DateField("ngày làm việc an toàn cuối", null=True, blank=True)
     late_on = models.DateField("quá hạn từ ngày", null=True, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=_STATES, default=State.OPEN)
@@ -193,6 +214,11 @@ class Task(models.Model):
                 | Q(due__isnull=False, safe_on__isnull=False, late_on__isnull=False),
             ),
             models.CheckConstraint(
+                name="task_count_has_unit_and_anchor",
+                condition=Q(due_offset=None, due_unit="")
+                | Q(due_offset__isnull=False, anchor__isnull=False) & ~Q(due_unit=""),
+            ),
+            models.CheckConstraint(
                 name="task_handed_in_by_someone",
                 condition=~Q(state__in=[State.HANDED_IN, State.ACCEPTED])
                 | Q(handed_in_by__isnull=False, handed_in_at__isnull=False),
@@ -222,7 +248,13 @@ class Task(models.Model):
         """The deadline as the rules know it, hours told in the office's time zone."""
         at = timezone.localtime(self.due_at) if self.due_at else None
         operator = Operator(self.due_operator) if self.due_operator else None
-        return Due(self.due, at, operator, self.due_text, self.every)
+        unit = rules.unit_of(self.due_unit)
+        return Due(self.due, at, operator, self.due_text, self.every, self.due_offset, unit, self.anchor_text)
+
+    @property
+    def due_said(self) -> str:
+        """The deadline in words for people to read; one that the office set says so."""
+        return rules.due_words(self.deadline) + (OURS if self.due_by_office else "")
 
     @property
     def owner_name(self) -> str:
@@ -231,10 +263,17 @@ class Task(models.Model):
             return self.owner.name
         return f"{self.owner_text} ({NO_OFFICE})" if self.owner_text else NO_OFFICE
 
-    def set_due(self, due: Due, meant: Clock) -> None:
-        """Writes a deadline together with what it means; not saved."""
-        self.due, self.due_at, self.due_text = due.on, due.at, due.text or (due_words(due) if due.on else "")
+    def set_due(self, due: Due, meant: Clock, *, anchor: Anchor | None = None, ours: bool = False) -> None:
+        """Writes a deadline together with what it means; not saved.
+
+        `anchor` is what a relative one hangs on; `ours` marks one that the office set where the paper says
+        none, so that it is never taken for the paper's own.
+        """
+        written = due.text or ("" if ours or due.on is None else due_words(due))
+        self.due, self.due_at, self.due_text = due.on, due.at, written
         self.due_operator, self.every = due.operator or "", due.every
+        self.anchor, self.anchor_text = anchor, due.anchor
+        self.due_offset, self.due_unit, self.due_by_office = due.offset, due.unit or "", ours
         self.safe_on, self.late_on = meant.safe_on, meant.late_on
 
     def set_search(self) -> None:
@@ -246,31 +285,6 @@ class Task(models.Model):
             f"{document.number_text} {document.title}" if document else "",
         )  # fmt: skip
         self.search_folded = " ".join(search_key(word) for word in words if word)
-
-
-class OfficeDay(models.Model):
-    """A day on which the office itself is off, or works, whatever the country does; and by which paper."""
-
-    class Kind(models.TextChoices):
-        OFF = "off", "nghỉ"
-        WORK = "work", "làm việc"
-
-    on = models.DateField("ngày", unique=True)
-    kind = models.CharField("nghỉ hay làm", max_length=4, choices=Kind.choices)
-    basis = models.CharField("căn cứ", max_length=400)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "ngày của cơ quan"
-        ordering: ClassVar = ["on"]
-        constraints: ClassVar = [
-            models.CheckConstraint(name="office_day_has_basis", condition=~Q(basis="")),
-            models.CheckConstraint(name="office_day_kind_known", condition=Q(kind__in=["off", "work"])),
-        ]
-
-    def __str__(self) -> str:
-        return f"{spoken(self.on)}: {self.get_kind_display()}"
 
 
 class TaskNote(models.Model):
@@ -320,7 +334,8 @@ class DueChange(models.Model):
     old = models.CharField("hạn cũ", max_length=500)
     new = models.CharField("hạn mới", max_length=500)
     reason = models.TextField("lý do")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    # Nobody where the calendar changed and the machine counted anew.
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

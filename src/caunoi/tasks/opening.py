@@ -15,15 +15,18 @@ from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.phrases import Meant, Part
-from caunoi.people.reads import register
+from caunoi.people.reads import parameter, register
 from caunoi.people.rules import Verb
 from caunoi.tasks import rules
+from caunoi.tasks.anchors import AnchorDraft, DocumentAnchors, row_of
 from caunoi.tasks.drafts import OPENABLE, Draft, draft_of
 from caunoi.tasks.models import Task
 from caunoi.tasks.office_days import working_days
+from caunoi.tasks.rules import Due
 from caunoi.ui.refusal import RuleBroken
 
 LONGEST_SENTENCE = 3000
+DEFAULT_DUE = "default_due"
 
 
 @transaction.atomic
@@ -45,12 +48,12 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
             "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
         )
     opened = set(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", flat=True))
-    owners = _Owners(document)
+    owners, clock = _Owners(document), _Clock(document)
     tasks = []
     for fact in confirmed_facts(document, kind):
         draft = _draft(fact)
         if draft is not None and fact.id not in opened:
-            tasks.append(_open(actor, document, fact, draft, owners))
+            tasks.append(_open(actor, document, fact, draft, owners, clock))
     return tasks
 
 
@@ -60,7 +63,7 @@ class Proposal:
 
     `each`: the offices to which a collective name gives the work, each its own. `unknown`: names that the
     register of that day does not have. `early`: the deadline lies before the document's own date, so one of
-    the two was probably misread.
+    the two was probably misread. `ours`: the paper states no day, and the office's own rule sets one.
     """
 
     draft: Draft
@@ -71,6 +74,7 @@ class Proposal:
     safe_on: date | None
     task: int | None
     early: bool
+    ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +92,54 @@ class Proposals:
 def preview(document: Document) -> list[Proposals]:
     """What the document's confirmed facts would open, kind by kind; empty kinds are left out."""
     opened = dict(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", "pk"))
-    owners, days = _Owners(document), working_days()
+    owners, clock = _Owners(document), _Clock(document)
     groups = []
     for kind in OPENABLE:
         drafts = [(fact.id, _draft(fact)) for fact in confirmed_facts(document, kind)]
         items = tuple(
-            Proposal(
-                draft, owners.owner(draft), owners.each(draft), owners.named(draft.owner_text).unknown,
-                rules.due_words(draft.due), rules.clock(draft.due, days).safe_on, opened.get(fact),
-                rules.before_its_order(draft.due, document.issued_on),
-            )
-            for fact, draft in drafts if draft is not None
-        )  # fmt: skip
+            _proposal(draft, opened.get(fact), owners, clock) for fact, draft in drafts if draft is not None
+        )
         groups += [Proposals(kind, items)] if items else []
     return groups
+
+
+def _proposal(draft: Draft, task: int | None, owners: _Owners, clock: _Clock) -> Proposal:
+    told = clock.tell(draft.due)
+    return Proposal(
+        draft, owners.owner(draft), owners.each(draft), owners.named(draft.owner_text).unknown,
+        rules.due_words(told.due), rules.clock(told.due, clock.days).safe_on, task,
+        rules.before_its_order(told.due, clock.issued_on), told.ours,
+    )  # fmt: skip
 
 
 def _draft(fact: FactView) -> Draft | None:
     value = fact.value if isinstance(fact.value, dict) else {}
     return draft_of(fact.kind, value, timezone.get_current_timezone())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deadline with its day where it has one, what it hangs on, and whether the office set it itself."""
+
+    due: Due
+    anchor: AnchorDraft | None
+    ours: bool
+
+
+class _Clock:
+    """What the deadlines of one document come to on the day they go on the board."""
+
+    def __init__(self, document: Document) -> None:
+        self.days, self.issued_on = working_days(), document.issued_on
+        self._anchors = DocumentAnchors(document, timezone.get_current_timezone())
+        self._default, self._today = parameter(DEFAULT_DUE), timezone.localdate()
+
+    def tell(self, due: Due) -> _Told:
+        """The deadline with the day of its meeting or paper, or the office's own where none is stated."""
+        anchor = self._anchors.of(due)
+        own = rules.set_by_office(due, self._default, self._today, self.days)
+        moment = anchor.moment if anchor else None
+        return _Told(rules.resolved(own or due, moment, self.days), anchor, own is not None)
 
 
 class _Owners:
@@ -140,8 +173,13 @@ class _Owners:
         return self.offices(dict.fromkeys((*beside, *self.named(draft.coordination).offices)))
 
 
-def _open(actor: User, document: Document, fact: FactView, draft: Draft, owners: _Owners) -> Task:
-    owner = owners.owner(draft)
+def _open(
+    actor: User, document: Document, fact: FactView, draft: Draft, owners: _Owners, clock: _Clock
+) -> Task:
+    owner, told = owners.owner(draft), clock.tell(draft.due)
+    anchor = row_of(told.anchor, document=document, actor=actor) if told.anchor else None
+    # The row may have been moved since the document was read.
+    due = rules.resolved(told.due, anchor.moment if anchor else None, clock.days)
     task = Task(
         document=document,
         fact_id=fact.id,
@@ -155,14 +193,14 @@ def _open(actor: User, document: Document, fact: FactView, draft: Draft, owners:
         source_sentence=fact.sentence[:LONGEST_SENTENCE],
         opened_by=actor,
     )
-    task.set_due(draft.due, rules.clock(draft.due, working_days()))
+    task.set_due(due, rules.clock(due, clock.days), anchor=anchor, ours=told.ours)
     task.set_search()
     task.save()
     task.coordinating.set(office for office in owners.sharing(draft) if office != owner)
-    due = rules.due_words(task.deadline)
     paper = document.number_text or document.name
     record(
         actor=actor, verb="open_task", about=task,
-        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {due}, theo văn bản {paper}.",
+        said=f"{actor} giao nhiệm vụ “{task}” cho {task.owner_name}, hạn: {task.due_said}, "
+        f"theo văn bản {paper}.",
     )  # fmt: skip
     return task

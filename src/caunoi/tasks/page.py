@@ -16,6 +16,7 @@ from caunoi.tasks.office_days import working_days
 from caunoi.tasks.reads import Card, Moves, card
 from caunoi.tasks.rules import Move
 from caunoi.tasks.unit_rules import Asked
+from vanban.dates.told import told
 
 _SHARED = (Verb.ADD_NOTE, Verb.ADD_EVIDENCE)
 _VERBS = (Verb.CHANGE_DUE, Verb.ASK_EXTENSION, Verb.ASSIGN_TASK, *_SHARED)
@@ -29,6 +30,7 @@ class TaskPage:
     card: Card
     due: str
     meaning: str
+    how: tuple[str, ...]
     notes: tuple[TaskNote, ...]
     evidence: tuple[Evidence, ...]
     changes: tuple[DueChange, ...]
@@ -55,12 +57,13 @@ class TaskPage:
 
 def task_page(user: User, task: Task, when: Now) -> TaskPage:
     """The page of a task that the person may see. Its number of queries does not depend on the task."""
-    due, moves = task.deadline, Moves.of(user)
+    due, days, moves = task.deadline, working_days(), Moves.of(user)
     return TaskPage(
         task=task,
         card=card(task, when, moves=moves.of_task(task, Move)),
         due=rules.due_words(due),
-        meaning=rules.meaning(due, working_days()),
+        meaning=rules.meaning(due, days, when.today),
+        how=told(due, days, task.anchor.moment if task.anchor else None),
         notes=tuple(task.notes.select_related("by__office")),
         evidence=tuple(task.evidence.select_related("by", "file")),
         changes=tuple(task.due_changes.select_related("by")),

@@ -210,7 +210,6 @@ def coordinators(ids: list[int]) -> dict[int, tuple[str, ...]]:
 def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move, ...] = ()) -> Card:
     """One task as a card, `shared` its coordinating offices. No query where owner and document are loaded."""
     urgency = urgency_of(task, when)
-    due = task.deadline
     badge, tone = badge_of(task, urgency, when)
     return Card(
         id=task.pk,
@@ -220,8 +219,8 @@ def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move,
         unresolved=task.owner is None,
         shared_by=shared,
         paper=_paper(task.document),
-        due=rules.due_words(due),
-        due_brief=rules.due_brief(due),
+        due=task.due_said,
+        due_brief=rules.due_brief(task.deadline) + (rules.OURS if task.due_by_office else ""),
         safe_on=task.safe_on,
         safe_differs=task.safe_on is not None and task.safe_on != task.due,
         state=task.stands,
@@ -257,6 +256,8 @@ def badge_of(task: Task, urgency: Urgency, when: Now) -> tuple[str, str]:
     """Words and tone of the badge: the clock while the unit owes, afterwards whether it was in time."""
     if urgency is Urgency.LATE and task.late_on is not None and task.late_on <= when.today:
         return f"Quá hạn {(when.today - task.late_on).days + 1} ngày", rules.URGENCY_TONES[urgency]
+    if urgency is Urgency.UNDATED and task.anchor_id and task.due is None:
+        return rules.waits_for(task.deadline), "calm"
     if urgency not in {Urgency.WAITING, Urgency.DONE}:
         return rules.URGENCY_NAMES[urgency], rules.URGENCY_TONES[urgency]
     if task.handed_in_late:

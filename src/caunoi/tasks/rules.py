@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -16,12 +17,18 @@ from vanban.dates import due as reckoned
 from vanban.dates.due import Clock as Clock
 from vanban.dates.due import Due as Due
 from vanban.dates.due import Operator as Operator
+from vanban.dates.periods import Unit
+from vanban.dates.repeats import next_due, repeat_of
+from vanban.dates.told import UNIT_NAMES as UNIT_NAMES
 from vanban.dates.weekdays import short as short
 from vanban.dates.weekdays import spoken as spoken
 from vanban.dates.working_days import CalendarProblem, DayRule, WorkingDays
+from vanban.facts.deadline_anchors import anchor_kind
 
 SOON_DAYS = 5
 NO_OFFICE = "chưa rõ đơn vị"
+# Stands behind a deadline that the paper does not state.
+OURS = " (cơ quan đặt)"
 LONGEST_TEXT = 2000
 EVIDENCE_ENDINGS = ("pdf", "docx", "doc", "xlsx", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff")
 
@@ -165,6 +172,33 @@ def calendar_rules() -> Iterator[None]:
         raise RuleBroken(problem.code, problem.sentence) from problem
 
 
+def unit_of(text: str) -> Unit | None:
+    """A unit as the database keeps it; None for an empty text."""
+    return next((unit for unit in UNIT_NAMES if unit == text), None)
+
+
+def refuse_same_day(what: str, before: str, after: str) -> None:
+    """A move of an anchor moves it; both days in words (anchor_words)."""
+    if before == after:
+        raise RuleBroken("same-day", f"Mốc “{what}” vẫn là {before} nên không có gì để dời.")
+
+
+def anchor_words(moment: date | datetime | None) -> str:
+    """The day that deadlines hang on, in words; 'chưa có ngày' while it is not known."""
+    if moment is None:
+        return "chưa có ngày"
+    return f"{moment:%H:%M} {spoken(moment)}" if isinstance(moment, datetime) else spoken(moment)
+
+
+@calendar_rules()
+def resolved(due: Due, moment: date | datetime | None, days: WorkingDays) -> Due:
+    """A deadline that hangs on something, with its day now that this has its moment, or waiting without one.
+
+    Raises RuleBroken("date-too-far") where the calendar ends.
+    """
+    return reckoned.resolved(due, moment, days)
+
+
 @calendar_rules()
 def clock(due: Due, days: WorkingDays) -> Clock:
     """What a deadline means in working days (R7), as `vanban.dates.due` decides it.
@@ -174,31 +208,45 @@ def clock(due: Due, days: WorkingDays) -> Clock:
     return reckoned.clock(due, days)
 
 
-def meaning(due: Due, days: WorkingDays) -> str:
-    """The sentence beside the date as written: until when the unit is safe, and why. May be empty."""
+def meaning(due: Due, days: WorkingDays, today: date) -> str:
+    """The sentence beside the date as written: until when the unit is safe, and why. May be empty.
+
+    Of what comes back, the next that can still be met as of `today`.
+    """
     safe = clock(due, days).safe_on
     if due.on is None:
-        return _meaning_undated(due)
-    if due.operator is Operator.AFTER:
+        return _meaning_undated(due, days, today)
+    if safe is None:
         return f"Chỉ làm từ sau ngày {spoken(due.on)}; văn bản không nêu ngày cuối."
-    assert safe is not None  # a dated deadline that is not 'after' always has one
     hint = _hint(due, safe, days)
     if due.at is not None and safe == due.on:
         return f"An toàn nếu xong trước {due.at:%H:%M} {spoken(safe)}{hint}."
     return f"Ngày làm việc an toàn cuối cùng: {spoken(safe)}{hint}."
 
 
-def _meaning_undated(due: Due) -> str:
+def _meaning_undated(due: Due, days: WorkingDays, today: date) -> str:
     if due.every:
-        return f"Việc lặp lại {EVERY_NAMES.get(due.every, due.every)}, không có một ngày hạn duy nhất."
+        coming = clock(next_due(repeat_of(due.text, due.every, due.operator), today, days), days).safe_on
+        assert coming is not None  # an occurrence has its day
+        return (
+            f"Việc lặp lại {EVERY_NAMES.get(due.every, due.every)}. Lần tới xong trước hết {spoken(coming)}."
+        )
+    if due.relative:
+        return f"{waits_for(due)}: khi mốc có ngày, máy tính hạn và ghi vào lịch sử."
     if due.text:
         return "Hạn gắn với một sự kiện, chưa có ngày cụ thể. Khi biết ngày, hãy đổi hạn và ghi lý do."
     return ""
 
 
+def waits_for(due: Due) -> str:
+    """What stands on a task whose deadline waits for a day: 'Chờ ngày họp', 'Chờ ngày của mốc'."""
+    meeting = anchor_kind(due.anchor) == "meeting" if due.anchor else (due.offset or 0) < 0
+    return "Chờ ngày họp" if meeting else "Chờ ngày của mốc"
+
+
 def _hint(due: Due, safe: date, days: WorkingDays) -> str:
     assert due.on is not None
-    last = due.on - timedelta(days=1) if due.operator is Operator.BEFORE and due.at is None else due.on
+    last = due.on - timedelta(days=1) if due.strict else due.on
     parts = []
     if last != safe:
         parts.append(f"{short(last)} là ngày nghỉ: {days.why_off(last)}")
@@ -210,6 +258,21 @@ def _hint(due: Due, safe: date, days: WorkingDays) -> str:
 def capital(words: str) -> str:
     """The words as they begin a sentence; str.capitalize would write "Thứ tư"."""
     return words[:1].upper() + words[1:]
+
+
+@calendar_rules()
+def set_by_office(due: Due, count: int, today: date, days: WorkingDays) -> Due | None:
+    """The office's own deadline where the paper states none: so many working days from today.
+
+    'sau hội nghị' without a last day is given so many working days after the meeting. None where the words
+    say when, be it only 'khi cần thiết', or where the office sets none (`count` 0). A practice of offices,
+    no rule of law: the task says that the office set it.
+    """
+    if not count or due.on is not None or due.every:
+        return None
+    if due.relative:
+        return replace(due, offset=count, unit="working_day") if due.open_ended else None
+    return None if due.text else Due(days.after(today, count), None, Operator.BY)
 
 
 @calendar_rules()
@@ -340,7 +403,7 @@ def stated(text: str, *, what: str, most: int = LONGEST_TEXT) -> str:
 
 def refuse_same_due(old: Due, new: Due) -> None:
     """A change of deadline changes it."""
-    if (old.on, old.at, old.operator) == (new.on, new.at, new.operator):
+    if replace(old, text="", every="") == replace(new, text="", every=""):
         raise RuleBroken("same-due", f"Hạn mới trùng hạn đang có ({due_words(old)}) nên không có gì để đổi.")
 
 
@@ -356,13 +419,18 @@ def due_words(due: Due) -> str:
     if due.on is None:
         return due.text or EVERY_NAMES.get(due.every, "không nêu hạn")
     day = f"{due.at:%H:%M} ngày {short(due.on)}" if due.at else f"ngày {short(due.on)}"
-    words = {
-        Operator.BEFORE: "trước",
-        Operator.AFTER: "từ sau",
-        Operator.ON: "đúng",
-        Operator.WITHIN: "đến hết",
-    }
-    return f"{words.get(due.operator, 'chậm nhất') if due.operator else 'chậm nhất'} {day}"
+    # The day that a count came to is itself in time, whatever the words that were counted.
+    counted = due.count is not None and due.operator is not Operator.WITHIN
+    operator = Operator.BY if counted or due.operator is None else due.operator
+    return f"{_BOUNDS.get(operator, 'chậm nhất')} {day}"
+
+
+_BOUNDS = {
+    Operator.BEFORE: "trước",
+    Operator.AFTER: "từ sau",
+    Operator.ON: "đúng",
+    Operator.WITHIN: "đến hết",
+}
 
 
 def due_brief(due: Due) -> str:

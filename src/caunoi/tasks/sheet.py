@@ -62,7 +62,7 @@ def _values(task: Task, when: Now) -> Iterator[str | date | int]:
     yield task.owner_name
     yield ", ".join(office.name for office in task.coordinating.all()) or task.coordination
     yield task.product
-    yield due.text or rules.due_words(due)
+    yield due.text or task.due_said
     yield task.due or ""
     yield task.safe_on or ""
     yield rules.STATE_NAMES[task.stands]

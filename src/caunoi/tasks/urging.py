@@ -17,7 +17,7 @@ from caunoi.tasks.filters import Now
 from caunoi.tasks.models import ExtensionRequest, Task, TaskQuerySet, Urge
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.reads import Card, card
-from caunoi.tasks.rules import OWED, due_words
+from caunoi.tasks.rules import OWED
 from caunoi.tasks.unit_rules import Asked, Owing, urging_text
 
 
@@ -90,7 +90,7 @@ def _office(
 
 
 def _task(task: Task, urged: date | None, when: Now) -> Late:
-    owing = Owing(task.action, due_words(task.deadline), _days(task, when), _paper(task))
+    owing = Owing(task.action, task.due_said, _days(task, when), _paper(task))
     return Late(card(task, when), owing, urged)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.tasks import calendar_views, deeds, unit_views, views
+from caunoi.tasks import anchor_views, calendar_views, deeds, unit_views, views
 
 app_name = "tasks"
 
@@ -14,6 +14,7 @@ _deeds = {
     "return": "tra-lai",
     "cancel": "huy",
     "change_due": "doi-han",
+    "tie": "gan-moc",
     "assign": "giao-lai",
     "note": "ghi-chu",
     "evidence": "minh-chung",
@@ -36,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-doc/<int:office>/", unit_views.urge, name="urge"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
+    path("moc-thoi-gian/", anchor_views.listing, name="anchors"),
+    path("moc-thoi-gian/<int:pk>/", anchor_views.anchor, name="anchor"),
     path("lich-lam-viec/", calendar_views.calendar, name="calendar"),
     path("lich-lam-viec/<int:pk>/bo/", calendar_views.remove_day, name="remove_day"),
     *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from threading import Barrier
 
@@ -14,9 +14,10 @@ from django.db import connection
 from caunoi.documents.models import Document
 from caunoi.people.models import Role, User
 from caunoi.tasks.actions import accept_task, change_due, open_tasks_from, return_task
+from caunoi.tasks.anchor_actions import Day, add_anchor, move_anchor
 from caunoi.tasks.calendar_actions import set_office_day
-from caunoi.tasks.models import DueChange, OfficeDay, Task
-from caunoi.tasks.rules import State, due_words
+from caunoi.tasks.models import Anchor, DueChange, OfficeDay, Task
+from caunoi.tasks.rules import Due, Operator, State, due_words
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.tasks.conftest import Open, by, said
 from tests.conftest import Province
@@ -94,6 +95,58 @@ def test_of_many_changes_of_a_deadline_one_is_written(open_task: Open, province:
 
     assert came_to == ["done", "due-moved", "due-moved"]
     assert DueChange.objects.count() == 1
+
+
+def test_of_many_who_move_a_meeting_one_does_and_every_deadline_follows_it(
+    open_task: Open, province: Province
+) -> None:
+    people = chiefs(province, 3)
+    anchor = add_anchor(actor=people[0], what="Hội nghị", day=Day(date(2030, 12, 10)))
+    back = Due(None, None, Operator.BEFORE, "trước 03 ngày", "", -3, "day", "hội nghị")
+    for number in range(5):
+        task = open_task(f"Việc {number}", due=Due())
+        change_due(
+            actor=people[0], task=task, new=back, reason="Kế hoạch", seen="không nêu hạn", anchor=anchor
+        )
+    days = [Day(date(2030, 12, day)) for day in (19, 20, 26)]
+
+    came_to = at_once(
+        [
+            partial(move_anchor, actor=who, anchor=anchor, day=day, reason="Hoãn", seen=anchor.day_words)
+            for who, day in zip(people, days, strict=True)
+        ]
+    )
+
+    assert came_to == ["anchor-moved", "anchor-moved", "done"]
+    moved = Anchor.objects.get().on
+    assert moved is not None
+    assert set(Task.objects.values_list("due", flat=True)) == {moved - timedelta(days=3)}
+    assert DueChange.objects.count() == 10
+
+
+def test_a_task_hung_on_a_meeting_while_it_moves_is_not_left_behind(
+    open_task: Open, province: Province
+) -> None:
+    first, second = chiefs(province, 2)
+    anchor = add_anchor(actor=first, what="Hội nghị", day=Day(date(2030, 12, 10)))
+    task = open_task(due=Due())
+    back = Due(None, None, Operator.BEFORE, "trước 03 ngày", "", -3, "day", "hội nghị")
+
+    came_to = at_once(
+        [
+            partial(
+                change_due, actor=first, task=task, new=back, reason="Kế hoạch", seen="không nêu hạn",
+                anchor=anchor,
+            ),
+            partial(
+                move_anchor, actor=second, anchor=anchor, day=Day(date(2030, 12, 17)), reason="Hoãn",
+                seen=anchor.day_words,
+            ),
+        ]
+    )  # fmt: skip
+
+    assert came_to == ["done", "done"]
+    assert Task.objects.get().due == date(2030, 12, 13)  # the 14th is a Saturday
 
 
 def test_of_many_who_set_the_same_day_one_does(open_task: Open, province: Province) -> None:

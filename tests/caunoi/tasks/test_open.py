@@ -79,7 +79,7 @@ def test_from_a_document(document: Document, specialist: User, province: Provinc
     assert "theo văn bản 152-KH/TU" in said(first)[0]
     assert (second.owner, second.owner_text) == (None, "Các cơ quan liên quan")
     assert second.owner_name == "Các cơ quan liên quan (chưa rõ đơn vị)"
-    assert second.due is None
+    assert (second.due_text, second.due_by_office) == ("", True)
 
 
 def test_a_fact_opens_one_task_however_often_it_is_asked(document: Document, specialist: User) -> None:

@@ -92,23 +92,35 @@ def test_a_deadline_beyond_the_calendar_is_refused(operator: Operator) -> None:
         ),
         (by(date(2026, 11, 25)), "Ngày làm việc an toàn cuối cùng: thứ Tư 25/11/2026."),
         (at(datetime(2022, 1, 17, 16, tzinfo=HANOI)), "An toàn nếu xong trước 16:00 thứ Hai 17/01/2022."),
-        (Due(every="month"), "Việc lặp lại hằng tháng, không có một ngày hạn duy nhất."),
+        (Due(every="month"), "Việc lặp lại hằng tháng. Lần tới xong trước hết thứ Hai 30/11/2026."),
+        (
+            Due(every="month", text="trước ngày 25 hằng tháng", operator=Operator.BEFORE),
+            "Việc lặp lại hằng tháng. Lần tới xong trước hết thứ Hai 23/11/2026.",
+        ),
+        (
+            Due(text="trước 07 ngày làm việc", offset=-7, unit="working_day"),
+            "Chờ ngày họp: khi mốc có ngày, máy tính hạn và ghi vào lịch sử.",
+        ),
+        (
+            Due(date(2023, 3, 23), None, Operator.AFTER, "ngay sau hội nghị", anchor="hội nghị"),
+            "Ngày làm việc an toàn cuối cùng: thứ Năm 23/03/2023.",
+        ),
         (Due(), ""),
     ],
 )
 def test_meaning(due: Due, sentence: str) -> None:
-    assert rules.meaning(due, DAYS) == sentence
+    assert rules.meaning(due, DAYS, SUNDAY) == sentence
 
 
 def test_meaning_says_where_the_calendar_is_only_expected() -> None:
-    assert "lịch nghỉ năm 2027 là dự kiến" in rules.meaning(by(date(2027, 3, 1)), DAYS)
+    assert "lịch nghỉ năm 2027 là dự kiến" in rules.meaning(by(date(2027, 3, 1)), DAYS, SUNDAY)
 
 
 def test_meaning_of_after_and_of_an_event() -> None:
     assert "từ sau ngày thứ Tư 25/11/2026" in rules.meaning(
-        Due(date(2026, 11, 25), None, Operator.AFTER), DAYS
+        Due(date(2026, 11, 25), None, Operator.AFTER), DAYS, SUNDAY
     )
-    assert "Khi biết ngày" in rules.meaning(Due(text="ngay sau hội nghị"), DAYS)
+    assert "Khi biết ngày" in rules.meaning(Due(text="ngay sau hội nghị"), DAYS, SUNDAY)
 
 
 @pytest.mark.parametrize(
