@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -46,12 +46,14 @@ from caunoi.programmes.rules import Every, Kind, Month, Origin, Period, Span, St
 from caunoi.reminders.models import Letter
 from caunoi.reminders.rules import Hours
 from caunoi.tasks.actions import NewTask
+from caunoi.tasks.anchor_actions import Day
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
-from caunoi.tasks.models import Evidence, Task
+from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Task
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
+from vanban.dates.working_days import DayRule
 
 TEXT: Final = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
 NEXT: Final = date(2026, 4, 1)
@@ -261,6 +263,16 @@ def _extension(at: At) -> ExtensionRequest:
     )
 
 
+def _office_day(at: At) -> OfficeDay:
+    """The calendar is everybody's; only that no day stands in it twice does the position matter."""
+    on = FAR + timedelta(weeks=list(Position).index(at.position))
+    return OfficeDay.objects.create(on=on, kind="off", basis="Thông báo", by=at.scene.other)
+
+
+def _anchor(at: At) -> Anchor:
+    return Anchor.objects.create(what=f"Hội nghị {at.position}", on=NEXT, opened_by=at.scene.other)
+
+
 def _evidence(at: At) -> Evidence:
     return Evidence.objects.create(
         task=at.once(_task), file=at.once(_stored), name="anh.txt", by=at.scene.other
@@ -395,6 +407,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks.document": lambda at: at.once(_document).pk,
     "tasks.office": lambda at: at.office.pk,
     "reminders:send_again.pk": lambda at: at.once(_letter).pk,
+    "tasks:remove_day.pk": lambda at: at.once(_office_day).pk,
+    "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
 }
 
 # What is sent, where an empty form would be turned back before anybody's rights on the thing are asked.
@@ -437,6 +451,16 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "tasks:evidence": lambda at: {"paper": "12-BC/ĐU"},
     "tasks:executor": lambda at: {"name": "Trần Thị Hòa"},
     "tasks:extend": lambda at: {"due_on": LATER.isoformat(), "reason": "Chờ số liệu"},
+    "tasks:tie": lambda at: {
+        "seen": due_initial(at.once(_task))["seen"],
+        "anchor": at.once(_anchor).pk,
+        "side": "before",
+        "count": 7,
+        "unit": "working_day",
+        "reason": "Theo quy chế",
+    },
+    "tasks:anchors": lambda at: {"what": "Phiên họp"},
+    "tasks:anchor": lambda at: {"reason": "Hoãn", "seen": at.once(_anchor).day_words},
     "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
 }
 
@@ -512,6 +536,12 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:answer": lambda at: "Không thể lùi",
     "tasks:office": _late_office,
     "tasks:channel": lambda at: "phone",
+    "tasks:what": lambda at: "Phiên họp",
+    "tasks:day": lambda at: Day(LATER),
+    "tasks.set_office_day:day": lambda at: DayRule(FAR, "off", "Thông báo số 9-TB/VPTU"),
+    "tasks.remove_office_day:day": _office_day,
+    "tasks.move_anchor:anchor": lambda at: at.once(_anchor),
+    "tasks.move_anchor:seen": lambda at: at.once(_anchor).day_words,
     "tasks.change_due:new": lambda at: Due(NEXT),
     "tasks.accept_task:task": lambda at: at.once(_handed_in),
     "tasks.return_task:task": lambda at: at.once(_handed_in),
