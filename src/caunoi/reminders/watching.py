@@ -202,7 +202,7 @@ def _time_refused(look: _Look, line: Entry, task: Task) -> None:
 
 
 def _urged(look: _Look, line: Entry, task: Task) -> None:
-    people, detail = look.audience.of_owner(task), f"hạn: {due_words(task.deadline)}"
+    people, detail = look.audience.of_owner(task), f"hạn: {task.due_said}"
     look.tell(line.number, Kind.URGED, task, people, detail, line.actor_id)
 
 
@@ -214,6 +214,7 @@ _TELLERS: Final[dict[str, Callable[[_Look, Entry, Task], None]]] = {
     "accept_task": _accepted,
     "cancel_task": _cancelled,
     "change_due": _due_changed,
+    "move_due": _due_changed,
     "ask_extension": _time_asked,
     "extension_refused": _time_refused,
     "urge_office": _urged,

@@ -18,7 +18,7 @@ from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb, may
 from caunoi.tasks import rules
-from caunoi.tasks.clocks import moved_by
+from caunoi.tasks.clocks import Moved, moved_by
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.locking import demand_on as _demand
 from caunoi.tasks.locking import locked as _locked
@@ -346,25 +346,27 @@ def renew_clocks() -> int:
     A count of working days may come to another day; the new deadline is kept in the list of changes.
     Returns how many have changed; each change is told in the ledger, by the machine itself.
     """
-    renewed = 0
     rows = Task.objects.select_for_update(of=("self",)).dated().select_related("document", "anchor")
-    for moved in moved_by(working_days(), rows):
-        task, meant = moved.task, moved.meant
-        if moved.another_day:
-            DueChange.objects.create(
-                task=task, old=moved.old_words, new=moved.new_words, by=None,
-                reason="Lịch làm việc của cơ quan thay đổi",
-            )  # fmt: skip
-        moved.write()
-        task.save()
-        old, new = (rules.short(day) if day else "không có" for day in (moved.before, meant.safe_on))
-        record(
-            actor=None, verb="renew_clock", about=task, before=old, after=new,
-            said=f"Ngày an toàn cuối của nhiệm vụ “{task}” tính lại theo lịch nghỉ mới, "
-            f"từ {old} thành {new}.",
-        )  # fmt: skip
-        renewed += 1
-    return renewed
+    moves = list(moved_by(working_days(), rows))
+    for moved in moves:
+        _renew(moved)
+    return len(moves)
+
+
+def _renew(moved: Moved) -> None:
+    task, days = moved.task, [moved.before, moved.meant.safe_on]
+    if moved.another_day:
+        old, new = moved.old_words, moved.new_words
+        reason = "lịch làm việc của cơ quan thay đổi"
+        DueChange.objects.create(task=task, old=old, new=new, by=None, reason=rules.capital(reason))
+        verb, said = "move_due", f"Hạn nhiệm vụ “{task}” chuyển từ {old} sang {new}, lý do: {reason}"
+    else:
+        old, new = (rules.short(day) if day else "không có" for day in days)
+        verb = "renew_clock"
+        said = f"Ngày an toàn cuối của nhiệm vụ “{task}” tính lại theo lịch nghỉ mới, từ {old} thành {new}."
+    moved.write()
+    task.save()
+    record(actor=None, verb=verb, about=task, before=old, after=new, said=said)
 
 
 def _refuse_wrong_acceptor(actor: User, task: Task) -> None:

@@ -14,6 +14,7 @@ from caunoi.reminders.models import Bookmark, Letter, Line, Notice
 from caunoi.reminders.watching import LINES_AT_ONCE, watch
 from caunoi.tasks import actions
 from caunoi.tasks.actions import NewTask
+from caunoi.tasks.anchor_actions import Day, add_anchor, move_anchor
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import Due, Operator, State, due_words
@@ -101,6 +102,25 @@ def test_the_whole_life_of_a_task(
     assert details["due_changed"] == "từ chậm nhất ngày 12/03/2026 sang chậm nhất ngày 15/03/2026"
     assert details["returned"] == "Thiếu phụ lục"
     assert details["accepted"] == "Người Chánh văn phòng nghiệm thu"
+
+
+def test_who_owes_is_told_when_the_meeting_moves_that_a_deadline_hangs_on(
+    open_task: Open, contact: User, chief: User
+) -> None:
+    meeting = add_anchor(actor=chief, what="Hội nghị", day=Day(THURSDAY))
+    back = Due(None, None, Operator.BEFORE, "trước 02 ngày làm việc", "", -2, "working_day", "hội nghị")
+    task = open_task("Gửi tài liệu", due=Due())
+    actions.change_due(
+        actor=chief, task=task, new=back, reason="Kế hoạch", seen="không nêu hạn", anchor=meeting
+    )
+    look()
+    day = Day(THURSDAY + timedelta(days=7))
+    move_anchor(actor=chief, anchor=meeting, day=day, reason="Hoãn", seen=meeting.day_words)
+    look()
+    assert kinds(contact) == ["assigned", "due_changed", "due_changed"]
+    told_last = Notice.objects.filter(person=contact).order_by("pk").last()
+    assert told_last is not None
+    assert told_last.detail == "từ chậm nhất ngày 10/03/2026 sang chậm nhất ngày 17/03/2026"
 
 
 def test_where_no_acceptor_is_named_all_who_may_are_told(
