@@ -71,6 +71,8 @@ DEEDS: Final = (
     Deed("people.change_account", _KEEP),
     Deed("people.change_own_account", Open.SIGNED_IN),
     Deed("people.reset_password", _KEEP),
+    Deed("people.demand_founding", Open.MACHINE),
+    Deed("people.found_administrator", Open.MACHINE),
     Deed("people.note_factor", Open.SIGNED_IN),
     Deed("people.reset_second_factor", _KEEP),
     Deed("people.add_person", _ENTER_ONE),
