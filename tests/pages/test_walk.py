@@ -87,7 +87,7 @@ def _may(role: str, asked: Asked, position: Position) -> bool:
     return within(may(role, asked.verb), position, shared=asked.of is Measure.SHARED)
 
 
-def _place(name: str, at: At) -> str:
+def place(name: str, at: At) -> str:
     """The address with the things of a position in it."""
     room = name.partition(":")[0] if ":" in name else "packages"
     found: dict[str, object] = {}
@@ -152,7 +152,7 @@ def test_every_address_as_every_role(name: str, walk: Walk) -> None:
     faults: list[str] = []
     for position in Position:
         at = At(walk.scene, position)
-        address = _place(name, at)
+        address = place(name, at)
         sent = SENT[name](at) if name in SENT else {}
         faults += _faults_at(walk, row, position, address, sent)
     assert faults == [], "\n".join(faults)
@@ -163,7 +163,7 @@ def test_every_address_as_a_stranger(name: str, walk: Walk) -> None:
     row = permissions.address_row(name)
     assert row is not None
     at = At(walk.scene, Position.OWN)
-    address, sent = _place(name, at), SENT[name](at) if name in SENT else {}
+    address, sent = place(name, at), SENT[name](at) if name in SENT else {}
     for method in METHODS:
         with walk.step():
             outcome = _ask(Client(), method, address, sent)

@@ -384,6 +384,8 @@ def _letter(at: At) -> Letter:
 # means different things by it.
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "mfa_remove_webauthn.pk": lambda at: 1,
+    "site:history.kind": lambda at: "nhiem-vu",
+    "site:history.key": lambda at: at.once(_task).pk,
     "people:account.pk": lambda at: at.once(_account).pk,
     "people:reset_password.pk": lambda at: at.once(_account).pk,
     "people:reset_second_factor.pk": lambda at: at.once(_account).pk,

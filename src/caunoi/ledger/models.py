@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from caunoi.ledger.rules import Said, Sealed
+from caunoi.ledger.rules import Said
 from vanban.text.keys import search_key
 
 
@@ -53,19 +53,3 @@ class Entry(models.Model):
         """Writes a line with its seal and, outside the seal, the key under which its words are sought."""
         words = search_key(" ".join((stated.said, stated.before, stated.after)))
         return cls.objects.create(**asdict(stated), previous=previous, digest=digest, search_folded=words)
-
-    def sealed(self) -> Sealed:
-        stated = Said(
-            number=self.number,
-            at=self.at,
-            actor_id=self.actor_id,
-            actor_name=self.actor_name,
-            office_name=self.office_name,
-            verb=self.verb,
-            about_type=self.about_type,
-            about_id=self.about_id,
-            said=self.said,
-            before=self.before,
-            after=self.after,
-        )
-        return Sealed(stated, self.previous, self.digest)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import models
 from django.db.models import QuerySet
 
 from caunoi.ledger.models import Entry
-from caunoi.ledger.rules import Verdict, check_chain
+from caunoi.ledger.rules import Said, Sealed, Verdict, check_chain
 from vanban.text.keys import search_key
 
 
@@ -101,6 +101,11 @@ def writing_offices() -> list[str]:
 
 
 def verdict(*, expected: str = "") -> Verdict:
-    """Checks the whole book against its seals; reads every line, a thousand at a time."""
-    lines = Entry.objects.order_by("number").iterator(chunk_size=1000)
-    return check_chain((entry.sealed() for entry in lines), expected=expected)
+    """Checks the whole book against its seals; reads every line, two thousand at a time.
+
+    Plain rows, not entries: making a hundred thousand objects costs more than sealing them.
+    """
+    names = [field.name for field in fields(Said)]
+    rows = Entry.objects.order_by("number").values_list(*names, "previous", "digest")
+    lines = (Sealed(Said(*row[:-2]), row[-2], row[-1]) for row in rows.iterator(chunk_size=2000))
+    return check_chain(lines, expected=expected)

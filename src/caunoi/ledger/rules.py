@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -57,7 +57,7 @@ def digest(said: Said, previous: str) -> str:
     The moment is taken in UTC to the microsecond, which both databases keep exactly.
     """
     moment = said.at.astimezone(UTC).isoformat(timespec="microseconds")
-    stated = {**asdict(said), "at": moment, "previous": previous}
+    stated = {**vars(said), "at": moment, "previous": previous}
     plain = json.dumps(stated, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 

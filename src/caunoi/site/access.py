@@ -21,6 +21,7 @@ _ADDRESSES: Final = (
     Address("site:privacy", get=Open.SIGNED_IN),
     Address("site:take_request", get=_ANSWER, post=_ANSWER),
     Address("site:data_request", get=_ANSWER, post=_ANSWER),
+    Address("site:history", get=Open.SIGNED_IN),  # of what one sees: histories.thing
     Address("site:health", get=Open.STRANGER),
     Address("ui:patterns", get=Open.SIGNED_IN),
 )

@@ -9,6 +9,7 @@ _home = (
         path("", home_views.today, name="today"),
         path("quyen-han/", rights_views.rights_table, name="rights"),
         path("so-nhat-ky/", views.ledger, name="ledger"),
+        path("so-nhat-ky/ve/<slug:kind>/<int:key>/", views.thing_history, name="history"),
         path("du-lieu-ca-nhan/", privacy_views.privacy, name="privacy"),
         path("du-lieu-ca-nhan/yeu-cau/<int:pk>/", privacy_views.data_request, name="data_request"),
         path("du-lieu-ca-nhan/can-bo/<int:pk>/yeu-cau/", privacy_views.take_request, name="take_request"),

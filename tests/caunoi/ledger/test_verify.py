@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from caunoi.ledger import append_only
 from caunoi.ledger.actions import record
 from caunoi.ledger.models import Entry
 from caunoi.ledger.reads import verdict
+from caunoi.ledger.rules import BEGINNING, Said, digest
 from tests.conftest import Province
 
 
@@ -57,6 +59,53 @@ def test_a_removed_line_is_named(five_lines: list[Entry]) -> None:
     _forge("DELETE FROM ledger_entry WHERE number = 4")
     with pytest.raises(CommandError, match="số 4"):
         call_command("ledger", "verify", stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    ("statements", "at"),
+    [
+        (["UPDATE ledger_entry SET said = 'khác' WHERE number = 3"], 3),
+        (["UPDATE ledger_entry SET actor_name = 'Người khác' WHERE number = 1"], 1),
+        (["UPDATE ledger_entry SET before = 'x' WHERE number = 5"], 5),
+        (["UPDATE ledger_entry SET digest = previous WHERE number = 2"], 2),
+        (["DELETE FROM ledger_entry WHERE number = 1"], 1),
+        (["DELETE FROM ledger_entry WHERE number IN (2, 3)"], 2),
+        (
+            [
+                "UPDATE ledger_entry SET number = 99 WHERE number = 3",
+                "UPDATE ledger_entry SET number = 3 WHERE number = 4",
+                "UPDATE ledger_entry SET number = 4 WHERE number = 99",
+            ],
+            3,
+        ),
+        (["DELETE FROM ledger_entry WHERE number = 3", *(
+            f"UPDATE ledger_entry SET number = {number} WHERE number = {number + 1}" for number in (3, 4)
+        )], 3),
+        (["UPDATE ledger_entry SET number = 7 WHERE number = 5"], 5),
+    ],
+)  # fmt: skip
+def test_the_first_broken_line_is_named(five_lines: list[Entry], statements: list[str], at: int) -> None:
+    for statement in statements:
+        _forge(statement)
+    found = verdict()
+    assert f"số {at} " in found.fault
+    assert found.lines == at - 1
+    assert found.head == (five_lines[at - 2].digest if at > 1 else BEGINNING)
+
+
+def test_a_line_slipped_in_is_named(five_lines: list[Entry]) -> None:
+    """With a seal of its own, right in itself: the line after it still holds on to the one before."""
+    for number in (5, 4):
+        _forge(f"UPDATE ledger_entry SET number = {number + 1} WHERE number = {number}")
+    stated = replace(_said(five_lines[2]), number=4, said="Dòng chen vào.")
+    Entry.seal(stated, previous=five_lines[2].digest, digest=digest(stated, five_lines[2].digest))
+    found = verdict()
+    assert "số 5 không nối" in found.fault
+    assert found.lines == 4
+
+
+def _said(entry: Entry) -> Said:
+    return Said(*(getattr(entry, field.name) for field in fields(Said)))
 
 
 def test_a_cut_end_shows_against_the_noted_digest(five_lines: list[Entry]) -> None:
