@@ -67,7 +67,7 @@ def test_a_removed_line_is_named(five_lines: list[Entry]) -> None:
         (["UPDATE ledger_entry SET said = 'khác' WHERE number = 3"], 3),
         (["UPDATE ledger_entry SET actor_name = 'Người khác' WHERE number = 1"], 1),
         (["UPDATE ledger_entry SET before = 'x' WHERE number = 5"], 5),
-        (["UPDATE ledger_entry SET digest = previous WHERE number = 2"], 2),
+        (["UPDATE ledger_entry SET digest = 'f' WHERE number = 2"], 2),
         (["DELETE FROM ledger_entry WHERE number = 1"], 1),
         (["DELETE FROM ledger_entry WHERE number IN (2, 3)"], 2),
         (
