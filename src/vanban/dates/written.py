@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.text.keys import holds
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -15,14 +15,13 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d{2}"
 _PART = r"(?P<part>sáng|trưa|chiều|tối)"
 _DATE = pattern_of(
-    rf"(?<![\d/.-])(?=[\dcntCNT])(?:(?:các\s+)?ngày\s+)?"
+    rf"(?<![\d/.-])(?=[\dcnt])(?:(?:các\s+)?ngày\s+)?"
     rf"(?:(?:từ\s+)?(?:ngày\s+)?(?P<from>{_DAY})(?:\s*/\s*(?P<from_month>{_MONTH}))?(?:\s*,\s*{_DAY}){{0,4}}?\s*(?P<link>[-–,&]|và(?:\s+(?:sáng|chiều|tối))?(?:\s+ngày)?|đến(?:\s+hết)?(?:\s+ngày)?)\s*)?"
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
-    rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[A-ZĐ])",
-    re.I,
+    rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[a-zđ])"
 )
 # What every date has, found cheaply; the first day of a range may stand up to _REACH characters before it.
-_CORE = pattern_of(r"\d\s*(?:[/.\-]\s*\d|,?\s*tháng\s+\d)", re.I)
+_CORE = pattern_of(r"\d\s*(?:[/.\-]\s*\d|,?\s*tháng\s+\d)")
 _REACH = 48
 _TIME = pattern_of(
     r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-4])\s*(?:(?:giờ|h|g)\s*(?P<minute>[0-5]\d)?(?:\s*(?:phút|ph|’|'|p)\b)?|:(?P<minute_c>[0-5]\d))(?!\w|:\d)(?:\s*(?:phút))?",
@@ -30,7 +29,8 @@ _TIME = pattern_of(
 )
 _CLOCK = pattern_of(r"\d\s*[gGhH:]")
 _PARTS = ("sáng", "trưa", "chiều", "tối")
-_PART_OF_DAY = pattern_of(rf"\b(?:buổi\s+)?{_PART}\b", re.I)
+_PART_OF_DAY = pattern_of(rf"\b(?:buổi\s+)?{_PART}\b")
+"""Sought in lower case."""
 _PART_LEFT = pattern_of(r"(?<!\w)(?:sáng|trưa|chiều|tối) $", re.I)
 """Newspapers write "tối 26-9"; without such a word two figures and a dash are no date."""
 _SEPARATED = pattern_of(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")
@@ -95,10 +95,11 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
     A day and month without a year is left out where `year` is None.
     """
-    core = _CORE.search(text)
+    lower = lowered(text)
+    core = _CORE.search(lower)
     if core is None:
         return
-    for match in _DATE.finditer(text, max(0, core.start() - _REACH)):
+    for match in _DATE.finditer(lower, max(0, core.start() - _REACH)):
         if not _is_date(match, text):
             continue
         in_year, written = _year_of(match, year)
@@ -111,9 +112,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
 
 def find_times(text: str) -> Iterator[WrittenTime]:
     """Every hour of the day, as "HH:MM"."""
-    if _CLOCK.search(text) is None:
-        return
-    for match in _TIME.finditer(text):
+    clock = _CLOCK.search(text)
+    for match in _TIME.finditer(text, max(0, clock.start() - 1)) if clock else ():
         minute = match["minute"] or match["minute_c"] or "00"
         hour = int(match["hour"])
         if hour < 24 and (match["minute_c"] is None or hour >= 5):
@@ -122,7 +122,8 @@ def find_times(text: str) -> Iterator[WrittenTime]:
 
 def find_parts_of_day(text: str) -> Iterator[WrittenTime]:
     """Every "sáng", "trưa", "chiều", "tối"."""
-    if not holds(text.lower(), _PARTS):
+    lower = lowered(text)
+    if not holds(lower, _PARTS):
         return
-    for match in _PART_OF_DAY.finditer(text):
-        yield WrittenTime(match["part"].lower(), match.start(), match.end())
+    for match in _PART_OF_DAY.finditer(lower):
+        yield WrittenTime(match["part"], match.start(), match.end())

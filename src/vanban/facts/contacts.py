@@ -14,7 +14,8 @@ from vanban.text.syllables import LOWER, UPPER
 _PHONE = pattern_of(
     r"(?<![\d/.@])(?:\(?\+\s?84\)?[\s.-]?|\(?0)\d(?:[\s.()-]{0,2}\d){7,10}(?![\d/@]|[.-]\d|\s?-\s?[A-ZĐ])"
 )
-_FIGURES = pattern_of(r"\d(?:[\s.()-]{0,2}\d){8}")
+_FIGURES = pattern_of(r"[0+](?:[\s.()-]{0,2}\d){8}")
+"""What every telephone number has, found at little cost."""
 _CUE = pattern_of(
     r"điện thoại|đt\b|sđt|số máy|liên hệ|di động|hotline|zalo|qua\b|đ/c|đồng chí|ông|bà|tel|mobile|"
     r"đường dây nóng|trao đổi",

@@ -17,7 +17,7 @@ from vanban.stages.outline import Node, outline
 from vanban.stages.tables import Table, tables_of
 from vanban.text.patterns import pattern_of
 
-_YEAR = pattern_of(r"\b(20[0-4]\d|199\d)\b")
+_YEAR = pattern_of(r"(?:2(?<!\w2)0[0-4]\d|1(?<!\w1)99\d)(?!\w)")
 _FIGURE = pattern_of(r"\d")
 
 

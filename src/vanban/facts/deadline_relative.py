@@ -20,7 +20,7 @@ from vanban.facts.deadline_words import (
     Candidate,
     placed,
 )
-from vanban.text.keys import holds
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _RECURRING_LEFT = pattern_of(
@@ -109,7 +109,9 @@ def recurring(text: str) -> Iterator[Candidate]:
         ):
             strength = STRONG if said else MEDIUM
             yield placed(Deadline(text[start:end], None, operator, every=found.every), start, end, strength)
-    for match in _OTHER_MONTH.finditer(text) if _IN_MONTH.search(text.lower()) else ():
+    lower = lowered(text)
+    in_month = holds(lower, ("tháng ", "quý ")) and _IN_MONTH.search(lower) is not None
+    for match in _OTHER_MONTH.finditer(text) if in_month else ():
         every: Every = "quarter" if "quý" in match[0].lower() else "month"
         yield placed(Deadline(match[0], None, "before", every=every), match.start(), match.end(), STRONG)
 
@@ -167,7 +169,7 @@ def _counted_from(text: str, start: int, end: int, count: Count, sign: int, anch
 
 
 def tied(text: str) -> Iterator[Candidate]:
-    lower = text.lower()
+    lower = lowered(text)
     for match in _EVENT_TIED.finditer(text) if holds(lower, ("sau", "trước")) else ():
         if _THROUGHOUT.search(text, max(0, match.start() - 24), match.end()):
             continue

@@ -21,7 +21,7 @@ from vanban.facts.deadline_words import (
     Calendar,
     Candidate,
 )
-from vanban.text.keys import holds
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _FIGURE = pattern_of(r"\d")
@@ -40,7 +40,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     `text` is one task's words; spans are within it. Where a date and a mere occasion stand side by side
     ("ngay sau hội nghị, trước ngày 15/8") the date is the deadline.
     """
-    lower = text.lower()
+    lower = lowered(text)
     figures = _FIGURE.search(text) is not None
     if not figures and not holds(lower, _TIMED):
         return []

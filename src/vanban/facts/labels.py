@@ -67,6 +67,7 @@ _LOOSE = pattern_of(
     r"(?:thoi gian|dia diem)(?: (?:to chuc|hop|khai mac|du kien))?\s*,?\s+(?=\d{1,2}\s*(?:gio|h|g|:)|tu\b|"
     r"vao\b|luc\b|bat dau|sang\b|chieu\b|ngay \d|tai\b|du kien|01 |mot )"
 )
+_LOOSE_STARTS = frozenset("tTdDđĐðÐ")
 _OTHER_PARTS = pattern_of(
     r"\b(?:ho so|doan (?:kiem|giam|cong|khao)|to cong tac|to giup viec|ban chi dao|ban to chuc|ban soan|"
     r"kinh te|dan toc|xep loai|kiem diem|ap dung)\b"
@@ -163,13 +164,15 @@ def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
     if len(text) > 4000:
         return
     if ":" not in text:
-        loose = _LOOSE.match(plain(text[body : body + 80]))
+        loose = (
+            _LOOSE.match(plain(text[body : body + 80])) if text[body : body + 1] in _LOOSE_STARTS else None
+        )
         if loose is not None:
             yield labels_of(loose[0].strip(" ,")), body, body + loose.end()
         elif is_label(block) and _heads(block):
             yield labels_of(block.words), body, len(text)
         return
-    flat = plain(text)
+    flat = plain(text[: text.rindex(":") + 2])
     if not _LABELLING.search(flat):
         return
     for match in _LABEL.finditer(flat):

@@ -25,9 +25,11 @@ from vanban.facts.task_clauses import clauses
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
+from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
-_SAYS_DAY = pattern_of(r"\d|ùng ngày|áng|hiều|ối|họp|ặp mặt|iễn đàn|ội nghị|ễ ")
+_FIGURE = pattern_of(r"\d")
+_SAYS_DAY = ("ùng ngày", "áng", "hiều", "ối", "họp", "ặp mặt", "iễn đàn", "ội nghị", "ễ ")
 _PUT_OFF = pattern_of(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
 )
@@ -136,7 +138,7 @@ class _Reader:
 
     def take(self, at: int, node: Node, sentence: Sentence) -> None:
         """One more sentence, of block `at`."""
-        if not self.press and not _SAYS_DAY.search(sentence.text):
+        if not (self.press or holds(sentence.text, _SAYS_DAY) or _FIGURE.search(sentence.text)):
             return
         if self.press and _PARTS_OF.search(sentence.text):
             self.parts = [when for when in find_whens(sentence.text, self.context.year) if when.day][:1]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from vanban.dates.weekdays import weekday_doubt
 from vanban.dates.written import WrittenDate, WrittenTime, find_dates, find_parts_of_day, find_times
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _NEAR = 48
@@ -174,7 +175,7 @@ def find_whens(text: str, year: int | None) -> list[When]:
         whens.append(_when(found, time, text))
     whens += [
         _same_day(match, text, clocks)
-        for match in _SAME_DAY.finditer(text)
+        for match in (_SAME_DAY.finditer(text) if holds(lowered(text), ("cùng", "trong")) else ())
         if not _has_date_beside(match, runs)
     ]
     return sorted(whens, key=lambda when: when.start)

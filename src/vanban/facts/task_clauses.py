@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from vanban.facts.assignees import BEHIND_DASH, QUALIFIED, Subject, is_office, office_head, subject_at
 from vanban.facts.predicates import key, keyed, starts_with_verb, words_of
+from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
 
@@ -374,13 +375,15 @@ def stretches(text: str, start: int) -> list[Stretch]:
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Clauses, also parted before ", giao X ..."."""
+    given = holds(keyed(text), ("giao ", "đề nghị ", "yêu cầu "))
+    dated = "/" in text
     for a, b in clauses(text, begin, end):
         at = a
-        for match in _INNER.finditer(text, a, b):
+        for match in _INNER.finditer(text, a, b) if given else ():
             if (stretch := directive_at(text, match.end(), b)) and stretch.who:
                 yield at, match.start()
                 at = match.end()
-        for match in _AFTER_DATE.finditer(text, at, b):
+        for match in _AFTER_DATE.finditer(text, at, b) if dated else ():
             if _turns(text, at, match.end(), b):
                 yield at, match.start()
                 at = match.end()

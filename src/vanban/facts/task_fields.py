@@ -24,6 +24,8 @@ _LABELS = pattern_of(
     r"|(?P<product>sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành))?|kết quả (?:đầu ra|dự kiến)))\s*:\s*",
     re.I,
 )
+_BLANKS = 8
+"""How far white space goes on behind a label."""
 _PLACE = pattern_of(r"\W*(?:địa điểm|thành phần|trang phục)(?!\w)[^:]{0,30}:", re.I)
 _PERSON = pattern_of(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
 _NAMED_UNIT = pattern_of(rf"{_UNIT}\s", re.I)
@@ -83,9 +85,7 @@ def find_fields(nodes: Sequence[Node]) -> list[Fields]:
 def _labels(block: Block) -> Iterator[tuple[str, Value]]:
     if ":" not in block.text:
         return
-    matches = [
-        match for match in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, match)
-    ]
+    matches = list(_placed(block))
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(block.text)
         words = block.text[match.end() : end]
@@ -94,17 +94,18 @@ def _labels(block: Block) -> Iterator[tuple[str, Value]]:
         yield kind, Value(block, match.end(), stop)
 
 
-def _placed(block: Block, match: re.Match[str]) -> bool:
-    """Whether a label stands where a label may: at the start, or after a mark of punctuation."""
-    before = block.text[block.body - block.start : match.start()].rstrip()
-    return not before or before[-1] in ".;(-–,+" or match[0].lstrip()[:1].isupper()
+def _placed(block: Block) -> Iterator[re.Match[str]]:
+    """The labels that stand where one may: at the start, or after a mark of punctuation."""
+    start = block.body - block.start
+    for match in _LABELS.finditer(block.text, start, block.text.rindex(":") + _BLANKS):
+        before = block.text[start : match.start()].rstrip()
+        if not before or before[-1] in ".;(-–,+" or match[0].lstrip()[:1].isupper():
+            yield match
 
 
 def _before(block: Block, labels: Sequence[tuple[str, Value]]) -> int | None:
     """Where the words of the duty end when the fields stand behind them in the same block."""
-    match = next(
-        (m for m in _LABELS.finditer(block.text, block.body - block.start) if _placed(block, m)), None
-    )
+    match = next(_placed(block), None)
     if match is None or not labels:
         return None
     words = block.text[block.body - block.start : match.start()].strip(" .;,(-–+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.facts.assignees import is_office, subject_at
-from vanban.facts.predicates import key, starts_with_verb
+from vanban.facts.predicates import key, keyed, starts_with_verb
 from vanban.facts.task_desk import Desk, Heading
 from vanban.facts.task_leads import ANYONE, PREFIX, without_prefix
 from vanban.facts.task_zones import Zone
@@ -32,10 +32,10 @@ def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
     """The office that this block names as the head of what follows, kept for the blocks below it."""
     block = node.block
     found: Heading | None = None
-    if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and PREFIX.match(block.text, block.body - block.start)):
+    prefixed = PREFIX.match(keyed(block.text), block.body - block.start) is not None
+    if zone >= Zone.OPEN or (zone is Zone.EXPLICIT and prefixed):
         words, at = without_prefix(block)
         colon = words.find(":")
-        prefixed = PREFIX.match(block.text, block.body - block.start) is not None
         if prefixed and (not block.marker or set(re.findall(r"\w+", key(words))) <= ANYONE):
             found = None
         elif is_office(words) and (node.style or words.rstrip().endswith(":")):

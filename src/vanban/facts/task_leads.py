@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from vanban.facts.assignees import is_office
-from vanban.facts.predicates import words_of
+from vanban.facts.predicates import keyed, words_of
 from vanban.facts.task_clauses import stretches
 from vanban.facts.task_desk import Desk, Lead
 from vanban.facts.task_zones import Zone
 from vanban.model import Block
 from vanban.stages.outline import Node
+from vanban.text.keys import lowered
 from vanban.text.patterns import pattern_of
 
 _GENERAL_LEAD = pattern_of(
@@ -33,7 +34,7 @@ _INVITATION = pattern_of(
     re.I,
 )
 _ORDINAL = pattern_of(
-    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:] ", re.I
+    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))\s*[,:] "
 )
 _ASKED = pattern_of(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?) ", re.I)
 _OPENING_LABEL = pattern_of(r"(?:kính )?(?:đề nghị|yêu cầu|phân công)\s*:", re.I)
@@ -41,26 +42,28 @@ ANYONE = words_of(
     "các cơ quan đơn vị địa phương ban ngành đoàn thể thành viên liên đồng chí cấp ủy sở phòng tổ "
     "chức cá nhân và có từng tiểu"
 )
+# These two are matched in the key form of a paragraph.
 PREFIX = pattern_of(
     r"(?:(?:kính )?đề nghị|giao(?: cho)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|về phía|phân công"
-    r"|công tác của|riêng)\s*:? ",
-    re.I,
+    r"|công tác của|riêng)\s*:? "
 )
 
 
 def without_prefix(block: Block) -> tuple[str, int]:
     """The words behind marker and "Đề nghị", "Đối với", and where they begin in the block."""
     at = block.body - block.start
-    ordinal = _ORDINAL.match(block.text, at)
+    lower = keyed(block.text)
+    ordinal = _ORDINAL.match(lower, at)
     at = ordinal.end() if ordinal else at
-    match = PREFIX.match(block.text, at)
+    match = PREFIX.match(lower, at)
     at = match.end() if match else at
     return block.text[at:], at
 
 
 def invites(text: str) -> bool:
     """Whether the words end in an invitation that a list of guests follows ("trân trọng kính mời:")."""
-    return text.rstrip().endswith((":", "*", "_")) and _INVITATION.search(text) is not None
+    ends = text.rstrip().endswith((":", "*", "_")) and "mời" in lowered(text)
+    return ends and _INVITATION.search(text) is not None
 
 
 def invited(desk: Desk, node: Node, zone: Zone) -> Zone:
@@ -106,7 +109,7 @@ def leads(desk: Desk, node: Node, zone: Zone) -> bool:
     bare = text[body:].strip(" :*_")
     words, _ = without_prefix(node.block)
     if re.fullmatch(r"(?:kính )?(?:đề nghị|yêu cầu|giao|phân công)", bare, re.I) or (
-        PREFIX.match(text, body) and is_office(words)
+        PREFIX.match(keyed(text), body) and is_office(words)
     ):
         desk.lead = Lead(words.strip(" :") if is_office(words) else None, node.block.start, task=False)
         return True

@@ -105,7 +105,7 @@ def is_attendance(action: str) -> bool:
 
 def is_help_line(before: str, action: str) -> bool:
     """Whether it tells where to turn with difficulties, the sentence with which documents end."""
-    return bool(_DIFFICULTY.search(before)) and bool(_RESPONDING.match(action.strip()))
+    return bool(_RESPONDING.match(action.strip())) and bool(_DIFFICULTY.search(before))
 
 
 def is_enforcement(action: str) -> bool:

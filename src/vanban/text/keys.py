@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from vanban.text.patterns import pattern_of
 
@@ -35,10 +36,12 @@ def plain(text: str) -> str:
     return text.lower().translate(_BASE)
 
 
+@lru_cache(maxsize=8)
 def lowered(text: str) -> str:
     """Lower case, character for character: patterns of lower-case words find their places in it.
 
-    Far quicker than `re.IGNORECASE`, which folds every letter of text and pattern anew.
+    Far quicker than `re.IGNORECASE`, which folds every letter of text and pattern anew. Kept for a moment, as
+    several readers look at one sentence in turn.
     """
     lower = text.lower()
     if len(lower) == len(text):
