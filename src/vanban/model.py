@@ -92,9 +92,9 @@ class Fragment:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A paragraph, heading, bullet or table row: `text[start:end]` of its document.
+    """A paragraph, heading, bullet or table row: `text[start:end]` of its document; equal to itself alone.
 
     `marker` is the label before the words ("-", "III.", "2.1."), `body` where the words begin.
     `level` orders markers: 1 Roman, 2 Arabic, 3 dotted or lettered, 4 dash, 5 plus; `style` names their kind.

@@ -91,15 +91,17 @@ def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[
     if context.doc_type in _QUIET and not press:
         return []
     reader = _Reader(context, press)
+    agendas = _agendas(context)
     for at, node in enumerate(context.body):
-        if at in taken or node.block.kind in (Kind.ROW, Kind.RULE) or _under_agenda(node):
+        if at in taken or node.block.kind in (Kind.ROW, Kind.RULE) or not agendas.isdisjoint(node.above):
             continue
-        body = node.block.body - node.block.start
+        text = node.block.text
+        if not press and not _says_day(text):
+            continue
         before: Sentence | None = None
-        for sentence in sentences(node.block.text[body:]):
-            said = Sentence(sentence.text, sentence.start + body)
+        for said in sentences(text, node.block.body - node.block.start):
             if before is not None and _FURTHER.match(said.text):
-                said = Sentence(node.block.text[before.start : said.end], before.start)
+                said = Sentence(text[before.start : said.end], before.start)
             for part in _sessions(said, context.year):
                 reader.take(at, node, part)
             before = said
@@ -138,7 +140,7 @@ class _Reader:
 
     def take(self, at: int, node: Node, sentence: Sentence) -> None:
         """One more sentence, of block `at`."""
-        if not (self.press or holds(sentence.text, _SAYS_DAY) or _FIGURE.search(sentence.text)):
+        if not self.press and not _says_day(sentence.text):
             return
         if self.press and _PARTS_OF.search(sentence.text):
             self.parts = [when for when in find_whens(sentence.text, self.context.year) if when.day][:1]
@@ -201,10 +203,15 @@ class _Reader:
         return True
 
 
-def _under_agenda(node: Node) -> bool:
-    return any(
-        Label.AGENDA in labels_of(above.block.words) for above in node.above if len(above.block.words) < 90
-    )
+def _says_day(text: str) -> bool:
+    """Whether the words may name a day or a meeting: the cheap look ahead of all others."""
+    return _FIGURE.search(text) is not None or holds(text, _SAYS_DAY)
+
+
+def _agendas(context: Context) -> frozenset[Node]:
+    """The headings of agendas; what stands under one takes place within a meeting."""
+    headings = (node for node in context.nodes if node.style and len(node.block.words) < 90)
+    return frozenset(node for node in headings if Label.AGENDA in labels_of(node.block.words))
 
 
 def _told(context: Context, node: Node, sentence: Sentence, day: date | None) -> Iterator[Told]:

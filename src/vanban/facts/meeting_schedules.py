@@ -129,7 +129,7 @@ def read_timetable(context: Context, name: str | None) -> Iterator[Meeting]:
     for node in context.body:
         block = node.block
         if block.kind is not Kind.ROW:
-            now, columns = _Now(), ()
+            now, columns = _Now() if columns else now, ()
             continue
         heading = columns_of(block)
         if heading:

@@ -31,12 +31,12 @@ class Sentence:
         return self.start + len(self.text)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a paragraph; a full stop behind "TP" or an initial ends none.
+def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
+    """The sentences of a paragraph from `start` on; a full stop behind "TP" or an initial ends none.
 
     What is longer than any sentence is parted at the next space, so that searching it stays quick.
     """
-    for sentence in _parted(text):
+    for sentence in _parted(text, start):
         if len(sentence.text) <= _LONGEST:
             yield sentence
         else:
@@ -55,10 +55,10 @@ def _short(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(text[at:], sentence.start + at)
 
 
-def _parted(text: str) -> Iterator[Sentence]:
-    at, last = 0, len(text) - 1
-    inside = any(text.find(mark, 0, last) >= 0 for mark in ".!?…")
-    for match in _END.finditer(text) if inside else ():
+def _parted(text: str, at: int) -> Iterator[Sentence]:
+    last = len(text) - 1
+    inside = any(text.find(mark, at, last) >= 0 for mark in ".!?…")
+    for match in _END.finditer(text, at) if inside else ():
         stop = match.start() + 1
         if _ABBREVIATED.search(text[max(at, stop - 8) : stop]):
             continue

@@ -52,6 +52,8 @@ _TORN = (
 )
 _TORN_STARTS = ("-", "/", "–", "t", "T", "n", "N", "V")
 _TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")
+_TORN_WORDS = ("ngày", "số", "sô", "nghĩa", "việt")
+"""Ends of a line that a gap may have torn from the next: figures and marks, or one of these words."""
 
 
 @dataclass(slots=True)
@@ -155,10 +157,12 @@ def _is_torn(before: str, text: str) -> bool:
     """Whether a wide gap tore one line of the letterhead in two: "Số:" and "/UBND-VP", "ngày" and "tháng
     3".
     """
+    last = before[-1:]
     if (
         len(before) > 70
-        or before[-1:] not in _TORN_ENDS
+        or last not in _TORN_ENDS
         or not (text[:1] in _TORN_STARTS or text[:1].isdigit())
+        or (last.isalpha() and not before.lower().endswith(_TORN_WORDS))
     ):
         return False
     return any(tail.match(text) and head.search(before) for head, tail in _TORN)
@@ -271,7 +275,8 @@ def _fragment(draft: _Draft, start: int, fragments: list[Fragment]) -> None:
 
 def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
     first = draft.lines[0]
-    text = first.text if first.parts else " ".join(line.text for line in draft.lines)
+    whole = first.parts or len(draft.lines) == 1
+    text = first.text if whole else " ".join([line.text for line in draft.lines])
     _fragment(draft, start, fragments)
     marker, style, level = ("", "", 0) if first.cells is not None else marks.marker_of(text)
     after = len(text) - len(text[len(marker) :].lstrip())
@@ -284,7 +289,7 @@ def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
         body=start + after,
         level=level,
         page=first.page,
-        bold=all(line.bold for line in draft.lines),
+        bold=first.bold and all(line.bold for line in draft.lines),
         centred=first.centred,
         cells=_cell_spans(text, start) if first.cells is not None else (),
         style=style,

@@ -116,6 +116,11 @@ def is_national_head(text: str) -> bool:
     return len(text) < 70 and bool(PARTY_HEAD.match(text) or STATE_HEAD.match(text) or MOTTO.match(text))
 
 
+def opens_letterhead(text: str) -> bool:
+    """Whether the line is the heading with which the letterhead of the Party or the State begins."""
+    return len(text) < 100 and bool(PARTY_HEAD.match(text) or STATE_HEAD.match(text))
+
+
 @lru_cache(maxsize=64)
 def is_letterhead(text: str) -> bool:
     """Whether the line never joins a neighbour: national heading, number, date, star, recipients."""
@@ -168,16 +173,26 @@ _MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 
 
+_MARKER_STARTS = {
+    "part": "pPcCmMđĐ", "roman": "IVX", "letter": "abcdefghđ", "paren": "(", "dash": "-–—•∙·",
+    "plus": "+", "star": "*",
+}  # fmt: skip
+_NUMBERED = tuple(kind for kind in _MARKERS if kind[0] in ("dotted", "arabic"))
+_BY_START = {
+    first: tuple(kind for kind in _MARKERS if first in _MARKER_STARTS.get(kind[0], ""))
+    for first in "".join(_MARKER_STARTS.values())
+}
+"""Which markers can begin with a character; figures begin the numbered ones."""
+
+
 @lru_cache(maxsize=64)
 def marker_of(text: str) -> tuple[str, str, int]:
     """(marker as printed, style, level) at the head of a line; ("", "", 0) where there is none.
 
     Styles: part roman arabic dotted letter paren dash plus star.
     """
-    head = text[:24]
-    if not head or not (head[0] in "-–—•∙·+*(IVXabcdđefghPpCcMmĐ" or head[0].isdigit()):
-        return "", "", 0
-    for style, level, pattern in _MARKERS:
+    first = text[:1]
+    for style, level, pattern in _NUMBERED if first.isdigit() else _BY_START.get(first, ()):
         if (match := pattern.match(text)) is not None:
             return match[0].strip(), style, level
     return "", "", 0

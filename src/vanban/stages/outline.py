@@ -13,7 +13,7 @@ _LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
 _ROMAN = pattern_of(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A block in its place: `above` are the headings it stands under, outermost first."""
 

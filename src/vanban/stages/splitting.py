@@ -56,7 +56,7 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
     headed = False
     for at, block in enumerate(blocks):
         text = block.text
-        if marks.PARTY_HEAD.match(text) or marks.STATE_HEAD.match(text):
+        if marks.opens_letterhead(text):
             if headed or signed:
                 start = _letterhead_start(blocks, at)
                 if start > starts[-1]:
