@@ -19,6 +19,7 @@ from caunoi.people.office_models import (
     OfficeEvent,
     OfficeKind,
     OfficeLevel,
+    RegisterImport,
     Scope,
 )
 from caunoi.people.person_models import Contact, Person, Post
@@ -38,6 +39,7 @@ __all__ = [
     "OfficeLevel",
     "Person",
     "Post",
+    "RegisterImport",
     "Role",
     "Scope",
     "SignInFailure",

@@ -6,14 +6,16 @@ import secrets
 from datetime import date
 from typing import Any, ClassVar, Final
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from caunoi.people.naming import name_key
 from vanban.text.keys import search_key
 
 # No letters or figures that are taken for one another on paper.
-_CODE_SIGNS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_SIGNS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
 class OfficeKind(models.TextChoices):
@@ -67,7 +69,7 @@ class Scope(models.TextChoices):
 
 def new_code() -> str:
     """A code of eight signs for an office that was given none."""
-    return "".join(secrets.choice(_CODE_SIGNS) for _ in range(8))
+    return "".join(secrets.choice(CODE_SIGNS) for _ in range(8))
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
@@ -208,3 +210,33 @@ class CollectiveName(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = name_key(self.name)
         super().save(*args, **kwargs)
+
+
+class RegisterImport(models.Model):
+    """A file for the register that a person looks over; `data` is kept only until it is decided on."""
+
+    name = models.CharField("tên tệp", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    data = models.BinaryField("tệp", null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người nhập",
+    )
+    at = models.DateTimeField("lúc", default=timezone.now)
+    done_at = models.DateTimeField("nhập xong lúc", null=True)
+    added = models.PositiveIntegerField("thêm", default=0)
+    changed = models.PositiveIntegerField("sửa", default=0)
+
+    class Meta:
+        verbose_name = "lần nhập sổ đơn vị"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="import_kept_or_done", condition=Q(done_at=None) | Q(done_at__isnull=False, data=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -10,7 +10,7 @@ from typing import cast
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,19 +19,14 @@ from caunoi.tasks import rules
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import Task, TaskQuerySet
 from caunoi.tasks.reads import urgency_of
+from caunoi.ui.spreadsheet import FACE, write_text
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("TT", 5), ("Nội dung nhiệm vụ", 52), ("Đơn vị chủ trì", 26), ("Đơn vị phối hợp", 24), ("Sản phẩm", 20),
     ("Hạn theo văn bản", 20), ("Ngày hạn", 12), ("Ngày làm việc an toàn cuối", 13), ("Trạng thái", 15),
     ("Đúng hạn", 13), ("Tiến độ", 8), ("Kết quả", 34), ("Văn bản giao", 20), ("Báo hoàn thành", 15),
     ("Nghiệm thu", 24),
 )  # fmt: skip
-# Excel holds 32,767 characters in a cell and refuses the file where one has more.
-LONGEST_CELL = 32_000
-# Taken for the start of a formula by Excel, LibreOffice or a CSV reader (OWASP: CSV injection).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-FACE = "Times New Roman"
 CHUNK = 500
 
 
@@ -89,7 +84,7 @@ def _moment(at: datetime | None) -> str:
 def _cell(sheet: Worksheet, value: str | date | int) -> Cell:
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
-        _write_text(cell, value)
+        write_text(cell, value)
     else:
         cell.value = value
         cell.number_format = "dd/mm/yyyy" if isinstance(value, date) else "0"
@@ -99,15 +94,6 @@ def _cell(sheet: Worksheet, value: str | date | int) -> Cell:
         vertical="top", wrap_text=True, horizontal="left" if isinstance(value, str) else "center"
     )
     return cell
-
-
-def _write_text(cell: Cell, text: str) -> None:
-    """Text stays text: what looks like a formula is typed as a string, with Excel's leading quote."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
-    cell.value = text
-    cell.data_type = TYPE_STRING
-    if text.startswith(FORMULA_SIGNS):
-        cell.quotePrefix = True
 
 
 _THIN = Side(style="thin", color="999999")

@@ -16,9 +16,10 @@ from caunoi.tasks.forms import address_of, filters_of, heads, page_of
 from caunoi.tasks.models import Task
 from caunoi.tasks.page import task_page
 from caunoi.tasks.rules import STATE_NAMES, State
-from caunoi.tasks.sheet import MEDIA_TYPE, tracker
+from caunoi.tasks.sheet import tracker
 from caunoi.tasks.standing import by_office
 from caunoi.tasks.timeline import timeline
+from caunoi.ui.spreadsheet import MEDIA_TYPE
 
 
 def person(request: HttpRequest) -> User:

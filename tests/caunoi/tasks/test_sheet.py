@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from caunoi.tasks import filters as asked
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import Due, Operator, State
-from caunoi.tasks.sheet import COLUMNS, LONGEST_CELL, tracker
+from caunoi.tasks.sheet import COLUMNS, tracker
+from caunoi.ui.spreadsheet import LONGEST_CELL
 from tests.caunoi.tasks.conftest import Open
 
 
