@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import ClassVar
 
 from django.conf import settings
@@ -49,7 +48,7 @@ class Entry(models.Model):
         return self.said
 
     @classmethod
-    def seal(cls, stated: Said, *, previous: str, digest: str) -> Entry:
-        """Writes a line with its seal and, outside the seal, the key under which its words are sought."""
+    def under_seal(cls, stated: Said, *, previous: str, digest: str) -> Entry:
+        """A line with its seal and, outside it, the key under which its words are sought; not yet kept."""
         words = search_key(" ".join((stated.said, stated.before, stated.after)))
-        return cls.objects.create(**asdict(stated), previous=previous, digest=digest, search_folded=words)
+        return cls(**vars(stated), previous=previous, digest=digest, search_folded=words)

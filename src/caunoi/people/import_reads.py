@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
@@ -14,13 +15,13 @@ from caunoi.people.workbook import Around, Change, Plan, Problem, Sheet, Tick, r
 SHEETS: Final[tuple[Sheet, ...]] = (OfficeSheet(),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What would change; nothing is written while there is a problem."""
 
     plans: tuple[Plan, ...]
 
-    @property
+    @cached_property
     def changes(self) -> Sequence[Change]:
         return [change for plan in self.plans for change in plan.changes]
 

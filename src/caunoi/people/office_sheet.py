@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from caunoi.ledger.actions import record
+from caunoi.ledger.actions import Deed, record_all
 from caunoi.people.models import Office, OfficeAlias, OfficeKind, OfficeLevel, User
 from caunoi.people.naming import name_key
 from caunoi.people.office_lines import COLUMNS, TITLE, LineReader, OfficeLine
@@ -71,45 +71,55 @@ class OfficePlan:
         ]
 
     def write(self, *, actor: User | None, why: str, tick: Tick) -> None:
-        new = [line for _, line in self.wanted if line.code not in self.known]
-        Office.objects.bulk_create(
-            [Office(code=line.code, **_plain(line)) for line in new], batch_size=_BATCH
-        )
         offices = {office.code: office for office in Office.objects.all()}
-        touched = []
-        for _, line in self.wanted:
+        self._add(offices)
+        self._change(offices)
+        self._write_names(offices)
+        tick("Đang ghi sổ nhật ký", 0, len(self.wanted))
+        record_all(actor=actor, deeds=self._deeds(actor, offices, why))
+        tick("Đã ghi đơn vị", len(self.wanted), len(self.wanted))
+
+    def _add(self, offices: dict[str, Office]) -> None:
+        """New offices, those above first: a child must know its parent's row."""
+        waiting = [line for _, line in self.wanted if line.code not in self.known]
+        while waiting:
+            ready = [line for line in waiting if not line.parent or line.parent in offices]
+            made = Office.objects.bulk_create(
+                [Office(code=line.code, parent=offices.get(line.parent), **_plain(line)) for line in ready],
+                batch_size=_BATCH,
+            )
+            offices.update({office.code: office for office in made})
+            waiting = [line for line in waiting if line.code not in offices]
+
+    def _change(self, offices: dict[str, Office]) -> None:
+        changed = [line for _, line in self.wanted if line.code in self.known]
+        for line in changed:
             office = offices[line.code]
             for name, value in _plain(line).items():
                 setattr(office, name, value)
             office.parent = offices[line.parent] if line.parent else None
-            touched.append(office)
+        touched = [offices[line.code] for line in changed]
         Office.objects.bulk_update(touched, [*_PLAIN, "parent"], batch_size=_BATCH)
-        self._write_names(offices)
-        self._tell(actor, offices, why, tick)
 
     def _write_names(self, offices: dict[str, Office]) -> None:
-        changed = [
-            (offices[line.code], line)
-            for _, line in self.wanted
-            if (old := self.known.get(line.code, OfficeLine("")))
-            and (old.aliases, old.former) != (line.aliases, line.former)
-        ]
+        changed = [(offices[line.code], line) for _, line in self.wanted if self._renamed(line)]
         known = [office.pk for office, line in changed if line.code in self.known]
-        OfficeAlias.objects.filter(office__in=known).delete()
-        OfficeAlias.objects.bulk_create(
-            [alias for office, line in changed for alias in _names(office, line)], batch_size=_BATCH
-        )
+        for start in range(0, len(known), _BATCH):
+            OfficeAlias.objects.filter(office__in=known[start : start + _BATCH]).delete()
+        names = [alias for office, line in changed for alias in _names(office, line)]
+        OfficeAlias.objects.bulk_create(names, batch_size=_BATCH)
 
-    def _tell(self, actor: User | None, offices: dict[str, Office], why: str, tick: Tick) -> None:
+    def _renamed(self, line: OfficeLine) -> bool:
+        old = self.known.get(line.code, OfficeLine(line.code))
+        return (old.aliases, old.former) != (line.aliases, line.former)
+
+    def _deeds(self, actor: User | None, offices: dict[str, Office], why: str) -> Iterator[Deed]:
         who = actor or "Người quản trị máy chủ"
-        for number, (_, line) in enumerate(self.wanted, start=1):
+        for _, line in self.wanted:
             old = self.known.get(line.code)
             verb, word = ("change_office", "sửa") if old else ("add_office", "thêm")
-            record(
-                actor=actor, verb=verb, about=offices[line.code], before=old.words if old else "",
-                after=line.words, said=f"{who} {word} đơn vị {line.name}{why}.",
-            )  # fmt: skip
-            tick("Đang ghi đơn vị", number, len(self.wanted))
+            said = f"{who} {word} đơn vị {line.name}{why}."
+            yield Deed(verb, offices[line.code], said, old.words if old else "", line.words)
 
 
 def _plain(line: OfficeLine) -> dict[str, object]:

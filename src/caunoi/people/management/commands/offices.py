@@ -83,8 +83,8 @@ class Command(BaseCommand):
             word = f"sửa {change.before} → {change.after}" if change.before else f"thêm {change.after}"
             self.stdout.write(f"{change.sheet}, dòng {change.row}: {word}")
         self.stdout.write(
-            f"Sẽ thêm {found.added}, sửa {found.changed}, giữ nguyên {found.same}; {len(found.problems)} lỗi. "
-            "Chưa ghi gì."
+            f"Sẽ thêm {found.added}, sửa {found.changed}, giữ nguyên {found.same}; "
+            f"{len(found.problems)} lỗi. Chưa ghi gì."
         )
         if found.problems:
             raise CommandError("Tệp còn lỗi; sửa rồi nhập lại.")
