@@ -18,6 +18,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from caunoi.documents import store
@@ -31,8 +32,20 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.documents.review_rules import token
+from caunoi.people.datasets import DataSet
+from caunoi.people.import_reads import preview, template
 from caunoi.people.manage_actions import AccountSaid
-from caunoi.people.models import Contact, DataRequest, EventKind, Office, Person, Post, Role, User
+from caunoi.people.models import (
+    Contact,
+    DataRequest,
+    EventKind,
+    Office,
+    Person,
+    Post,
+    RegisterImport,
+    Role,
+    User,
+)
 from caunoi.people.office_actions import EventSaid, OfficeSaid
 from caunoi.people.parameters import shipped
 from caunoi.people.person_actions import ContactSaid, PostSaid
@@ -380,6 +393,15 @@ def _letter(at: At) -> Letter:
     )  # fmt: skip
 
 
+def _register_file() -> bytes:
+    return template()
+
+
+def _offered(at: At) -> RegisterImport:
+    """A register file that waits to be looked over."""
+    return RegisterImport.objects.create(name="so.xlsx", sha256="0" * 64, data=_register_file())
+
+
 # What stands in an address: "room.name in the address", or "full name.name in the address" where one room
 # means different things by it.
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
@@ -390,6 +412,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people:reset_password.pk": lambda at: at.once(_account).pk,
     "people:reset_second_factor.pk": lambda at: at.once(_account).pk,
     "people:office.pk": lambda at: at.office.pk,
+    "people:import_preview.pk": lambda at: at.once(_offered).pk,
+    "people:drop_import.pk": lambda at: at.once(_offered).pk,
     "people.pk": lambda at: _person_kept(at).pk,
     "people.contact": lambda at: at.once(_kept).pk,
     "people.post": lambda at: _held(at).pk,
@@ -418,6 +442,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "people:new_account": lambda at: {"username": "moi", "full_name": "Mới", "role": "reader"},
     "people:own_account": lambda at: {"email": "moi@hailam.example"},
     "people:account": lambda at: {"full_name": "Mới", "role": "reader"},
+    "people:import": lambda at: {"file": SimpleUploadedFile("so.xlsx", _register_file())},
+    "people:import_preview": lambda at: {"seen": preview(_register_file()).seen},
     "people:new_person": lambda at: {"full_name": "Lê Văn Tám", "office": at.office.pk, "title": "Ủy viên"},
     "people:rename_person": lambda at: {"full_name": "Trần Hòa"},
     "people:add_post": lambda at: {"office": at.office.pk, "title": "Ủy viên"},
@@ -499,6 +525,10 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:until": lambda at: date(2026, 4, 5),
     "people:stage": lambda at: "done",
     "people:answer": lambda at: "Đã gửi bản in",
+    "people.load_offices:data": lambda at: DataSet("Thử"),
+    "people:offered": lambda at: at.once(_offered),
+    "people:seen": lambda at: preview(_register_file()).seen,
+    "people:data": lambda at: _register_file(),
     "people.add_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
     "people.change_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
     "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),

@@ -58,6 +58,11 @@ ADDRESSES: Final = (
     Address("people:parameters", get=_SET, post=_SET),
     Address("people:offices", get=_KEEP),
     Address("people:new_office", get=_KEEP, post=_KEEP),
+    Address("people:import", get=_KEEP, post=_KEEP),
+    Address("people:import_preview", get=_KEEP, post=_KEEP),
+    Address("people:drop_import", post=_KEEP),
+    Address("people:export_offices", get=_KEEP),
+    Address("people:import_template", get=_KEEP),
     Address("people:office", get=_KEEP, post=_KEEP),
 )
 
@@ -97,4 +102,8 @@ DEEDS: Final = (
     Deed("people.rename_office", _KEEP),
     Deed("people.record_event", _KEEP),
     Deed("people.load_offices", _KEEP),
+    Deed("people.offer_import", _KEEP),
+    Deed("people.drop_import", _KEEP),
+    Deed("people.confirm_import", _KEEP),
+    Deed("people.import_register", _KEEP),
 )

@@ -15,7 +15,7 @@ from caunoi.people.actions import demand
 from caunoi.people.import_reads import Preview, preview
 from caunoi.people.models import Office, RegisterImport, User
 from caunoi.people.rules import Verb
-from caunoi.people.workbook import Problem, Tick
+from caunoi.people.workbook import Problem, Tick, silent
 from caunoi.ui.refusal import RuleBroken
 
 _KEPT: Final = timedelta(days=1)
@@ -51,7 +51,7 @@ def confirm_import(*, actor: User, offered: RegisterImport, seen: str) -> Regist
     kept = RegisterImport.objects.select_for_update(of=("self",)).filter(pk=offered.pk, done_at=None).first()
     if kept is None or kept.data is None:
         raise RuleBroken("already-decided", "Tệp này đã được nhập hoặc đã bỏ; xem lại sổ đơn vị.")
-    return _take_in(actor, kept, bytes(kept.data), seen=seen, tick=_silent)
+    return _take_in(actor, kept, bytes(kept.data), seen=seen, tick=silent)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def import_register(
     if actor is not None:
         demand(actor, Verb.MANAGE_PEOPLE)
     kept = RegisterImport(name=name[:200], sha256=sha256(data).hexdigest(), by=actor)
-    return _take_in(actor, kept, data, seen=None, tick=tick or _silent)
+    return _take_in(actor, kept, data, seen=None, tick=tick or silent)
 
 
 def _take_in(
@@ -104,7 +104,3 @@ def _refuse_wrong(problems: Sequence[Problem]) -> None:
         raise RuleBroken(
             "rows-wrong", f"Chưa nhập gì vì tệp có {len(problems)} lỗi. {'; '.join(told)}{more}."
         )
-
-
-def _silent(phase: str, done: int, whole: int) -> None:
-    """Tells nobody how far it is."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 from caunoi.people.office_sheet import OfficeSheet
-from caunoi.people.workbook import Around, Change, Plan, Problem, Sheet, Tick, read_book, write_book
+from caunoi.people.workbook import Around, Change, Plan, Problem, Sheet, Tick, read_book, silent, write_book
 
 # In the order in which they are written: a sheet may name what an earlier one brings.
 SHEETS: Final[tuple[Sheet, ...]] = (OfficeSheet(),)
@@ -47,11 +47,7 @@ class Preview:
         return sha256("\n".join(map(repr, self.changes)).encode()).hexdigest()
 
 
-def _silent(phase: str, done: int, whole: int) -> None:
-    """Tells nobody how far it is."""
-
-
-def preview(data: bytes, *, tick: Tick = _silent) -> Preview:
+def preview(data: bytes, *, tick: Tick = silent) -> Preview:
     """The changes and problems of a file. Raises RuleBroken where it is no workbook of ours (read_book)."""
     rows, around = read_book(data, SHEETS), Around()
     plans = (sheet.plan(rows[sheet.title], around, tick) for sheet in SHEETS if sheet.title in rows)

@@ -5,6 +5,7 @@ from django.urls import path
 from caunoi.people import (
     factor_views,
     identity_views,
+    import_views,
     manage_views,
     parameter_views,
     person_views,
@@ -40,5 +41,10 @@ urlpatterns = [
     path("tham-so/", parameter_views.parameters, name="parameters"),
     path("don-vi/", manage_views.offices, name="offices"),
     path("don-vi/moi/", manage_views.new_office, name="new_office"),
+    path("don-vi/nhap/", import_views.upload, name="import"),
+    path("don-vi/nhap/<int:pk>/", import_views.look_over, name="import_preview"),
+    path("don-vi/nhap/<int:pk>/bo/", import_views.drop, name="drop_import"),
+    path("don-vi/xuat-excel/", import_views.export, name="export_offices"),
+    path("don-vi/tep-mau/", import_views.empty_file, name="import_template"),
     path("don-vi/<int:pk>/", manage_views.office, name="office"),
 ]

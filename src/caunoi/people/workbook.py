@@ -28,6 +28,11 @@ from vanban.sources.zips import Parts
 Cell: TypeAlias = str | date
 Tick: TypeAlias = Callable[[str, int, int], None]
 
+
+def silent(phase: str, done: int, whole: int) -> None:
+    """A Tick that tells nobody how far it is."""
+
+
 MOST_ROWS: Final = 20_000
 _HEAD_WITHIN: Final = 10
 _LIMITS: Final = Limits(size=20 * 1024 * 1024, inflated=200 * 1024 * 1024)

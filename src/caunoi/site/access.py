@@ -26,7 +26,7 @@ _ADDRESSES: Final = (
     Address("ui:patterns", get=Open.SIGNED_IN),
 )
 
-_DEEDS: Final = (Deed("ledger.record", Open.STEP),)
+_DEEDS: Final = (Deed("ledger.record", Open.STEP), Deed("ledger.record_all", Open.STEP))
 
 _ROOMS: Final = (people, documents, tasks, programmes, reminders)
 

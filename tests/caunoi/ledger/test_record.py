@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from caunoi.ledger.actions import record
+from caunoi.ledger.actions import Deed, record, record_all
 from caunoi.ledger.models import Entry
-from caunoi.ledger.reads import history
+from caunoi.ledger.reads import history, verdict
 from caunoi.ledger.rules import BEGINNING
 from caunoi.people.models import Office, User
 from tests.conftest import Province
@@ -101,3 +101,32 @@ def test_a_person_who_wrote_a_line_cannot_be_deleted(province: Province) -> None
     _say(chief, province.commune)
     with pytest.raises(IntegrityError), transaction.atomic():
         chief.delete()
+
+
+def test_many_lines_of_one_act_are_chained_like_others(province: Province) -> None:
+    before = _say(None, province.commune)
+    deeds = [Deed("add_office", office, f"Thêm {office}.", after="mới") for office in Office.objects.all()]
+    with transaction.atomic():
+        record_all(actor=province.people["chief"], deeds=deeds)
+    after = _say(None, province.board)
+    lines = list(Entry.objects.order_by("number"))
+    assert [line.number for line in lines] == list(range(1, len(deeds) + 3))
+    assert lines[1].previous == before.digest
+    assert after.previous == lines[-2].digest
+    assert verdict().fault == ""
+    [line] = history(province.cell)
+    assert (line.said, line.actor, line.after) == ("Thêm Chi bộ thôn Trung.", "Người Chánh văn phòng", "mới")
+
+
+def test_many_lines_cost_a_few_queries(province: Province, django_assert_max_num_queries: object) -> None:
+    assert callable(django_assert_max_num_queries)
+    deeds = [Deed("add_office", province.cell, f"Lần {n}.") for n in range(300)]
+    with django_assert_max_num_queries(10), transaction.atomic():
+        record_all(actor=None, deeds=deeds)
+    assert Entry.objects.count() == 300
+
+
+def test_no_deeds_are_no_lines(province: Province) -> None:
+    with transaction.atomic():
+        record_all(actor=None, deeds=[])
+    assert not Entry.objects.exists()
