@@ -12,7 +12,7 @@ from caunoi.people.actions import demand
 from caunoi.people.import_reads import exported, preview, template
 from caunoi.people.models import RegisterImport, User
 from caunoi.people.rules import Verb
-from caunoi.ui.spreadsheet import MEDIA_TYPE
+from caunoi.ui.workbook import MEDIA_TYPE
 
 SHOWN = 200
 

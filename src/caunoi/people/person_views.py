@@ -17,10 +17,11 @@ from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Person, Post, User
 from caunoi.people.person_reads import demand_on_person, listed, looks, visible_to
 from caunoi.people.person_rules import LEVEL_NAMES, Level
-from caunoi.people.person_sheets import MEDIA_TYPE, kept_of, people_sheet
+from caunoi.people.person_sheets import kept_of, people_sheet
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
+from caunoi.ui.workbook import MEDIA_TYPE
 
 
 def me(request: HttpRequest) -> User:

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from caunoi.people.models import User
 from caunoi.people.naming import name_key
 from caunoi.ui.refusal import RuleBroken
-from caunoi.ui.spreadsheet import FACE, write_text
+from caunoi.ui.workbook import FACE, write_text
 from vanban.sources.refusal import Limits, NotReadable
 from vanban.sources.zips import Parts
 

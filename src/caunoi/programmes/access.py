@@ -11,7 +11,45 @@ _MAKE: Final = Needs(Verb.MAKE_PROGRAMME, Measure.OFFICE)
 _APPROVE: Final = Needs(Verb.APPROVE_PROGRAMME, Measure.OFFICE)
 _PROPOSE: Final = Needs(Verb.PROPOSE_MATTER, Measure.OFFICE)
 
-ADDRESSES: Final[tuple[Address, ...]] = ()
+_SEE: Final = Needs(Verb.SEE_PROGRAMME)
+_SEE_ITS: Final = Needs(Verb.SEE_PROGRAMME, Measure.SHARED)
+_WRITE: Final = Needs(Verb.MAKE_PROGRAMME)
+
+ADDRESSES: Final[tuple[Address, ...]] = (
+    Address("programmes:year", get=_SEE),
+    Address("programmes:export", get=Needs(Verb.EXPORT)),
+    Address("programmes:finish", post=_WRITE),
+    Address("programmes:item", get=_SEE_ITS),
+    Address("programmes:item_finish", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_move", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_place", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_drop", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_reopen", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_change", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_remove", get=_SEE_ITS, post=_MAKE),
+    Address("programmes:item_withdraw", get=_SEE_ITS, post=_PROPOSE),
+    Address("programmes:new", get=_WRITE, post=_WRITE),
+    Address("programmes:adopt_from", get=_MAKE, post=_MAKE),
+    Address("programmes:programme", get=_SEE),
+    Address("programmes:adopt", post=_MAKE),
+    Address("programmes:discard", post=_MAKE),
+    Address("programmes:new_item", get=_SEE, post=_MAKE),
+    Address("programmes:new_standing", get=_SEE, post=_MAKE),
+    Address("programmes:standing", get=_SEE, post=_MAKE),
+    Address("programmes:remove_standing", post=_MAKE),
+    Address("programmes:month", get=_SEE),
+    Address("programmes:propose", post=_MAKE),
+    Address("programmes:month_export", get=Needs(Verb.EXPORT)),
+    Address("programmes:month_approve", post=_APPROVE),
+    Address("programmes:month_issue", post=_MAKE),
+    Address("programmes:month_close", post=_MAKE),
+    Address("programmes:revise", get=_SEE, post=_MAKE),
+    Address("programmes:sudden", get=_SEE, post=_MAKE),
+    Address("programmes:place", post=_MAKE),
+    Address("programmes:keep", post=_MAKE),
+    Address("programmes:session", get=_SEE, post=_MAKE),
+    Address("programmes:proposals", get=Needs(Verb.PROPOSE_MATTER), post=_PROPOSE),
+)
 
 DEEDS: Final = (
     Deed("programmes.adopt_programme", _MAKE),

@@ -127,4 +127,32 @@ def _span(title: str, years: Iterable[int], issued: int) -> Span:
 
 def adopted_from(document: Document) -> Programme | None:
     """The programme that the document has become; None while it has not. One query."""
-    return Programme.objects.filter(document=document).first()
+    return Programme.objects.select_related("office").filter(document=document).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What adopting a document would bring, and the programme that it has become already, if it has."""
+
+    there: Programme | None
+    meant: Meant
+    items: tuple[Read, ...]
+    standing: tuple[Read, ...]
+    known: frozenset[int | None]
+
+    @property
+    def new(self) -> int:
+        """How many matters are on no programme yet."""
+        return sum(read.fact not in self.known for read in (*self.items, *self.standing))
+
+
+def preview(document: Document) -> Preview:
+    """What the document's confirmed facts say of a programme. A fixed number of queries."""
+    there, said = adopted_from(document), meant(document)
+    year = there.year if there else said.span.year
+    known: set[int | None] = set()
+    if there is not None:
+        known.update(there.items.values_list("fact", flat=True))
+        known.update(there.standing_items.values_list("fact", flat=True))
+    items, standing = items_read(document, year), standing_read(document, year)
+    return Preview(there, said, tuple(items), tuple(standing), frozenset(known))

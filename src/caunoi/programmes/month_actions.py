@@ -182,7 +182,7 @@ def approve_month(*, actor: User, month: MonthProgramme) -> MonthProgramme:
 
 def _refuse_unready(month: MonthProgramme) -> list[Printed]:
     lines = lines_of(month)
-    now = printed(lines)
+    now = printed(lines, timezone.localdate())
     if not now:
         raise RuleBroken("no-items", "Chương trình tháng chưa có việc nào nên chưa duyệt được.")
     for number, line in enumerate((line for line in lines if line.in_place), start=1):

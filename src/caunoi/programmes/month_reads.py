@@ -96,13 +96,16 @@ def lines_of(month: MonthProgramme) -> list[MonthLine]:
     return lines
 
 
-def printed(lines: Iterable[MonthLine]) -> list[Printed]:
-    """The lines as they would stand on the paper today; what was left out, dropped or moved on is not."""
+def printed(lines: Iterable[MonthLine], told_on: date = date.min) -> list[Printed]:
+    """The lines as they would stand on the paper; what was left out, dropped or moved on is not.
+
+    `told_on` is the day on which units learn of it: papers are not due before.
+    """
     before = parameter(PAPERS_BEFORE)
-    return [_printed(line, before) for line in lines if line.in_place]
+    return [_printed(line, before, told_on) for line in lines if line.in_place]
 
 
-def _printed(line: MonthLine, before: int) -> Printed:
+def _printed(line: MonthLine, before: int, told_on: date) -> Printed:
     item = line.item
     return Printed(
         item=item.pk,
@@ -112,7 +115,7 @@ def _printed(line: MonthLine, before: int) -> Printed:
         session=line.session,
         reason=reason_of(item, line.month.month).words,
         product=item.product,
-        papers_due=month_rules.papers_due(line.session_on, before, working_days(), date.min)
+        papers_due=month_rules.papers_due(line.session_on, before, working_days(), told_on)
         if line.session_on
         else None,
     )

@@ -16,6 +16,7 @@ class Days(Protocol):
     """As much of the office's calendar as these rules need."""
 
     def before(self, on: date) -> date: ...
+    def at_or_after(self, on: date) -> date: ...
     def at_or_before(self, on: date) -> date: ...
 
 
@@ -99,14 +100,16 @@ def refuse_session(on: date, month: Month) -> None:
 def papers_due(session_on: date, working_days: int, days: Days, today: date) -> date:
     """By when papers must be there: so many working days before the session, the session's day not counted.
 
-    Where that day has gone by when the session is fixed, the last working day before the session, and today
-    where that has gone by too: nobody is late before having been told.
+    Where that day has gone by when the session is fixed, the last working day before the session, and the
+    next working day from today where that has gone by too: nobody is late before having been told.
     Source: the programme's closing clause ("trước 07 ngày làm việc"); domain R7, V11.
     """
     due = session_on
     for _ in range(working_days):
         due = days.before(due)
-    return due if due >= today else max(today, days.before(session_on))
+    if due < today:
+        due = days.before(session_on)
+    return due if due >= today else days.at_or_after(today)
 
 
 def proposals_due(month: Month, day: int, days: Days) -> date:

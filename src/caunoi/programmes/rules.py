@@ -298,3 +298,47 @@ def refuse_same_month(until: Month | None, start: Month | None, to: Month) -> No
     """A move leads to another month."""
     if until == start == to:
         raise RuleBroken("same-month", f"Việc này đang ở {to.name} nên không có gì để chuyển.")
+
+
+class Status(StrEnum):
+    """Where a matter stands today, as the view of the year tells it."""
+
+    DONE = "done"
+    DROPPED = "dropped"
+    LATE = "late"
+    SCHEDULED = "scheduled"
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+
+
+STATUS_NAMES: dict[Status, str] = {
+    Status.DONE: "Đã xong",
+    Status.DROPPED: "Đã rút",
+    Status.LATE: "Quá tháng",
+    Status.SCHEDULED: "Trong chương trình tháng",
+    Status.PROPOSED: "Chờ xem xét",
+    Status.PLANNED: "Chưa đến kỳ",
+}
+# The five tones a badge knows; colour never stands alone, the name stands beside it.
+STATUS_TONES: dict[Status, str] = {
+    Status.DONE: "done",
+    Status.DROPPED: "calm",
+    Status.LATE: "late",
+    Status.SCHEDULED: "soon",
+    Status.PROPOSED: "open",
+    Status.PLANNED: "open",
+}
+
+
+def status(
+    state: State, origin: Origin, *, until: Month | None, scheduled: Month | None, now: Month
+) -> Status:
+    """Where a matter stands in the month `now`; `scheduled` is the last approved month that took it up."""
+    closed = {State.DONE: Status.DONE, State.DROPPED: Status.DROPPED}.get(state)
+    if closed is not None:
+        return closed
+    if scheduled is not None and scheduled >= now:
+        return Status.SCHEDULED
+    if until is not None and until < now:
+        return Status.LATE
+    return Status.PROPOSED if origin is Origin.PROPOSAL else Status.PLANNED

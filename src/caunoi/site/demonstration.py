@@ -19,6 +19,7 @@ from caunoi.people.datasets import read_set
 from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_papers import papers
+from caunoi.site.demo_programme import is_programme, live_through_the_year
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
 
@@ -87,7 +88,7 @@ def _account(username: str, said: Mapping[str, str], offices: Mapping[str, Offic
 
 
 def _papers() -> tuple[int, tuple[str, ...]]:
-    """The papers received by the specialist as a browser would send them; two of them lived through."""
+    """The papers received by the specialist as a browser would send them; some of them lived through."""
     specialist = User.objects.get(username="chuyenvien")
     received: int = 0
     refused: list[str] = []
@@ -100,6 +101,8 @@ def _papers() -> tuple[int, tuple[str, ...]]:
             received += 1
             if paper.settled:
                 opened += settle(receipt.incoming, specialist=specialist)
+            if is_programme(receipt.incoming):
+                live_through_the_year(receipt.incoming, timezone.localdate())
         except RuleBroken as broken:
             refused.append(f"{paper.name}: {broken.sentence}")
     live_through(opened)

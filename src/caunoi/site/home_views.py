@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
+from caunoi.programmes.desk import late_papers, months_waiting
 from caunoi.tasks import filters, rules
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.reads import Card, cards
@@ -43,6 +44,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "days_off": _days_off(when),
         "asked": extensions_waiting(user)[:_MOST_ASKED],
         "gone_up": _gone_up(user, when),
+        "months": months_waiting(user, when.today),
+        "late_papers": late_papers(user, when),
         "reviews": waiting_review(user) if reviews else None,
         "may_upload": may(user.role, Verb.UPLOAD_DOCUMENT) is not None,
         "may_see": may(user.role, Verb.SEE_TASK) is not None,

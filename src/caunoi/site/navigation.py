@@ -14,6 +14,7 @@ from django.utils import timezone
 from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
+from caunoi.programmes.desk import to_approve
 from caunoi.reminders.reads import unread_count
 from caunoi.tasks.reads import late_count
 from caunoi.tasks.unit import works_for_unit
@@ -58,6 +59,7 @@ _ROOMS: Final = (
     _Room("Thông báo", "reminders:box", "bell", None, unread_count, "open", "chưa xem"),
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
+    _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
     _Room("Cán bộ", "people:persons", "user", Verb.SEE_PERSON),

@@ -1,25 +1,17 @@
-"""The tracker as an Excel file: written row by row, safe to open, ready to print on A4 landscape."""
+"""The tracker as an Excel file."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import cast
 
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from caunoi.tasks import rules
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import Task, TaskQuerySet
 from caunoi.tasks.reads import urgency_of
-from caunoi.ui.spreadsheet import FACE, write_text
+from caunoi.ui.workbook import Sheet, workbook
 
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("TT", 5), ("Nội dung nhiệm vụ", 52), ("Đơn vị chủ trì", 26), ("Đơn vị phối hợp", 24), ("Sản phẩm", 20),
@@ -31,18 +23,11 @@ CHUNK = 500
 
 
 def tracker(tasks: TaskQuerySet, when: Now) -> bytes:
-    """The tasks, in their order, as the bytes of an XLSX file. Rows are streamed, never held as one list."""
-    book = Workbook(write_only=True)
-    # What a write-only book gives has the settings of a worksheet, only not its random access.
-    sheet = cast(Worksheet, book.create_sheet("Theo dõi nhiệm vụ"))
-    _set_up(sheet)
-    for row in _heading(sheet, when):
-        sheet.append(row)
-    for number, task in enumerate(_rows(tasks), start=1):
-        sheet.append([_cell(sheet, value) for value in (number, *_values(task, when))])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """The tasks, in their order, as the bytes of an XLSX file."""
+    title = f"BẢNG THEO DÕI NHIỆM VỤ (đến {when.at:%H:%M} ngày {when.at:%d/%m/%Y})"
+    return workbook(
+        Sheet("Theo dõi nhiệm vụ", title, COLUMNS), (_values(task, when) for task in _rows(tasks))
+    )
 
 
 def _rows(tasks: TaskQuerySet) -> Iterable[Task]:
@@ -79,56 +64,3 @@ def _punctuality(task: Task, when: Now) -> str:
 
 def _moment(at: datetime | None) -> str:
     return f"{timezone.localtime(at):%d/%m/%Y %H:%M}" if at else ""
-
-
-def _cell(sheet: Worksheet, value: str | date | int) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    if isinstance(value, str):
-        write_text(cell, value)
-    else:
-        cell.value = value
-        cell.number_format = "dd/mm/yyyy" if isinstance(value, date) else "0"
-    cell.font = Font(name=FACE, size=11)
-    cell.border = _LINES
-    cell.alignment = Alignment(
-        vertical="top", wrap_text=True, horizontal="left" if isinstance(value, str) else "center"
-    )
-    return cell
-
-
-_THIN = Side(style="thin", color="999999")
-_LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_HEAD = PatternFill("solid", fgColor="EDEDED")
-
-
-def _heading(sheet: Worksheet, when: Now) -> Iterator[list[Cell]]:
-    title = WriteOnlyCell(sheet, f"BẢNG THEO DÕI NHIỆM VỤ (đến {when.at:%H:%M} ngày {when.at:%d/%m/%Y})")
-    title.font = Font(name=FACE, size=14, bold=True)
-    yield [title]
-    yield []
-    names = []
-    for name, _ in COLUMNS:
-        cell = WriteOnlyCell(sheet, name)
-        cell.font = Font(name=FACE, size=11, bold=True)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border, cell.fill = _LINES, _HEAD
-        names.append(cell)
-    yield names
-
-
-def _set_up(sheet: Worksheet) -> None:
-    """A4 landscape, one page wide, the heading repeated on each page, page numbers in the foot."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4 in the numbering of ECMA-376, part 1, 18.3.1.63
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.print_title_rows = "3:3"
-    foot = sheet.oddFooter
-    assert foot is not None
-    assert foot.center is not None  # openpyxl makes both with the sheet
-    foot.center.text = "Trang &P/&N"
-    sheet.freeze_panes = "C4"
-    for number, (_, width) in enumerate(COLUMNS):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width

@@ -19,7 +19,7 @@ from caunoi.tasks.rules import STATE_NAMES, State
 from caunoi.tasks.sheet import tracker
 from caunoi.tasks.standing import by_office
 from caunoi.tasks.timeline import timeline
-from caunoi.ui.spreadsheet import MEDIA_TYPE
+from caunoi.ui.workbook import MEDIA_TYPE
 
 
 def person(request: HttpRequest) -> User:

@@ -198,7 +198,7 @@ class TestSheets:
         actions.add_person(actor=clerk, full_name="=1+1", post=PostSaid(province.cell, "Bí thư"))
         sheet = load_workbook(io.BytesIO(people_sheet(listed(clerk, on=TODAY), Level.PUBLIC))).active
         assert sheet is not None
-        assert (sheet["B2"].value, sheet["B2"].data_type) == ("=1+1", "s")
+        assert (sheet["B4"].value, sheet["B4"].data_type) == ("=1+1", "s")
 
     def test_everything_kept_of_one_person(self, contact: Contact) -> None:
         text = self.cells(kept_of(contact.person))

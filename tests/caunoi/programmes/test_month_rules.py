@@ -28,6 +28,8 @@ LONG_AGO = date(2000, 1, 1)
         (date(2023, 7, 25), date(2023, 7, 15), date(2023, 7, 24)),  # gone by: the day before the session
         (date(2023, 7, 24), date(2023, 7, 20), date(2023, 7, 21)),  # a Monday
         (date(2023, 7, 25), date(2023, 7, 25), date(2023, 7, 25)),
+        (date(2023, 7, 24), date(2023, 7, 22), date(2023, 7, 24)),  # a Saturday: never on a day off
+        (date(2023, 7, 25), date(2023, 8, 5), date(2023, 8, 7)),
         (date(2023, 7, 25), date(2023, 8, 1), date(2023, 8, 1)),  # nobody is late before having been told
     ],
 )

@@ -14,7 +14,7 @@ from caunoi.tasks import filters as asked
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import Due, Operator, State
 from caunoi.tasks.sheet import COLUMNS, tracker
-from caunoi.ui.spreadsheet import LONGEST_CELL
+from caunoi.ui.workbook import LONGEST_CELL
 from tests.caunoi.tasks.conftest import Open
 
 

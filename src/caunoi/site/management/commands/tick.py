@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from caunoi.documents import jobs as documents
 from caunoi.people.person_actions import erase_expired_contacts
+from caunoi.programmes.paper_actions import demand_reports
 from caunoi.reminders import jobs as reminders
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def _one_beat(*, tidy: bool) -> bool:
     """False when the database was busy; the next beat tries again."""
     try:
         done = documents.tick()
+        demand_reports(now=timezone.localtime())
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:
