@@ -98,7 +98,9 @@ def test_a_line_slipped_in_is_named(five_lines: list[Entry]) -> None:
     for number in (5, 4):
         _forge(f"UPDATE ledger_entry SET number = {number + 1} WHERE number = {number}")
     stated = replace(_said(five_lines[2]), number=4, said="Dòng chen vào.")
-    Entry.seal(stated, previous=five_lines[2].digest, digest=digest(stated, five_lines[2].digest))
+    Entry.under_seal(stated, previous=five_lines[2].digest, digest=digest(stated, five_lines[2].digest)).save(
+        force_insert=True
+    )
     found = verdict()
     assert "số 5 không nối" in found.fault
     assert found.lines == 4
