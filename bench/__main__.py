@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board")
+NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "due")
 
 
 def main() -> int:

@@ -63,9 +63,17 @@ class WorkingDays:
 
     exceptions: dict[date, DayRule] = field(default_factory=dict)
     official_until: int = 0
+    # Deadlines of a whole board ask for the same few hundred days again and again.
+    _known: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working(self, on: date) -> bool:
         """Whether the office works on this day; CalendarProblem("date-too-far") beyond the known calendar."""
+        known = self._known.get(on)
+        if known is None:
+            known = self._known[on] = self._works(on)
+        return known
+
+    def _works(self, on: date) -> bool:
         if not FIRST_YEAR <= on.year <= LAST_YEAR:
             raise CalendarProblem(
                 "date-too-far",
