@@ -54,7 +54,17 @@ from caunoi.people.privacy_actions import Request
 from caunoi.people.privacy_rules import load_privacy
 from caunoi.people.rules import Reach
 from caunoi.programmes.actions import Matter, NewProgramme, Recurring
-from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
+from caunoi.programmes.models import (
+    IssuedLine,
+    MonthIssue,
+    MonthLine,
+    MonthProgramme,
+    Programme,
+    ProgrammeItem,
+    StandingItem,
+)
+from caunoi.programmes.month_reads import lines_of, printed
+from caunoi.programmes.month_rules import Body
 from caunoi.programmes.rules import Every, Kind, Month, Origin, Period, Span, Standing
 from caunoi.reminders.models import Letter
 from caunoi.reminders.rules import Hours
@@ -327,6 +337,8 @@ def _item_of(at: At, programme: Programme) -> ProgrammeItem:
     )
     item.place(Month(2027, 4), Month(2027, 4))
     item.save()
+    if at.position is Position.SHARED:
+        item.coordinating.set([at.scene.offices[Position.OWN]])
     return item
 
 
@@ -342,6 +354,61 @@ def _dropped_item(at: At) -> ProgrammeItem:
     item = _item_of(at, at.once(_adopted))
     item.state, item.said, item.closed_by, item.closed_at = "dropped", "thôi", at.scene.other, timezone.now()
     item.save()
+    return item
+
+
+def _month(at: At, number: int = 4, **said: object) -> MonthProgramme:
+    """The draft of a month, with one matter on its first line."""
+    item = _item_of(at, at.once(_adopted))
+    # Two positions are things of the same office, which has one programme a month.
+    first = date(2027, number + 3 * (at.position is Position.OTHER), 1)
+    month = MonthProgramme.objects.create(office=at.office, first_on=first, created_by=at.scene.other, **said)
+    MonthLine.objects.create(month=month, item=item, position=1)
+    return month
+
+
+def _draft_month(at: At) -> MonthProgramme:
+    return _month(at)
+
+
+def _approved_month(at: At) -> MonthProgramme:
+    return _month(at, 5, state="approved", approved_by=at.scene.other, approved_at=timezone.now())
+
+
+def _revised_month(at: At) -> MonthProgramme:
+    """Issued, opened for a revision, and nothing changed yet."""
+    month = _month(at, 6, revision=1, reason="Đổi phiên họp")
+    issue = MonthIssue.objects.create(
+        month=month, revision=0, by=at.scene.other, approved_by=at.scene.other, at=timezone.now()
+    )
+    for number, line in enumerate(printed(lines_of(month)), start=1):
+        IssuedLine.objects.create(
+            issue=issue, item_id=line.item, position=number, content=line.content, leads=line.leads
+        )
+    return month
+
+
+def _line(at: At) -> MonthLine:
+    return at.once(_draft_month).lines.get()
+
+
+def _second_line(at: At) -> MonthLine:
+    month = at.once(_draft_month)
+    return MonthLine.objects.create(month=month, item=_item_of(at, at.once(_adopted)), position=2)
+
+
+def _proposal(at: At) -> ProgrammeItem:
+    item = ProgrammeItem(
+        office=at.scene.offices[Position.OTHER],
+        origin=Origin.PROPOSAL,
+        content="Sáp nhập thôn",
+        proposed_by=at.office,
+        created_by=at.scene.other,
+    )
+    item.place(Month(2027, 4), Month(2027, 4))
+    item.save()
+    if at.position is Position.SHARED:
+        item.coordinating.set([at.scene.offices[Position.OWN]])
     return item
 
 
@@ -435,6 +502,25 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "reminders:send_again.pk": lambda at: at.once(_letter).pk,
     "tasks:remove_day.pk": lambda at: at.once(_office_day).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
+    "programmes.pk": lambda at: at.once(_item).pk,
+    "programmes.document": lambda at: at.once(_document).pk,
+    "programmes.key": lambda at: Month(2027, 4),
+    "programmes:item_withdraw.pk": lambda at: at.once(_proposal).pk,
+    "programmes:programme.pk": lambda at: at.once(_adopted).pk,
+    "programmes:adopt.pk": lambda at: at.once(_programme).pk,
+    "programmes:discard.pk": lambda at: at.once(_programme).pk,
+    "programmes:new_item.pk": lambda at: at.once(_programme).pk,
+    "programmes:new_standing.pk": lambda at: at.once(_programme).pk,
+    "programmes:standing.pk": lambda at: at.once(_standing).pk,
+    "programmes:remove_standing.pk": lambda at: at.once(_standing).pk,
+    "programmes:month_approve.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:month_issue.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:month_close.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:revise.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:sudden.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:place.pk": lambda at: at.once(_line).pk,
+    "programmes:keep.pk": lambda at: at.once(_line).pk,
+    "programmes:session.pk": lambda at: at.once(_line).pk,
 }
 
 # What is sent, where an empty form would be turned back before anybody's rights on the thing are asked.
@@ -490,6 +576,32 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "tasks:anchors": lambda at: {"what": "Phiên họp"},
     "tasks:anchor": lambda at: {"reason": "Hoãn", "seen": at.once(_anchor).day_words},
     "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
+    "programmes:finish": lambda at: {"viec": [at.once(_item).pk]},
+    "programmes:item_move": lambda at: {"to": "6/2027", "reason": "Chờ hướng dẫn"},
+    "programmes:item_place": lambda at: {"to": "6/2027"},
+    "programmes:item_drop": lambda at: {"reason": "Hoãn"},
+    "programmes:item_reopen": lambda at: {"reason": "Ghi nhầm"},
+    "programmes:item_change": lambda at: {"content": "Sơ kết năm năm"},
+    "programmes:new": lambda at: {"title": "công tác", "office": at.office.pk, "kind": "year", "year": 2028},
+    "programmes:adopt_from": lambda at: {
+        "title": "công tác",
+        "office": at.office.pk,
+        "kind": "year",
+        "year": 2028,
+    },
+    "programmes:new_item": lambda at: {"content": "Tổng kết", "month": 5, "year": 2027},
+    "programmes:new_standing": lambda at: {"content": "Giao ban", "every": "month"},
+    "programmes:standing": lambda at: {"content": "Giao ban", "every": "quarter"},
+    "programmes:propose": lambda at: {"co_quan": at.once(_item).office_id},
+    "programmes:revise": lambda at: {"reason": "Đổi phiên họp"},
+    "programmes:sudden": lambda at: {"content": "Bão số 2", "decided_by": "Thường trực"},
+    "programmes:session": lambda at: {"body": "bureau", "on": f"15/{at.once(_line).month.first_on:%m/%Y}"},
+    "programmes:proposals": lambda at: {
+        "unit": at.office.pk,
+        "month": "6/2027",
+        "content": "Sáp nhập thôn",
+        "ground": "Đề án",
+    },
 }
 
 # What a deed is called with besides its actor: "room:argument", or "room.deed:argument". An argument with a
@@ -597,4 +709,22 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "programmes.adopt_programme:programme": lambda at: at.once(_drafted_item).programme,
     "programmes.remove_item:item": lambda at: at.once(_drafted_item),
     "programmes.reopen_item:item": lambda at: at.once(_dropped_item),
+    "programmes:office": lambda at: at.once(_item).office,
+    "programmes:month": lambda at: at.once(_draft_month),
+    "programmes.propose_month:month": lambda at: Month(2027, 4),
+    "programmes.issue_month:month": lambda at: at.once(_approved_month),
+    "programmes.revise_month:month": lambda at: at.once(_approved_month),
+    "programmes.close_revision:month": lambda at: at.once(_revised_month),
+    "programmes:line": lambda at: (at.once(_line), at.once(_second_line))[0],
+    "programmes:place": lambda at: 2,
+    "programmes:kept": lambda at: False,
+    "programmes:on": lambda at: at.once(_line).month.first_on,
+    "programmes:body": lambda at: Body.BUREAU,
+    "programmes:decided_by": lambda at: "Thường trực",
+    "programmes:ground": lambda at: "Đề án",
+    "programmes:unit": lambda at: at.office,
+    "programmes.propose_matter:office": lambda at: at.scene.offices[Position.OTHER],
+    "programmes.propose_matter:month": lambda at: Month(2027, 4),
+    "programmes:today": lambda at: date(2027, 3, 1),
+    "programmes.withdraw_matter:item": lambda at: at.once(_proposal),
 }

@@ -11,12 +11,14 @@ _MAKE: Final = Needs(Verb.MAKE_PROGRAMME, Measure.OFFICE)
 _APPROVE: Final = Needs(Verb.APPROVE_PROGRAMME, Measure.OFFICE)
 _PROPOSE: Final = Needs(Verb.PROPOSE_MATTER, Measure.OFFICE)
 
-_SEE: Final = Needs(Verb.SEE_PROGRAMME)
+_LOOK: Final = Needs(Verb.SEE_PROGRAMME)
+_SEE: Final = Needs(Verb.SEE_PROGRAMME, Measure.OFFICE)
 _SEE_ITS: Final = Needs(Verb.SEE_PROGRAMME, Measure.SHARED)
+_UNIT: Final = Needs(Verb.PROPOSE_MATTER)
 _WRITE: Final = Needs(Verb.MAKE_PROGRAMME)
 
 ADDRESSES: Final[tuple[Address, ...]] = (
-    Address("programmes:year", get=_SEE),
+    Address("programmes:year", get=_LOOK),
     Address("programmes:export", get=Needs(Verb.EXPORT)),
     Address("programmes:finish", post=_WRITE),
     Address("programmes:item", get=_SEE_ITS),
@@ -37,7 +39,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("programmes:new_standing", get=_SEE, post=_MAKE),
     Address("programmes:standing", get=_SEE, post=_MAKE),
     Address("programmes:remove_standing", post=_MAKE),
-    Address("programmes:month", get=_SEE),
+    Address("programmes:month", get=_LOOK),
     Address("programmes:propose", post=_MAKE),
     Address("programmes:month_export", get=Needs(Verb.EXPORT)),
     Address("programmes:month_approve", post=_APPROVE),
@@ -48,7 +50,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("programmes:place", post=_MAKE),
     Address("programmes:keep", post=_MAKE),
     Address("programmes:session", get=_SEE, post=_MAKE),
-    Address("programmes:proposals", get=Needs(Verb.PROPOSE_MATTER), post=_PROPOSE),
+    Address("programmes:proposals", get=_UNIT, post=_UNIT),
 )
 
 DEEDS: Final = (

@@ -14,7 +14,7 @@ from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb
 from caunoi.programmes.models import LinePaper, ProgrammeItem
-from caunoi.programmes.reads import sees_all
+from caunoi.programmes.reads import sees_whole
 from caunoi.programmes.rules import Month, Origin, State
 from caunoi.programmes.year_reads import Row, loaded, row
 from caunoi.tasks.filters import Now
@@ -49,7 +49,10 @@ class ItemPage:
 
 def found_item(user: User, pk: int) -> ProgrammeItem | None:
     """The matter with all that its page shows, when the person may see it."""
-    return loaded(ProgrammeItem.objects.visible_to(user), drafts=sees_all(user)).filter(pk=pk).first()
+    found = loaded(ProgrammeItem.objects.visible_to(user), drafts=True).filter(pk=pk).first()
+    if found is None or found.programme is None or found.programme.binds:
+        return found
+    return found if sees_whole(user, found.office) else None
 
 
 def item_page(user: User, item: ProgrammeItem, when: Now) -> ItemPage:
@@ -62,7 +65,7 @@ def item_page(user: User, item: ProgrammeItem, when: Now) -> ItemPage:
         history=history(item),
         deeds=_deeds(user, item),
         source=_source(item),
-        whole=sees_all(user),
+        whole=sees_whole(user, item.office),
     )
 
 

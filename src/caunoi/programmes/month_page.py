@@ -30,7 +30,7 @@ from caunoi.programmes.month_rules import (
     papers_due,
     revision_name,
 )
-from caunoi.programmes.reads import sees_all
+from caunoi.programmes.reads import sees_whole
 from caunoi.programmes.rules import STATUS_TONES, Month, State, Status
 from caunoi.programmes.year_models import office_names
 from caunoi.programmes.year_reads import address_of
@@ -105,7 +105,7 @@ def month_page(user: User, office: Office, month: Month, when: Now, revision_ask
     found = MonthProgramme.objects.filter(office=office, first_on=month.first)
     made = found.select_related("office", "approved_by").first()
     issues = tuple(made.issues.select_related("by", "approved_by")) if made else ()
-    whole = sees_all(user)
+    whole = sees_whole(user, office)
     issue = _issue(issues, revision_asked, whole)
     lines = lines_of(made) if made and whole and issue is None else []
     return MonthPage(

@@ -19,7 +19,7 @@ from caunoi.programmes.forms import ReasonForm, SessionForm, SuddenForm, number_
 from caunoi.programmes.models import MonthLine, MonthProgramme
 from caunoi.programmes.month_page import MonthPage, month_page
 from caunoi.programmes.month_reads import lines_of, printed
-from caunoi.programmes.reads import sees_all
+from caunoi.programmes.reads import sees_whole
 from caunoi.programmes.rules import Month
 from caunoi.programmes.sheet import month_sheet
 from caunoi.programmes.views import excel, office_asked, person
@@ -35,7 +35,8 @@ def month(request: HttpRequest, key: Month) -> HttpResponse:
     context = {
         "office": office, "offices": among, "page": page, "month": key, "number": key.year,
         "before": key.plus(-1), "after": key.plus(1),
-        "month_key": key, "may_export": may(user.role, Verb.EXPORT) is not None, "whole": sees_all(user),
+        "month_key": key, "may_export": may(user.role, Verb.EXPORT) is not None,
+        "whole": office is not None and sees_whole(user, office),
         "proposes": may(user.role, Verb.PROPOSE_MATTER) is not None,
     }  # fmt: skip
     return render(request, "programmes/month.html", context)
@@ -51,7 +52,7 @@ def export(request: HttpRequest, key: Month) -> HttpResponse:
     office, _ = office_asked(request)
     page = _page(request, user, office, key) if office else None
     if page is None or page.programme is None:
-        raise Http404
+        return redirect("programmes:month", key)
     words = page.words if page.issue else printed(lines_of(page.programme))
     name = str(page.issue) if page.issue else page.programme.get_state_display().lower()
     return excel(month_sheet(page.programme, words, name), f"chuong-trinh-thang-{key.key}.xlsx")
@@ -165,16 +166,18 @@ def _arranged(request: HttpRequest, line: MonthLine) -> HttpResponse:
 
 def month_seen(request: HttpRequest, pk: int) -> MonthProgramme:
     """The month's programme, for whoever sees programmes whole; 404 otherwise."""
-    if not sees_all(person(request)):
+    found = get_object_or_404(MonthProgramme.objects.select_related("office"), pk=pk)
+    if not sees_whole(person(request), found.office):
         raise Http404
-    return get_object_or_404(MonthProgramme.objects.select_related("office"), pk=pk)
+    return found
 
 
 def line_seen(request: HttpRequest, pk: int) -> MonthLine:
     """The line, for whoever sees programmes whole; 404 otherwise."""
-    if not sees_all(person(request)):
+    found = get_object_or_404(MonthLine.objects.select_related("item__office", "month__office"), pk=pk)
+    if not sees_whole(person(request), found.month.office):
         raise Http404
-    return get_object_or_404(MonthLine.objects.select_related("item__office", "month__office"), pk=pk)
+    return found
 
 
 def _address(office: Office, key: Month) -> str:

@@ -17,7 +17,7 @@ from caunoi.programmes.adopting import Preview, preview
 from caunoi.programmes.deeds import NOT_DONE, sent
 from caunoi.programmes.forms import DraftMatterForm, ProgrammeForm, StandingForm
 from caunoi.programmes.models import Programme, ProgrammeItem, StandingItem
-from caunoi.programmes.reads import chosen, committees, sees_all
+from caunoi.programmes.reads import chosen, committees, sees_whole
 from caunoi.programmes.views import makes, person
 from caunoi.programmes.year_reads import loaded
 
@@ -35,9 +35,11 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
 
 def programme_seen(user: User, pk: int) -> Programme:
     """The programme, for whoever sees programmes whole; 404 otherwise."""
-    if not sees_all(user):
+    rows = Programme.objects.select_related("office", "document", "adopted_by")
+    found = get_object_or_404(rows, pk=pk)
+    if not sees_whole(user, found.office):
         raise Http404
-    return get_object_or_404(Programme.objects.select_related("office", "document", "adopted_by"), pk=pk)
+    return found
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -163,9 +165,10 @@ def remove_standing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def standing_seen(user: User, pk: int) -> StandingItem:
     """The standing matter, for whoever sees programmes whole; 404 otherwise."""
-    if not sees_all(user):
+    found = get_object_or_404(StandingItem.objects.select_related("programme__office"), pk=pk)
+    if not sees_whole(user, found.programme.office):
         raise Http404
-    return get_object_or_404(StandingItem.objects.select_related("programme__office"), pk=pk)
+    return found
 
 
 def _standing_initial(shown: StandingItem) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from caunoi.documents.models import Document, DocumentState, Fact, FactState
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
-from caunoi.people.rules import Reach, Verb, may
+from caunoi.people.rules import Verb, may
 from caunoi.programmes.models import Programme, ProgrammeItem
 from caunoi.programmes.rules import Kind, Standing
 
@@ -23,17 +23,16 @@ def offices_with_programmes() -> list[Office]:
     return list(Office.objects.filter(pk__in=theirs).order_by("name"))
 
 
-def sees_all(user: User) -> bool:
-    """Whether the person sees programmes whole, not only what the own unit prepares."""
-    return user.is_active and may(user.role, Verb.SEE_PROGRAMME) is Reach.ALL
+def sees_whole(user: User, office: Office) -> bool:
+    """Whether the person sees the programmes of an office whole, not only what the own unit prepares."""
+    return reach(user, Verb.SEE_PROGRAMME).filter(pk=office.pk).exists()
 
 
 def committees(user: User) -> list[Office]:
     """The offices whose programmes, or some matters of them, the person sees; by name. One query."""
     matters = ProgrammeItem.objects.visible_to(user).binding().order_by().values("office")
-    theirs = Q(pk__in=matters)
-    if sees_all(user):
-        theirs |= Q(pk__in=Programme.objects.order_by().values("office"))
+    mine = Programme.objects.filter(office__in=reach(user, Verb.SEE_PROGRAMME)).order_by()
+    theirs = Q(pk__in=matters) | Q(pk__in=mine.values("office"))
     return list(Office.objects.filter(theirs).order_by("name"))
 
 

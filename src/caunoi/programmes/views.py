@@ -68,7 +68,7 @@ def export(request: HttpRequest) -> HttpResponse:
     user, today = person(request), timezone.localdate()
     office, _ = office_asked(request)
     if office is None:
-        raise Http404
+        return redirect("programmes:year")
     number = year_of(request.GET)
     data = year_sheet(office, year_view(user, office, number, today), today)
     return excel(data, f"chuong-trinh-nam-{number}.xlsx")

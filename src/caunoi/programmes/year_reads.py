@@ -22,7 +22,7 @@ from caunoi.programmes.models import (
     StandingItem,
 )
 from caunoi.programmes.month_rules import MONTH_STATES, MonthState
-from caunoi.programmes.reads import covering, sees_all
+from caunoi.programmes.reads import covering, sees_whole
 from caunoi.programmes.rules import Every, Month, Origin, State, Status
 from caunoi.programmes.year_models import ItemQuerySet, office_names
 
@@ -126,7 +126,7 @@ def year_view(user: User, office: Office, number: int, today: date) -> Year:
     items = list(loaded(ProgrammeItem.objects.visible_to(user).filter(mine, office=office)))
     now = Month.of(today)
     rows = {item.pk: row(item, now) for item in items}
-    whole = sees_all(user)
+    whole = sees_whole(user, office)
     programmes = tuple(covering(office, number)) if whole else ()
     here = [item for item in items if item.until is None or item.until.year == number]
     return Year(
