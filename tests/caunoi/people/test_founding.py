@@ -79,10 +79,11 @@ def _typed(folder: Path, *lines: str) -> tuple[int, str]:
         os.execvpe(caunoi[0], [*caunoi, "first_admin"], environment)
     shown = b""
     for line in lines:
-        while not shown.rstrip().endswith(b":"):
-            shown += os.read(ours, 1024)
+        asked = b""  # a password typed before it is asked for is thrown away by the terminal
+        while not asked.rstrip().endswith(b":"):
+            asked += os.read(ours, 1024)
         os.write(ours, line.encode() + b"\n")
-        shown += b"\n"
+        shown += asked
     with suppress(OSError):
         while more := os.read(ours, 1024):
             shown += more
