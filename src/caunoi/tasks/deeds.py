@@ -149,6 +149,10 @@ def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     place = store.path_of(kept.file.sha256)
     if not place.exists():
         raise Http404
-    return FileResponse(
+    answer = FileResponse(
         place.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.file.media_type
     )
+    # Should a page get in as evidence all the same, it has no rights of ours where it is opened.
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
