@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "due")
+NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme")
 
 
 def main() -> int:

@@ -29,11 +29,15 @@ from caunoi.tasks.office_days import working_days
 _PAPER = "CTr cong tac nam.docx"
 
 
-def live_through_the_year(incoming: IncomingFile, today: date) -> None:
-    """Adopts the programme that the file holds and does what an office would have done by today."""
+def adopted(incoming: IncomingFile) -> Programme:
+    """The programme that the file holds, adopted."""
+    specialist = User.objects.get(username="chuyenvien")
+    return adopt_programme_from(actor=specialist, document=Document.objects.get(incoming=incoming)).programme
+
+
+def live_through_the_year(programme: Programme, today: date) -> None:
+    """Does with an adopted programme what an office would have done by today."""
     specialist, chief = (User.objects.get(username=name) for name in ("chuyenvien", "chanhvp"))
-    document = Document.objects.get(incoming=incoming)
-    programme = adopt_programme_from(actor=specialist, document=document).programme
     now = Month.of(today)
     _work_done(programme, now, specialist)
     _issued(programme.office, now, today, specialist, chief)

@@ -1,13 +1,27 @@
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from caunoi.documents.models import IncomingFile
 from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.programmes.actions import (
+    Matter,
+    NewProgramme,
+    add_item,
+    adopt_programme,
+    draft_programme,
+)
+from caunoi.programmes.models import MonthLine, MonthProgramme, Programme, ProgrammeItem
+from caunoi.programmes.month_reads import candidates
+from caunoi.programmes.month_rules import MonthState
+from caunoi.programmes.rules import Kind, Month, Origin, Period, Span
+from caunoi.site.demo_programme import live_through_the_year
 from caunoi.site.demonstration import PASSWORD, show_province
 from caunoi.ui.refusal import RuleBroken
 
@@ -69,3 +83,43 @@ def test_the_command_refuses_in_a_sentence(db: None) -> None:
     User.objects.create_user("an", full_name="Người thật", role=Role.CHIEF)
     with pytest.raises(CommandError, match="CAUNOI_DATA"):
         call_command("demo", stdout=StringIO())
+
+
+def test_the_year_of_the_programme_is_lived_through_once(db: None) -> None:
+    show_province()
+    office = Office.objects.get(short_name="Tỉnh ủy")
+    now = Month.of(timezone.localdate())
+    programme = Programme.objects.get()
+    assert (programme.office, programme.year, programme.items.filter(standing=None).count()) == (
+        office, now.year, 19,
+    )  # fmt: skip
+    waiting = MonthProgramme.objects.get(office=office, first_on=now.plus(1).first)
+    assert waiting.stands is MonthState.DRAFT
+    origins = set(waiting.lines.values_list("item__origin", flat=True))
+    assert {Origin.PROPOSAL, Origin.SUDDEN} <= origins
+    assert programme.items.filter(lead_text__gt="", leads=None).count() == 0
+    before = (ProgrammeItem.objects.count(), MonthLine.objects.count())
+    show_province()
+    assert (ProgrammeItem.objects.count(), MonthLine.objects.count()) == before
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("day", [2, 28])
+def test_the_year_can_be_lived_through_on_any_day(db: None, month: int, day: int) -> None:
+    """Without the papers: a programme typed by hand stands for the one that is read."""
+    show_province(receive=False)
+    office, specialist = Office.objects.get(short_name="Tỉnh ủy"), User.objects.get(username="chuyenvien")
+    programme = draft_programme(
+        actor=specialist, new=NewProgramme(Span(Kind.YEAR, 2026), office, "Chương trình công tác năm 2026")
+    )
+    leads = (Office.objects.get(short_name="Ban Tổ chức Tỉnh ủy"),)
+    for number in range(24):
+        period = Period(2026, month=number // 2 + 1)
+        add_item(actor=specialist, programme=programme, new=Matter(f"Việc {number}", period, leads))
+    adopt_programme(actor=specialist, programme=programme)
+    live_through_the_year(programme, date(2026, month, day))
+    now = Month(2026, month)
+    assert MonthProgramme.objects.get(first_on=now.first).stands is MonthState.ISSUED
+    assert MonthProgramme.objects.get(first_on=now.plus(1).first).stands is MonthState.DRAFT
+    slipped = [one for one in candidates(office, now.plus(1)) if one.reason.slipped_from]
+    assert bool(slipped) is True
