@@ -16,7 +16,8 @@ from caunoi.people.rules import Verb, may
 from caunoi.programmes import month_actions
 from caunoi.programmes.deeds import NOT_DONE, sent
 from caunoi.programmes.forms import ReasonForm, SessionForm, SuddenForm, number_of
-from caunoi.programmes.models import MonthLine, MonthProgramme
+from caunoi.programmes.item_page import papers_of
+from caunoi.programmes.models import LinePaper, MonthLine, MonthProgramme
 from caunoi.programmes.month_page import MonthPage, month_page
 from caunoi.programmes.month_reads import lines_of, printed
 from caunoi.programmes.reads import sees_whole
@@ -24,6 +25,7 @@ from caunoi.programmes.rules import Month
 from caunoi.programmes.sheet import month_sheet
 from caunoi.programmes.views import excel, office_asked, person
 from caunoi.tasks import filters
+from caunoi.tasks.rules import OWED
 from caunoi.tasks.views import fragment
 
 
@@ -128,15 +130,19 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if done is not NOT_DONE:
         messages.success(request, "Đã ghi phiên họp.")
         return redirect(_address(line.month.office, line.month.month))
-    return _form(request, line.month, form, "Phiên họp", "Ghi phiên họp", about=line.item.content)
+    return _form(request, line.month, form, "Phiên họp", "Ghi phiên họp", line)
 
 
 def _form(
-    request: HttpRequest, made: MonthProgramme, form: forms.Form, heading: str, button: str, about: str = ""
-) -> HttpResponse:
+    request: HttpRequest, made: MonthProgramme, form: forms.Form, heading: str, button: str,
+    line: MonthLine | None = None,
+) -> HttpResponse:  # fmt: skip
+    """A form about a month, or about one of its lines: then with the tasks that move with its session."""
+    owed = papers_of(LinePaper.objects.filter(line=line, task__state__in=OWED), filters.now()) if line else {}
     context = {
-        "form": form, "heading": heading, "button": button, "about": about or str(made).capitalize(),
-        "back": _address(made.office, made.month),
+        "form": form, "heading": heading, "button": button, "back": _address(made.office, made.month),
+        "about": line.item.content if line else str(made).capitalize(),
+        "papers": owed.get(line.pk, ()) if line else (),
     }  # fmt: skip
     return render(request, "programmes/month_form.html", context, status=422 if form.errors else 200)
 
