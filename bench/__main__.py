@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "due")
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme")
+NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due")
 
 
 def main() -> int:
