@@ -14,7 +14,7 @@ from tests.caunoi.documents import papers
 from tests.caunoi.documents.conftest import Receive
 from tests.conftest import Province
 
-QUERIES_OF_THE_LIST = 15
+QUERIES_OF_THE_LIST = 16
 
 
 def many(actor: User, office: Office, count: int) -> None:
@@ -265,7 +265,7 @@ class TestStubPages:
         assert stub.completed_at is not None
 
     def test_a_reader_has_no_business_there(self, province: Province) -> None:
-        assert province.client("reader").get("/van-ban/phieu-mat/").status_code == 404
+        assert province.client("reader").get("/van-ban/phieu-mat/").status_code == 422
 
 
 def test_dates_of_the_list_are_those_of_the_paper(plan: Document) -> None:

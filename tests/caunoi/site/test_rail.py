@@ -22,8 +22,20 @@ def _doors(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "doors"),
     [
-        ("specialist", ["Hôm nay", "Thông báo", "Văn bản", "Nhiệm vụ", "Đôn đốc", "Sổ nhật ký", "Cán bộ"]),
-        ("unit_contact", ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Cán bộ"]),
+        (
+            "specialist",
+            [
+                "Hôm nay",
+                "Thông báo",
+                "Văn bản",
+                "Nhiệm vụ",
+                "Chương trình",
+                "Đôn đốc",
+                "Sổ nhật ký",
+                "Cán bộ",
+            ],
+        ),
+        ("unit_contact", ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Chương trình", "Cán bộ"]),
         ("technician", ["Hôm nay", "Thông báo", "Nhiệm vụ"]),
         ("admin", ["Hôm nay", "Thông báo", "Sổ nhật ký", "Tài khoản"]),
     ],

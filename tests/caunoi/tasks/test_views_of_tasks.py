@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from caunoi.documents.models import Document
-from caunoi.people.models import Role, User
+from caunoi.people.models import OfficeParameter, Role, User
 from caunoi.tasks import filters as asked
 from caunoi.tasks import reads, rules
 from caunoi.tasks.actions import assign_task, open_tasks_from
@@ -335,6 +335,7 @@ def test_late_work_stays_late_after_it_is_accepted(open_task: Open, specialist: 
 def test_the_timeline_holds_tasks_today_and_the_meeting(
     document: Document, specialist: User, province: Province
 ) -> None:
+    OfficeParameter.objects.create(key="default_due", value=0, basis="Cơ quan không đặt hạn")
     open_tasks_from(actor=specialist, document=document)
     drawn = timeline(specialist, Filters(), asked.now())
     assert (drawn.count, drawn.undated, len(drawn.bars)) == (1, 1, 1)

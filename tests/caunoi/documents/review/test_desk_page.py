@@ -151,7 +151,7 @@ def test_of_many_notes_a_few_are_shown_and_the_rest_folded(client: Client, docum
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("leader", 200), ("chief", 200), ("reader", 200), ("steward", 404)]
+    ("role", "status"), [("leader", 200), ("chief", 200), ("reader", 200), ("steward", 422)]
 )
 def test_who_may_look(province: Province, document: Document, role: str, status: int) -> None:
     assert province.client(role).get(home(document)).status_code == status
@@ -395,7 +395,7 @@ def test_a_page_picture_is_for_those_who_may_see_the_document(
     assert answer.headers["Content-Type"] == "image/webp"
     assert "private" in answer.headers["Cache-Control"]
     assert b"".join(answer)[8:12] == b"WEBP"
-    assert province.client("steward").get(f"{home(scanned)}trang/1.webp").status_code == 404
+    assert province.client("steward").get(f"{home(scanned)}trang/1.webp").status_code == 422
     assert Client().get(f"{home(scanned)}trang/1.webp").status_code == 302
 
 
