@@ -31,7 +31,7 @@ PAGES = (
     ("chief", "/lich-lam-viec/"),
     ("chief", "/moc-thoi-gian/"),
     ("chief", "/so-nhat-ky/"),
-    ("unit_contact", "/"),
+    ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),
     ("unit_contact", "/nhiem-vu/danh-sach/"),
     ("admin", "/tai-khoan/"),

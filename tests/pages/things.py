@@ -32,7 +32,7 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.documents.review_rules import token
-from caunoi.people.datasets import DataSet
+from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.import_reads import preview, template
 from caunoi.people.manage_actions import AccountSaid
 from caunoi.people.models import (
@@ -618,6 +618,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:name": lambda at: "Đảng ủy xã Mới",
     "people:short_name": lambda at: "Xã Mới",
     "people:on": lambda at: NEXT,
+    "people.load_offices:data": lambda at: read_set(FOLDER / "provinces.toml"),
     "people:full_name": lambda at: "Lê Văn Tám",
     "people:person": _person_kept,
     "people:post": lambda at: PostSaid(at.office, "Ủy viên"),
@@ -637,7 +638,6 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:until": lambda at: date(2026, 4, 5),
     "people:stage": lambda at: "done",
     "people:answer": lambda at: "Đã gửi bản in",
-    "people.load_offices:data": lambda at: DataSet("Thử"),
     "people:offered": lambda at: at.once(_offered),
     "people:seen": lambda at: preview(_register_file()).seen,
     "people:data": lambda at: _register_file(),

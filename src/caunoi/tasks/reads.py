@@ -184,7 +184,8 @@ def _lane(state: State, page: int, counted: Figures, shown: list[Card]) -> Lane:
 # What a card shows; the long texts of a task and of its document stay in the database.
 _CARD_FIELDS = (
     "action", "owner__name", "owner_text", "state", "progress", "due", "due_at", "due_operator", "due_text",
-    "every", "safe_on", "late_on", "handed_in_late", "handed_in_by", "acceptor",
+    "due_offset", "due_unit", "due_by_office", "anchor_text", "every", "safe_on", "late_on",
+    "handed_in_late", "handed_in_by", "acceptor",
     "document__number", "document__symbol", "document__system", "document__doc_type",
 )  # fmt: skip
 

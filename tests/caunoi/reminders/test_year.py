@@ -29,7 +29,7 @@ from tests.caunoi.reminders.conftest import at
 from tests.conftest import Province
 from vanban.dates.working_days import WorkingDays
 
-OFFICES, TASKS, ITEMS = 60, 3000, 40
+OFFICES, TASKS, ITEMS = 6, 100, 12
 # Whose letters are sent too; the others read theirs on screen.
 REACHED = 12
 YEAR = 2026
