@@ -77,6 +77,7 @@ def reopen_item(*, actor: User, item: ProgrammeItem, reason: str) -> ProgrammeIt
         actor=actor, verb="reopen_item", about=item, before=before, after=rules.STATE_NAMES[State.OPEN],
         said=f"{actor} mở lại việc “{item}”, lý do: {reason}",
     )  # fmt: skip
+    papers.settle_all(actor, item, f"Mở lại việc: {reason}")
     return item
 
 

@@ -114,9 +114,12 @@ class MonthLine(models.Model):
     @property
     def in_place(self) -> bool:
         """Whether the month still takes the matter up: not left out, not dropped, not moved on."""
-        start = self.item.start
-        gone = self.item.stands is State.OPEN and start is not None and start > self.month.month
-        return self.kept and self.item.stands is not State.DROPPED and not gone
+        return self.kept and self.item.stands is not State.DROPPED and not self.moved_on
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the matter now stands in a later month, done there or not."""
+        return self.item.start is not None and self.item.start > self.month.month
 
 
 class MonthIssue(models.Model):

@@ -183,13 +183,11 @@ def _due(line: MonthLine, papers: tuple[Paper, ...], before: int) -> date | None
 def _became(line: MonthLine) -> tuple[str, str]:
     """What happened to the matter since it came into the month; empty while it is open and in place."""
     item, until = line.item, line.item.until
-    if item.stands is State.DONE:
-        return "Đã xong", STATUS_TONES[Status.DONE]
     if item.stands is State.DROPPED:
         return f"Đã rút: {item.said}", STATUS_TONES[Status.DROPPED]
-    if not line.in_place and until is not None:
+    if line.moved_on and until is not None:
         return f"Chuyển sang {until.beside(line.month.month)}", STATUS_TONES[Status.DROPPED]
-    return "", ""
+    return ("Đã xong", STATUS_TONES[Status.DONE]) if item.stands is State.DONE else ("", "")
 
 
 def _deeds(user: User, office: Office, made: MonthProgramme | None) -> frozenset[str]:

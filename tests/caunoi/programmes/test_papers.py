@@ -11,7 +11,7 @@ from django.utils import timezone
 from caunoi.ledger.models import Entry
 from caunoi.people.models import Office, OfficeParameter, Role, User
 from caunoi.programmes.actions import Matter, change_item
-from caunoi.programmes.item_actions import drop_item, finish_items, move_item
+from caunoi.programmes.item_actions import drop_item, finish_items, move_item, reopen_item
 from caunoi.programmes.models import LinePaper, MonthLine, MonthProgramme, ProgrammeItem
 from caunoi.programmes.month_actions import (
     approve_month,
@@ -210,6 +210,13 @@ def test_papers_handed_in_are_not_asked_for_again_in_the_next_month(
     approve_month(actor=chief, month=month)
     issue_month(actor=specialist, month=month)
     assert [paper.office for paper in made.papers.all()] == [province.board]
+
+
+def test_what_is_taken_up_again_is_owed_again(line: MonthLine, specialist: User, province: Province) -> None:
+    drop_item(actor=specialist, item=line.item, reason=REASON)
+    reopen_item(actor=specialist, item=line.item, reason="Ghi nhầm")
+    assert owed(line, province.board).stands is State.OPEN
+    assert Task.objects.filter(state=State.CANCELLED).count() == 2
 
 
 def test_an_office_that_no_longer_prepares_owes_nothing(
