@@ -49,7 +49,8 @@ class ItemPage:
 
 def found_item(user: User, pk: int) -> ProgrammeItem | None:
     """The matter with all that its page shows, when the person may see it."""
-    found = loaded(ProgrammeItem.objects.visible_to(user), drafts=True).filter(pk=pk).first()
+    rows = loaded(ProgrammeItem.objects.visible_to(user), drafts=True)
+    found = rows.select_related("office", "programme", "fact").filter(pk=pk).first()
     if found is None or found.programme is None or found.programme.binds:
         return found
     return found if sees_whole(user, found.office) else None

@@ -25,6 +25,7 @@ from caunoi.programmes.month_rules import (
     MONTH_STATES,
     PAPERS_BEFORE,
     Change,
+    Days,
     MonthState,
     Printed,
     papers_due,
@@ -114,7 +115,7 @@ def month_page(user: User, office: Office, month: Month, when: Now, revision_ask
         programme=made if whole or issues else None,
         lines=tuple(_lines(lines, when)),
         out=tuple(line for line in lines if not line.kept),
-        proposed=tuple(_proposed(office, month, made) if whole and issue is None else ()),
+        proposed=_proposed(office, month, made) if whole and issue is None else (),
         changes=revision(made, printed(lines)) if made and lines and made.revision else (),
         issues=issues,
         issue=issue,
@@ -139,10 +140,10 @@ def _words(user: User, issue: MonthIssue | None, whole: bool) -> tuple[Printed, 
     return tuple(line.printed for line in rows)
 
 
-def _proposed(office: Office, month: Month, made: MonthProgramme | None) -> list[Candidate]:
+def _proposed(office: Office, month: Month, made: MonthProgramme | None) -> tuple[Candidate, ...]:
     if made is None:
-        return candidates(office, month)
-    return waiting(made) if made.stands is MonthState.DRAFT else []
+        return tuple(candidates(office, month))
+    return tuple(waiting(made)) if made.stands is MonthState.DRAFT else ()
 
 
 def _lines(lines: list[MonthLine], when: Now) -> Iterator[Line]:
@@ -165,7 +166,7 @@ def _lines(lines: list[MonthLine], when: Now) -> Iterator[Line]:
             slipped=why.slipped_from is not None,
             session=line.session,
             off=days.why_off(line.session_on) if line.session_on else "",
-            papers_due=_due(line, papers.get(line.pk, ()), before),
+            papers_due=_due(line, papers.get(line.pk, ()), before, days),
             papers=papers.get(line.pk, ()),
             became=became,
             tone=tone,
@@ -173,11 +174,11 @@ def _lines(lines: list[MonthLine], when: Now) -> Iterator[Line]:
         )
 
 
-def _due(line: MonthLine, papers: tuple[Paper, ...], before: int) -> date | None:
+def _due(line: MonthLine, papers: tuple[Paper, ...], before: int, days: Days) -> date | None:
     """What was asked of the offices; before that, what the rule says."""
     if line.session_on is None:
         return None
-    return papers[0].due if papers else papers_due(line.session_on, before, working_days(), date.min)
+    return papers[0].due if papers else papers_due(line.session_on, before, days, date.min)
 
 
 def _became(line: MonthLine) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from caunoi.people.models import Office
 from caunoi.people.reads import parameter
 from caunoi.programmes import month_rules, rules
 from caunoi.programmes.models import MonthLine, MonthProgramme, ProgrammeItem
-from caunoi.programmes.month_rules import PAPERS_BEFORE, PROPOSALS_DAY, Change, Printed
+from caunoi.programmes.month_rules import PAPERS_BEFORE, PROPOSALS_DAY, Change, Days, Printed
 from caunoi.programmes.rules import Kind, Month, Origin, Reason, State
 from caunoi.programmes.year_models import office_names
 from caunoi.tasks.office_days import working_days
@@ -30,13 +30,15 @@ class Candidate:
     reason: Reason
 
 
-def candidates(office: Office, month: Month) -> list[Candidate]:
+def candidates(office: Office, month: Month, apart_from: MonthProgramme | None = None) -> list[Candidate]:
     """What the machine proposes for a month: what falls in it, then what slipped. Two queries.
 
     Of the month itself first what the programme says, then what comes back, what units propose, what came up;
-    what slipped stands last, the oldest first.
+    what slipped stands last, the oldest first. Without what stands on a line of `apart_from`, kept or not.
     """
     rows = ProgrammeItem.objects.filter(office=office, state=State.OPEN, from_on__lte=month.first).binding()
+    if apart_from is not None:
+        rows = rows.exclude(pk__in=apart_from.lines.order_by().values("item"))
     rows = rows.select_related("programme", "standing", "proposed_by").prefetch_related("leads")
     found = [_candidate(item, month) for item in rows if not _gone_by(item, month)]
     return sorted(found, key=_rank)
@@ -82,8 +84,7 @@ def _rank(found: Candidate) -> tuple[bool, str, int]:
 
 def waiting(month: MonthProgramme) -> list[Candidate]:
     """What has come up since the draft was made: proposed for the month, and not yet on any of its lines."""
-    there = set(month.lines.values_list("item", flat=True))
-    return [found for found in candidates(month.office, month.month) if found.item not in there]
+    return candidates(month.office, month.month, month)
 
 
 def lines_of(month: MonthProgramme) -> list[MonthLine]:
@@ -101,11 +102,11 @@ def printed(lines: Iterable[MonthLine], told_on: date = date.min) -> list[Printe
 
     `told_on` is the day on which units learn of it: papers are not due before.
     """
-    before = parameter(PAPERS_BEFORE)
-    return [_printed(line, before, told_on) for line in lines if line.in_place]
+    before, days = parameter(PAPERS_BEFORE), working_days()
+    return [_printed(line, before, days, told_on) for line in lines if line.in_place]
 
 
-def _printed(line: MonthLine, before: int, told_on: date) -> Printed:
+def _printed(line: MonthLine, before: int, days: Days, told_on: date) -> Printed:
     item = line.item
     return Printed(
         item=item.pk,
@@ -115,7 +116,7 @@ def _printed(line: MonthLine, before: int, told_on: date) -> Printed:
         session=line.session,
         reason=reason_of(item, line.month.month).words,
         product=item.product,
-        papers_due=month_rules.papers_due(line.session_on, before, working_days(), told_on)
+        papers_due=month_rules.papers_due(line.session_on, before, days, told_on)
         if line.session_on
         else None,
     )

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from caunoi.programmes import month_rules as rules
 from caunoi.programmes.month_rules import Body, Change, MonthState, Printed
 from caunoi.programmes.rules import Month
-from caunoi.tasks.office_days import working_days
 from tests.caunoi.programmes.test_rules import refusal
+from vanban.dates.working_days import SHIPPED, load
 
 JULY = Month(2023, 7)
 LONG_AGO = date(2000, 1, 1)
+DAYS = load(SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +35,12 @@ LONG_AGO = date(2000, 1, 1)
     ],
 )
 def test_papers_are_due_seven_working_days_before(session: date, today: date, due: date) -> None:
-    assert rules.papers_due(session, 7, working_days(), today) == due
+    assert rules.papers_due(session, 7, DAYS, today) == due
 
 
 @given(st.dates(date(2015, 1, 1), date(2026, 12, 31)), st.integers(1, 30))
 def test_papers_are_due_on_a_working_day_with_so_many_between(session: date, count: int) -> None:
-    days = working_days()
+    days = DAYS
     due = rules.papers_due(session, count, days, LONG_AGO)
     assert days.is_working(due)
     # The session's own day is not counted, whether anybody works on it or not.
@@ -56,7 +57,7 @@ def test_papers_are_due_on_a_working_day_with_so_many_between(session: date, cou
     ],
 )
 def test_proposals_close_on_a_working_day_of_the_month_before(month: Month, day: int, due: date) -> None:
-    assert rules.proposals_due(month, day, working_days()) == due
+    assert rules.proposals_due(month, day, DAYS) == due
 
 
 @pytest.mark.parametrize(
