@@ -40,6 +40,7 @@ from caunoi.people.models import (
     DataRequest,
     EventKind,
     Office,
+    OfficeEvent,
     Person,
     Post,
     RegisterImport,
@@ -72,6 +73,8 @@ from caunoi.tasks.actions import NewTask
 from caunoi.tasks.anchor_actions import Day
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
+from caunoi.tasks.handover import Handover, handover
+from caunoi.tasks.handover_actions import Given
 from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Task
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.rules import Due, State
@@ -267,6 +270,26 @@ def _new_task(at: At, **said: object) -> Task:
     if at.position is Position.SHARED:
         task.coordinating.set([at.scene.offices[Position.OWN]])
     return task
+
+
+def _ended(at: At) -> Office:
+    """An office that gave way to the walker's, and left a task."""
+    gone = Office.objects.create(
+        name="Đảng ủy xã Cũ",
+        short_name="Xã Cũ",
+        kind="committee",
+        level="commune",
+        valid_to=date(2025, 6, 30),
+    )
+    event = OfficeEvent.objects.create(kind=EventKind.MERGE, on=date(2025, 7, 1))
+    event.before.set([gone])
+    event.after.set([at.office])
+    Task.objects.create(action="Gửi báo cáo", owner=gone, opened_by=at.scene.other)
+    return gone
+
+
+def _left(at: At) -> Handover:
+    return handover(at.once(_ended), NEXT)
 
 
 def _handed_in(at: At) -> Task:
@@ -499,6 +522,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks.number": lambda at: at.once(_evidence).pk,
     "tasks.document": lambda at: at.once(_document).pk,
     "tasks.office": lambda at: at.office.pk,
+    "tasks:hand_over.office": lambda at: at.once(_ended).pk,
     "reminders:send_again.pk": lambda at: at.once(_letter).pk,
     "tasks:remove_day.pk": lambda at: at.once(_office_day).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
@@ -679,6 +703,10 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:until": lambda at: Due(LATER),
     "tasks:answer": lambda at: "Không thể lùi",
     "tasks:office": _late_office,
+    "tasks:on": lambda at: NEXT,
+    "tasks.hand_over_office:office": lambda at: at.once(_ended),
+    "tasks.hand_over_office:seen": lambda at: _left(at).seen,
+    "tasks.hand_over_office:given": lambda at: [Given(_left(at).work[0].task.pk, at.office.pk)],
     "tasks:channel": lambda at: "phone",
     "tasks:what": lambda at: "Phiên họp",
     "tasks:day": lambda at: Day(LATER),

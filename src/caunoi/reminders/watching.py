@@ -209,6 +209,7 @@ def _urged(look: _Look, line: Entry, task: Task) -> None:
 _TELLERS: Final[dict[str, Callable[[_Look, Entry, Task], None]]] = {
     "open_task": _opened,
     "assign_task": _assigned,
+    "hand_over_task": _assigned,
     "hand_in_task": _handed_in,
     "return_task": _returned,
     "accept_task": _accepted,

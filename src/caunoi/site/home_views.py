@@ -12,6 +12,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.programmes.desk import late_papers, months_waiting
 from caunoi.tasks import filters, rules
+from caunoi.tasks.handover import left_behind
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.reads import Card, cards
 from caunoi.tasks.standing import today_desk
@@ -44,6 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "days_off": _days_off(when),
         "asked": extensions_waiting(user)[:_MOST_ASKED],
         "gone_up": _gone_up(user, when),
+        "left_behind": left_behind(user, when.today),
         "months": months_waiting(user, when.today),
         "late_papers": late_papers(user, when),
         "reviews": waiting_review(user) if reviews else None,

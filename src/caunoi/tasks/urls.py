@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.tasks import anchor_views, calendar_views, deeds, unit_views, views
+from caunoi.tasks import anchor_views, calendar_views, deeds, handover_views, unit_views, views
 
 app_name = "tasks"
 
@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("viec-cua-don-vi/", unit_views.unit, name="unit"),
     path("don-doc/", unit_views.urging, name="urging"),
     path("don-doc/<int:office>/", unit_views.urge, name="urge"),
+    path("don-vi/<int:office>/chuyen-viec/", handover_views.hand_over, name="hand_over"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
     path("moc-thoi-gian/", anchor_views.listing, name="anchors"),

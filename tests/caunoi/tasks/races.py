@@ -10,12 +10,17 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from caunoi.documents.models import Document
-from caunoi.people.models import Role, User
-from caunoi.tasks.actions import accept_task, change_due, open_tasks_from, return_task
+from caunoi.people.models import EventKind, Office, Role, User
+from caunoi.people.office_actions import EventSaid, record_event
+from caunoi.tasks.actions import accept_task, change_due, hand_in_task, open_tasks_from, return_task
 from caunoi.tasks.anchor_actions import Day, add_anchor, move_anchor
 from caunoi.tasks.calendar_actions import set_office_day
+from caunoi.tasks.evidence import Proof
+from caunoi.tasks.handover import handover
+from caunoi.tasks.handover_actions import Given, hand_over_office
 from caunoi.tasks.models import Anchor, DueChange, OfficeDay, Task
 from caunoi.tasks.rules import Due, Operator, State, due_words
 from caunoi.ui.refusal import RuleBroken
@@ -172,3 +177,47 @@ def test_a_document_pressed_on_the_board_by_many_opens_each_task_once(
     assert came_to == ["done"] * 4
     assert sorted(opened) == [0, 0, 0, 2]
     assert Task.objects.count() == 2
+
+
+def test_of_many_who_hand_over_an_ended_office_one_does(open_task: Open, province: Province) -> None:
+    tasks = [open_task(f"Việc {number}") for number in range(3)]
+    said_of = EventSaid(EventKind.MERGE, date(2026, 7, 1), (province.commune,), (province.neighbour,))
+    record_event(actor=province.people["admin"], said=said_of)
+    today = timezone.localdate()
+    office = Office.objects.get(pk=province.commune.pk)
+    seen = handover(office, today).seen
+    given = [Given(task.pk, province.neighbour.pk) for task in tasks]
+
+    came_to = at_once(
+        [
+            partial(hand_over_office, actor=who, office=office, on=today, given=given, seen=seen)
+            for who in chiefs(province, 4)
+        ]
+    )
+
+    assert came_to == ["done", *["handover-changed"] * 3]
+    for task in tasks:
+        assert len([line for line in said(task) if "chuyển nhiệm vụ" in line]) == 1
+
+
+def test_a_task_handed_in_or_handed_over_first_but_never_lost(open_task: Open, province: Province) -> None:
+    """The hand-in always stands; where it was first, the hand-over is told to look again."""
+    task = open_task()
+    said_of = EventSaid(EventKind.MERGE, date(2026, 7, 1), (province.commune,), (province.neighbour,))
+    record_event(actor=province.people["admin"], said=said_of)
+    office, today = Office.objects.get(pk=province.commune.pk), timezone.localdate()
+    seen, given = handover(office, today).seen, [Given(task.pk, province.neighbour.pk)]
+    chief, specialist = chiefs(province, 1)[0], province.people[Role.SPECIALIST]
+
+    came_to = at_once(
+        [
+            partial(hand_over_office, actor=chief, office=office, on=today, given=given, seen=seen),
+            partial(hand_in_task, actor=specialist, task=task, result="Xong", proofs=[Proof("12-BC/ĐU")]),
+        ]
+    )
+
+    task = Task.objects.get(pk=task.pk)
+    assert task.stands is State.HANDED_IN
+    assert (came_to, task.owner) in [
+        (["done", "done"], province.neighbour), (["done", "handover-changed"], province.commune)
+    ]  # fmt: skip

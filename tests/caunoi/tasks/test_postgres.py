@@ -13,7 +13,7 @@ from tests import postgres
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
-FILES = ("test_accept.py", "test_open.py", "test_views_of_tasks.py", "races.py")
+FILES = ("test_accept.py", "test_open.py", "test_hand_over.py", "test_views_of_tasks.py", "races.py")
 
 
 @pytest.mark.postgres
