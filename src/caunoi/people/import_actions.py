@@ -90,8 +90,8 @@ def _take_in(
 def _write(actor: User | None, kept: RegisterImport, found: Preview, tick: Tick) -> None:
     record(
         actor=actor, verb="import_register", about=kept, after=kept.sha256,
-        said=f"{actor or 'Người quản trị máy chủ'} nhập sổ đơn vị từ tệp {kept.name}: thêm {found.added}, "
-        f"sửa {found.changed}, giữ nguyên {found.same} dòng.",
+        said=f"{actor or 'Người quản trị máy chủ'} nhập sổ đơn vị, cán bộ từ tệp {kept.name}: "
+        f"thêm {found.added}, sửa {found.changed}, giữ nguyên {found.same} dòng.",
     )  # fmt: skip
     for plan in found.plans:
         plan.write(actor=actor, why=f", theo tệp {kept.name}", tick=tick)

@@ -9,10 +9,11 @@ from hashlib import sha256
 from typing import Final
 
 from caunoi.people.office_sheet import OfficeSheet
+from caunoi.people.post_sheet import PostSheet
 from caunoi.people.workbook import Around, Change, Plan, Problem, Sheet, Tick, read_book, silent, write_book
 
 # In the order in which they are written: a sheet may name what an earlier one brings.
-SHEETS: Final[tuple[Sheet, ...]] = (OfficeSheet(),)
+SHEETS: Final[tuple[Sheet, ...]] = (OfficeSheet(), PostSheet())
 
 
 @dataclass(frozen=True)

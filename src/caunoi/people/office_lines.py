@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from caunoi.people.models import OfficeKind, OfficeLevel
 from caunoi.people.naming import name_key
 from caunoi.people.office_models import CODE_SIGNS
 from caunoi.people.succession import Life
-from caunoi.people.workbook import Column, Row, day_of
+from caunoi.people.workbook import Column, RowReader, day_of
 
 TITLE: Final = "Đơn vị"
 KINDS: Final = {kind.label: kind.value for kind in OfficeKind}
@@ -106,20 +106,17 @@ def code_for(*parts: str) -> str:
 
 
 @dataclass
-class LineReader:
-    """Reads one row over what the register knows; `wrong` is what cannot be taken, in sentences."""
-
-    row: Row
-    wrong: list[str] = field(default_factory=list)
+class LineReader(RowReader):
+    """Reads one row as an office."""
 
     @property
     def code(self) -> str:
-        text = self.row.text
+        text = self.text
         return text(CODE) or code_for(text(NAME), text(PARENT), text(FROM))
 
     def line(self, known: OfficeLine | None) -> OfficeLine:
         """The office as the row tells it; meaningless where something is wrong."""
-        self._refuse_long()
+        self.refuse_long(_LONGEST)
         told = known or OfficeLine(self.code)
         told = replace(
             told, name=self._name(), kind=self._choice(KIND, KINDS), level=self._choice(LEVEL, LEVELS)
@@ -127,20 +124,14 @@ class LineReader:
         told = self._with_texts(told)
         told = replace(
             told,
-            valid_from=self._day(FROM, told.valid_from),
-            valid_to=self._day(TO, told.valid_to),
+            valid_from=self.day(FROM, told.valid_from),
+            valid_to=self.day(TO, told.valid_to),
             aliases=self._aliases(told.aliases),
             former=self._former(told.former),
         )
         if told.valid_from and told.valid_to and told.valid_to < told.valid_from:
             self.wrong.append("Ngày kết thúc đứng trước ngày bắt đầu.")
         return told
-
-    def _refuse_long(self) -> None:
-        for column, longest in _LONGEST.items():
-            size = len(self.row.text(column))
-            if size > longest:
-                self.wrong.append(f"{column} dài {size} chữ, quá mức {longest} chữ.")
 
     def _name(self) -> str:
         name = self.row.text(NAME)
@@ -156,32 +147,22 @@ class LineReader:
         return found
 
     def _with_texts(self, line: OfficeLine) -> OfficeLine:
-        short = self._text(SHORT, line.short_name) or line.name[: _LONGEST[SHORT]]
+        short = self.text(SHORT, line.short_name) or line.name[: _LONGEST[SHORT]]
         return replace(
             line,
             short_name=short,
-            parent=self._text(PARENT, line.parent),
-            symbol=self._text(SYMBOL, line.symbol),
-            source=self._text(SOURCE, line.source),
+            parent=self.text(PARENT, line.parent),
+            symbol=self.text(SYMBOL, line.symbol),
+            source=self.text(SOURCE, line.source),
         )
 
-    def _text(self, column: str, known: str) -> str:
-        return self.row.text(column) if column in self.row.cells else known
-
-    def _day(self, column: str, known: date | None) -> date | None:
-        try:
-            return day_of(self.row.cells[column]) if column in self.row.cells else known
-        except ValueError:
-            self.wrong.append(f"{column} “{self.row.text(column)}” không phải ngày; ghi dạng 01/7/2025.")
-            return None
-
     def _aliases(self, known: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted(set(self._parts(ALIASES)))) if ALIASES in self.row.cells else known
+        return tuple(sorted(set(self.parts(ALIASES)))) if ALIASES in self.row.cells else known
 
     def _former(self, known: tuple[tuple[str, date], ...]) -> tuple[tuple[str, date], ...]:
         if FORMER not in self.row.cells:
             return known
-        found = [one for part in self._parts(FORMER) if (one := self._one_former(part))]
+        found = [one for part in self.parts(FORMER) if (one := self._one_former(part))]
         return tuple(sorted(found, key=lambda one: (one[1], one[0])))
 
     def _one_former(self, part: str) -> tuple[str, date] | None:
@@ -194,6 +175,3 @@ class LineReader:
             self.wrong.append(f"Tên cũ “{part}” chưa đúng dạng: Tên cũ (đến 28/02/2025).")
             return None
         return told[1], last
-
-    def _parts(self, column: str) -> list[str]:
-        return [part.strip() for part in self.row.text(column).split(";") if part.strip()]

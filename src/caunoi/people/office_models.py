@@ -68,7 +68,7 @@ class Scope(models.TextChoices):
 
 
 def new_code() -> str:
-    """A code of eight signs for an office that was given none."""
+    """A code of eight signs for an office or a person that was given none."""
     return "".join(secrets.choice(CODE_SIGNS) for _ in range(8))
 
 

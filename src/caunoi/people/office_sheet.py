@@ -160,7 +160,7 @@ class _Planner:
                 self._plan.same += 1
             else:
                 self._plan.wanted.append((number, after[code]))
-        self._around.offices.update(after)
+        self._around.offices.update((code, line.name) for code, line in after.items())
         return self._plan
 
     def _say(self, row: int, sentence: str) -> None:

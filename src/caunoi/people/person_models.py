@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from caunoi.people.naming import person_order
-from caunoi.people.office_models import Office
+from caunoi.people.office_models import Office, new_code
 from caunoi.people.person_rules import CONTACT_NAMES, masked
 from vanban.text.keys import search_key
 
@@ -19,8 +19,12 @@ _PERSON = settings.AUTH_USER_MODEL
 
 
 class Person(models.Model):
-    """Somebody who holds or held a post. One full name; lists go by the given name, its last word."""
+    """Somebody who holds or held a post. One full name; lists go by the given name, its last word.
 
+    Names repeat; `code` is what files and other machines know a person by.
+    """
+
+    code = models.CharField("mã", max_length=60, unique=True, default=new_code)
     full_name = models.CharField("họ và tên", max_length=120)
     account = models.OneToOneField(
         _PERSON,

@@ -71,7 +71,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.SEE_CONTACT: "Mở xem liên hệ bị che (ghi sổ)",
     Verb.SEE_LOOKS: "Xem ai đã mở xem liên hệ",
     Verb.ANSWER_DATA_REQUEST: "Giải quyết yêu cầu về dữ liệu cá nhân",
-    Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị",
+    Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị; nhập sổ từ Excel",
 }
 
 

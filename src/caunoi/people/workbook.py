@@ -101,9 +101,9 @@ class Plan(Protocol):
 
 @dataclass
 class Around:
-    """What earlier sheets of the same file bring: the codes of offices known once they are written."""
+    """What earlier sheets of the same file bring: offices once they are written, names by codes."""
 
-    offices: set[str] = field(default_factory=set)
+    offices: dict[str, str] = field(default_factory=dict)
 
 
 class Sheet(Protocol):
@@ -119,6 +119,36 @@ class Sheet(Protocol):
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """What the register holds, a row each, in the order of the columns."""
+
+
+@dataclass
+class RowReader:
+    """Reads the cells of one row over what the register knows; `wrong` says what cannot be taken."""
+
+    row: Row
+    wrong: list[str] = field(default_factory=list)
+
+    def text(self, column: str, known: str = "") -> str:
+        """What the cell says; what is known where the file does not have the column."""
+        return self.row.text(column) if column in self.row.cells else known
+
+    def day(self, column: str, known: date | None = None) -> date | None:
+        """The day that the cell says, likewise; where it says none that can be read, that is wrong."""
+        try:
+            return day_of(self.row.cells[column]) if column in self.row.cells else known
+        except ValueError:
+            self.wrong.append(f"{column} “{self.row.text(column)}” không phải ngày; ghi dạng 01/7/2025.")
+            return None
+
+    def parts(self, column: str) -> list[str]:
+        """What the cell lists, parted by semicolons."""
+        return [part.strip() for part in self.row.text(column).split(";") if part.strip()]
+
+    def refuse_long(self, longest: Mapping[str, int]) -> None:
+        for column, most in longest.items():
+            size = len(self.row.text(column))
+            if size > most:
+                self.wrong.append(f"{column} dài {size} chữ, quá mức {most} chữ.")
 
 
 def day_of(cell: Cell) -> date | None:
@@ -146,7 +176,7 @@ def read_book(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
                 parts.look_for_entities(name)
     except NotReadable as refused:
         raise RuleBroken("not-a-workbook", refused.sentence) from refused
-    found = {sheet.title: rows for sheet in sheets if (rows := _rows_of(data, sheet)) is not None}
+    found = _rows_by_sheet(data, sheets)
     if not found:
         titles = ", ".join(f"“{sheet.title}”" for sheet in sheets)
         raise RuleBroken(
@@ -155,7 +185,8 @@ def read_book(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
     return found
 
 
-def _rows_of(data: bytes, sheet: Sheet) -> list[Row] | None:
+def _rows_by_sheet(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
+    """Opened once for all the sheets: opening alone reads a part of each."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of drawings and rules that hold no words
         try:
@@ -165,10 +196,12 @@ def _rows_of(data: bytes, sheet: Sheet) -> list[Row] | None:
                 "not-a-workbook", "Tệp Excel bị hỏng nên không mở được. Hãy lưu lại bằng Excel rồi tải lên."
             ) from broken
         try:
-            page = next(
-                (one for one in book.worksheets if name_key(one.title) == name_key(sheet.title)), None
-            )
-            return None if page is None else list(_read(page.iter_rows(values_only=True), sheet))
+            pages = {name_key(page.title): page for page in reversed(book.worksheets)}
+            return {
+                sheet.title: list(_read(page.iter_rows(values_only=True), sheet))
+                for sheet in sheets
+                if (page := pages.get(name_key(sheet.title)))
+            }
         finally:
             book.close()
 

@@ -87,7 +87,7 @@ def test_offices_are_entered_with_everything(admin: User) -> None:
 def test_told_line_by_line_under_one_seal(admin: User) -> None:
     take(admin, row("a", "Đảng ủy xã A"), row("b", "Đảng ủy xã B"))
     first, *others = Entry.objects.order_by("number")
-    assert first.said.endswith("nhập sổ đơn vị từ tệp so.xlsx: thêm 2, sửa 0, giữ nguyên 0 dòng.")
+    assert first.said.endswith("nhập sổ đơn vị, cán bộ từ tệp so.xlsx: thêm 2, sửa 0, giữ nguyên 0 dòng.")
     assert [line.verb for line in others] == ["add_office", "add_office"]
     [line] = history(Office.objects.get(code="a"))
     assert line.said == f"{admin} thêm đơn vị Đảng ủy xã A, theo tệp so.xlsx."
