@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,3 +152,17 @@ def province(db: None) -> Province:
         for role in Role
     }
     return Province(office, board, commune, cell, neighbour, people)
+
+
+@pytest.fixture(scope="session")
+def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with every table and no row, to copy for tests that start processes of their own."""
+    folder = tmp_path_factory.mktemp("tables")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
+    subprocess.run(
+        [sys.executable, "-m", "caunoi.site.manage", "migrate", "--verbosity", "0"],
+        env=kept | {"CAUNOI_DATA": str(folder)},
+        check=True,
+        timeout=250,
+    )
+    return folder / "caunoi.sqlite3"

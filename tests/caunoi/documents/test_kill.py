@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -22,6 +23,7 @@ import pytest
 from tests.caunoi.documents import papers
 from tests.caunoi.documents.test_processes import gone
 
+pytestmark = pytest.mark.xdist_group("processes")
 PATIENCE = 90.0
 RECEIVE = """
 import sys
@@ -75,9 +77,9 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def house(tmp_path_factory: pytest.TempPathFactory, empty_tables: Path) -> House:
     made = House(tmp_path_factory.mktemp("house"))
-    made.caunoi("migrate", "--verbosity", "0")
+    shutil.copy(empty_tables, made.data)
     made.caunoi("demo", "--no-papers")
     return made
 
