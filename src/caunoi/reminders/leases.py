@@ -35,7 +35,8 @@ def take(letter_id: int, *, to: str, now: datetime) -> Lease | None:
     A try found under way belongs to a process that was killed: whether it had begun to hand the letter over
     is what its row says.
     """
-    seen = Letter.objects.takeable(now).filter(pk=letter_id).first()
+    known = Letter.objects.select_related("person__office")
+    seen = known.takeable(now).filter(pk=letter_id).first()
     if seen is None:
         return None
     ours = Letter.objects.takeable(now).filter(pk=letter_id, attempts=seen.attempts)
@@ -44,12 +45,18 @@ def take(letter_id: int, *, to: str, now: datetime) -> Lease | None:
     )
     if changed != 1:
         return None
+    if seen.attempts:
+        _bury(letter_id)
+    number = seen.attempts + 1
+    Attempt.objects.create(letter_id=letter_id, number=number, to=to, at=now)
+    return Lease(seen, number)
+
+
+def _bury(letter_id: int) -> None:
+    """Says of tries found under way what can be known of them."""
     dead = Attempt.objects.filter(letter=letter_id)
     dead.filter(outcome=Outcome.BEGUN).update(outcome=Outcome.FAILED, said=KILLED_BEFORE)
     dead.filter(outcome=Outcome.HANDING).update(outcome=Outcome.UNSURE, said=KILLED_WHILE)
-    number = seen.attempts + 1
-    Attempt.objects.create(letter_id=letter_id, number=number, to=to, at=now)
-    return Lease(Letter.objects.select_related("person__office").get(pk=letter_id), number)
 
 
 @transaction.atomic

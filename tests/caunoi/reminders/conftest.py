@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +14,8 @@ from caunoi.reminders import jobs
 from caunoi.reminders.models import Letter, Notice
 from caunoi.reminders.sending import send
 from caunoi.tasks.models import Task
-from tests.caunoi.reminders.servers import Gateway, MailServer, gateway, mail_server
+from tests.caunoi.reminders.house import PEOPLE, House, seeded
+from tests.caunoi.reminders.servers import Gateway, MailServer, gateway, mail_server, running
 from tests.caunoi.tasks.conftest import Open, by, chief, contact, leader, open_task, specialist, stranger
 from tests.conftest import Province
 
@@ -36,6 +39,19 @@ def mail(settings: Settings, province: Province) -> Iterator[MailServer]:
     User.objects.filter(role=Role.UNIT_CONTACT).update(email="dau.moi@hailam.example")
     with mail_server(settings) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seeded(tmp_path_factory.mktemp("office"), PEOPLE)
+
+
+@pytest.fixture
+def house(office: Path, tmp_path: Path) -> Iterator[House]:
+    """An office of twelve over SQLite, and its mail server, for real processes."""
+    data = shutil.copytree(office, tmp_path / "office")
+    with running(MailServer()) as mail:
+        yield House(data, mail)
 
 
 @pytest.fixture

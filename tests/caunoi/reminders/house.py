@@ -17,6 +17,7 @@ from tests.house.measures import ROOT, SRC
 
 # A busy machine may take its time.
 PATIENCE = 400.0
+PEOPLE = 12
 
 
 def seeded(folder: Path, people: int) -> Path:

@@ -11,28 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
-from tests.caunoi.reminders.house import House, seeded, wait_until
-from tests.caunoi.reminders.servers import MailServer, running
+from tests.caunoi.reminders.house import PEOPLE, House, wait_until
 from tests.serving import free_port
 
 REDIS = shutil.which("redis-server")
 NO_REDIS = "Redis is not installed: apt-get install redis-server, or the queue over Celery is not tested"
-PEOPLE = 12
 
 pytestmark = pytest.mark.xdist_group("processes")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeded(tmp_path_factory.mktemp("office"), PEOPLE)
-
-
-@pytest.fixture
-def house(office: Path, tmp_path: Path) -> Iterator[House]:
-    """An office of twelve over SQLite."""
-    data = shutil.copytree(office, tmp_path / "office")
-    with running(MailServer()) as mail:
-        yield House(data, mail)
 
 
 @contextmanager
