@@ -71,6 +71,7 @@ from caunoi.reminders.models import Letter
 from caunoi.reminders.rules import Hours
 from caunoi.tasks.actions import NewTask
 from caunoi.tasks.anchor_actions import Day
+from caunoi.tasks.chain_actions import NewPart
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
 from caunoi.tasks.handover import Handover, handover
@@ -599,6 +600,9 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     },
     "tasks:anchors": lambda at: {"what": "Phiên họp"},
     "tasks:anchor": lambda at: {"reason": "Hoãn", "seen": at.once(_anchor).day_words},
+    "tasks:split": lambda at: (
+        {"don_vi": at.office.pk, f"{at.office.pk}-give": "on"} | {f"{at.office.pk}-action": "Gửi báo cáo"}
+    ),
     "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
     "programmes:finish": lambda at: {"viec": [at.once(_item).pk]},
     "programmes:item_move": lambda at: {"to": "6/2027", "reason": "Chờ hướng dẫn"},
@@ -691,6 +695,8 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:owner": lambda at: at.scene.offices[Position.OTHER],
     "tasks:coordinating": lambda at: [at.scene.offices[Position.BELOW]],
     "tasks:acceptor": lambda at: None,
+    "tasks:parts": lambda at: [NewPart(at.office, "Gửi báo cáo", Due(NEXT))],
+    "tasks.split_task:seen": lambda at: "",
     "tasks:percent": lambda at: 20,
     "tasks:result": lambda at: "Đã gửi",
     "tasks:proofs": lambda at: [Proof("12-BC/ĐU")],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +18,8 @@ from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb, may
-from caunoi.tasks import rules
+from caunoi.tasks import chain_rules, rules
+from caunoi.tasks.chain_reads import Below, cancelled_token, moved_token, open_below, parts_open
 from caunoi.tasks.clocks import Moved, moved_by
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.locking import demand_on as _demand
@@ -49,7 +51,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """What a person types to open a task by hand."""
+    """What a person types to open a task by hand.
+
+    `parent` is the task that it makes concrete; `ours`: the office's own figure set the deadline.
+    """
 
     action: str
     owner: Office | None = None
@@ -59,13 +64,16 @@ class NewTask:
     due: Due = NO_DUE
     acceptor: User | None = None
     document: Document | None = None
+    parent: Task | None = None
+    ours: bool = False
 
 
 @transaction.atomic
 def open_task(*, actor: User, new: NewTask) -> Task:
     """Opens a task typed by hand.
 
-    Raises RuleBroken: not-allowed, nothing-stated, too-long, date-too-far, not-an-acceptor.
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, date-too-far, not-an-acceptor,
+    not-before-parent.
     """
     demand(actor, Verb.OPEN_TASK, new.owner)
     _refuse_non_acceptor(new.acceptor)
@@ -102,11 +110,26 @@ def _opened(by: User, new: NewTask) -> Task:
         document=new.document,
         opened_by=by,
     )
-    task.set_due(new.due, rules.clock(new.due, working_days()))
+    task.set_due(new.due, rules.clock(new.due, working_days()), ours=new.ours)
+    if new.parent is not None:
+        _hang_below(task, new.parent)
     task.set_search()
     task.save()
     task.coordinating.set(office for office in new.coordinating if office != new.owner)
     return task
+
+
+def _hang_below(task: Task, parent: Task) -> None:
+    """A part keeps the paper, the place and the sentence of what it makes concrete."""
+    _refuse_not_before(parent, task.safe_on)
+    task.parent, task.document = parent, parent.document
+    task.section, task.source_sentence = parent.section, parent.source_sentence
+
+
+def _refuse_not_before(parent: Task, safe_on: date | None) -> None:
+    if parent.stands in rules.OWED:
+        latest = Below.now().latest(parent.safe_on)
+        chain_rules.refuse_not_before(safe_on, parent.safe_on, latest)
 
 
 @transaction.atomic
@@ -153,10 +176,11 @@ def start_task(*, actor: User, task: Task) -> Task:
 def report_progress(*, actor: User, task: Task, percent: int) -> Task:
     """The unit says how far it has come (0 to 100); an untouched or returned task is thereby taken up.
 
-    Raises RuleBroken: not-allowed, wrong-state, bad-progress, no-change.
+    Raises RuleBroken: not-allowed, wrong-state, bad-progress, no-change, progress-counted.
     """
     task = _locked(task)
     _demand(actor, Verb.REPORT_DONE, task)
+    chain_rules.refuse_typed_progress(task.rolled)
     percent = rules.progress_of(percent)
     if task.stands is not State.DOING:
         task.state = rules.moved(task.stands, Move.START)
@@ -174,14 +198,18 @@ def report_progress(*, actor: User, task: Task, percent: int) -> Task:
 
 
 @transaction.atomic
-def hand_in_task(*, actor: User, task: Task, result: str, proofs: Sequence[Proof] = ()) -> Task:
+def hand_in_task(
+    *, actor: User, task: Task, result: str, proofs: Sequence[Proof] = (), despite: str = ""
+) -> Task:
     """First step of acceptance: the unit says done, in words and with evidence, new or already attached.
 
-    Raises RuleBroken: not-allowed, wrong-state, nothing-stated, no-evidence.
+    While tasks below are open only with a reason (`despite`), which stands among the notes.
+    Raises RuleBroken: not-allowed, wrong-state, nothing-stated, no-evidence, parts-open.
     """
     task = _locked(task)
     _demand(actor, Verb.REPORT_DONE, task)
     state = rules.moved(task.stands, Move.HAND_IN)
+    despite = chain_rules.refuse_parts_open(parts_open(task).count(), despite)
     result = rules.stated(result, what="kết quả thực hiện")
     for proof in proofs:
         _attach(actor, task, proof)
@@ -196,6 +224,8 @@ def hand_in_task(*, actor: User, task: Task, result: str, proofs: Sequence[Proof
         actor=actor, verb="hand_in_task", about=task,
         said=f"{actor} báo cáo hoàn thành nhiệm vụ “{task}”{when}: {result}",
     )  # fmt: skip
+    if despite:
+        add_note(actor=actor, task=task, text=f"Báo hoàn thành khi còn nhiệm vụ cụ thể hóa: {despite}")
     return task
 
 
@@ -238,33 +268,47 @@ def return_task(*, actor: User, task: Task, reason: str) -> Task:
 
 
 @transaction.atomic
-def cancel_task(*, actor: User, task: Task, reason: str) -> Task:
+def cancel_task(*, actor: User, task: Task, reason: str, touched: str = "") -> Task:
     """Takes a task off the board for good, with a reason; whoever may assign may cancel.
 
-    Raises RuleBroken: not-allowed, wrong-state, nothing-stated.
+    What is open below it goes along; `touched` stands for what the person was shown (cancelled_token).
+    Raises RuleBroken: not-allowed, wrong-state, nothing-stated, parts-touched.
     """
     task = _locked(task)
     _demand(actor, Verb.ASSIGN_TASK, task)
-    task.state = rules.moved(task.stands, Move.CANCEL)
-    task.reason = rules.stated(reason, what="lý do hủy")
+    state, reason = rules.moved(task.stands, Move.CANCEL), rules.stated(reason, what="lý do hủy")
+    below = open_below(task, held=True)
+    chain_rules.refuse_unseen(touched, cancelled_token(below), map(str, below))
+    _cancel(actor, task, state, reason)
+    for part in below:
+        _demand(actor, Verb.ASSIGN_TASK, part)
+        along = f"Nhiệm vụ cấp trên đã hủy: {reason}"
+        _cancel(actor, part, rules.moved(part.stands, Move.CANCEL), along)
+    return task
+
+
+def _cancel(actor: User, task: Task, state: State, reason: str) -> None:
+    task.state, task.reason = state, reason
     task.save()
     record(
         actor=actor, verb="cancel_task", about=task,
         said=f"{actor} hủy nhiệm vụ “{task}”: {task.reason}", after=task.reason,
     )  # fmt: skip
-    return task
 
 
 @transaction.atomic
 def change_due(
-    *, actor: User, task: Task, new: Due, reason: str, seen: str, anchor: Anchor | None = None
-) -> Task:
+    *, actor: User, task: Task, new: Due, reason: str, seen: str, anchor: Anchor | None = None,
+    touched: str = "",
+) -> Task:  # fmt: skip
     """Changes the deadline, only with a reason; the old one is kept in the list of changes.
 
     A relative one hangs on `anchor` and moves with it from now on; one with its own day hangs on nothing.
     `seen` is the deadline in words (rules.due_words) that the person had before them: where somebody has
-    changed it since, the change is refused rather than written over.
-    Raises RuleBroken: not-allowed, wrong-state, due-moved, same-due, nothing-stated, date-too-far.
+    changed it since, the change is refused rather than written over. What is below and would no longer end
+    before it moves along; `touched` stands for what of it the person was shown (moved_token).
+    Raises RuleBroken: not-allowed, wrong-state, due-moved, same-due, nothing-stated, date-too-far,
+    not-before-parent, parts-touched.
     """
     # The anchor first, as whoever moves it does: two who hold one each would wait for ever.
     anchor = Anchor.objects.select_for_update(of=("self",)).get(pk=anchor.pk) if anchor else None
@@ -285,8 +329,11 @@ def change_due(
     days = working_days()
     new = rules.resolved(new, anchor.moment if anchor else None, days)
     rules.refuse_same_due(old, new)
-    reason = rules.stated(reason, what="lý do đổi hạn")
-    task.set_due(new, rules.clock(new, days), anchor=anchor)
+    reason, meant = rules.stated(reason, what="lý do đổi hạn"), rules.clock(new, days)
+    if task.parent is not None:
+        _refuse_not_before(task.parent, meant.safe_on)
+    _move_along(actor, task, meant.safe_on, reason, touched)
+    task.set_due(new, meant, anchor=anchor)
     task.save()
     after = rules.due_words(new)
     DueChange.objects.create(task=task, old=before, new=after, reason=reason, by=actor)
@@ -295,6 +342,22 @@ def change_due(
         said=f"{actor} đổi hạn nhiệm vụ “{task}” từ {before} sang {after}, lý do: {reason}",
     )  # fmt: skip
     return task
+
+
+def _move_along(actor: User, task: Task, safe_on: date | None, reason: str, touched: str) -> None:
+    moves = Below.now().moved_along(task, safe_on, held=True)
+    chain_rules.refuse_unseen(touched, moved_token(moves), [str(moved.task) for moved in moves])
+    for moved in moves:
+        _demand(actor, Verb.CHANGE_DUE, moved.task)
+        part, old, new = moved.task, moved.old_words, moved.new_words
+        why = f"nhiệm vụ cấp trên đổi hạn: {reason}"
+        DueChange.objects.create(task=part, old=old, new=new, by=actor, reason=rules.capital(why))
+        moved.write()
+        part.save()
+        record(
+            actor=actor, verb="move_due", about=part, before=old, after=new,
+            said=f"Hạn nhiệm vụ “{part}” chuyển từ {old} sang {new}, lý do: {why}",
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from caunoi.tasks import rules
 from caunoi.tasks.anchor_actions import Day
-from caunoi.tasks.forms import DayField, HourField
+from caunoi.tasks.forms import DayField, HourField, ShowsBelow
 from caunoi.tasks.models import Anchor, Task
 from caunoi.tasks.rules import UNIT_NAMES, Due, Operator, unit_of
 
@@ -71,7 +71,7 @@ class AnchorChoice(forms.ModelChoiceField[Anchor]):
         return f"{obj.what[:80]} ({obj.day_words})"
 
 
-class TieForm(forms.Form):
+class TieForm(ShowsBelow):
     """So many days before or after an anchor, and why."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -91,6 +91,13 @@ class TieForm(forms.Form):
         box = self.fields["anchor"]
         assert isinstance(box, forms.ModelChoiceField)
         box.queryset = Anchor.objects.filter(pk__in=self._offered())
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.show_moved_by(
+            lambda below: rules.resolved(self.due(), self.cleaned_data["anchor"].moment, below.days)
+        )
+        return given
 
     def _offered(self) -> list[int]:
         """The anchors of the task's own document, the one it hangs on, and the newest."""
@@ -114,6 +121,7 @@ class TieForm(forms.Form):
 def tie_initial(task: Task) -> dict[str, object]:
     """What the form of a tie begins with."""
     return {
+        "task": task,
         "seen": rules.due_words(task.deadline),
         "document": task.document_id,
         "anchor": task.anchor_id,

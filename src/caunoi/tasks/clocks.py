@@ -20,6 +20,8 @@ class Moved:
     before: date | None
     due: Due
     meant: Clock
+    # The office set the day itself; it then hangs on nothing else any more.
+    ours: bool = False
 
     @property
     def old_words(self) -> str:
@@ -30,14 +32,19 @@ class Moved:
         return rules.due_words(self.due)
 
     @property
+    def words(self) -> str:
+        """The move in one line, as it is shown before it is made."""
+        return f"{self.task} — {self.task.owner_name}: {self.old_words} → {self.new_words}"
+
+    @property
     def another_day(self) -> bool:
         """The deadline itself is another, not only the last safe day before it."""
         return (self.due.on, self.due.at) != (self.task.due, self.task.deadline.at)
 
     def write(self) -> None:
         """Writes the new day and meaning into the task; not saved."""
-        task = self.task
-        task.set_due(self.due, self.meant, anchor=task.anchor, ours=task.due_by_office)
+        task, kept = self.task, None if self.ours else self.task.anchor
+        task.set_due(self.due, self.meant, anchor=kept, ours=self.ours or task.due_by_office)
 
 
 def moved_by(days: WorkingDays, owed: Iterable[Task]) -> Iterator[Moved]:

@@ -12,17 +12,20 @@ from django.core.files.uploadedfile import UploadedFile
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
-from caunoi.tasks import actions, rules, unit_actions
+from caunoi.tasks import actions, chain_rules, rules, unit_actions
 from caunoi.tasks.anchor_forms import TieForm, tie_initial
+from caunoi.tasks.chain_reads import parts_open
 from caunoi.tasks.evidence import Proof, proof_of
 from caunoi.tasks.forms import (
     AssignForm,
+    CancelForm,
     ChangeDueForm,
     EvidenceForm,
     HandInForm,
     NoteForm,
     ProgressForm,
     ReasonForm,
+    cancel_initial,
     due_initial,
 )
 from caunoi.tasks.models import ExtensionRequest, Task
@@ -57,7 +60,11 @@ def _hand_in(user: User, task: Task, form: forms.Form) -> object:
     rules.moved(task.stands, rules.Move.HAND_IN)
     demand(user, Verb.REPORT_DONE, task.owner)
     result = form.cleaned_data["result"]
-    return actions.hand_in_task(actor=user, task=task, result=result, proofs=_proofs(user, form))
+    despite: str = form.cleaned_data.get("despite", "")
+    chain_rules.refuse_parts_open(parts_open(task).count(), despite)
+    return actions.hand_in_task(
+        actor=user, task=task, result=result, proofs=_proofs(user, form), despite=despite
+    )
 
 
 def _add_evidence(user: User, task: Task, form: forms.Form) -> object:
@@ -68,15 +75,19 @@ def _add_evidence(user: User, task: Task, form: forms.Form) -> object:
 def _change_due(user: User, task: Task, form: forms.Form) -> object:
     assert isinstance(form, ChangeDueForm)
     said = form.cleaned_data
-    return actions.change_due(actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"])
+    return actions.change_due(
+        actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"],
+        touched=said["touched"],
+    )  # fmt: skip
 
 
 def _tie(user: User, task: Task, form: forms.Form) -> object:
     assert isinstance(form, TieForm)
     said = form.cleaned_data
     return actions.change_due(
-        actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"], anchor=said["anchor"]
-    )
+        actor=user, task=task, new=form.due(), reason=said["reason"], seen=said["seen"],
+        anchor=said["anchor"], touched=said["touched"],
+    )  # fmt: skip
 
 
 def _assign(user: User, task: Task, form: forms.Form) -> object:
@@ -142,6 +153,7 @@ DEEDS: Final[dict[str, Deed]] = {
         HandInForm, "Báo cáo hoàn thành", "Báo hoàn thành", "Đã báo cáo hoàn thành, chờ nghiệm thu.",
         _hand_in,
         lead="Ghi kết quả và kèm ít nhất một minh chứng. Một người khác sẽ nghiệm thu.",
+        initial=lambda task: {"parts_open": parts_open(task).count()},
     ),
     "accept": Deed(
         forms.Form, "Nghiệm thu nhiệm vụ", "Nghiệm thu", "Đã nghiệm thu nhiệm vụ.",
@@ -156,11 +168,12 @@ DEEDS: Final[dict[str, Deed]] = {
         lead="Nói rõ còn thiếu gì, cần bổ sung gì.",
     ),
     "cancel": Deed(
-        ReasonForm, "Hủy nhiệm vụ", "Hủy nhiệm vụ", "Đã hủy nhiệm vụ.",
+        CancelForm, "Hủy nhiệm vụ", "Hủy nhiệm vụ", "Đã hủy nhiệm vụ.",
         lambda user, task, form: actions.cancel_task(
-            actor=user, task=task, reason=form.cleaned_data["reason"]
+            actor=user, task=task, reason=form.cleaned_data["reason"], touched=form.cleaned_data["touched"]
         ),
         lead="Nhiệm vụ đã hủy không mở lại được, lịch sử của nó vẫn được giữ.", look="danger",
+        initial=cancel_initial,
     ),
     "change_due": Deed(
         ChangeDueForm, "Đổi hạn", "Đổi hạn", "Đã đổi hạn, hạn cũ và lý do được giữ lại.", _change_due,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -18,9 +18,11 @@ from caunoi.documents.models import Document
 from caunoi.people.models import Office, User
 from caunoi.people.rules import GRANTS, Verb
 from caunoi.tasks import rules
+from caunoi.tasks.chain_reads import Below, cancelled_token, moved_token, open_below
 from caunoi.tasks.filters import SORTS, WINDOWS, Filters
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import NO_DUE, OPERATOR_NAMES, Due, Operator, State
+from caunoi.ui.refusal import RuleBroken
 
 NO_OFFICE_VALUE = "chua-ro"
 LONGEST_QUERY = 100
@@ -179,7 +181,41 @@ class DueFields(forms.Form):
         return Due(on, at, Operator(self.cleaned_data["operator"]))
 
 
-class ChangeDueForm(DueFields):
+class ShowsBelow(forms.Form):
+    """A form whose deed takes tasks below along: what it takes is shown before it is sent for good.
+
+    `touched` goes out with the page and comes back as it was shown; `below` are the lines to show.
+    """
+
+    touched = forms.CharField(widget=forms.HiddenInput, required=False)
+    below: tuple[str, ...] = ()
+
+    def show_moved_by(self, due: Callable[[Below], Due]) -> None:
+        """In `clean` of another deadline: what moves along. What is wrong with it the deed itself says."""
+        task = self.initial.get("task")
+        if self.errors or not isinstance(task, Task):
+            return
+        below = Below.now()
+        try:
+            moves = below.moved_by(task, due(below))
+        except RuleBroken:
+            return
+        self.show_below(moved_token(moves), [moved.words for moved in moves])
+
+    def show_below(self, token: str, below: Sequence[str]) -> None:
+        """In `clean`: where something else would be taken along than was shown, it is shown now."""
+        shown, self.below = self.cleaned_data.get("touched", ""), tuple(below)
+        if shown == token:
+            return
+        self.data = dict(self.data.items()) | {self.add_prefix("touched"): token}
+        raise forms.ValidationError(
+            "Chưa ghi gì. Hãy xem các nhiệm vụ cụ thể hóa bị kéo theo rồi bấm lần nữa nếu đồng ý."
+            if below
+            else "Chưa ghi gì. Các nhiệm vụ cụ thể hóa vừa thay đổi, hãy bấm lần nữa nếu vẫn cần."
+        )
+
+
+class ChangeDueForm(ShowsBelow, DueFields):
     """A new deadline and why."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -189,6 +225,11 @@ class ChangeDueForm(DueFields):
     )  # fmt: skip
 
     field_order = ("seen", "operator", "due_on", "due_time", "reason")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.show_moved_by(lambda below: self.due())
+        return given
 
 
 class OneOffice(forms.ModelChoiceField[Office]):
@@ -281,12 +322,34 @@ class HandInForm(forms.Form):
         required=False,
         help_text="PDF, Word, Excel hoặc ảnh; chọn được nhiều tệp. Không gửi tài liệu mật.",
     )
+    despite = forms.CharField(
+        label="Lý do báo hoàn thành khi còn nhiệm vụ cụ thể hóa", max_length=rules.LONGEST_TEXT,
+        required=False, widget=_area(2), help_text="Người nghiệm thu đọc lý do này.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("parts_open"):
+            del self.fields["despite"]
 
 
 class ReasonForm(forms.Form):
     """Why the work goes back, or is cancelled."""
 
     reason = forms.CharField(label="Lý do", max_length=rules.LONGEST_TEXT, widget=_area(3))
+
+
+class CancelForm(ShowsBelow, ReasonForm):
+    """Why the work is cancelled, with what is open below."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.below = tuple(self.initial.get("below", ()))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        self.show_below(self.initial.get("touched", ""), self.below)
+        return given
 
 
 class EvidenceForm(forms.Form):
@@ -320,10 +383,18 @@ class ProgressForm(forms.Form):
     )
 
 
+def cancel_initial(task: Task) -> dict[str, object]:
+    """What is open below a task, to be shown before it is cancelled along."""
+    below = open_below(task, held=False)
+    lines = [f"{part} — {part.owner_name}, {rules.STATE_NAMES[part.stands].lower()}" for part in below]
+    return {"touched": cancelled_token(below), "below": lines}
+
+
 def due_initial(task: Task) -> dict[str, object]:
     """What the form of a change of deadline begins with: the deadline that stands."""
     due = task.deadline
     return {
+        "task": task,
         "seen": rules.due_words(due),
         "operator": due.operator or Operator.BY,
         "due_on": due.on,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from caunoi.people.models import Office, User
@@ -19,6 +19,7 @@ from caunoi.people.reads import reach
 from caunoi.people.rules import Reach, Verb, may
 from caunoi.tasks import rules
 from caunoi.tasks.calendar_models import Anchor, OfficeDay
+from caunoi.tasks.chain_rules import Rollup
 from caunoi.tasks.rules import (
     EVERY_NAMES,
     NO_OFFICE,
@@ -99,6 +100,15 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Handed in, nobody has accepted or returned it."""
         return self.filter(state=State.HANDED_IN)
 
+    def with_parts(self) -> TaskQuerySet:
+        """Each with how many tasks it was made concrete in, and how many of these are accepted."""
+        below = Task.objects.filter(parent=OuterRef("pk")).exclude(state=State.CANCELLED).order_by()
+        number = below.values("parent").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            parts_all=Subquery(number, output_field=models.IntegerField()),
+            parts_done=Subquery(number.filter(state=State.ACCEPTED), output_field=models.IntegerField()),
+        )
+
     def by_urgency(self) -> TaskQuerySet:
         """Nearest safe day first, undated last."""
         return self.order_by(F("safe_on").asc(nulls_last=True), "pk")
@@ -125,6 +135,10 @@ class Task(models.Model):
     fact = models.OneToOneField(
         "documents.Fact", on_delete=models.PROTECT, null=True, blank=True, related_name="task"
     )
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts",
+        verbose_name="cụ thể hóa từ",
+    )  # fmt: skip
     action = models.TextField("nội dung")
     owner = models.ForeignKey(
         Office,
@@ -200,6 +214,10 @@ class Task(models.Model):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(name="task_says_what", condition=~Q(action="")),
+            # With the order in which rows are made this also means that no chain comes back to itself.
+            models.CheckConstraint(
+                name="task_parent_is_older", condition=Q(parent=None) | Q(parent__lt=F("id"))
+            ),
             models.CheckConstraint(name="task_state_known", condition=Q(state__in=list(State))),
             models.CheckConstraint(name="task_progress_percent", condition=Q(progress__lte=100)),
             models.CheckConstraint(
@@ -255,6 +273,19 @@ class Task(models.Model):
     def due_said(self) -> str:
         """The deadline in words for people to read; one that the office set says so."""
         return rules.due_words(self.deadline) + (OURS if self.due_by_office else "")
+
+    @property
+    def rolled(self) -> Rollup | None:
+        """What the tasks below come to; None without any. No query for a task that came `with_parts`."""
+        asked = self if hasattr(self, "parts_all") else Task.objects.only("pk").with_parts().get(pk=self.pk)
+        whole, done = getattr(asked, "parts_all", None), getattr(asked, "parts_done", None)
+        return Rollup(done or 0, whole) if whole else None
+
+    @property
+    def progress_now(self) -> int:
+        """Of a task that came `with_parts`: counted from those below while it is owed, else as reported."""
+        counted = getattr(self, "parts_all", None) and self.stands in OWED
+        return self.rolled.percent if counted and self.rolled else self.progress
 
     @property
     def owner_name(self) -> str:

@@ -10,6 +10,7 @@ from caunoi.ledger.reads import Line, history
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.tasks import rules
+from caunoi.tasks.chain_reads import Chain, chain_of
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import DueChange, Evidence, ExtensionRequest, Task, TaskNote
 from caunoi.tasks.office_days import working_days
@@ -19,7 +20,7 @@ from caunoi.tasks.unit_rules import Asked
 from vanban.dates.told import told
 
 _SHARED = (Verb.ADD_NOTE, Verb.ADD_EVIDENCE)
-_VERBS = (Verb.CHANGE_DUE, Verb.ASK_EXTENSION, Verb.ASSIGN_TASK, *_SHARED)
+_VERBS = (Verb.CHANGE_DUE, Verb.ASK_EXTENSION, Verb.OPEN_TASK, Verb.ASSIGN_TASK, *_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class TaskPage:
     changes: tuple[DueChange, ...]
     requests: tuple[ExtensionRequest, ...]
     history: list[Line]
+    chain: Chain
     may_progress: bool
     verbs: frozenset[Verb]
     source: str
@@ -69,6 +71,7 @@ def task_page(user: User, task: Task, when: Now) -> TaskPage:
         changes=tuple(task.due_changes.select_related("by")),
         requests=tuple(task.extension_requests.select_related("asked_by", "answered_by")),
         history=history(task),
+        chain=chain_of(user, task),
         may_progress=moves.reaches(task, Verb.REPORT_DONE) and task.stands in rules.OWED,
         verbs=_verbs(user, task),
         source=source_address(task),
@@ -86,7 +89,7 @@ def _verbs(user: User, task: Task) -> frozenset[Verb]:
 
 
 def _fits(verb: Verb, task: Task) -> bool:
-    if verb in {Verb.CHANGE_DUE, Verb.ASK_EXTENSION}:
+    if verb in {Verb.CHANGE_DUE, Verb.ASK_EXTENSION, Verb.OPEN_TASK}:
         return task.stands in rules.OWED
     return verb is Verb.ADD_NOTE or task.stands not in rules.CLOSED
 

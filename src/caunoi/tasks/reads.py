@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.urls import get_script_prefix, reverse
 
 from caunoi.documents.models import Document
@@ -190,9 +190,9 @@ _CARD_FIELDS = (
 )  # fmt: skip
 
 
-def cards(tasks: QuerySet[Task], when: Now, moves: Moves | None = None) -> tuple[Card, ...]:
+def cards(tasks: TaskQuerySet, when: Now, moves: Moves | None = None) -> tuple[Card, ...]:
     """The tasks as cards, each with its open moves where `moves` says whose. Two queries."""
-    rows = list(tasks.select_related("owner", "document").only(*_CARD_FIELDS))
+    rows = list(tasks.with_parts().select_related("owner", "document").only(*_CARD_FIELDS))
     shared = coordinators([task.pk for task in rows])
     return tuple(
         card(task, when, shared.get(task.pk, ()), moves.of_task(task) if moves else ()) for task in rows
@@ -229,7 +229,7 @@ def card(task: Task, when: Now, shared: tuple[str, ...] = (), moves: tuple[Move,
         urgency=urgency,
         badge=badge,
         tone=tone,
-        progress=task.progress,
+        progress=task.progress_now,
         handed_in_late=task.handed_in_late,
         buttons=tuple(_button(task, move) for move in moves),
     )

@@ -31,7 +31,7 @@ def tracker(tasks: TaskQuerySet, when: Now) -> bytes:
 
 
 def _rows(tasks: TaskQuerySet) -> Iterable[Task]:
-    rows = tasks.select_related("owner", "document__incoming", "accepted_by")
+    rows = tasks.with_parts().select_related("owner", "document__incoming", "accepted_by")
     rows = rows.defer("search_folded", "document__search_raw", "document__search_folded")
     return rows.prefetch_related("coordinating").iterator(chunk_size=CHUNK)
 
@@ -47,7 +47,7 @@ def _values(task: Task, when: Now) -> Iterator[str | date | int]:
     yield task.safe_on or ""
     yield rules.STATE_NAMES[task.stands]
     yield _punctuality(task, when)
-    yield f"{task.progress}%"
+    yield f"{task.progress_now}%"
     yield task.result
     yield (task.document.number_text or task.document.name) if task.document else ""
     yield _moment(task.handed_in_at)

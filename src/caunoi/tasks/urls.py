@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from caunoi.tasks import anchor_views, calendar_views, deeds, handover_views, unit_views, views
+from caunoi.tasks import (
+    anchor_views,
+    calendar_views,
+    chain_views,
+    deeds,
+    handover_views,
+    unit_views,
+    views,
+)
 
 app_name = "tasks"
 
@@ -37,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-doc/<int:office>/", unit_views.urge, name="urge"),
     path("don-vi/<int:office>/chuyen-viec/", handover_views.hand_over, name="hand_over"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
+    path("nhiem-vu/<int:pk>/cu-the-hoa/", chain_views.split, name="split"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
     path("moc-thoi-gian/", anchor_views.listing, name="anchors"),
     path("moc-thoi-gian/<int:pk>/", anchor_views.anchor, name="anchor"),

@@ -108,15 +108,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def seen(user: User, pk: int) -> Task:
     """The task, when the person may see it; 404 otherwise, so that nobody learns what exists."""
-    tasks = Task.objects.visible_to(user).select_related(
-        "owner",
-        "acceptor",
-        "opened_by",
-        "handed_in_by",
-        "accepted_by",
-        "fact",
-        "document__incoming",
-        "anchor",
+    tasks = (
+        Task.objects.visible_to(user)
+        .with_parts()
+        .select_related(
+            "owner",
+            "acceptor",
+            "opened_by",
+            "handed_in_by",
+            "accepted_by",
+            "fact",
+            "document__incoming",
+            "anchor",
+            "parent",
+        )
     )
     task = tasks.defer("document__search_raw", "document__search_folded").filter(pk=pk).first()
     if task is None:

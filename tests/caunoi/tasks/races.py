@@ -18,6 +18,7 @@ from caunoi.people.office_actions import EventSaid, record_event
 from caunoi.tasks.actions import accept_task, change_due, hand_in_task, open_tasks_from, return_task
 from caunoi.tasks.anchor_actions import Day, add_anchor, move_anchor
 from caunoi.tasks.calendar_actions import set_office_day
+from caunoi.tasks.chain_actions import NewPart, split_task
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.handover import handover
 from caunoi.tasks.handover_actions import Given, hand_over_office
@@ -152,6 +153,45 @@ def test_a_task_hung_on_a_meeting_while_it_moves_is_not_left_behind(
 
     assert came_to == ["done", "done"]
     assert Task.objects.get().due == date(2030, 12, 13)  # the 14th is a Saturday
+
+
+def test_of_many_who_make_a_task_concrete_one_does(open_task: Open, province: Province) -> None:
+    task, people = open_task(due=by(date(2030, 12, 20))), chiefs(province, 3)
+    part = NewPart(province.neighbour, "Chuẩn bị", by(date(2030, 12, 10)))
+
+    came_to = at_once([partial(split_task, actor=who, task=task, parts=[part], seen="") for who in people])
+
+    assert came_to == ["done", "split-meanwhile", "split-meanwhile"]
+    assert Task.objects.filter(parent=task).count() == 1
+
+
+def test_a_part_put_off_while_its_task_is_brought_forward_still_ends_before_it(
+    open_task: Open, province: Province
+) -> None:
+    """Whichever comes first, the other is told."""
+    first, second = chiefs(province, 2)
+    task = open_task(due=by(date(2030, 12, 20)))
+    part = NewPart(province.neighbour, "Chuẩn bị", by(date(2030, 12, 5)))
+    (below,) = split_task(actor=first, task=task, parts=[part], seen="")
+
+    came_to = at_once(
+        [
+            partial(
+                change_due, actor=first, task=task, new=by(date(2030, 12, 12)), reason="Sớm",
+                seen=due_words(task.deadline),
+            ),
+            partial(
+                change_due, actor=second, task=below, new=by(date(2030, 12, 18)), reason="Chậm",
+                seen=due_words(below.deadline),
+            ),
+        ]
+    )  # fmt: skip
+
+    assert came_to in (["done", "not-before-parent"], ["done", "parts-touched"])
+    now, then = (Task.objects.get(pk=one.pk).safe_on for one in (below, task))
+    assert now is not None
+    assert then is not None
+    assert now < then
 
 
 def test_of_many_who_set_the_same_day_one_does(open_task: Open, province: Province) -> None:

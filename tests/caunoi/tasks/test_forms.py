@@ -88,8 +88,10 @@ def test_a_reason_is_asked_for_and_has_an_end() -> None:
 
 def test_the_form_begins_with_the_deadline_that_stands(open_task: Open) -> None:
     at = datetime(2026, 12, 7, 16, tzinfo=HANOI)
-    begins = due_initial(open_task(due=Due(at.date(), at, Operator.BEFORE)))
+    task = open_task(due=Due(at.date(), at, Operator.BEFORE))
+    begins = due_initial(task)
     assert begins == {
+        "task": task,
         "seen": "trước 16:00 ngày 07/12/2026", "operator": Operator.BEFORE,
         "due_on": date(2026, 12, 7), "due_time": time(16),
     }  # fmt: skip
