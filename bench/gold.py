@@ -232,14 +232,18 @@ def compare(gold: Item, said: Item, score: Score) -> None:
             _task_details(wanted, found, pairs, score)
 
 
-def score_folder(texts: Sequence[Path], gold: Path) -> Score:
-    """The score of the reader over text files, each with its gold in `gold/NNN.json`."""
+def said_of(path: Path) -> Item:
+    """What the reader says of a file."""
+    return contract.as_json(reading.read(path.read_bytes(), name=path.name, today=TODAY))
+
+
+def score_folder(texts: Sequence[Path], gold: Path, said: Callable[[Path], Item] = said_of) -> Score:
+    """The score of what is `said` of text files, each with its gold in `gold/NNN.json`."""
     score = Score()
     for path in texts:
         answer = gold / f"{re.split(r'[_.]', path.name)[0]}.json"
         if answer.exists():
-            said = contract.as_json(reading.read(path.read_bytes(), name=path.name, today=TODAY))
-            compare(json.loads(answer.read_text(encoding="utf-8")), said, score)
+            compare(json.loads(answer.read_text(encoding="utf-8")), said(path), score)
     return score
 
 

@@ -1,8 +1,12 @@
-"""Readings for tests: a text in, the contract's JSON out."""
+"""Readings for tests: a text in, the contract's JSON out.
+
+What was read once is not read again: readings are frozen, and many tests ask about one paper.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ def source_of(text: str) -> Source:
     return Source("text/plain", tuple(RawLine(line) for line in text.split("\n")))
 
 
+@cache
 def reading_of(text: str) -> Reading:
     """The reading of a text."""
     return reading.read(text.encode(), name="van-ban.txt", today=TODAY)
@@ -31,6 +36,7 @@ def document_of(text: str) -> DocumentReading:
     return reading_of(text).documents[0]
 
 
+@cache
 def context_of(text: str) -> Context:
     """The desk of the fact readers for a text, its letterhead read."""
     _, documents, _, _ = arrange(source_of(text))
@@ -38,6 +44,12 @@ def context_of(text: str) -> Context:
     return context.headed(read_header(context))
 
 
+@cache
+def reading_of_file(path: Path) -> Reading:
+    """The reading of a file that no test changes."""
+    return reading.read(path.read_bytes(), name=path.name, today=TODAY)
+
+
 def json_of(path: Path) -> dict[str, Any]:
     """The contract's JSON for a file."""
-    return contract.as_json(reading.read(path.read_bytes(), name=path.name, today=TODAY))
+    return contract.as_json(reading_of_file(path))

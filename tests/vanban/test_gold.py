@@ -11,6 +11,7 @@ from bench.gold import GOLD, Score, alike, compare, score_folder
 
 from tests.vanban.reading_of import json_of
 
+pytestmark = pytest.mark.xdist_group("gold")  # one worker scores once for all of them
 TEXTS = sorted(GOLD.glob("*.txt"))
 LEAST = {
     "number": 1.0,
@@ -32,7 +33,7 @@ LEAST = {
 
 @cache
 def scored() -> Score:
-    return score_folder(TEXTS, GOLD)
+    return score_folder(TEXTS, GOLD, json_of)
 
 
 @pytest.mark.parametrize(("field", "least"), LEAST.items())

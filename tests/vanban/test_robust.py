@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from bench.gold import GOLD, flat
 
-from tests.vanban.reading_of import TODAY
-from vanban import contract, reading
+from tests.vanban.reading_of import reading_of
+from vanban import contract
 
 SAMPLE = [path for path in sorted(GOLD.glob("*.txt"))[1::7] if "tcvn3" not in path.stem]
 _HEAD = ("doc_type", "number", "symbol", "issue_date", "signer_name")
@@ -28,7 +28,7 @@ Facts = tuple[tuple[object, ...], Counter[object]]
 
 def _facts(text: str) -> Facts:
     """The letterhead, and how many duties are due on each day."""
-    read = contract.as_json(reading.read(text.encode(), name="van-ban.txt", today=TODAY))
+    read = contract.as_json(reading_of(text))
     record = flat(json.loads(json.dumps(read)))
     dues = Counter((task["deadline"] or {}).get("due") for task in record["tasks"])
     return tuple(record.get(name) for name in _HEAD), dues
@@ -42,7 +42,7 @@ def _clean(path: Path) -> Facts:
 def _rewrapped(text: str, width: int) -> str:
     """Every paragraph of prose broken anew, as a page of another width has it; rows and columns stay."""
     lines: list[str] = []
-    for line in reading.read(text.encode(), name="van-ban.txt", today=TODAY).text.split("\n"):
+    for line in reading_of(text).text.split("\n"):
         prose = len(line) > width and "\t" not in line and "|" not in line
         lines += textwrap.wrap(line, width, break_on_hyphens=False) if prose else [line]
     return "\n".join(lines)

@@ -6,11 +6,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.vanban.reading_of import TODAY, reading_of_file
 from tests.vanban.typeset import Element, docx_of, paragraphs, pdf_of, scan_of
 from vanban import reading
 from vanban.answers import Reading
@@ -26,7 +26,6 @@ GOLD = [
     if not _SPACES.search(path.read_text(encoding="utf-8", errors="replace"))
 ]
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
-TODAY = date(2026, 11, 22)
 SCANNED = ("100_ke_hoach_doi_thoai_xa", "000_b1080ba244632633")
 
 
@@ -56,7 +55,7 @@ def shares(set_as: Callable[[list[Element]], bytes], paths: list[Path]) -> tuple
     """How much of the tasks and of the deadlines of the texts their other form gives."""
     expected, found = [0, 0], [0, 0]
     for path in paths:
-        plain = read(path.read_bytes())
+        plain = reading_of_file(path)
         other = read(set_as(paragraphs(path.read_text(encoding="utf-8"))))
         expected[0] += tasks(plain).total()
         found[0] += (tasks(plain) & tasks(other)).total()

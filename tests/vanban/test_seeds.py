@@ -11,6 +11,7 @@ from bench.gold import score_folder
 from tests.vanban.conftest import SHARED
 from tests.vanban.reading_of import json_of
 
+pytestmark = pytest.mark.xdist_group("gold")
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 
@@ -93,7 +94,7 @@ def test_v10_a_press_article_has_no_number() -> None:
 
 
 def test_the_score_over_the_seeds() -> None:
-    score = score_folder(SEEDS, SHARED / "gold")
+    score = score_folder(SEEDS, SHARED / "gold", json_of)
     assert score.rows["tasks.found"].f1 >= 0.97
     assert score.rows["tasks.deadline"].f1 == 1.0
     assert score.rows["programme_items"].f1 == 1.0

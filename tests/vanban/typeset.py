@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,7 @@ def images_as_pdf(images: Sequence[bytes], dpi: int) -> bytes:
 
 def docx_of(elements: Sequence[Element]) -> bytes:
     """A Word file: paragraphs, borderless tables for columns, ruled tables with merged cells."""
-    from docx import Document
-
-    document = Document()
+    document = _blank_word()
     for element in elements:
         if isinstance(element, Paragraph):
             _word_paragraph(document, element)
@@ -124,9 +123,25 @@ def docx_of(elements: Sequence[Element]) -> bytes:
     return held.getvalue()
 
 
+@cache
+def _word() -> Any:
+    from docx import Document
+
+    return Document()
+
+
+def _blank_word() -> Any:
+    """A Word file without content; opening the library's template anew takes longer than filling it."""
+    document = _word()
+    document.element.body.clear_content()
+    return document
+
+
 def _word_paragraph(document: Any, element: Paragraph) -> None:
     paragraph = document.add_paragraph()
-    paragraph.add_run(element.text).bold = element.bold
+    run = paragraph.add_run(element.text)
+    if element.bold:
+        run.bold = True
     if element.centred:
         paragraph.alignment = 1
 

@@ -41,10 +41,17 @@ def as_other(data: bytes, kind: str, folder: Path) -> bytes:
     return (folder / f"a.{kind}").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all conversions: LibreOffice takes long to make its profile."""
+    return tmp_path_factory.mktemp("office")
+
+
 @office
+@pytest.mark.xdist_group("office")
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
-def test_old_files_are_read_like_new_ones(kind: str, tmp_path: Path) -> None:
-    data = as_other(docx_of(LETTER), kind, tmp_path)
+def test_old_files_are_read_like_new_ones(kind: str, profile: Path) -> None:
+    data = as_other(docx_of(LETTER), kind, profile)
     source = open_source(data, name=f"cong-van.{kind}")
     assert [line.text for line in source.lines if line.cells is None] == [
         "TỈNH ỦY HẢI LAM",
