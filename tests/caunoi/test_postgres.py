@@ -31,6 +31,7 @@ FILES = (
     "ledger/test_record.py",
     "ledger/test_verify.py",
     "people/races.py",
+    "people/test_invitations.py",
     "people/test_manage.py",
     "people/test_offices.py",
     "people/test_sign_in.py",

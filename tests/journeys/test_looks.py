@@ -35,7 +35,15 @@ PAGES = {
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "unit_contact": ["/viec-cua-don-vi/", "/nhiem-vu/", "/van-ban/", "/mat-khau/"],
-    "admin": ["/", "/tai-khoan/", "/tai-khoan/moi/", "/don-vi/", "/don-vi/moi/"],
+    "admin": [
+        "/",
+        "/tai-khoan/",
+        "/tai-khoan/moi/",
+        "/tai-khoan/loi-moi/",
+        "/tai-khoan/loi-moi/moi/",
+        "/don-vi/",
+        "/don-vi/moi/",
+    ],
     "reader": ["/", "/mau/", "/khong-co/"],
 }
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile
-from caunoi.people.models import Office, OfficeAlias, User
+from caunoi.people.models import Invitation, Office, OfficeAlias, User
 from caunoi.tasks.models import Task
 from tests.pages.conftest import Matters
 
@@ -35,6 +35,7 @@ PAGES = (
     ("unit_contact", "/nhiem-vu/"),
     ("unit_contact", "/nhiem-vu/danh-sach/"),
     ("admin", "/tai-khoan/"),
+    ("admin", "/tai-khoan/loi-moi/"),
     ("admin", "/don-vi/"),
 )
 
@@ -71,7 +72,12 @@ def _add_people(number: int) -> None:
         name=f"Sở {number}", short_name=f"S{number}", kind="other", level="province"
     )
     OfficeAlias.objects.create(office=office, name=f"tên khác {number}")
-    User.objects.create_user(f"nguoi-{number}", full_name=f"Người {number}", office=office)
+    by = User.objects.create_user(f"nguoi-{number}", full_name=f"Người {number}", office=office)
+    now = timezone.now()
+    Invitation.objects.create(
+        full_name="Hòa", username=f"moi-{number}", office=office, digest=str(number), invited_by=by,
+        invited_at=now, expires_at=now,
+    )  # fmt: skip
 
 
 def _more(matters: Matters, first: int, last: int) -> None:

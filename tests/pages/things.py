@@ -34,11 +34,13 @@ from caunoi.documents.models import (
 from caunoi.documents.review_rules import token
 from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.import_reads import preview, template
+from caunoi.people.invitation_actions import InvitationSaid
 from caunoi.people.manage_actions import AccountSaid
 from caunoi.people.models import (
     Contact,
     DataRequest,
     EventKind,
+    Invitation,
     Office,
     OfficeEvent,
     Person,
@@ -49,6 +51,7 @@ from caunoi.people.models import (
 )
 from caunoi.people.office_actions import EventSaid, OfficeSaid
 from caunoi.people.parameters import shipped
+from caunoi.people.passwords import token_digest
 from caunoi.people.person_actions import ContactSaid, PostSaid
 from caunoi.people.person_reads import Listed
 from caunoi.people.privacy_actions import Request
@@ -82,6 +85,7 @@ from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from vanban.dates.working_days import DayRule
 
+PASSWORD: Final = "Mot-cau-dai-2026"
 TEXT: Final = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
 NEXT: Final = date(2026, 4, 1)
 FAR, LATER = date(2089, 4, 1), date(2089, 5, 1)
@@ -141,7 +145,7 @@ def _person(name: str, role: Role, office: Office) -> User:
         full_name=f"Người {role.label} {name}",
         role=role,
         office=office,
-        password=_hashed("Mot-cau-dai-2026"),
+        password=_hashed(PASSWORD),
     )
 
 
@@ -330,6 +334,21 @@ def _account(at: At) -> User:
     return _person(at.position, Role.READER, at.office)
 
 
+def _token(at: At) -> str:
+    """What stands in the link of an invitation that waits."""
+    return f"{at.once(_invited).username}-token"
+
+
+def _invited(at: At) -> Invitation:
+    """An invitation that waits to be accepted."""
+    name, now = f"moi-{at.position}", timezone.now()
+    return Invitation.objects.create(
+        full_name="Trần Thị Hòa", username=name, office=at.office, email="hoa@hailam.example",
+        digest=token_digest(f"{name}-token"), invited_by=at.scene.other, invited_at=now,
+        expires_at=now + timedelta(days=7),
+    )  # fmt: skip
+
+
 def _programme(at: At) -> Programme:
     return Programme.objects.create(
         kind=Kind.YEAR, year=2026, office=at.office, title="công tác năm", created_by=at.scene.other
@@ -502,6 +521,9 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people:account.pk": lambda at: at.once(_account).pk,
     "people:reset_password.pk": lambda at: at.once(_account).pk,
     "people:reset_second_factor.pk": lambda at: at.once(_account).pk,
+    "people:reissue_invitation.pk": lambda at: at.once(_invited).pk,
+    "people:revoke_invitation.pk": lambda at: at.once(_invited).pk,
+    "people:accept_invitation.token": _token,
     "people:office.pk": lambda at: at.office.pk,
     "people:import_preview.pk": lambda at: at.once(_offered).pk,
     "people:drop_import.pk": lambda at: at.once(_offered).pk,
@@ -551,6 +573,13 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
 # What is sent, where an empty form would be turned back before anybody's rights on the thing are asked.
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "people:new_account": lambda at: {"username": "moi", "full_name": "Mới", "role": "reader"},
+    "people:new_invitation": lambda at: {
+        "full_name": "Hòa",
+        "username": "hoa",
+        "office": at.office.pk,
+        "email": "hoa@hailam.example",
+    },
+    "people:accept_invitation": lambda at: {"new_password1": PASSWORD, "new_password2": PASSWORD},
     "people:own_account": lambda at: {"email": "moi@hailam.example"},
     "people:account": lambda at: {"full_name": "Mới", "role": "reader"},
     "people:import": lambda at: {"file": SimpleUploadedFile("so.xlsx", _register_file())},
@@ -637,6 +666,9 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
 WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:said": lambda at: AccountSaid("Mới", Role.READER, at.office),
     "people:username": lambda at: "moi",
+    "people.invite_contact:said": lambda at: InvitationSaid("Hòa", "hoa", at.office),
+    "people:invitation": lambda at: at.once(_invited),
+    "people:at": lambda at: timezone.now(),
     "people:account": lambda at: at.once(_account),
     "people.reset_second_factor:account": lambda at: _protect(at.once(_account)),
     "people:key": lambda at: next(iter(shipped())),

@@ -25,6 +25,7 @@ from django.utils import timezone
 from caunoi.people.actions import begin_try, end_try
 from caunoi.people.devices import address_of
 from caunoi.people.models import User
+from caunoi.people.passwords import PASSWORD_HELP
 from caunoi.ui.refusal import RuleBroken
 
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
@@ -86,6 +87,9 @@ class OwnPasswordForm(PasswordChangeForm):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         self.request = request
         super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = PASSWORD_HELP
+        self.fields["new_password2"].help_text = ""
+        self.fields["new_password2"].label = "Gõ lại mật khẩu mới"
 
     def clean_old_password(self) -> str:
         with counted(self.user.username, self.request):

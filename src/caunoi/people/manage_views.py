@@ -17,7 +17,8 @@ from caunoi.people.rules import Verb
 from vanban.text.keys import search_key
 
 
-def _manager(request: HttpRequest) -> User:
+def manager_of(request: HttpRequest) -> User:
+    """Whoever asks, if accounts are theirs to keep. Raises RuleBroken "not-allowed"."""
     assert isinstance(request.user, User)
     demand(request.user, Verb.MANAGE_PEOPLE)
     return request.user
@@ -25,7 +26,7 @@ def _manager(request: HttpRequest) -> User:
 
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everyone with an account, closed ones last."""
-    _manager(request)
+    manager_of(request)
     people = sorted(
         User.objects.select_related("office"),
         key=lambda one: (not one.is_active, person_order(one.full_name)),
@@ -35,7 +36,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def new_account(request: HttpRequest) -> HttpResponse:
-    manager, form = _manager(request), NewAccountForm(request.POST or None)
+    manager, form = manager_of(request), NewAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         username = form.cleaned_data["username"]
         account, password = manage.add_account(actor=manager, username=username, said=form.said())
@@ -44,7 +45,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
 
 
 def account(request: HttpRequest, pk: int) -> HttpResponse:
-    manager, chosen = _manager(request), get_object_or_404(User, pk=pk)
+    manager, chosen = manager_of(request), get_object_or_404(User, pk=pk)
     form = AccountForm(request.POST or None, instance=get_object_or_404(User, pk=pk))
     if request.method == "POST" and form.is_valid():
         manage.change_account(actor=manager, account=chosen, said=form.said())
@@ -58,13 +59,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = get_object_or_404(User, pk=pk)
-    password = manage.reset_password(actor=_manager(request), account=chosen)
+    password = manage.reset_password(actor=manager_of(request), account=chosen)
     return render(request, "people/password.html", {"account": chosen, "password": password})
 
 
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office, as papers name it."""
-    _manager(request)
+    manager_of(request)
     found = sorted(
         Office.objects.select_related("parent").prefetch_related("aliases"),
         key=lambda one: search_key(one.name),
@@ -73,7 +74,7 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 
 def new_office(request: HttpRequest) -> HttpResponse:
-    manager, form = _manager(request), OfficeForm(request.POST or None)
+    manager, form = manager_of(request), OfficeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         added = office_actions.add_office(actor=manager, said=form.said(), aliases=form.names())
         messages.success(request, f"Đã thêm đơn vị {added.name}.")
@@ -82,7 +83,7 @@ def new_office(request: HttpRequest) -> HttpResponse:
 
 
 def office(request: HttpRequest, pk: int) -> HttpResponse:
-    manager, chosen = _manager(request), get_object_or_404(Office, pk=pk)
+    manager, chosen = manager_of(request), get_object_or_404(Office, pk=pk)
     form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
     if request.method == "POST" and form.is_valid():
         office_actions.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from caunoi.people.invitation_models import Invitation, InvitationState
 from caunoi.people.office_models import (
     Collective,
     CollectiveName,
@@ -32,6 +33,8 @@ __all__ = [
     "Contact",
     "DataRequest",
     "EventKind",
+    "Invitation",
+    "InvitationState",
     "Office",
     "OfficeAlias",
     "OfficeEvent",

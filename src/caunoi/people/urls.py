@@ -6,6 +6,7 @@ from caunoi.people import (
     factor_views,
     identity_views,
     import_views,
+    invitation_views,
     manage_views,
     parameter_views,
     person_views,
@@ -27,6 +28,13 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/", manage_views.account, name="account"),
     path("tai-khoan/<int:pk>/mat-khau/", manage_views.reset_password, name="reset_password"),
     path("tai-khoan/<int:pk>/hai-lop/", factor_views.reset, name="reset_second_factor"),
+    path("tai-khoan/loi-moi/", invitation_views.invitations, name="invitations"),
+    path("tai-khoan/loi-moi/moi/", invitation_views.new_invitation, name="new_invitation"),
+    path(
+        "tai-khoan/loi-moi/<int:pk>/gui-lai/", invitation_views.reissue_invitation, name="reissue_invitation"
+    ),
+    path("tai-khoan/loi-moi/<int:pk>/thu-hoi/", invitation_views.revoke_invitation, name="revoke_invitation"),
+    path("loi-moi/<str:token>/", invitation_views.accept_invitation, name="accept_invitation"),
     path("can-bo/", person_views.persons, name="persons"),
     path("can-bo/xuat-excel/", person_views.export, name="export_persons"),
     path("can-bo/moi/", person_views.new, name="new_person"),
