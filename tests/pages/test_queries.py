@@ -30,6 +30,7 @@ PAGES = (
     ("chief", "/nhiem-vu/don-vi/"),
     ("chief", "/lich-lam-viec/"),
     ("chief", "/moc-thoi-gian/"),
+    ("chief", "/linh-vuc/"),
     ("chief", "/so-nhat-ky/"),
     ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),

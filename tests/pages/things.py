@@ -79,8 +79,9 @@ from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
 from caunoi.tasks.handover import Handover, handover
 from caunoi.tasks.handover_actions import Given
-from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Task
+from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Remit, Task
 from caunoi.tasks.office_days import working_days
+from caunoi.tasks.remit_sheet import exported
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from vanban.dates.working_days import DayRule
@@ -324,6 +325,17 @@ def _anchor(at: At) -> Anchor:
     return Anchor.objects.create(what=f"Hội nghị {at.position}", on=NEXT, opened_by=at.scene.other)
 
 
+def _remit(at: At) -> Remit:
+    return Remit.objects.update_or_create(office=at.office, defaults={"phrases": "dân vận"})[0]
+
+
+def _other_remits(at: At) -> bytes:
+    """A file that says something else than the table."""
+    row, data = _remit(at), exported()
+    Remit.objects.filter(pk=row.pk).update(phrases="tôn giáo")
+    return data
+
+
 def _evidence(at: At) -> Evidence:
     return Evidence.objects.create(
         task=at.once(_task), file=at.once(_stored), name="anh.txt", by=at.scene.other
@@ -548,6 +560,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks:hand_over.office": lambda at: at.once(_ended).pk,
     "reminders:send_again.pk": lambda at: at.once(_letter).pk,
     "tasks:remove_day.pk": lambda at: at.once(_office_day).pk,
+    "tasks:remove_remit.pk": lambda at: at.once(_remit).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
     "programmes.pk": lambda at: at.once(_item).pk,
     "programmes.document": lambda at: at.once(_document).pk,
@@ -632,6 +645,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "tasks:split": lambda at: (
         {"don_vi": at.office.pk, f"{at.office.pk}-give": "on"} | {f"{at.office.pk}-action": "Gửi báo cáo"}
     ),
+    "tasks:remits": lambda at: {"office": at.office.pk, "phrases": "chuyển đổi số"},
     "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
     "programmes:finish": lambda at: {"viec": [at.once(_item).pk]},
     "programmes:item_move": lambda at: {"to": "6/2027", "reason": "Chờ hướng dẫn"},
@@ -727,6 +741,11 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:owner": lambda at: at.scene.offices[Position.OTHER],
     "tasks:coordinating": lambda at: [at.scene.offices[Position.BELOW]],
     "tasks:acceptor": lambda at: None,
+    "tasks:phrases": lambda at: "chuyển đổi số",
+    "tasks:note": lambda at: "",
+    "tasks:remit": _remit,
+    "tasks:data": _other_remits,
+    "tasks.set_remit:office": lambda at: at.office,
     "tasks:parts": lambda at: [NewPart(at.office, "Gửi báo cáo", Due(NEXT))],
     "tasks.split_task:seen": lambda at: "",
     "tasks:percent": lambda at: 20,

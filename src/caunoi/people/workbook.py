@@ -106,8 +106,8 @@ class Around:
     offices: dict[str, str] = field(default_factory=dict)
 
 
-class Sheet(Protocol):
-    """One sheet of the register; adding one is a class and a line in import_reads.SHEETS."""
+class Table(Protocol):
+    """One sheet as it is written and read."""
 
     @property
     def title(self) -> str: ...
@@ -115,10 +115,14 @@ class Sheet(Protocol):
     @property
     def columns(self) -> tuple[Column, ...]: ...
 
-    def plan(self, rows: Sequence[Row], around: Around, tick: Tick) -> Plan: ...
-
     def rows(self) -> Iterator[tuple[Cell, ...]]:
-        """What the register holds, a row each, in the order of the columns."""
+        """What is held, a row each, in the order of the columns."""
+
+
+class Sheet(Table, Protocol):
+    """One sheet of the register; adding one is a class and a line in import_reads.SHEETS."""
+
+    def plan(self, rows: Sequence[Row], around: Around, tick: Tick) -> Plan: ...
 
 
 @dataclass
@@ -164,7 +168,7 @@ def day_of(cell: Cell) -> date | None:
     return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
 
 
-def read_book(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
+def read_book(data: bytes, sheets: Sequence[Table]) -> dict[str, list[Row]]:
     """The rows of the sheets that the file has, by their titles.
 
     Raises RuleBroken "not-a-workbook" (with the reason), "no-sheet", "too-many-rows", "no-column".
@@ -185,7 +189,7 @@ def read_book(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
     return found
 
 
-def _rows_by_sheet(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]:
+def _rows_by_sheet(data: bytes, sheets: Sequence[Table]) -> dict[str, list[Row]]:
     """Opened once for all the sheets: opening alone reads a part of each."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of drawings and rules that hold no words
@@ -206,7 +210,7 @@ def _rows_by_sheet(data: bytes, sheets: Sequence[Sheet]) -> dict[str, list[Row]]
             book.close()
 
 
-def _read(rows: Iterable[tuple[object, ...]], sheet: Sheet) -> Iterator[Row]:
+def _read(rows: Iterable[tuple[object, ...]], sheet: Table) -> Iterator[Row]:
     heads: list[str | None] = []
     wanted = {name_key(column.title): column.title for column in sheet.columns}
     for number, values in enumerate(rows, start=1):
@@ -233,7 +237,7 @@ def _read(rows: Iterable[tuple[object, ...]], sheet: Sheet) -> Iterator[Row]:
         )
 
 
-def _head_enough(heads: Sequence[str | None], sheet: Sheet) -> bool:
+def _head_enough(heads: Sequence[str | None], sheet: Table) -> bool:
     return all(column.title in heads for column in sheet.columns if column.required)
 
 
@@ -247,7 +251,7 @@ def _cell(value: object) -> Cell:
     return "" if value is None else " ".join(str(value).split())
 
 
-def write_book(sheets: Sequence[Sheet], *, filled: bool) -> bytes:
+def write_book(sheets: Sequence[Table], *, filled: bool) -> bytes:
     """The register as an Excel file; not `filled`: the template, its columns alone and how to fill them."""
     book = Workbook(write_only=True)
     for sheet in sheets:
@@ -266,7 +270,7 @@ def write_book(sheets: Sequence[Sheet], *, filled: bool) -> bytes:
     return out.getvalue()
 
 
-def _offer_choices(page: Worksheet, sheet: Sheet) -> None:
+def _offer_choices(page: Worksheet, sheet: Table) -> None:
     at = 2
     for number, column in enumerate(sheet.columns, start=1):
         if column.choices:
@@ -277,7 +281,7 @@ def _offer_choices(page: Worksheet, sheet: Sheet) -> None:
             at = last + 1
 
 
-def _write_guide(page: Worksheet, sheets: Sequence[Sheet]) -> None:
+def _write_guide(page: Worksheet, sheets: Sequence[Table]) -> None:
     """How to fill each column; the choices stand in the fourth column, where the lists point."""
     for letter, width in (("A", 16), ("B", 22), ("C", 90), ("D", 40)):
         page.column_dimensions[letter].width = width

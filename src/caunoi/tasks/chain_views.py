@@ -14,6 +14,7 @@ from caunoi.tasks.chain_reads import Below, given_already, members, split_token
 from caunoi.tasks.forms import current_offices
 from caunoi.tasks.locking import demand_on
 from caunoi.tasks.models import Task
+from caunoi.tasks.remit_reads import suggestions
 from caunoi.tasks.views import person, seen
 from caunoi.ui.refusal import RuleBroken
 
@@ -40,7 +41,7 @@ def _bodies(request: HttpRequest, task: Task) -> HttpResponse:
     ticked = [office.pk for office in meant.offices if office.pk not in given]
     context = {
         "task": task, "form": BodiesForm(initial={"don_vi": ticked}), "meant": meant,
-        "given": list(given.values()),
+        "given": list(given.values()), "suggestions": suggestions(task),
     }  # fmt: skip
     return render(request, "tasks/split.html", context)
 

@@ -20,6 +20,7 @@ from caunoi.people.rules import Reach, Verb, may
 from caunoi.tasks import rules
 from caunoi.tasks.calendar_models import Anchor, OfficeDay
 from caunoi.tasks.chain_rules import Rollup
+from caunoi.tasks.remit_models import Remit
 from caunoi.tasks.rules import (
     EVERY_NAMES,
     NO_OFFICE,
@@ -44,6 +45,7 @@ __all__ = [
     "Evidence",
     "ExtensionRequest",
     "OfficeDay",
+    "Remit",
     "Task",
     "TaskNote",
     "TaskQuerySet",

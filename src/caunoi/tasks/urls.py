@@ -8,6 +8,7 @@ from caunoi.tasks import (
     chain_views,
     deeds,
     handover_views,
+    remit_views,
     unit_views,
     views,
 )
@@ -47,6 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/cu-the-hoa/", chain_views.split, name="split"),
     path("nhiem-vu/<int:pk>/minh-chung/<int:number>/", deeds.evidence, name="evidence_file"),
+    path("linh-vuc/", remit_views.table, name="remits"),
+    path("linh-vuc/<int:pk>/bo/", remit_views.remove, name="remove_remit"),
+    path("linh-vuc/nhap/", remit_views.take_in, name="import_remits"),
+    path("linh-vuc/xuat-excel/", remit_views.export, name="export_remits"),
     path("moc-thoi-gian/", anchor_views.listing, name="anchors"),
     path("moc-thoi-gian/<int:pk>/", anchor_views.anchor, name="anchor"),
     path("lich-lam-viec/", calendar_views.calendar, name="calendar"),
