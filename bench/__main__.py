@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due")
+NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger")
 
 
 def main() -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import count
-from typing import Final
+from typing import Final, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from caunoi.ledger.actions import Deed, record_all
@@ -34,6 +35,7 @@ from caunoi.people.workbook import Around, Cell, Change, Problem, Row, Tick
 
 _BATCH: Final = 400
 _EVERY: Final = 500
+_Row = TypeVar("_Row", bound=Model)
 
 
 def holders(offices: dict[int, str]) -> dict[str, Holder]:
@@ -149,9 +151,7 @@ class PostPlan:
         touched = [people[code] for code, one in told.items() if one.holder.key is None or one.renamed]
         for person in touched:
             person.set_keys()
-        Person.objects.bulk_create([one for one in touched if one.pk is None], batch_size=_BATCH)
-        known = [one for one in touched if told[one.code].holder.key]
-        Person.objects.bulk_update(known, ["full_name", "order_key", "search_folded"], batch_size=_BATCH)
+        _keep(Person.objects.all(), touched, ("full_name", "order_key", "search_folded"))
         return people
 
     def _write_posts(self, people: dict[str, Person], offices: dict[str, int]) -> None:
@@ -162,9 +162,7 @@ class PostPlan:
             )
             for one in self.wanted if (line := one.after) != one.before
         ]  # fmt: skip
-        Post.objects.bulk_create([post for post in posts if post.pk is None], batch_size=_BATCH)
-        known = [post for post in posts if post.pk is not None]
-        Post.objects.bulk_update(known, ["acting", "valid_from", "valid_to", "basis"], batch_size=_BATCH)
+        _keep(Post.objects.all(), posts, ("acting", "valid_from", "valid_to", "basis"))
 
     def _write_contacts(self, people: dict[str, Person]) -> None:
         contacts = [
@@ -174,9 +172,7 @@ class PostPlan:
             )
             for one in self.wanted for line in one.contacts
         ]  # fmt: skip
-        Contact.objects.bulk_create([one for one in contacts if one.pk is None], batch_size=_BATCH)
-        known = [one for one in contacts if one.pk is not None]
-        Contact.objects.bulk_update(known, ["purpose", "basis", "expires_on"], batch_size=_BATCH)
+        _keep(Contact.objects.all(), contacts, ("purpose", "basis", "expires_on"))
 
     def _deeds(self, actor: User | None, people: dict[str, Person], why: str) -> Iterator[Deed]:
         who = actor or "Người quản trị máy chủ"
@@ -184,6 +180,14 @@ class PostPlan:
             before, after = one.words(self.offices, mask=False)
             said = f"{who} {'sửa' if before else 'ghi'} {one.name}: {after}{why}."
             yield Deed(one.verb, people[one.holder.code], said, before, after)
+
+
+def _keep(into: QuerySet[_Row], rows: Sequence[_Row], fields: Sequence[str]) -> None:
+    """Enters the rows that are new; of the others changes those fields."""
+    # Parted first: what is entered has a key from then on.
+    new, known = [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
+    into.bulk_create(new, batch_size=_BATCH)
+    into.bulk_update(known, fields, batch_size=_BATCH)
 
 
 class _Planner:
