@@ -1,10 +1,10 @@
-"""The month's proposal and the year against an empty page of the same room: time and number of queries.
+"""The month's proposal, the year and a week against an empty page of the same room: time and queries.
 
     python -m bench.programme
 
-A term of five years with 40 items a year, four standing items and a hundred proposals, thirty offices. The
-rival is the page of an office without programmes: what it costs to sign in and draw the frame. CPU time of
-the server process at the median, so that other work on the machine does not count.
+A term of five years with 40 items a year, four standing items and a hundred proposals, thirty offices, a
+week of sixty lines. The rival is the page of an office without programmes: what it costs to sign in and draw
+the frame. CPU time of the server process at the median, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Any
 SRC = Path(__file__).resolve().parent.parent / "src"
 YEARS, ITEMS, PROPOSALS, OFFICES, ROUNDS, LIMIT, MOST = 5, 40, 100, 30, 15, 6.0, 30
 MONTH = "/chuong-trinh/thang/2026-07/"
-PAGES = {"proposal": MONTH, "draft": MONTH, "year": "/chuong-trinh/?nam=2026"}
+WEEK, LINES = "/chuong-trinh/tuan/2026-W29/", 60
+PAGES = {"proposal": MONTH, "draft": MONTH, "year": "/chuong-trinh/?nam=2026", "week": WEEK}
 
 
 def main() -> int:
@@ -77,6 +78,7 @@ def _write_programmes() -> None:
         actions.add_standing(actor=person, programme=programme, new=recurring)
     actions.adopt_programme(actor=person, programme=programme)
     _fill(programme, offices)
+    _fill_week(offices[0], person)
 
 
 def _fill(programme: Any, offices: list[Any]) -> None:
@@ -108,6 +110,24 @@ def _fill(programme: Any, offices: list[Any]) -> None:
         leads(programmeitem_id=item.pk, office_id=offices[number % OFFICES].pk)
         for number, item in enumerate(ProgrammeItem.objects.filter(standing=None))
     )
+
+
+def _fill_week(office: Any, person: Any) -> None:
+    """A week three times as full as usual, with rooms and persons who meet each other."""
+    from caunoi.programmes.models import WeekEntry, WeekSchedule
+    from caunoi.programmes.week_rules import Half, Week
+
+    week = Week.read("2026-W29")
+    made = WeekSchedule.objects.create(office=office, monday=week.monday, created_by=person)
+    WeekEntry.objects.bulk_create(
+        WeekEntry(
+            schedule=made, on=week.days[number % 6], half=(Half.MORNING, Half.AFTERNOON)[number % 2],
+            content=f"Làm việc với đơn vị số {number} về công tác cán bộ", place=f"Phòng họp {number % 9}",
+            chair=f"Đ/c Nguyễn Văn {number % 12}",
+            attendees=f"Các ban; đ/c Trần Thị {number % 20}; Văn phòng",
+        )
+        for number in range(LINES)
+    )  # fmt: skip
 
 
 def _draft() -> None:

@@ -40,6 +40,8 @@ FILES = (
     "programmes/test_month_actions.py",
     "programmes/test_papers.py",
     "programmes/test_propose_month.py",
+    "programmes/test_week_actions.py",
+    "programmes/test_week_sources.py",
     "site/test_ledger_page.py",
     "tasks/races.py",
     "tasks/test_accept.py",

@@ -66,10 +66,16 @@ from caunoi.programmes.models import (
     Programme,
     ProgrammeItem,
     StandingItem,
+    WeekEntry,
+    WeekIssue,
+    WeekLink,
+    WeekSchedule,
 )
 from caunoi.programmes.month_reads import lines_of, printed
 from caunoi.programmes.month_rules import Body
 from caunoi.programmes.rules import Every, Kind, Month, Origin, Period, Span, Standing
+from caunoi.programmes.week_reads import faults, sheet_of
+from caunoi.programmes.week_rules import LinkKind, Session, Week, digest_of
 from caunoi.reminders.models import Letter
 from caunoi.reminders.rules import Hours
 from caunoi.tasks.actions import NewTask
@@ -89,6 +95,7 @@ from vanban.dates.working_days import DayRule
 PASSWORD: Final = "Mot-cau-dai-2026"
 TEXT: Final = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
 NEXT: Final = date(2026, 4, 1)
+WEEK: Final = Week(date(2027, 4, 5))
 FAR, LATER = date(2089, 4, 1), date(2089, 5, 1)
 T = TypeVar("T")
 
@@ -452,6 +459,77 @@ def _second_line(at: At) -> MonthLine:
     return MonthLine.objects.create(month=month, item=_item_of(at, at.once(_adopted)), position=2)
 
 
+def _week(at: At, number: int = 0, **said: object) -> WeekSchedule:
+    """A week with two lines in one room at once."""
+    # Two positions are things of the same office, which has one schedule a week.
+    week = WEEK.plus(number + 10 * (at.position is Position.OTHER))
+    made = WeekSchedule.objects.create(
+        office=at.office, monday=week.monday, created_by=at.scene.other, **said
+    )
+    for content in ("Giao ban", "Hội ý"):
+        WeekEntry.objects.create(
+            schedule=made, on=week.monday, half="morning", content=content, place="Phòng A"
+        )
+    return made
+
+
+def _draft_week(at: At) -> WeekSchedule:
+    return _week(at)
+
+
+def _submitted_week(at: At) -> WeekSchedule:
+    """Submitted, with nothing in its way."""
+    made = _week(at, 1, state="submitted", submitted_by=at.scene.other)
+    made.entries.filter(content="Hội ý").delete()
+    return made
+
+
+def _approved_week(at: At) -> WeekSchedule:
+    return _week(at, 2, state="approved", approved_by=at.scene.other, approved_at=timezone.now())
+
+
+def _revised_week(at: At) -> WeekSchedule:
+    """Issued, opened for a revision, and nothing changed yet."""
+    made = _week(at, 3, revision=1, reason="Đổi giờ")
+    WeekIssue.objects.create(
+        schedule=made, revision=0, kept=sheet_of(made).kept(), by=at.scene.other, approved_by=at.scene.other
+    )
+    return made
+
+
+def _week_entry(at: At) -> WeekEntry:
+    return at.once(_draft_week).entries.select_related("schedule__office").order_by("pk")[0]
+
+
+SECRET: Final = "mot-bi-mat-dai"
+
+
+def _week_link(at: At) -> WeekLink:
+    """The secret is of the position, for all positions are made in one database."""
+    return WeekLink.objects.create(
+        office=at.office,
+        kind="whole",
+        digest=digest_of(f"{SECRET}-{at.position}"),
+        created_by=at.scene.other,
+    )
+
+
+def _week_secret(at: At) -> str:
+    return f"{SECRET}-{at.position}" if at.once(_week_link) else ""
+
+
+def _last_week_key(at: At) -> str:
+    """The key of a line that last week says comes back."""
+    office, week = at.once(_draft_week).office, at.once(_draft_week).week.plus(-1)
+    last = WeekSchedule.objects.create(office=office, monday=week.monday, created_by=at.scene.other)
+    row = WeekEntry.objects.create(schedule=last, on=week.monday, half="day", content="Tiếp dân", weekly=True)
+    return f"weekly:{row.pk}"
+
+
+def _week_fault(at: At) -> str:
+    return faults(sheet_of(at.once(_draft_week)))[0].key
+
+
 def _proposal(at: At) -> ProgrammeItem:
     item = ProgrammeItem(
         office=at.scene.offices[Position.OTHER],
@@ -565,6 +643,23 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "programmes.pk": lambda at: at.once(_item).pk,
     "programmes.document": lambda at: at.once(_document).pk,
     "programmes.key": lambda at: Month(2027, 4),
+    "programmes:week.key": lambda at: WEEK,
+    "programmes:week_draft.key": lambda at: WEEK,
+    "programmes:week_submit.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_approve.pk": lambda at: at.once(_submitted_week).pk,
+    "programmes:week_issue.pk": lambda at: at.once(_approved_week).pk,
+    "programmes:week_close.pk": lambda at: at.once(_revised_week).pk,
+    "programmes:week_revise.pk": lambda at: at.once(_approved_week).pk,
+    "programmes:week_waive.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_new_entry.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_draw.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_paste.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_links.office": lambda at: at.office.pk,
+    "programmes:week_revoke_link.pk": lambda at: at.once(_week_link).pk,
+    "programmes.secret": _week_secret,
+    "programmes:week_roster.pk": lambda at: at.once(_draft_week).pk,
+    "programmes:week_entry.pk": lambda at: at.once(_week_entry).pk,
+    "programmes:week_remove_entry.pk": lambda at: at.once(_week_entry).pk,
     "programmes:item_withdraw.pk": lambda at: at.once(_proposal).pk,
     "programmes:programme.pk": lambda at: at.once(_adopted).pk,
     "programmes:adopt.pk": lambda at: at.once(_programme).pk,
@@ -665,6 +760,22 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "programmes:standing": lambda at: {"content": "Giao ban", "every": "quarter"},
     "programmes:propose": lambda at: {"co_quan": at.once(_item).office_id},
     "programmes:revise": lambda at: {"reason": "Đổi phiên họp"},
+    "programmes:week_draft": lambda at: {"co_quan": at.office.pk},
+    "programmes:week_revise": lambda at: {"reason": "Đổi giờ"},
+    "programmes:week_waive": lambda at: {"key": at.once(_week_fault), "reason": "Ghé qua"},
+    "programmes:week_new_entry": lambda at: {
+        "on": at.once(_draft_week).monday,
+        "half": "day",
+        "content": "Đi cơ sở",
+    },
+    "programmes:week_links": lambda at: {"kind": "room", "subject": "Phòng A"},
+    "programmes:week_draw": lambda at: {"muc": [at.once(_last_week_key)]},
+    "programmes:week_paste": lambda at: {"text": "Thứ Hai | 7h30 | Giao ban"},
+    "programmes:week_entry": lambda at: {
+        "on": at.once(_draft_week).monday,
+        "half": "day",
+        "content": "Đi cơ sở",
+    },
     "programmes:sudden": lambda at: {"content": "Bão số 2", "decided_by": "Thường trực"},
     "programmes:session": lambda at: {"body": "bureau", "on": f"15/{at.once(_line).month.first_on:%m/%Y}"},
     "programmes:proposals": lambda at: {
@@ -811,5 +922,22 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "programmes.propose_matter:office": lambda at: at.scene.offices[Position.OTHER],
     "programmes.propose_matter:month": lambda at: Month(2027, 4),
     "programmes:today": lambda at: date(2027, 3, 1),
+    "programmes:week": lambda at: WEEK,
+    "programmes:schedule": lambda at: at.once(_draft_week),
+    "programmes.approve_week:schedule": lambda at: at.once(_submitted_week),
+    "programmes.issue_week:schedule": lambda at: at.once(_approved_week),
+    "programmes.revise_week:schedule": lambda at: at.once(_approved_week),
+    "programmes.close_week_revision:schedule": lambda at: at.once(_revised_week),
+    "programmes:entry": lambda at: at.once(_week_entry),
+    "programmes.draft_week:office": lambda at: at.office,
+    "programmes.add_entry:new": lambda at: Session(at.once(_draft_week).monday, "Đi cơ sở"),
+    "programmes.change_entry:new": lambda at: Session(at.once(_draft_week).monday, "Đi cơ sở"),
+    "programmes:keys": lambda at: [at.once(_last_week_key)],
+    "programmes:text": lambda at: "Thứ Hai | 7h30 | Giao ban",
+    "programmes.share_week:office": lambda at: at.office,
+    "programmes:kind": lambda at: LinkKind.WHOLE,
+    "programmes:link": lambda at: at.once(_week_link),
+    "programmes:duties": lambda at: (),
+    "programmes:key": lambda at: at.once(_week_fault),
     "programmes.withdraw_matter:item": lambda at: at.once(_proposal),
 }

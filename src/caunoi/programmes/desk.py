@@ -12,12 +12,13 @@ from django.utils import timezone
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
-from caunoi.programmes.models import LinePaper, MonthProgramme
+from caunoi.programmes.models import LinePaper, MonthProgramme, WeekSchedule
 from caunoi.programmes.month_models import PaperKind
 from caunoi.programmes.month_reads import proposals_due
 from caunoi.programmes.month_rules import MonthState
 from caunoi.programmes.reads import offices_with_programmes
 from caunoi.programmes.rules import Month
+from caunoi.programmes.week_rules import WeekState
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import Task
 from caunoi.tasks.reads import address_of_task, badge_of, urgency_of
@@ -87,12 +88,14 @@ def _waiting(
 
 
 def to_approve(user: User) -> int:
-    """How many drafts, of this month or later, wait for the person's approval. One query."""
+    """How many drafts, of this month or later, and weeks wait for the person's approval. Two queries."""
     if may(user.role, Verb.APPROVE_PROGRAMME) is None:
         return 0
     first = Month.of(timezone.localdate()).first
     drafts = MonthProgramme.objects.filter(state=MonthState.DRAFT, first_on__gte=first)
-    return drafts.filter(office__in=reach(user, Verb.APPROVE_PROGRAMME)).count()
+    offices = reach(user, Verb.APPROVE_PROGRAMME)
+    weeks = WeekSchedule.objects.filter(state=WeekState.SUBMITTED, office__in=offices)
+    return drafts.filter(office__in=offices).count() + weeks.count()
 
 
 def late_papers(user: User, when: Now) -> list[LatePaper]:

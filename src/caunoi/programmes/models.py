@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from caunoi.programmes.month_models import IssuedLine, LinePaper, MonthIssue, MonthLine, MonthProgramme
+from caunoi.programmes.week_models import DutyDay, WeekEntry, WeekIssue, WeekLink, WeekSchedule, WeekWaiver
 from caunoi.programmes.year_models import ItemMove, Programme, ProgrammeItem, StandingItem
 
 __all__ = [
+    "DutyDay",
     "IssuedLine",
     "ItemMove",
     "LinePaper",
@@ -15,4 +17,9 @@ __all__ = [
     "Programme",
     "ProgrammeItem",
     "StandingItem",
+    "WeekEntry",
+    "WeekIssue",
+    "WeekLink",
+    "WeekSchedule",
+    "WeekWaiver",
 ]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from caunoi.programmes import month_views, programme_views, proposal_views, views
+from caunoi.programmes import month_views, programme_views, proposal_views, views, week_link_views, week_views
 from caunoi.programmes.rules import Month
+from caunoi.programmes.week_rules import Week
 from caunoi.ui.refusal import RuleBroken
 
 app_name = "programmes"
@@ -24,7 +25,23 @@ class MonthConverter:
         return value.key
 
 
+class WeekConverter:
+    """A week in an address, 2026-W48."""
+
+    regex = r"\d{4}-W\d{2}"
+
+    def to_python(self, value: str) -> Week:
+        try:
+            return Week.read(value)
+        except RuleBroken as refused:
+            raise ValueError(refused.code) from refused
+
+    def to_url(self, value: Week) -> str:
+        return value.key
+
+
 register_converter(MonthConverter, "month")
+register_converter(WeekConverter, "week")
 
 _deeds = {
     "finish": "xong",
@@ -38,6 +55,8 @@ _deeds = {
 }
 
 _month_deeds = {"approve": "duyet", "issue": "ban-hanh", "close": "thoi-chinh-sua"}
+
+_week_deeds = {"submit": "trinh", "approve": "duyet", "issue": "ban-hanh", "close": "thoi-chinh-sua"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("chuong-trinh/", views.year, name="year"),
@@ -71,5 +90,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chuong-trinh/dong/<int:pk>/cho/", month_views.place, name="place"),
     path("chuong-trinh/dong/<int:pk>/giu/", month_views.keep, name="keep"),
     path("chuong-trinh/dong/<int:pk>/phien-hop/", month_views.session, name="session"),
+    path("chuong-trinh/tuan/", week_views.this_week, name="this_week"),
+    path("chuong-trinh/tuan/<week:key>/", week_views.week, name="week"),
+    path("chuong-trinh/tuan/<week:key>/lap/", week_views.draft, name="week_draft"),
+    *(
+        path(f"chuong-trinh/tuan/<int:pk>/{address}/", week_views.deed, {"name": name}, name=f"week_{name}")
+        for name, address in _week_deeds.items()
+    ),
+    path("chuong-trinh/tuan/<int:pk>/chinh-sua/", week_views.revise, name="week_revise"),
+    path("chuong-trinh/tuan/<int:pk>/cho-qua/", week_views.waive, name="week_waive"),
+    path("chuong-trinh/tuan/<int:pk>/muc-moi/", week_views.new_entry, name="week_new_entry"),
+    path("chuong-trinh/tuan/<int:pk>/lay-vao/", week_views.draw, name="week_draw"),
+    path("chuong-trinh/tuan/<int:pk>/dan/", week_views.paste, name="week_paste"),
+    path("chuong-trinh/tuan/<int:pk>/truc/", week_views.roster, name="week_roster"),
+    path("chuong-trinh/tuan/muc/<int:pk>/", week_views.entry, name="week_entry"),
+    path("chuong-trinh/tuan/muc/<int:pk>/bo/", week_views.remove_entry, name="week_remove_entry"),
+    path("chuong-trinh/tuan/lien-ket/<int:office>/", week_link_views.links, name="week_links"),
+    path("chuong-trinh/tuan/lien-ket/<int:pk>/thu-hoi/", week_link_views.revoke, name="week_revoke_link"),
+    path("lich/<str:secret>.ics", week_link_views.feed, name="shared_feed"),
+    path("lich/<str:secret>/", week_link_views.shared, name="shared_week"),
     path("chuong-trinh/de-xuat/", proposal_views.proposals, name="proposals"),
 ]

@@ -20,6 +20,7 @@ from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_papers import papers
 from caunoi.site.demo_programme import adopted, is_programme, live_through_the_year
+from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
 
@@ -102,7 +103,9 @@ def _papers() -> tuple[int, tuple[str, ...]]:
             if paper.settled:
                 opened += settle(receipt.incoming, specialist=specialist)
             if is_programme(receipt.incoming):
-                live_through_the_year(adopted(receipt.incoming), timezone.localdate())
+                programme = adopted(receipt.incoming)
+                live_through_the_year(programme, timezone.localdate())
+                live_through_two_weeks(programme.office, timezone.localdate())
         except RuleBroken as broken:
             refused.append(f"{paper.name}: {broken.sentence}")
     live_through(opened)

@@ -11,6 +11,7 @@ from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.programmes.desk import late_papers, months_waiting
+from caunoi.programmes.week_desk import today_lines, weeks_waiting
 from caunoi.tasks import filters, rules
 from caunoi.tasks.handover import left_behind
 from caunoi.tasks.office_days import working_days
@@ -47,6 +48,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "gone_up": _gone_up(user, when),
         "left_behind": left_behind(user, when.today),
         "months": months_waiting(user, when.today),
+        "weeks": weeks_waiting(user),
+        "today_lines": today_lines(user, when.today),
         "late_papers": late_papers(user, when),
         "reviews": waiting_review(user) if reviews else None,
         "may_upload": may(user.role, Verb.UPLOAD_DOCUMENT) is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,20 +13,36 @@ from caunoi.documents.models import Document
 from caunoi.people.models import Office, User
 from caunoi.programmes.actions import adopt_programme_from
 from caunoi.programmes.item_actions import drop_item, finish_items
-from caunoi.programmes.models import LinePaper, MonthLine, MonthProgramme, Programme, ProgrammeItem
+from caunoi.programmes.models import (
+    LinePaper,
+    MonthLine,
+    MonthProgramme,
+    Programme,
+    ProgrammeItem,
+    WeekSchedule,
+)
 from caunoi.programmes.month_actions import approve_month, issue_month, place_line, propose_month, set_session
 from caunoi.programmes.month_models import PaperKind
 from caunoi.programmes.month_rules import Body
 from caunoi.programmes.paper_actions import demand_reports
 from caunoi.programmes.rules import State
+from caunoi.programmes.week_actions import (
+    add_entry,
+    approve_week,
+    draft_week,
+    draw_entries,
+    issue_week,
+    submit_week,
+)
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import State as TaskState
 from tests.caunoi.programmes.conftest import JULY, Make, line_of, told
 from tests.caunoi.programmes.test_papers import ahead, line
+from tests.caunoi.programmes.week_scene import CLASH, WEEK, week
 from tests.caunoi.tasks.races import at_once, chiefs
 from tests.conftest import Province
 
-__all__ = ["ahead", "line"]
+__all__ = ["ahead", "line", "week"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,3 +132,46 @@ def test_reports_demanded_by_many_clocks_are_demanded_once(line: MonthLine) -> N
 
     assert came_to == ["done"] * 4
     assert sum(opened) == LinePaper.objects.filter(kind=PaperKind.REPORT).count() == 2
+
+
+def test_a_week_begun_by_many_is_one(committee: Office, specialist: User) -> None:
+    came_to = at_once([partial(draft_week, actor=specialist, office=committee, week=WEEK)] * 4)
+
+    assert came_to == ["done"] * 4
+    assert len(told(WeekSchedule.objects.get())) == 1
+
+
+def test_of_many_who_approve_and_issue_a_week_one_does(
+    week: WeekSchedule, province: Province, specialist: User
+) -> None:
+    submit_week(actor=specialist, schedule=week)
+
+    approved = at_once([partial(approve_week, actor=who, schedule=week) for who in chiefs(province, 4)])
+    issued = at_once([partial(issue_week, actor=specialist, schedule=week)] * 4)
+
+    assert approved == issued == ["done", *["wrong-state"] * 3]
+    assert week.issues.count() == 1
+
+
+def test_a_line_written_while_the_week_is_submitted_is_in_it_or_refused(
+    week: WeekSchedule, specialist: User
+) -> None:
+    came_to = at_once(
+        [
+            partial(submit_week, actor=specialist, schedule=week),
+            partial(add_entry, actor=specialist, schedule=week, new=CLASH),
+        ]
+    )
+
+    assert (week.entries.count(), came_to) in [(3, ["done", "done"]), (2, ["done", "wrong-state"])]
+
+
+def test_a_source_drawn_by_many_comes_in_once(week: WeekSchedule, specialist: User) -> None:
+    last = draft_week(actor=specialist, office=week.office, week=WEEK.plus(-1))
+    kept = add_entry(
+        actor=specialist, schedule=last, new=replace(CLASH, on=WEEK.plus(-1).monday), weekly=True
+    )
+    draw = partial(draw_entries, actor=specialist, schedule=week, keys=[f"weekly:{kept.pk}"])
+
+    assert at_once([draw] * 4) == ["done", *["nothing-chosen"] * 3]
+    assert week.entries.count() == 3

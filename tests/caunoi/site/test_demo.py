@@ -17,11 +17,15 @@ from caunoi.programmes.actions import (
     adopt_programme,
     draft_programme,
 )
-from caunoi.programmes.models import MonthLine, MonthProgramme, Programme, ProgrammeItem
+from caunoi.programmes.models import MonthLine, MonthProgramme, Programme, ProgrammeItem, WeekSchedule
 from caunoi.programmes.month_reads import candidates
 from caunoi.programmes.month_rules import MonthState
 from caunoi.programmes.rules import Kind, Month, Origin, Period, Span
+from caunoi.programmes.week_reads import faults, sheet_of
+from caunoi.programmes.week_rules import WeekState
+from caunoi.programmes.week_sources import candidates as candidates_of_week
 from caunoi.site.demo_programme import live_through_the_year
+from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.site.demonstration import PASSWORD, show_province
 from caunoi.ui.refusal import RuleBroken
 
@@ -101,6 +105,19 @@ def test_the_year_of_the_programme_is_lived_through_once(db: None) -> None:
     before = (ProgrammeItem.objects.count(), MonthLine.objects.count())
     show_province()
     assert (ProgrammeItem.objects.count(), MonthLine.objects.count()) == before
+
+
+@pytest.mark.parametrize("today", [date(2026, 2, 17), date(2026, 5, 8)])  # the lunar new year, a plain week
+def test_two_weeks_are_lived_through(db: None, today: date) -> None:
+    show_province(receive=False)
+    office = Office.objects.get(short_name="Tỉnh ủy")
+    live_through_two_weeks(office, today)
+    coming, now = WeekSchedule.objects.filter(office=office)
+    assert (now.stands, coming.stands) == (WeekState.ISSUED, WeekState.DRAFT)
+    assert len(now.issues.get().sheet.sessions) == 8
+    [fault] = [one for one in faults(sheet_of(coming)) if not one.hint]
+    assert (fault.code, "Đ/c Lương Quốc Thái" in fault.sentence) == ("person", True)
+    assert len(candidates_of_week(User.objects.get(username="chuyenvien"), coming)) == 3
 
 
 @pytest.mark.parametrize("month", range(1, 13))
