@@ -16,6 +16,7 @@ from caunoi.programmes.models import LinePaper, MonthProgramme, WeekSchedule
 from caunoi.programmes.month_models import PaperKind
 from caunoi.programmes.month_reads import proposals_due
 from caunoi.programmes.month_rules import MonthState
+from caunoi.programmes.proposals import next_open_month
 from caunoi.programmes.reads import offices_with_programmes
 from caunoi.programmes.rules import Month
 from caunoi.programmes.week_rules import WeekState
@@ -49,6 +50,23 @@ class LatePaper:
     badge: str
     tone: str
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposing:
+    """For which month a unit may propose, and the last day of it."""
+
+    address: str
+    month: str
+    until: date
+
+
+def proposing(user: User, today: date) -> Proposing | None:
+    """What the unit's own page says of proposals; None for who proposes none, or where no programme runs."""
+    if may(user.role, Verb.PROPOSE_MATTER) is None or not offices_with_programmes():
+        return None
+    month = next_open_month(today)
+    return Proposing(reverse("programmes:proposals"), month.name, proposals_due(month))
 
 
 def months_waiting(user: User, today: date) -> list[Waiting]:

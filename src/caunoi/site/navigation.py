@@ -14,7 +14,7 @@ from django.utils import timezone
 from caunoi.documents.reads import waiting_review
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
-from caunoi.programmes.desk import to_approve
+from caunoi.programmes.desk import Proposing, proposing, to_approve
 from caunoi.reminders.reads import unread_count
 from caunoi.tasks.reads import late_count
 from caunoi.tasks.unit import works_for_unit
@@ -68,8 +68,16 @@ _ROOMS: Final = (
 
 
 def rail(request: HttpRequest) -> dict[str, object]:
-    """The doors, counted only when a whole page asks for them; a fragment for HTMX pays nothing."""
-    return {"rail": cache(partial(_doors, request))}
+    """The doors, counted only when a whole page asks for them; a fragment for HTMX pays nothing.
+
+    `proposing` is for the unit's own page, whose room stands below the programmes.
+    """
+    return {"rail": cache(partial(_doors, request)), "proposing": cache(partial(_proposing, request))}
+
+
+def _proposing(request: HttpRequest) -> Proposing | None:
+    user = getattr(request, "user", None)
+    return proposing(user, timezone.localdate()) if isinstance(user, User) else None
 
 
 def _doors(request: HttpRequest) -> tuple[Door, ...]:

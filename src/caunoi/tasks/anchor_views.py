@@ -12,6 +12,7 @@ from caunoi.tasks.anchor_forms import AnchorForm, MoveAnchorForm, move_initial
 from caunoi.tasks.anchor_page import anchors, effect_of_moving, tied_tasks
 from caunoi.tasks.models import Anchor
 from caunoi.tasks.rules import anchor_words, refuse_same_day
+from caunoi.tasks.statutory import set_by_law
 from caunoi.tasks.views import person
 
 
@@ -35,7 +36,7 @@ def anchor(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _moved(request, kept, form)
     context = {
-        "anchor": kept, "form": form, "tasks": tied_tasks(kept, user),
+        "anchor": kept, "form": form, "tasks": tied_tasks(kept, user), "by_law": set_by_law(kept),
         "may_move": may(user.role, Verb.CHANGE_DUE) is not None,
     }  # fmt: skip
     return render(request, "tasks/anchor.html", context, status=422 if form.errors else 200)

@@ -13,22 +13,31 @@ from vanban.dates.periods import Unit
 from vanban.dates.told import UNIT_NAMES
 from vanban.dates.weekdays import short
 from vanban.dates.working_days import CalendarProblem, WorkingDays
+from vanban.text.keys import search_key
 
 SHIPPED_CLOCKS = Path(__file__).with_name("clocks.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class StatutoryClock:
-    """One rule: so many units from the day of the matter. `offset` None: no figure is known."""
+    """One rule: so many units from the day of the matter. `offset` None: no figure is known.
+
+    `event` are the words by which a matter is known to be one the rule is about.
+    """
 
     key: str
     name: str
+    event: str
     source: str
     confidence: str
     valid_from: date
     valid_to: date | None
     offset: int | None
     unit: Unit
+
+    def is_about(self, matter: str) -> bool:
+        """Whether a matter so called is one the rule is about: the words stand in it whole."""
+        return f" {search_key(self.event)} " in f" {search_key(matter)} "
 
     def in_force(self, on: date) -> bool:
         """Whether the rule held on that day."""
@@ -91,5 +100,6 @@ def _clocks(rows: Iterable[dict[str, object]]) -> Iterator[StatutoryClock]:
             raise ValueError(f"dòng {row['key']} thiếu valid_from hoặc sai unit")
         if not isinstance(offset, int | None):
             raise ValueError(f"dòng {row['key']} có offset không phải là số")
-        key, name, source, confidence = (str(row[part]) for part in ("key", "name", "source", "confidence"))
-        yield StatutoryClock(key, name, source, confidence, begins, ends, offset, unit)
+        key, name, event = (str(row[part]) for part in ("key", "name", "event"))
+        source, confidence = (str(row[part]) for part in ("source", "confidence"))
+        yield StatutoryClock(key, name, event, source, confidence, begins, ends, offset, unit)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from caunoi.people.models import Office, Role, User
-from caunoi.programmes.desk import late_papers, months_waiting, to_approve
+from caunoi.programmes.desk import Proposing, late_papers, months_waiting, proposing, to_approve
 from caunoi.programmes.models import LinePaper, MonthLine, MonthProgramme, Programme
 from caunoi.programmes.month_actions import approve_month, issue_month, propose_month
 from caunoi.programmes.month_models import PaperKind
@@ -93,6 +93,27 @@ def test_late_papers_stand_on_the_leaders_page(
     paper = LinePaper.objects.get(office=province.board, kind=PaperKind.PAPERS).task
     hand_in_task(actor=specialist, task=paper, result="Đã gửi", proofs=[Proof("Tờ trình 7-TTr/BTG")])
     assert [one.office for one in late_papers(leader, when)] == ["Xã Tân Thịnh"]
+
+
+def test_a_unit_is_told_for_which_month_it_may_still_propose(
+    programme: Programme, contact: User, leader: User
+) -> None:
+    address = "/chuong-trinh/de-xuat/"
+    assert proposing(contact, BEFORE) == Proposing(address, "tháng 7/2023", date(2023, 6, 20))
+    # the 20th of July is the last day for August
+    assert proposing(contact, AFTER) == Proposing(address, "tháng 8/2023", date(2023, 7, 20))
+    assert proposing(leader, BEFORE) is None
+
+
+def test_the_units_own_page_names_the_day(programme: Programme, province: Province, contact: User) -> None:
+    told = proposing(contact, timezone.localdate())
+    assert told is not None
+    page = province.client(Role.UNIT_CONTACT).get("/viec-cua-don-vi/").content.decode()
+    words = re.sub(r"<[^>]+>", "", page)
+    assert f"Đề xuất việc vào chương trình {told.month}: đến hết" in words
+    assert f"{told.until:%d/%m}" in words
+    Programme.objects.all().delete()
+    assert "Đề xuất việc" not in province.client(Role.UNIT_CONTACT).get("/viec-cua-don-vi/").content.decode()
 
 
 @pytest.fixture

@@ -42,8 +42,10 @@ def mail(settings: Settings, province: Province) -> Iterator[MailServer]:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeded(tmp_path_factory.mktemp("office"), PEOPLE)
+def office(tmp_path_factory: pytest.TempPathFactory, empty_tables: Path) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copy(empty_tables, folder / "caunoi.sqlite3")
+    return seeded(folder, PEOPLE)
 
 
 @pytest.fixture

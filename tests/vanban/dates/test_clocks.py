@@ -12,7 +12,7 @@ from vanban.dates.working_days import SHIPPED, CalendarProblem, load
 
 DAYS, CLOCKS = load(SHIPPED), load_clocks(SHIPPED_CLOCKS)
 ROW = (
-    '[[clock]]\nkey = "{key}"\nname = "x"\nsource = "Quy chế tỉnh"\n'
+    '[[clock]]\nkey = "{key}"\nname = "x"\nevent = "kiến nghị"\nsource = "Quy chế tỉnh"\n'
     'confidence = "H"\nvalid_from = 2020-01-01\n'
 )
 
@@ -35,6 +35,21 @@ def test_the_day_by_the_rules_of_the_day(key: str, event: date, on: date | None,
     found = statutory_due(key, event, CLOCKS, DAYS)
     assert found.on == on
     assert note in found.note
+
+
+@pytest.mark.parametrize(
+    ("matter", "keys"),
+    [
+        ("Hội nghị đối thoại với Nhân dân", {"dialogue_announce", "dialogue_publish"}),
+        ("HỘI NGHỊ ĐỐI THOẠI", {"dialogue_announce", "dialogue_publish"}),
+        ("Ngày nhận kiến nghị của tổ 3", {"petition_receipt", "petition_answer"}),
+        ("Đối thoại, trả lời kiến nghị", {clock.key for clock in CLOCKS}),
+        ("Hội nghị Ban Thường vụ", set()),
+        ("đối thoạ", set()),
+    ],
+)
+def test_which_rules_are_about_a_matter(matter: str, keys: set[str]) -> None:
+    assert {clock.key for clock in CLOCKS if clock.is_about(matter)} == keys
 
 
 def test_a_rule_that_nobody_wrote() -> None:
