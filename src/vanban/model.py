@@ -6,7 +6,7 @@ origin top left, so that a screen of any size can light them up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -64,7 +64,7 @@ class Source:
     """
 
     media_type: str
-    lines: tuple[RawLine, ...]
+    lines: Sequence[RawLine]
     pages: int = 1
     scanned: bool = False
     one_line_per_paragraph: bool = False

@@ -31,7 +31,7 @@ _MOST = 64
 _ALL_OF_IT = pattern_of(r"\s*(?:(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|kết quả)\s*)*", re.I)
 """What may stand in brackets ahead of the deadline of the words before them."""
 _NAMES_TIME = ("tháng", "quý", "năm")
-__all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline"]
+__all__ = ["STRONG", "Calendar", "Candidate", "find_deadlines", "first_deadline", "may_be_timed"]
 
 
 def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
@@ -40,10 +40,10 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     `text` is one task's words; spans are within it. Where a date and a mere occasion stand side by side
     ("ngay sau hội nghị, trước ngày 15/8") the date is the deadline.
     """
+    if not may_be_timed(text):
+        return []
     lower = lowered(text)
     figures = _FIGURE.search(text) is not None
-    if not figures and not holds(lower, _TIMED):
-        return []
     found = (
         [*islice(dated(text, calendar), _MOST), *islice(in_period(text, calendar), _MOST)]
         if figures or holds(lower, _NAMES_TIME)
@@ -62,6 +62,11 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     found = plain or [one for one in found if one.strength == STRONG and not _overdue(text, one)]
     best = max((one.strength for one in found), default=0)
     return sorted((one for one in found if one.strength == best), key=lambda one: one.start)
+
+
+def may_be_timed(text: str) -> bool:
+    """Whether the words may hold a deadline at all: the cheap look ahead of the search."""
+    return _FIGURE.search(text) is not None or holds(lowered(text), _TIMED)
 
 
 def _yearly(found: list[Candidate]) -> list[Candidate]:

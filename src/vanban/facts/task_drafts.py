@@ -12,7 +12,7 @@ from itertools import pairwise
 from vanban.answers import Deadline, Task
 from vanban.facts import task_parts
 from vanban.facts.deadline_words import MEDIUM
-from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines
+from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines, may_be_timed
 from vanban.facts.predicates import starts_with_verb
 from vanban.facts.task_brackets import masked
 from vanban.facts.task_clauses import Stretch, clauses, is_forbidding, sentences
@@ -168,10 +168,12 @@ def _split(text: str, one: Stretch, dated: list[Candidate], calendar: Calendar) 
 
 def _parts_timed(text: str, one: Stretch, calendar: Calendar) -> list[tuple[int, int, Candidate | None]]:
     """The duties that semicolons or full stops part, each with its own time; what has none goes with the
-    one before it.
+    one before it. None where fewer than two of them could have a time.
     """
     parts: list[tuple[int, int, Candidate | None]] = []
-    pieces = (piece for a, b in sentences(text[: one.end], one.action) for piece in clauses(text, a, b))
+    pieces = [piece for a, b in sentences(text[: one.end], one.action) for piece in clauses(text, a, b)]
+    if sum(may_be_timed(text[begin:end]) for begin, end in pieces) < 2:
+        return []
     for begin, end in pieces:
         found = find_deadlines(masked(text[begin:end]), calendar)
         timed = found[0] if found and found[0].strength >= MEDIUM else None

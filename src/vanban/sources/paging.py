@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from vanban.model import Box, Locate, RawLine
+from vanban.sources.packed import PackedLines
 from vanban.sources.pieces import Piece, Row
 from vanban.sources.rewrapped import rewrapped
 
@@ -60,7 +61,7 @@ def edges(pieces: Sequence[Piece]) -> tuple[float, float, float, float]:
 class Gathered:
     """Raw lines of all pages so far, with a compact map from their characters to their pages'."""
 
-    lines: list[RawLine] = field(default_factory=list)
+    lines: PackedLines = field(default_factory=PackedLines)
     _last: Line | None = None
     _header: tuple[str, ...] | None = None  # of the table that the last line belongs to
     _first: array[int] = field(default_factory=lambda: array("I"))

@@ -79,7 +79,7 @@ class _Reading:
         self._signatures(pages)
         return Source(
             MEDIA_TYPE,
-            tuple(self._gathered.lines),
+            self._gathered.lines,
             pages=pages,
             scanned=self._scanned * 2 >= pages,
             locate=self._gathered.locate(self._boxes()),

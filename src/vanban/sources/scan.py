@@ -272,7 +272,7 @@ def _read_frames(
 
     return Source(
         media_type,
-        tuple(gathered.lines),
+        gathered.lines,
         pages=pages,
         scanned=True,
         locate=gathered.locate(boxes),

@@ -210,10 +210,9 @@ def _is_alien(line: Line) -> bool:
 
 def _ends_title(kind: Line, title: _Draft, line: Line) -> bool:
     """Whether the title under the name of the kind is over: a ground follows, or a gap where it had none."""
-    if by_title_line(kind.text) is None or not marks.is_caps(kind.text):
-        return False
     gap = line.spaced and len(title.lines) > 1 and not any(one.spaced for one in title.lines[1:])
-    return (gap and line.text[:1].isupper()) or _GROUND.match(line.text) is not None
+    over = (gap and line.text[:1].isupper()) or _GROUND.match(line.text) is not None
+    return over and marks.is_caps(kind.text) and by_title_line(kind.text) is not None
 
 
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:

@@ -371,4 +371,4 @@ def test_a_page_of_drawings_is_looked_through_quickly() -> None:
 
 
 def test_an_empty_page_has_no_lines() -> None:
-    assert read(pages("")).lines == ()
+    assert list(read(pages("")).lines) == []

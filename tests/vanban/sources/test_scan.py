@@ -252,7 +252,7 @@ def test_a_blank_page_has_no_skew_and_no_words() -> None:
     assert skew(blank) == 0.0
     ok, held = cv2.imencode(".png", blank)
     assert ok
-    assert open_source(held.tobytes(), name="a.png").lines == ()
+    assert list(open_source(held.tobytes(), name="a.png").lines) == []
 
 
 def test_a_place_on_the_turned_page_leads_back_to_the_original() -> None:
