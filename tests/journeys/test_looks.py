@@ -34,6 +34,7 @@ PAGES = {
         "/tham-so/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
+    "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
     "unit_contact": ["/viec-cua-don-vi/", "/nhiem-vu/", "/van-ban/", "/mat-khau/"],
     "admin": [
         "/",

@@ -32,7 +32,10 @@ METHODS = ("GET", "POST")
 REFUSALS = re.compile(
     "không thuộc quyền của|ngoài phạm vi của|chưa rõ đơn vị chủ trì nên đồng chí chưa làm được"
 )
-WRITES = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM)\s+"?(?!django_session)', re.IGNORECASE)
+# Sessions are no deed: that one was here is noted whatever one looks at.
+WRITES = re.compile(
+    r'^(INSERT INTO|UPDATE|DELETE FROM)\s+(?!"?(django_session|usersessions_))', re.IGNORECASE
+)
 
 
 @dataclass

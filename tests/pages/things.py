@@ -614,6 +614,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people:reissue_invitation.pk": lambda at: at.once(_invited).pk,
     "people:revoke_invitation.pk": lambda at: at.once(_invited).pk,
     "people:accept_invitation.token": _token,
+    "people:end_all_sessions.pk": lambda at: at.once(_account).pk,
+    "people:end_session.number": lambda at: 1,
     "people:office.pk": lambda at: at.office.pk,
     "people:import_preview.pk": lambda at: at.once(_offered).pk,
     "people:drop_import.pk": lambda at: at.once(_offered).pk,

@@ -10,6 +10,7 @@ from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import has_second_factor
 from caunoi.people.rules import Verb
+from caunoi.people.sessions import end_sessions
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -25,6 +26,8 @@ def note_factor(*, person: User, said: str) -> None:
 def reset_second_factor(*, actor: User, account: User) -> None:
     """For somebody who lost the telephone and the recovery codes: the password alone opens again.
 
+    Ends the person's sessions: whoever found the telephone may sit in one.
+
     Raises RuleBroken "not-allowed"; "own-account" for one's own, which asks for the password on the page of
     second factors; "no-factor" where there is none.
     """
@@ -39,5 +42,6 @@ def reset_second_factor(*, actor: User, account: User) -> None:
     if not has_second_factor(account):
         raise RuleBroken("no-factor", f"Tài khoản {account.username} chưa bật xác thực hai lớp.")
     Authenticator.objects.filter(user=account).delete()
+    end_sessions(account)
     sentence = f"{actor} gỡ xác thực hai lớp của tài khoản {account.username} ({account})."
     record(actor=actor, verb="reset_second_factor", about=account, said=sentence)

@@ -11,6 +11,7 @@ from caunoi.people.actions import demand, forget_failures
 from caunoi.people.models import Office, Role, User
 from caunoi.people.passwords import new_password
 from caunoi.people.rules import Verb
+from caunoi.people.sessions import end_sessions
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -48,7 +49,7 @@ def add_account(*, actor: User, username: str, said: AccountSaid) -> tuple[User,
 
 @transaction.atomic
 def change_account(*, actor: User, account: User, said: AccountSaid) -> User:
-    """Changes name, role, office or closes and reopens an account.
+    """Changes name, role, office or closes and reopens an account; closing ends its sessions.
 
     Raises RuleBroken "not-allowed"; "own-account" where one would take one's own rights away: somebody else
     must do that, so that nobody is left outside by a slip.
@@ -67,6 +68,8 @@ def change_account(*, actor: User, account: User, said: AccountSaid) -> User:
     if before == after:
         return account
     account.save()
+    if not account.is_active:
+        end_sessions(account)
     sentence = f"{actor} sửa tài khoản {account.username}."
     record(actor=actor, verb="change_account", about=account, said=sentence, before=before, after=after)
     return account
@@ -95,6 +98,7 @@ def reset_password(*, actor: User, account: User) -> str:
     password = new_password()
     account.set_password(password)
     account.save(update_fields=["password"])
+    end_sessions(account)
     forget_failures(username=account.username)
     sentence = f"{actor} đặt lại mật khẩu cho tài khoản {account.username} ({account})."
     record(actor=actor, verb="reset_password", about=account, said=sentence)

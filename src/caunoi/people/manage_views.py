@@ -14,6 +14,7 @@ from caunoi.people.models import Office, User
 from caunoi.people.naming import person_order
 from caunoi.people.reads import has_second_factor
 from caunoi.people.rules import Verb
+from caunoi.people.sessions import signed_in
 from vanban.text.keys import search_key
 
 
@@ -51,7 +52,12 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         manage.change_account(actor=manager, account=chosen, said=form.said())
         messages.success(request, f"Đã ghi tài khoản {chosen.username}.")
         return redirect("people:accounts")
-    context = {"form": form, "account": chosen, "protected": has_second_factor(chosen)}
+    context = {
+        "form": form,
+        "account": chosen,
+        "protected": has_second_factor(chosen),
+        "sessions": signed_in(chosen),
+    }
     return render(request, "people/account.html", context, status=_status(form))
 
 

@@ -7,12 +7,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from caunoi.people.models import User
 from caunoi.people.reads import has_second_factor
+from caunoi.people.sessions import note_seen
 
 # What must stay open to set up a factor: its own pages, the password again, and the way out.
 _OPEN = ("mfa_", "account_")
+
+
+def seen(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Notes, now and then, that a session is still used."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated and request.session.session_key:
+            note_seen(request.session.session_key, timezone.now())
+        return get_response(request)
+
+    return middleware
 
 
 class SecondFactorAsked:

@@ -10,6 +10,7 @@ from caunoi.people import (
     manage_views,
     parameter_views,
     person_views,
+    session_views,
     views,
 )
 
@@ -22,6 +23,11 @@ urlpatterns = [
     path("tai-khoan-cua-toi/lien-thong/gan/", identity_views.link, name="link_identity"),
     path("tai-khoan-cua-toi/lien-thong/bo/", identity_views.unlink, name="unlink_identity"),
     path("tai-khoan-cua-toi/", views.own_account, name="own_account"),
+    path("tai-khoan-cua-toi/phien/", session_views.sessions, name="sessions"),
+    path("tai-khoan-cua-toi/phien/<int:number>/ket-thuc/", session_views.end_session, name="end_session"),
+    path(
+        "tai-khoan-cua-toi/phien/khac/ket-thuc/", session_views.end_other_sessions, name="end_other_sessions"
+    ),
     path("mat-khau/", views.OwnPassword.as_view(), name="own_password"),
     path("tai-khoan/", manage_views.accounts, name="accounts"),
     path("tai-khoan/moi/", manage_views.new_account, name="new_account"),
@@ -35,6 +41,7 @@ urlpatterns = [
     ),
     path("tai-khoan/loi-moi/<int:pk>/thu-hoi/", invitation_views.revoke_invitation, name="revoke_invitation"),
     path("loi-moi/<str:token>/", invitation_views.accept_invitation, name="accept_invitation"),
+    path("tai-khoan/<int:pk>/phien/ket-thuc/", session_views.end_all_sessions, name="end_all_sessions"),
     path("can-bo/", person_views.persons, name="persons"),
     path("can-bo/xuat-excel/", person_views.export, name="export_persons"),
     path("can-bo/moi/", person_views.new, name="new_person"),

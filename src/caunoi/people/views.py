@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +14,11 @@ from caunoi.people.forms import OwnAccountForm, OwnPasswordForm
 from caunoi.people.manage_actions import change_own_account
 from caunoi.people.models import User
 from caunoi.people.reads import has_second_factor
+from caunoi.people.session_actions import note_own_password
 
 
 class OwnPassword(PasswordChangeView):
-    """Django's own change of one's password; other sessions of the person end."""
+    """Django's own change of one's password, told in the ledger; other sessions of the person end."""
 
     template_name = "people/own_password.html"
     form_class = OwnPasswordForm
@@ -26,8 +28,15 @@ class OwnPassword(PasswordChangeView):
         return super().get_form_kwargs() | {"request": self.request}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
+        assert isinstance(self.request.user, User)
+        former = self.request.session.session_key or ""
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            note_own_password(
+                person=self.request.user, former=former, here=self.request.session.session_key or ""
+            )
         messages.success(self.request, "Đã đổi mật khẩu; các máy khác đang đăng nhập sẽ phải đăng nhập lại.")
-        return super().form_valid(form)
+        return answer
 
 
 def own_account(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from caunoi.documents import jobs as documents
 from caunoi.people.person_actions import erase_expired_contacts
+from caunoi.people.session_actions import forget_ended_sessions
 from caunoi.programmes.paper_actions import demand_reports
 from caunoi.reminders import jobs as reminders
 
@@ -53,6 +54,7 @@ def _one_beat(*, tidy: bool) -> bool:
         erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
+            forget_ended_sessions()
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
