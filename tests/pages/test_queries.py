@@ -31,6 +31,7 @@ PAGES = (
     ("chief", "/lich-lam-viec/"),
     ("chief", "/moc-thoi-gian/"),
     ("chief", "/linh-vuc/"),
+    ("chief", "/lay-y-kien/"),
     ("chief", "/so-nhat-ky/"),
     ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),

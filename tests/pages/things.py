@@ -85,9 +85,11 @@ from caunoi.tasks.evidence import Proof
 from caunoi.tasks.forms import due_initial
 from caunoi.tasks.handover import Handover, handover
 from caunoi.tasks.handover_actions import Given
-from caunoi.tasks.models import Anchor, Evidence, OfficeDay, Remit, Task
+from caunoi.tasks.models import Anchor, Answer, Evidence, OfficeDay, Remit, Round, Task
 from caunoi.tasks.office_days import working_days
 from caunoi.tasks.remit_sheet import exported
+from caunoi.tasks.rounds_actions import NewRound
+from caunoi.tasks.rounds_rules import Kind as Said
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from vanban.dates.working_days import DayRule
@@ -330,6 +332,15 @@ def _office_day(at: At) -> OfficeDay:
 
 def _anchor(at: At) -> Anchor:
     return Anchor.objects.create(what=f"Hội nghị {at.position}", on=NEXT, opened_by=at.scene.other)
+
+
+def _asked_round(at: At) -> Answer:
+    """A draft about which the office is asked, by its task."""
+    asked = Round.objects.create(
+        title=f"Quy chế {at.position}", document=at.once(_document), due=FAR, silence_consents=False,
+        opened_by=at.scene.other,
+    )  # fmt: skip
+    return Answer.objects.create(round=asked, office=at.office, task=at.once(_task))
 
 
 def _remit(at: At) -> Remit:
@@ -640,6 +651,12 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks:hand_over.office": lambda at: at.once(_ended).pk,
     "reminders:send_again.pk": lambda at: at.once(_letter).pk,
     "tasks:remove_day.pk": lambda at: at.once(_office_day).pk,
+    "tasks:round.pk": lambda at: at.once(_asked_round).round.pk,
+    "tasks:extend_round.pk": lambda at: at.once(_asked_round).round.pk,
+    "tasks:close_round.pk": lambda at: at.once(_asked_round).round.pk,
+    "tasks:export_round.pk": lambda at: at.once(_asked_round).round.pk,
+    "tasks:answer_round.pk": lambda at: at.once(_asked_round).task.pk,
+    "tasks:draft.pk": lambda at: at.once(_asked_round).task.pk,
     "tasks:remove_remit.pk": lambda at: at.once(_remit).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
     "programmes.pk": lambda at: at.once(_item).pk,
@@ -742,6 +759,15 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "tasks:split": lambda at: (
         {"don_vi": at.office.pk, f"{at.office.pk}-give": "on"} | {f"{at.office.pk}-action": "Gửi báo cáo"}
     ),
+    "tasks:new_round": lambda at: {
+        "title": "Quy chế",
+        "document": at.once(_document).pk,
+        "due": f"{FAR:%d/%m/%Y}",
+        "offices": at.office.pk,
+    },
+    "tasks:extend_round": lambda at: {"due": f"{LATER:%d/%m/%Y}", "reason": "Hai xã xin thêm"},
+    "tasks:close_round": lambda at: {"reason": "Trình sớm"},
+    "tasks:answer_round": lambda at: {"kind": "agree"},
     "tasks:remits": lambda at: {"office": at.office.pk, "phrases": "chuyển đổi số"},
     "tasks:urge": lambda at: {"channel": "phone", "text": "Đề nghị gửi báo cáo"},
     "programmes:finish": lambda at: {"viec": [at.once(_item).pk]},
@@ -854,6 +880,12 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:owner": lambda at: at.scene.offices[Position.OTHER],
     "tasks:coordinating": lambda at: [at.scene.offices[Position.BELOW]],
     "tasks:acceptor": lambda at: None,
+    "tasks.open_round:new": lambda at: NewRound("Quy chế", at.once(_document), (at.office,), FAR, False),
+    "tasks.answer_round:answer": lambda at: at.once(_asked_round),
+    "tasks:kind": lambda at: Said.AGREE,
+    "tasks.open_tasks_from:kind": lambda at: "tasks",
+    "tasks:asked": lambda at: at.once(_asked_round).round,
+    "tasks:due": lambda at: LATER,
     "tasks:phrases": lambda at: "chuyển đổi số",
     "tasks:note": lambda at: "",
     "tasks:remit": _remit,

@@ -29,6 +29,7 @@ from caunoi.tasks.forms import (
     due_initial,
 )
 from caunoi.tasks.models import ExtensionRequest, Task
+from caunoi.tasks.rounds_rules import refuse_asked_there
 from caunoi.tasks.unit_forms import AnswerForm, AskForm, ExecutorForm, answer_initial, ask_initial
 from caunoi.tasks.unit_rules import Asked
 from caunoi.ui.refusal import RuleBroken
@@ -58,6 +59,7 @@ def _proofs(user: User, form: forms.Form) -> list[Proof]:
 def _hand_in(user: User, task: Task, form: forms.Form) -> object:
     # The gate takes seconds: what would be refused anyway is refused before it.
     rules.moved(task.stands, rules.Move.HAND_IN)
+    refuse_asked_there(asks=hasattr(task, "answer"))
     demand(user, Verb.REPORT_DONE, task.owner)
     result = form.cleaned_data["result"]
     despite: str = form.cleaned_data.get("despite", "")

@@ -21,6 +21,7 @@ from caunoi.tasks import rules
 from caunoi.tasks.calendar_models import Anchor, OfficeDay
 from caunoi.tasks.chain_rules import Rollup
 from caunoi.tasks.remit_models import Remit
+from caunoi.tasks.rounds_models import Answer, Round
 from caunoi.tasks.rules import (
     EVERY_NAMES,
     NO_OFFICE,
@@ -41,11 +42,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchor",
+    "Answer",
     "DueChange",
     "Evidence",
     "ExtensionRequest",
     "OfficeDay",
     "Remit",
+    "Round",
     "Task",
     "TaskNote",
     "TaskQuerySet",

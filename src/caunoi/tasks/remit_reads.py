@@ -9,7 +9,7 @@ from caunoi.people.models import Office
 from caunoi.tasks import remit_rules as rules
 from caunoi.tasks.models import Remit, Task
 
-_LOOKED_AT = 300
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)

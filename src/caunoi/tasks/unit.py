@@ -32,6 +32,7 @@ class Row:
     returned_for: str
     asked: str
     hand_in: str
+    answers: bool
     start: str
     extend: str
     appoint: str
@@ -118,7 +119,7 @@ def unit_page(user: User, office: Office, when: Now) -> UnitPage:
 
 
 def _full(tasks: TaskQuerySet | QuerySet[Task]) -> QuerySet[Task]:
-    return tasks.select_related("owner", "document").defer(
+    return tasks.select_related("owner", "document", "answer").defer(
         "document__search_raw", "document__search_folded", "search_folded"
     )
 
@@ -151,13 +152,14 @@ def _rows(user: User, tasks: Iterable[Task], when: Now) -> list[Row]:
 
 
 def _row(task: Task, drawn: Card, asked: str, *, works: bool, extends: bool) -> Row:
-    owed = task.stands in OWED
+    owed, asks = task.stands in OWED, hasattr(task, "answer")
     return Row(
         card=drawn,
         executor=task.executor,
         returned_for=task.reason if task.stands is State.RETURNED else "",
         asked=asked,
-        hand_in=address_of_task("hand_in", task.pk) if works and owed else "",
+        hand_in=address_of_task("answer_round" if asks else "hand_in", task.pk) if works and owed else "",
+        answers=asks,
         start=address_of_task("start", task.pk) if works and task.stands is State.OPEN else "",
         extend=address_of_task("extend", task.pk)
         if extends and owed and task.due is not None and not asked

@@ -121,6 +121,7 @@ def seen(user: User, pk: int) -> Task:
             "document__incoming",
             "anchor",
             "parent",
+            "answer",
         )
     )
     task = tasks.defer("document__search_raw", "document__search_folded").filter(pk=pk).first()

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from caunoi.documents.models import Document
+from caunoi.ledger.models import Entry
 from caunoi.people.models import EventKind, Office, Role, User
 from caunoi.people.office_actions import EventSaid, record_event
 from caunoi.tasks.actions import accept_task, change_due, hand_in_task, open_tasks_from, return_task
@@ -22,7 +23,9 @@ from caunoi.tasks.chain_actions import NewPart, split_task
 from caunoi.tasks.evidence import Proof
 from caunoi.tasks.handover import handover
 from caunoi.tasks.handover_actions import Given, hand_over_office
-from caunoi.tasks.models import Anchor, DueChange, OfficeDay, Task
+from caunoi.tasks.models import Anchor, Answer, DueChange, OfficeDay, Task
+from caunoi.tasks.rounds_actions import NewRound, answer_round, close_round, open_round, record_silence
+from caunoi.tasks.rounds_rules import Kind
 from caunoi.tasks.rules import Due, Operator, State, due_words
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.tasks.conftest import Open, by, said
@@ -192,6 +195,43 @@ def test_a_part_put_off_while_its_task_is_brought_forward_still_ends_before_it(
     assert now is not None
     assert then is not None
     assert now < then
+
+
+def test_of_many_who_close_a_round_one_does_and_silence_is_recorded_once(
+    document: Document, province: Province
+) -> None:
+    """Silence and the close come at the same moment: every answer is settled once, in one way."""
+    people, today = chiefs(province, 3), timezone.localdate()
+    offices = (province.commune, province.neighbour)
+    asked = open_round(
+        actor=people[0], new=NewRound("Quy chế", document, offices, today, True, "coi như nhất trí")
+    )
+    tomorrow = timezone.localtime() + timedelta(days=1)
+
+    came_to = at_once(
+        [
+            *[partial(close_round, actor=who, asked=asked, reason="Trình sớm") for who in people],
+            *[partial(record_silence, now=tomorrow) for _ in range(3)],
+        ]
+    )
+
+    assert came_to == [*["done"] * 4, *["round-closed"] * 2]
+    kinds = set(Answer.objects.values_list("kind", flat=True))
+    assert kinds in ({"none"}, {"silent"})
+    told = Entry.objects.filter(verb__in=["record_silence", "close_round"]).values_list("verb", flat=True)
+    assert sorted(told) == ["close_round", "record_silence"][: 2 if kinds == {"silent"} else 1]
+    assert set(Task.objects.values_list("state", flat=True)) == {State.CANCELLED}
+
+
+def test_of_many_who_answer_for_one_office_one_does(document: Document, province: Province) -> None:
+    people = chiefs(province, 3)
+    new = NewRound("Quy chế", document, (province.commune,), timezone.localdate(), False)
+    answer = open_round(actor=people[0], new=new).answers.get()
+
+    came_to = at_once([partial(answer_round, actor=who, answer=answer, kind=Kind.AGREE) for who in people])
+
+    assert came_to == ["answered-already", "answered-already", "done"]
+    assert answer.task.evidence.count() == 1
 
 
 def test_of_many_who_set_the_same_day_one_does(open_task: Open, province: Province) -> None:

@@ -16,6 +16,7 @@ from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.people.session_actions import forget_ended_sessions
 from caunoi.programmes.paper_actions import demand_reports
 from caunoi.reminders import jobs as reminders
+from caunoi.tasks.rounds_actions import record_silence
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def _one_beat(*, tidy: bool) -> bool:
     try:
         done = documents.tick()
         demand_reports(now=timezone.localtime())
+        record_silence(now=timezone.localtime())
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:

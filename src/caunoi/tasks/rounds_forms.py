@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from caunoi.documents.models import Document
+from caunoi.tasks import rules
+from caunoi.tasks.forms import DayField, ManyOffices, current_offices
+from caunoi.tasks.rounds_actions import NewRound
+from caunoi.tasks.rounds_rules import KIND_NAMES, LETTER, LONGEST_COMMENTS, SAID, Kind
+
+
+class RoundForm(forms.Form):
+    """A draft to be asked about."""
+
+    title = forms.CharField(label="Dự thảo", max_length=400)
+    document = forms.ModelChoiceField(
+        label="Văn bản dự thảo", queryset=Document.objects.none(), empty_label="Chọn văn bản đã đưa vào",
+        help_text="Đưa tệp dự thảo vào ở mục Văn bản trước; đơn vị tải tệp đó từ trang trả lời.",
+    )  # fmt: skip
+    due = DayField("Hạn trả lời, hết ngày")
+    silence_consents = forms.BooleanField(
+        label="Quá hạn không trả lời thì coi như nhất trí", required=False, initial=True
+    )
+    letter = forms.CharField(
+        label="Lời trong công văn lấy ý kiến về việc đó", required=False, max_length=2000, initial=LETTER,
+        widget=forms.Textarea({"rows": 2}), help_text="Công văn có ghi thì im lặng mới là nhất trí.",
+    )  # fmt: skip
+    offices = ManyOffices("Lấy ý kiến")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("document", "offices"):
+            box = self.fields[name]
+            assert isinstance(box, forms.ModelChoiceField)
+            newest = Document.objects.order_by("-pk").select_related("incoming")
+            box.queryset = current_offices() if name == "offices" else newest
+
+    def new(self) -> NewRound:
+        """What was typed; only after is_valid()."""
+        said = self.cleaned_data
+        return NewRound(
+            said["title"], said["document"], tuple(said["offices"]), said["due"], said["silence_consents"],
+            said["letter"],
+        )  # fmt: skip
+
+
+class AnswerRoundForm(forms.Form):
+    """What an office answers."""
+
+    kind = forms.ChoiceField(
+        label="Trả lời", choices=[(kind.value, KIND_NAMES[kind]) for kind in SAID], widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label="Nội dung góp ý", required=False, max_length=LONGEST_COMMENTS,
+        widget=forms.Textarea({"rows": 8, "placeholder": "Mục II.3: đề nghị bổ sung…\nĐiều 5: …"}),
+        help_text="Bắt đầu dòng bằng phần, mục và dấu hai chấm để ý kiến được xếp theo phần.",
+    )  # fmt: skip
+    paper = forms.CharField(label="Số, ký hiệu văn bản trả lời", required=False, max_length=255)
+
+    def clean_kind(self) -> Kind:
+        return Kind(self.cleaned_data["kind"])
+
+
+class ExtendRoundForm(forms.Form):
+    """More time for who has not answered."""
+
+    due = DayField("Gia hạn đến hết ngày")
+    reason = forms.CharField(label="Lý do", max_length=rules.LONGEST_TEXT, widget=forms.Textarea({"rows": 2}))
+
+
+class CloseRoundForm(forms.Form):
+    """The end of a round."""
+
+    reason = forms.CharField(
+        label="Lý do", required=False, max_length=rules.LONGEST_TEXT, widget=forms.Textarea({"rows": 2}),
+        help_text="Bắt buộc khi còn đơn vị chưa trả lời.",
+    )  # fmt: skip

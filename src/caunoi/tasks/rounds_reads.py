@@ -1,0 +1,95 @@
+"""What the pages of a round show: who answered what, and the comments part by part as an Excel sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from caunoi.tasks.models import Answer, Round, Task
+from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind, comments_of
+from caunoi.ui.workbook import Sheet, workbook
+
+MOST_SHOWN = 100
+COLUMNS = (
+    ("TT", 5), ("Phần, mục của dự thảo", 26), ("Đơn vị", 30), ("Ý kiến", 70), ("Trả lời", 22),
+    ("Văn bản, tệp", 28), ("Gửi lúc", 18),
+)  # fmt: skip
+TONES = {
+    Kind.WAITING: "soon", Kind.AGREE: "done", Kind.COMMENTS: "done", Kind.DISAGREE: "late",
+    Kind.SILENT: "calm", Kind.NONE: "calm",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round in the list, with how many of those asked have answered."""
+
+    round: Round
+    asked: int
+    answered: int
+
+
+def rounds() -> list[RoundLine]:
+    """The newest rounds. One query."""
+    answered = Count("answers", filter=Q(answers__kind__in=SAID))
+    rows = Round.objects.select_related("document").annotate(asked=Count("answers"), answered=answered)
+    return [RoundLine(row, row.asked, row.answered) for row in rows[:MOST_SHOWN]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An asked office with what it answered, part by part."""
+
+    answer: Answer
+    name: str
+    tone: str
+    comments: tuple[tuple[str, str], ...]
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A round in full; `counts` say how many answered in each way."""
+
+    round: Round
+    rows: tuple[Row, ...]
+    counts: tuple[tuple[str, int], ...]
+    open: bool
+
+
+def round_page(asked: Round) -> RoundPage:
+    """Who answered and what. Two queries, however many were asked."""
+    answers = list(asked.answers.select_related("office", "task", "by").prefetch_related("task__evidence"))
+    number = Counter(answer.stands for answer in answers)
+    counts = tuple((KIND_NAMES[kind], number[kind]) for kind in Kind if number[kind])
+    return RoundPage(asked, tuple(map(_row, answers)), counts, asked.closed_at is None)
+
+
+def _row(answer: Answer) -> Row:
+    papers = tuple(proof.name for proof in answer.task.evidence.all())
+    comments = tuple(comments_of(answer.text))
+    return Row(answer, KIND_NAMES[answer.stands], TONES[answer.stands], comments, papers)
+
+
+def asked_by(task: Task) -> Answer | None:
+    """The question that a task asks its office; None for a task of another kind. One query."""
+    rows = Answer.objects.select_related("round__document__incoming__file", "office", "by")
+    return rows.filter(task=task).first()
+
+
+def comments_sheet(page: RoundPage) -> bytes:
+    """All comments as an XLSX file, those on one part of the draft together, by the parts' names."""
+    title = f"TỔNG HỢP Ý KIẾN GÓP Ý: {page.round.title}"
+    return workbook(Sheet("Ý kiến góp ý", title, COLUMNS), sorted(_lines(page)))
+
+
+def _lines(page: RoundPage) -> Iterator[tuple[str, ...]]:
+    for row in page.rows:
+        at = f"{timezone.localtime(row.answer.at):%d/%m/%Y %H:%M}" if row.answer.at else ""
+        how = row.name + (" (muộn)" if row.answer.late else "")
+        for head, said in row.comments or (("", ""),):
+            yield head, row.answer.office.name, said, how, "; ".join(row.papers), at
