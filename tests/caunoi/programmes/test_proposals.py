@@ -13,7 +13,8 @@ from caunoi.programmes.models import MonthProgramme, ProgrammeItem
 from caunoi.programmes.month_actions import approve_month, keep_line, propose_month
 from caunoi.programmes.month_rules import PROPOSALS_DAY
 from caunoi.programmes.proposal_actions import propose_matter, withdraw_matter
-from caunoi.programmes.rules import Origin, State
+from caunoi.programmes.proposals import next_open_month, proposals_seen
+from caunoi.programmes.rules import Month, Origin, State
 from tests.caunoi.programmes.conftest import JULY, Make, line_of, shown, told
 from tests.caunoi.programmes.test_by_hand import refusal
 from tests.conftest import Province
@@ -137,3 +138,44 @@ def test_raced_declined_by_the_office_while_the_unit_takes_it_back(
     drop_item(actor=specialist, item=proposal, reason="Chưa đủ căn cứ")
     assert refusal(withdraw_matter, actor=contact, item=seen_before) == "closed"
     assert MonthProgramme.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "month"),
+    [
+        (date(2023, 6, 1), JULY),
+        (LAST, JULY),
+        (date(2023, 6, 21), Month(2023, 8)),
+        (date(2023, 5, 19), Month(2023, 6)),  # the 20th is a Saturday, so the day is Friday the 19th
+        (date(2023, 5, 20), JULY),
+        (date(2023, 12, 20), Month(2024, 1)),
+        (date(2023, 12, 21), Month(2024, 2)),
+    ],
+)
+def test_for_which_month_one_may_still_propose(db: None, today: date, month: Month) -> None:
+    assert next_open_month(today) == month
+
+
+def test_what_became_of_a_proposal_is_seen_by_its_unit_and_the_office(
+    proposal: ProgrammeItem,
+    province: Province,
+    committee: Office,
+    contact: User,
+    specialist: User,
+    chief: User,
+) -> None:
+    stranger = User.objects.create_user(
+        "la", full_name="Xã bên", role="unit_contact", office=province.neighbour
+    )
+    assert proposals_seen(stranger, LAST) == []
+    [seen] = proposals_seen(contact, LAST)
+    assert proposals_seen(specialist, LAST) == [seen]
+    assert (seen.month, seen.unit, seen.ground) == ("tháng 7/2023", "Xã Bến Thượng", "Đề án 02")
+    assert seen.withdrawable
+    month = propose_month(actor=specialist, office=committee, month=JULY)
+    assert proposals_seen(contact, LAST)[0].withdrawable  # nobody has approved it yet
+    approve_month(actor=chief, month=month)
+    assert not proposals_seen(contact, LAST)[0].withdrawable
+    drop_item(actor=specialist, item=proposal, reason="Chưa đủ căn cứ")
+    [dropped] = proposals_seen(contact, LAST)
+    assert (dropped.row.badge, dropped.withdrawable) == ("Đã rút", False)

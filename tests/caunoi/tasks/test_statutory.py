@@ -107,6 +107,6 @@ def test_on_the_page_of_the_anchor(province: Province, own: Path) -> None:
     }
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", pages["Hội nghị đối thoại với Nhân dân"]))
     assert "Thời hạn theo quy định" in words
-    assert "Thông báo hội nghị đối thoại với Nhân dân: 04/08/2026" in words
+    assert "Thông báo hội nghị đối thoại với Nhân dân04/08/2026" in words
     assert "72/2025/QH15, Điều 43." in words
     assert "Thời hạn theo quy định" not in pages["Hội nghị Ban Thường vụ"]
