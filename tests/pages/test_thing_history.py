@@ -6,6 +6,7 @@ import pytest
 from django.db import models, transaction
 
 from caunoi.ledger.actions import record
+from caunoi.people.models import Person
 from caunoi.site.histories import thing
 from tests.conftest import Province
 from tests.pages.conftest import Matters
@@ -21,6 +22,7 @@ def _told(matters: Matters) -> dict[str, models.Model]:
         "van-ban": matters.document,
         "don-vi": matters.province.commune,
         "tai-khoan": people["reader"],
+        "can-bo": Person.objects.create(full_name="Trần Thị Hòa"),
     }
     with transaction.atomic():
         for kind, about in things.items():
@@ -35,6 +37,7 @@ def _told(matters: Matters) -> dict[str, models.Model]:
         ("van-ban", {"reader"}),  # the reader sits in the party office, whose document it is
         ("don-vi", set()),
         ("tai-khoan", {"reader"}),
+        ("can-bo", set()),
     ],
 )
 def test_who_reads_the_history(matters: Matters, kind: str, others: set[str]) -> None:

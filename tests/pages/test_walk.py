@@ -40,11 +40,18 @@ WRITES = re.compile(
 
 @dataclass
 class Walk:
-    """The scene, a client for each role, and what was written meanwhile."""
+    """The scene, a client for each role that is asked for, and what was written meanwhile."""
 
     scene: Scene
-    clients: dict[str, Client]
+    clients: dict[str, Client] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+
+    def client(self, role: str) -> Client:
+        """Signed in when first asked for, outside any step: most of the walk is not made in a browser."""
+        if role not in self.clients:
+            self.clients[role] = Client()
+            self.clients[role].force_login(self.scene.walkers[role])
+        return self.clients[role]
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -64,10 +71,7 @@ class Walk:
 
 @pytest.fixture
 def walk(db: None) -> Walk:
-    scene, clients = Scene.build(), {role: Client() for role in Role.values}
-    for role, client in clients.items():
-        client.force_login(scene.walkers[role])
-    return Walk(scene, clients)
+    return Walk(Scene.build())
 
 
 def _positions(role: str, *asked: Asked | None) -> tuple[Position, ...]:
@@ -140,8 +144,9 @@ def _faults_at(
     for role in Role.values:
         for method in METHODS if position in _positions(role, row.get, row.post) else ():
             expected = _expected(role, method, asked_by(row, method), position)
+            client = walk.client(role)
             with walk.step():
-                outcome = _ask(walk.clients[role], method, address, sent)
+                outcome = _ask(client, method, address, sent)
             if outcome not in expected:
                 yield f"{role} {method} {position}: {outcome}, by the table {' or '.join(sorted(expected))}"
             if walk.written and (method == "GET" or outcome != "in"):

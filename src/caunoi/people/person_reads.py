@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from caunoi.ledger.models import Entry
-from caunoi.ledger.reads import Line, lines
+from caunoi.ledger.reads import Line, history, lines
 from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Office, Person, Post, User
 from caunoi.people.reads import reach
@@ -16,6 +16,7 @@ from caunoi.people.rules import Reach, Verb, may
 from vanban.text.keys import search_key
 
 MOST = 200
+_LOOK = "look_at_contact"
 
 
 def visible_to(user: User, verb: Verb = Verb.SEE_PERSON) -> QuerySet[Person]:
@@ -65,8 +66,11 @@ def holder(office: Office, title: str, on: date) -> Person | None:
     return found[0].person if len(found) == 1 else None
 
 
+def deeds(user: User, person: Person) -> list[Line]:
+    """What was done to the person, newest first; looks at contact details for whoever may see those."""
+    return [line for line in history(person) if line.verb != _LOOK or may(user.role, Verb.SEE_LOOKS)]
+
+
 def looks(person: Person) -> list[Line]:
     """Who opened the person's contact details, newest first."""
-    return lines(
-        Entry.objects.filter(about_type="people.person", about_id=str(person.pk), verb="look_at_contact")
-    )
+    return lines(Entry.objects.filter(about_type="people.person", about_id=str(person.pk), verb=_LOOK))

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from caunoi.ledger.reads import history
 from caunoi.people import person_actions as actions
 from caunoi.people import person_forms as typed
 from caunoi.people.actions import demand
 from caunoi.people.models import Contact, Person, Post, User
-from caunoi.people.person_reads import demand_on_person, listed, looks, visible_to
+from caunoi.people.person_reads import deeds, demand_on_person, listed, looks, visible_to
 from caunoi.people.person_rules import LEVEL_NAMES, Level
 from caunoi.people.person_sheets import kept_of, people_sheet
 from caunoi.people.reads import reach
@@ -86,7 +85,7 @@ def _person(request: HttpRequest, one: Person, revealed: tuple[int, str] | None 
         "may_look": visible_to(user, Verb.SEE_CONTACT).filter(pk=one.pk).exists(),
         "may_answer": may(user.role, Verb.ANSWER_DATA_REQUEST),
         "looks": looks(one) if may(user.role, Verb.SEE_LOOKS) else None,
-        "history": history(one),
+        "history": deeds(user, one),
         "why": typed.WhyForm(),
         "today": timezone.localdate(),
     }

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from caunoi.documents.listing import seen_by
 from caunoi.documents.models import Document
-from caunoi.people.models import Office, User
+from caunoi.people.models import Office, Person, User
 from caunoi.people.rules import Reach, Verb, may
 from caunoi.tasks.models import Task
 
@@ -20,6 +20,8 @@ _KINDS: Final[dict[str, tuple[type[Model], _Things]]] = {
     "nhiem-vu": (Task, Task.objects.visible_to),
     "van-ban": (Document, seen_by),
     "don-vi": (Office, lambda user: Office.objects.none()),
+    # With who looked at contact details, which not everybody who sees the person may know.
+    "can-bo": (Person, lambda user: Person.objects.none()),
     "tai-khoan": (User, lambda user: User.objects.filter(pk=user.pk)),
 }
 

@@ -239,8 +239,11 @@ class TestPages:
         seen = client.post(f"{address}lien-he/{Contact.objects.get().pk}/xem/", {"why": "mời họp"})
         assert NUMBER in seen.content.decode()
         assert "no-store" in seen.headers["Cache-Control"]
-        assert "Ai đã mở xem liên hệ" in province.client("leader").get(address).content.decode()
-        assert "Ai đã mở xem" not in client.get(address).content.decode()
+        for role, sees in (("leader", True), ("chief", True), ("specialist", False), ("unit_contact", False)):
+            page = province.client(role).get(address).content.decode()
+            assert ("Ai đã mở xem liên hệ" in page, "mở xem điện thoại" in page) == (sees, sees), role
+            assert "ghi điện thoại của Trần Thị Hòa" in page
+            assert (f"/so-nhat-ky/ve/can-bo/{person.pk}/" in page) == sees
 
     @pytest.mark.parametrize("role", Role.values)
     def test_no_page_and_no_list_shows_a_whole_number(
