@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -67,6 +69,15 @@ class Desk:
         self.page.get_by_role("button", name="Tạo khóa").click()
         expect(self.page.get_by_text("Đã thêm khóa truy cập.")).to_be_visible()
 
+    def lay_session(self) -> str:
+        """Puts a session into the browser whose key somebody else knows; the key."""
+        laid = SessionStore()
+        laid["laid"] = "1"
+        laid.create()
+        key = laid.session_key or ""
+        self.page.context.add_cookies([{"name": "caunoi_session", "value": key, "url": self.page.url}])
+        return key
+
     def leave(self) -> None:
         self.page.goto("/")
         self.page.get_by_role("button", name="Đăng xuất").click()
@@ -89,6 +100,7 @@ def test_a_key_opens_without_a_password(desk: Desk) -> None:
     assert faults(desk.page) == []
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("Mã khôi phục")
     desk.leave()
+    laid = desk.lay_session()
     desk.page.goto("/dang-nhap/?next=/mau/")
     desk.page.get_by_role("button", name="Vào bằng khóa truy cập").click()
     # The whole address: that of the page of signing in ends with these words too.
@@ -96,6 +108,8 @@ def test_a_key_opens_without_a_password(desk: Desk) -> None:
     said = [line.said for line in history(desk.person)]
     assert "bằng xác thực hai lớp" in said[0]
     assert f"{desk.person} thêm một khóa truy cập." in said
+    # Session fixation: whoever laid a session into this browser is not signed in by it.
+    assert not Session.objects.filter(session_key=laid).exists()
 
 
 def test_a_key_is_the_second_step(desk: Desk) -> None:
