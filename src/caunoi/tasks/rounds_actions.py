@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.documents.models import Document
@@ -67,20 +68,29 @@ def open_round(*, actor: User, new: NewRound) -> Round:
 
 @transaction.atomic
 def answer_round(*, actor: User, answer: Answer, kind: Kind, text: str = "", paper: str = "") -> Answer:
-    """An office answers, once; after the deadline late, over a silence that was recorded too.
+    """An office answers, once; after its deadline late, over a silence that was recorded too.
 
-    `paper` is the number of its letter. Files are the evidence of its task.
+    Where its task was sent back a new answer replaces the former, also after the close; the former stands
+    whole in the history of the task. `paper` is the number of its letter. Files are the task's evidence.
     Raises RuleBroken: not-allowed, round-closed, answered-already, unknown-answer, nothing-stated, too-long.
     """
     round_ = _held(answer.round)
     task = locked(answer.task)
     demand_on(actor, Verb.REPORT_DONE, task)
     answer = Answer.objects.select_related("office").get(pk=answer.pk)
-    rules.refuse_closed(round_.closed_at is not None)
-    rules.refuse_answered(answer.stands, answer.office.name)
+    again = task.stands is State.RETURNED
+    rules.refuse_closed(round_.closed_at is not None and not again)
+    rules.refuse_answered(answer.stands, answer.office.name, returned=again)
+    former, due = rules.replaced(answer.stands, answer.text), rules.last_day(round_.due, task.due)
     answer.text, answer.kind = rules.words_of(kind, text), kind
-    answer.by, answer.at, answer.late = actor, timezone.now(), timezone.localdate() > round_.due
+    answer.by, answer.at, answer.late = actor, timezone.now(), timezone.localdate() > due
     answer.save()
+    if again:
+        record(
+            actor=actor, verb="replace_answer", about=task, before=former,
+            after=rules.replaced(kind, answer.text),
+            said=f"{actor} thay ý kiến đã gửi về dự thảo “{round_}” sau khi bị trả lại: {task.reason}",
+        )  # fmt: skip
     if task.stands in OWED:
         shown = paper.strip() or f"Ý kiến góp ý ngày {short(timezone.localdate())}"
         hand_in_task(actor=actor, task=task, result=KIND_NAMES[kind], proofs=[Proof(shown)])
@@ -144,26 +154,36 @@ def close_round(*, actor: User, asked: Round, reason: str = "") -> Round:
 def record_silence(*, now: datetime) -> int:
     """Lets the deadline speak for who has not answered, where the letter said that silence is consent.
 
-    Once a round, however many do it at the same time; `now` in the office's time zone. Returns how many.
+    Once for each office, however many do it at the same time; for one that was given more time only after
+    its own day. `now` in the office's time zone. Returns how many rounds.
     """
-    ripe = Round.objects.filter(silence_consents=True, spoken_at=None, closed_at=None, due__lt=now.date())
+    today = now.date()
+    silent = Answer.objects.filter(kind=Kind.WAITING).exclude(task__due__gte=today)
+    ripe = Round.objects.filter(silence_consents=True, closed_at=None, due__lt=today)
+    ripe = ripe.filter(Q(spoken_at=None) | Q(pk__in=silent.values("round")))
     return sum(_speak(pk, now) for pk in list(ripe.values_list("pk", flat=True)))
 
 
 @transaction.atomic
 def _speak(pk: int, now: datetime) -> bool:
     asked = Round.objects.select_for_update(of=("self",)).get(pk=pk)
-    if asked.spoken_at or asked.closed_at or asked.due >= now.date():
+    if asked.closed_at or asked.due >= now.date():
         return False
-    silent = _waiting(asked)
+    waiting = _waiting(asked)
+    silent = [one for one in waiting if rules.last_day(asked.due, one.task.due) < now.date()]
+    if not silent and (waiting or asked.spoken_at):
+        return False
     _settle(silent, Kind.SILENT)
-    asked.spoken_at = now
+    asked.spoken_at = asked.spoken_at or now
     asked.save(update_fields=["spoken_at"])
     names = ", ".join(answer.office.name for answer in silent)
     told = f"{len(silent)} đơn vị không có ý kiến, coi như nhất trí: {names}" if silent else "đã trả lời đủ"
+    left = len(waiting) - len(silent)
+    told += f"; {left} đơn vị được lùi hạn riêng chưa đến hạn" if left else ""
+    until = max((rules.last_day(asked.due, one.task.due) for one in silent), default=asked.due)
     record(
         actor=None, verb="record_silence", about=asked, after=names,
-        said=f"Hết hạn lấy ý kiến về dự thảo “{asked}” ({short(asked.due)}), {told}.",
+        said=f"Hết hạn lấy ý kiến về dự thảo “{asked}” ({short(until)}), {told}.",
     )  # fmt: skip
     return True
 

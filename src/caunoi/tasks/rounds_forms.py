@@ -7,6 +7,7 @@ from django import forms
 from caunoi.documents.models import Document
 from caunoi.tasks import rules
 from caunoi.tasks.forms import DayField, ManyOffices, current_offices
+from caunoi.tasks.models import Answer
 from caunoi.tasks.rounds_actions import NewRound
 from caunoi.tasks.rounds_rules import KIND_NAMES, LETTER, LONGEST_COMMENTS, SAID, Kind
 
@@ -61,6 +62,11 @@ class AnswerRoundForm(forms.Form):
 
     def clean_kind(self) -> Kind:
         return Kind(self.cleaned_data["kind"])
+
+
+def answer_initial(answer: Answer) -> dict[str, object]:
+    """What the form of an answer begins with: what was answered before, where it was sent back."""
+    return {"kind": answer.kind, "text": answer.text} if answer.returned else {}
 
 
 class ExtendRoundForm(forms.Form):

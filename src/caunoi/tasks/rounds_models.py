@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.people.models import Office
-from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind
+from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind, last_day
+from caunoi.tasks.rules import State
 
 _PERSON = settings.AUTH_USER_MODEL
 
@@ -25,7 +27,7 @@ class Round(models.Model):
     letter = models.TextField("lời trong công văn", blank=True)
     opened_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
-    # When the deadline spoke for who had not answered.
+    # When the deadline first spoke for who had not answered; later it speaks for who had a day of its own.
     spoken_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
@@ -86,3 +88,18 @@ class Answer(models.Model):
     @property
     def stands(self) -> Kind:
         return Kind(self.kind)
+
+    @property
+    def due(self) -> date:
+        """Until when it is in time."""
+        return last_day(self.round.due, self.task.due)
+
+    @property
+    def own_due(self) -> bool:
+        """Whether the office was given more time than the others."""
+        return self.due > self.round.due
+
+    @property
+    def returned(self) -> bool:
+        """It was sent back, and a new one may replace it."""
+        return self.task.stands is State.RETURNED

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from caunoi.ledger.reads import history
 from caunoi.tasks.models import Answer, Round, Task
 from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind, comments_of
 from caunoi.ui.workbook import Sheet, workbook
@@ -77,8 +78,13 @@ def _row(answer: Answer) -> Row:
 
 def asked_by(task: Task) -> Answer | None:
     """The question that a task asks its office; None for a task of another kind. One query."""
-    rows = Answer.objects.select_related("round__document__incoming__file", "office", "by")
+    rows = Answer.objects.select_related("round__document__incoming__file", "office", "by", "task")
     return rows.filter(task=task).first()
+
+
+def was_replaced(answer: Answer) -> bool:
+    """Whether the history of its task holds a former answer. One query, of what was answered at all."""
+    return answer.by_id is not None and any(line.verb == "replace_answer" for line in history(answer.task))
 
 
 def comments_sheet(page: RoundPage) -> bytes:
@@ -91,5 +97,6 @@ def _lines(page: RoundPage) -> Iterator[tuple[str, ...]]:
     for row in page.rows:
         at = f"{timezone.localtime(row.answer.at):%d/%m/%Y %H:%M}" if row.answer.at else ""
         how = row.name + (" (muộn)" if row.answer.late else "")
+        how += " (đã trả lại, chờ gửi lại)" if row.answer.returned else ""
         for head, said in row.comments or (("", ""),):
             yield head, row.answer.office.name, said, how, "; ".join(row.papers), at

@@ -106,15 +106,25 @@ def refuse_not_later(new: date, old: date) -> None:
         raise RuleBroken("not-later", f"Hạn mới phải sau hạn đang có ({short(old)}).")
 
 
+def last_day(of_round: date, of_task: date | None) -> date:
+    """Until when an office answers in time: its own day where it was given more than the others."""
+    return max(of_round, of_task or of_round)
+
+
+def replaced(kind: Kind, text: str) -> str:
+    """A former answer in words, whole, as the history keeps it."""
+    return f"{KIND_NAMES[kind]}: {text}" if text else KIND_NAMES[kind]
+
+
 def refuse_closed(closed: bool) -> None:
     """After the close nothing is added."""
     if closed:
         raise RuleBroken("round-closed", "Đợt lấy ý kiến này đã kết thúc nên không ghi thêm được.")
 
 
-def refuse_answered(kind: Kind, who: str) -> None:
-    """An office answers once; silence is no answer and gives way to a late one."""
-    if kind in SAID:
+def refuse_answered(kind: Kind, who: str, *, returned: bool) -> None:
+    """An office answers once; silence gives way to a late answer, one that was sent back to a new one."""
+    if kind in SAID and not returned:
         raise RuleBroken(
             "answered-already", f"{who} đã trả lời ({KIND_NAMES[kind].lower()}). Hãy tải lại trang để xem."
         )
@@ -125,7 +135,7 @@ def refuse_spoken(spoken: bool) -> None:
     if spoken:
         raise RuleBroken(
             "silence-recorded",
-            "Đã quá hạn và đã ghi các đơn vị không trả lời là nhất trí nên không gia hạn được. "
+            "Đã quá hạn và đã ghi các đơn vị không trả lời là nhất trí nên không gia hạn chung được. "
             "Đơn vị vẫn gửi được ý kiến muộn cho đến khi kết thúc đợt.",
         )
 

@@ -13,8 +13,14 @@ from django.views.decorators.http import require_POST
 from caunoi.documents import store
 from caunoi.tasks.models import Answer, Round
 from caunoi.tasks.rounds_actions import answer_round, close_round, extend_round, open_round
-from caunoi.tasks.rounds_forms import AnswerRoundForm, CloseRoundForm, ExtendRoundForm, RoundForm
-from caunoi.tasks.rounds_reads import asked_by, comments_sheet, round_page, rounds
+from caunoi.tasks.rounds_forms import (
+    AnswerRoundForm,
+    CloseRoundForm,
+    ExtendRoundForm,
+    RoundForm,
+    answer_initial,
+)
+from caunoi.tasks.rounds_reads import asked_by, comments_sheet, round_page, rounds, was_replaced
 from caunoi.tasks.views import person, seen
 from caunoi.ui.refusal import RuleBroken
 from caunoi.ui.workbook import MEDIA_TYPE
@@ -70,13 +76,14 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit's answer, at its task."""
-    asked, form = _asked(request, pk), AnswerRoundForm(request.POST or None)
+    asked = _asked(request, pk)
+    form = AnswerRoundForm(request.POST or None, initial=answer_initial(asked))
     if request.method == "POST" and _done(
         form, lambda: answer_round(actor=person(request), answer=asked, **form.cleaned_data)
     ):
         messages.success(request, "Đã gửi ý kiến góp ý.")
         return redirect("tasks:answer_round", pk)
-    context = {"answer": asked, "task": asked.task, "form": form}
+    context = {"answer": asked, "task": asked.task, "form": form, "former": was_replaced(asked)}
     return render(request, "tasks/round_answer.html", context, status=422 if form.errors else 200)
 
 

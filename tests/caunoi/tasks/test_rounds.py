@@ -17,7 +17,9 @@ from openpyxl import load_workbook
 from caunoi.documents import store
 from caunoi.documents.models import Document, StoredFile
 from caunoi.ledger.models import Entry
+from caunoi.ledger.reads import history
 from caunoi.people.models import User
+from caunoi.tasks.actions import return_task
 from caunoi.tasks.models import Answer, Round, Task
 from caunoi.tasks.rounds_actions import (
     NewRound,
@@ -29,8 +31,10 @@ from caunoi.tasks.rounds_actions import (
 )
 from caunoi.tasks.rounds_reads import round_page, rounds
 from caunoi.tasks.rounds_rules import LETTER, WHOLE, Kind, comments_of
-from caunoi.tasks.rules import State
+from caunoi.tasks.rules import State, due_words
+from caunoi.tasks.unit_actions import ask_extension, grant_extension
 from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.tasks.conftest import by
 from tests.conftest import Province
 
 TODAY = timezone.localdate()
@@ -62,6 +66,7 @@ def of(asked: Round, name: str) -> Answer:
 def past(asked: Round) -> Round:
     """The same round with its deadline gone by."""
     Round.objects.filter(pk=asked.pk).update(due=TODAY - timedelta(days=1))
+    Task.objects.filter(answer__round=asked).update(due=TODAY - timedelta(days=1))
     return Round.objects.get(pk=asked.pk)
 
 
@@ -166,6 +171,115 @@ class TestDone:
         (line,) = rounds()
         assert (line.asked, line.answered) == (3, 1)
         assert round_page(asked).counts == (("Chưa trả lời", 2), ("Nhất trí", 1))
+
+
+def sent_back(asked: Round, contact: User, chief: User) -> Answer:
+    """The unit has answered, and the office sent it back."""
+    answer = of(asked, "Bến Thượng")
+    answer_round(actor=contact, answer=answer, kind=Kind.COMMENTS, text="Điều 5: sửa" + " rõ" * 900)
+    return_task(actor=chief, task=answer.task, reason="Nói rõ sửa thế nào.")
+    return of(asked, "Bến Thượng")
+
+
+class TestSentBack:
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_a_new_answer_replaces_the_former_which_history_keeps_whole(
+        self, asked: Round, contact: User, chief: User, closed: bool
+    ) -> None:
+        answer = sent_back(asked, contact, chief)
+        former = answer.text
+        if closed:
+            close_round(actor=chief, asked=asked, reason="Trình sớm")
+        answer_round(actor=contact, answer=answer, kind=Kind.AGREE)
+        answer = of(asked, "Bến Thượng")
+        assert (answer.kind, answer.text, answer.task.stands) == (Kind.AGREE, "", State.HANDED_IN)
+        (line,) = [line for line in history(answer.task) if line.verb == "replace_answer"]
+        assert (line.before, line.after) == (f"Nhất trí, có góp ý: {former}", "Nhất trí")
+        assert line.said.endswith("sau khi bị trả lại: Nói rõ sửa thế nào.")
+
+    def test_only_once_for_each_time_it_is_sent_back(self, asked: Round, contact: User, chief: User) -> None:
+        again = partial(answer_round, actor=contact, answer=sent_back(asked, contact, chief), kind=Kind.AGREE)
+        again()
+        assert code(again) == "answered-already"
+        assert Entry.objects.filter(verb="replace_answer").count() == 1
+
+    def test_the_silence_of_the_deadline_leaves_it_alone(
+        self, asked: Round, contact: User, chief: User
+    ) -> None:
+        sent_back(asked, contact, chief)
+        record_silence(now=at(DUE + timedelta(days=1)))
+        assert of(asked, "Bến Thượng").stands is Kind.COMMENTS
+        assert round_page(asked).counts == (
+            ("Nhất trí, có góp ý", 1),
+            ("Coi như nhất trí (không có ý kiến)", 2),
+        )
+
+    def test_on_the_pages(self, asked: Round, province: Province, contact: User, chief: User) -> None:
+        answer, unit = sent_back(asked, contact, chief), province.client("unit_contact")
+        there = reverse("tasks:answer_round", args=[answer.task_id])
+        shown = unit.get(there).content.decode()
+        assert "Nói rõ sửa thế nào." in shown
+        assert shown.count("Điều 5: sửa rõ") == 2  # as sent, and in the form to be mended
+        overview = reverse("tasks:round", args=[asked.pk])
+        assert "Đã trả lại, chờ gửi lại" in province.client("chief").get(overview).content.decode()
+        assert unit.post(there, {"kind": "disagree", "text": "Bỏ Điều 5"}).status_code == 302
+        shown = unit.get(there).content.decode()
+        assert "Ý kiến đã gửi trước đó được giữ" in shown
+        assert "Gửi ý kiến" not in shown
+        detail = unit.get(reverse("tasks:detail", args=[answer.task_id])).content.decode()
+        assert "<del>Nhất trí, có góp ý: Điều 5: sửa rõ" in detail
+
+
+class TestADayOfItsOwn:
+    """An office that asked for more time has it; the others keep the day of the round."""
+
+    @pytest.fixture
+    def later(self, asked: Round, contact: User, chief: User) -> date:
+        task, later = of(asked, "Bến Thượng").task, DUE + timedelta(days=7)
+        request = ask_extension(actor=contact, task=task, wish=by(later), reason="Chờ họp")
+        grant_extension(actor=chief, request=request, until=by(later), seen=due_words(task.deadline))
+        return later
+
+    def test_silence_is_counted_for_each_after_its_own_day(self, asked: Round, later: date) -> None:
+        kinds = []
+        for day in (DUE + timedelta(days=1), later, later + timedelta(days=1), later + timedelta(days=2)):
+            spoke = record_silence(now=at(day))
+            kinds.append((spoke, of(asked, "Bến Thượng").kind, of(asked, "Tân Thịnh").kind))
+        assert kinds == [
+            (1, "waiting", "silent"), (0, "waiting", "silent"), (1, "silent", "silent"),
+            (0, "silent", "silent"),
+        ]  # fmt: skip
+        last, first = Entry.objects.filter(verb="record_silence").values_list("said", flat=True)
+        assert first.endswith("; 1 đơn vị được lùi hạn riêng chưa đến hạn.")
+        assert f"({later:%d/%m/%Y}), 1 đơn vị không có ý kiến" in last
+
+    def test_nothing_is_said_while_all_who_wait_have_more_time(
+        self, asked: Round, later: date, specialist: User
+    ) -> None:
+        for name in ("Tân Thịnh", "Tuyên giáo"):
+            answer_round(actor=specialist, answer=of(asked, name), kind=Kind.AGREE)
+        assert record_silence(now=at(DUE + timedelta(days=1))) == 0
+        assert not Entry.objects.filter(verb="record_silence").exists()
+
+    @pytest.mark.parametrize(("days", "late"), [(0, False), (-1, True)])
+    def test_an_answer_is_in_time_until_then(
+        self, asked: Round, later: date, contact: User, days: int, late: bool
+    ) -> None:
+        past(asked)
+        Task.objects.filter(answer__office__name__contains="Bến Thượng").update(
+            due=TODAY + timedelta(days=days)
+        )
+        record_silence(now=at(TODAY))
+        answer_round(actor=contact, answer=of(asked, "Bến Thượng"), kind=Kind.AGREE)
+        assert of(asked, "Bến Thượng").late is late
+
+    def test_both_pages_say_so(self, asked: Round, later: date, province: Province) -> None:
+        shown = province.client("chief").get(reverse("tasks:round", args=[asked.pk])).content.decode()
+        assert shown.count("Hạn riêng:") == 1
+        there = reverse("tasks:answer_round", args=[of(asked, "Bến Thượng").task_id])
+        shown = province.client("unit_contact").get(there).content.decode()
+        assert f"{later:%d/%m/%Y}" in shown
+        assert "được lùi hạn riêng" in shown
 
 
 class TestRefused:
