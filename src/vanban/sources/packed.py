@@ -1,9 +1,9 @@
-"""Raw lines held as bytes and figures: those of a long file take little more room than its text."""
+"""The raw lines of a file; those of a long one are held as bytes and figures, little more than its text."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from vanban.model import Box, RawLine
@@ -19,13 +19,15 @@ class PackedLines(Sequence[RawLine]):
 
     __slots__ = ("_cells", "_edges", "_ends", "_looks", "_pages", "_text")
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Iterable[RawLine] = ()) -> None:
         self._text = bytearray()
         self._ends = array("Q")
         self._pages = array("I")
         self._looks = bytearray()
         self._edges = array("d")
         self._cells: dict[int, tuple[str, ...]] = {}  # of rows with a tab within a cell
+        for line in lines:
+            self.append(line)
 
     def append(self, line: RawLine) -> None:
         """One more line at the end."""

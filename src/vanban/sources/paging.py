@@ -57,11 +57,14 @@ def edges(pieces: Sequence[Piece]) -> tuple[float, float, float, float]:
     )
 
 
+_FEW = 3_000  # lines, some eighty pages: as many stay objects, which costs room and saves time
+
+
 @dataclass(slots=True)
 class Gathered:
     """Raw lines of all pages so far, with a compact map from their characters to their pages'."""
 
-    lines: PackedLines = field(default_factory=PackedLines)
+    lines: list[RawLine] | PackedLines = field(default_factory=list)
     _last: Line | None = None
     _header: tuple[str, ...] | None = None  # of the table that the last line belongs to
     _first: array[int] = field(default_factory=lambda: array("I"))
@@ -86,6 +89,8 @@ class Gathered:
             centred = not indented and line.cells is None and _centred(line, area)
             self.lines.append(RawLine(line.text, page, box, line.bold, centred, line.cells, spaced))
             before = line
+        if len(self.lines) > _FEW and isinstance(self.lines, list):
+            self.lines = PackedLines(self.lines)
 
     def _without_torn_row(self, lines: Sequence[Line]) -> Sequence[Line]:
         """The lines of a new page without the rest of a row that the page break tore: it goes back to it.

@@ -118,7 +118,7 @@ class _Reading:
 
     def _signatures(self, pages: int) -> None:
         """The signing times that no page shows, as the line that a visible signature would have."""
-        shown = "\n".join(line.text for line in self._gathered.lines[-80:] + self._gathered.lines[:60])
+        shown = "\n".join(line.text for line in (*self._gathered.lines[-80:], *self._gathered.lines[:60]))
         for when in _signed_at(self._document.raw):
             if when[:10] not in shown and when[:10].replace("-", "/") not in shown:
                 self._gathered.add_unseen(pages, f"Thời gian ký: {when}")
