@@ -50,6 +50,7 @@ FILES = (
     "tasks/test_accept.py",
     "tasks/test_hand_over.py",
     "tasks/test_open.py",
+    "tasks/test_place_name.py",
     "tasks/test_views_of_tasks.py",
 )
 

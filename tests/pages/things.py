@@ -32,11 +32,13 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.documents.review_rules import token
+from caunoi.people.collectives import CollectiveSaid
 from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.import_reads import preview, template
 from caunoi.people.invitation_actions import InvitationSaid
 from caunoi.people.manage_actions import AccountSaid
 from caunoi.people.models import (
+    Collective,
     Contact,
     DataRequest,
     EventKind,
@@ -92,6 +94,7 @@ from caunoi.tasks.rounds_actions import NewRound
 from caunoi.tasks.rounds_rules import Kind as Said
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
+from caunoi.tasks.unknown_actions import Decision, NameAnswer
 from vanban.dates.working_days import DayRule
 
 PASSWORD: Final = "Mot-cau-dai-2026"
@@ -305,6 +308,16 @@ def _ended(at: At) -> Office:
 
 def _left(at: At) -> Handover:
     return handover(at.once(_ended), NEXT)
+
+
+def _asked_name(at: At) -> str:
+    """A name in a confirmed paper that nobody bears."""
+    _with_fact(at, "tasks", {"action": "Gửi báo cáo", "assignee": "Hội Làm vườn"})
+    return "Hội Làm vườn"
+
+
+def _collective(at: At) -> Collective:
+    return Collective.objects.create(name=f"các ban {at.position}")
 
 
 def _handed_in(at: At) -> Task:
@@ -856,6 +869,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people:data": lambda at: _register_file(),
     "people.add_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
     "people.change_office:said": lambda at: OfficeSaid("Sở A", "Sở A", "department", "province"),
+    "people.add_collective:said": lambda at: CollectiveSaid("các hội", "below"),
+    "people.change_collective:said": lambda at: CollectiveSaid("các hội", "below"),
+    "people:collective": lambda at: at.once(_collective),
     "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),
     "documents:name": lambda at: "ke-hoach.txt",
     "documents:data": lambda at: TEXT.encode(),
@@ -906,6 +922,8 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks:answer": lambda at: "Không thể lùi",
     "tasks:office": _late_office,
     "tasks:on": lambda at: NEXT,
+    "tasks.place_name:name": _asked_name,
+    "tasks.place_name:decision": lambda at: Decision(NameAnswer.NOBODY),
     "tasks.hand_over_office:office": lambda at: at.once(_ended),
     "tasks.hand_over_office:seen": lambda at: _left(at).seen,
     "tasks.hand_over_office:given": lambda at: [Given(_left(at).work[0].task.pk, at.office.pk)],

@@ -9,6 +9,7 @@ from caunoi.people.rules import Verb
 
 _SET: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
 _KEEP: Final = Needs(Verb.MANAGE_PEOPLE, Measure.WHOLE)
+_REGISTER: Final = Needs(Verb.KEEP_REGISTER, Measure.WHOLE)
 
 _WHO: Final = Needs(Verb.SEE_PERSON)
 _WHO_ONE: Final = Needs(Verb.SEE_PERSON, Measure.OFFICE)
@@ -65,14 +66,14 @@ ADDRESSES: Final = (
     Address("people:erase", post=_ENTER_ONE),
     Address("people:kept", post=_ANSWER),
     Address("people:parameters", get=_SET, post=_SET),
-    Address("people:offices", get=_KEEP),
-    Address("people:new_office", get=_KEEP, post=_KEEP),
+    Address("people:offices", get=_REGISTER),
+    Address("people:new_office", get=_REGISTER, post=_REGISTER),
     Address("people:import", get=_KEEP, post=_KEEP),
     Address("people:import_preview", get=_KEEP, post=_KEEP),
     Address("people:drop_import", post=_KEEP),
     Address("people:export_offices", get=_KEEP),
     Address("people:import_template", get=_KEEP),
-    Address("people:office", get=_KEEP, post=_KEEP),
+    Address("people:office", get=_REGISTER, post=_REGISTER),
 )
 
 DEEDS: Final = (
@@ -115,10 +116,13 @@ DEEDS: Final = (
     Deed("people.link_identity", Open.SIGNED_IN),
     Deed("people.unlink_identity", Open.SIGNED_IN),
     Deed("people.set_parameter", _SET),
-    Deed("people.add_office", _KEEP),
-    Deed("people.change_office", _KEEP),
-    Deed("people.rename_office", _KEEP),
-    Deed("people.record_event", _KEEP),
+    Deed("people.add_office", _REGISTER),
+    Deed("people.change_office", _REGISTER),
+    Deed("people.rename_office", _REGISTER),
+    Deed("people.record_event", _REGISTER),
+    Deed("people.add_alias", _REGISTER),
+    Deed("people.add_collective", _REGISTER),
+    Deed("people.change_collective", _REGISTER),
     Deed("people.load_offices", _KEEP),
     Deed("people.offer_import", _KEEP),
     Deed("people.drop_import", _KEEP),

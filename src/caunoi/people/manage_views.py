@@ -25,6 +25,12 @@ def manager_of(request: HttpRequest) -> User:
     return request.user
 
 
+def _keeper(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    demand(request.user, Verb.KEEP_REGISTER)
+    return request.user
+
+
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everyone with an account, closed ones last."""
     manager_of(request)
@@ -71,7 +77,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office, as papers name it."""
-    manager_of(request)
+    _keeper(request)
     found = sorted(
         Office.objects.select_related("parent").prefetch_related("aliases"),
         key=lambda one: search_key(one.name),
@@ -80,7 +86,7 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 
 def new_office(request: HttpRequest) -> HttpResponse:
-    manager, form = manager_of(request), OfficeForm(request.POST or None)
+    manager, form = _keeper(request), OfficeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         added = office_actions.add_office(actor=manager, said=form.said(), aliases=form.names())
         messages.success(request, f"Đã thêm đơn vị {added.name}.")
@@ -89,7 +95,7 @@ def new_office(request: HttpRequest) -> HttpResponse:
 
 
 def office(request: HttpRequest, pk: int) -> HttpResponse:
-    manager, chosen = manager_of(request), get_object_or_404(Office, pk=pk)
+    manager, chosen = _keeper(request), get_object_or_404(Office, pk=pk)
     form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
     if request.method == "POST" and form.is_valid():
         office_actions.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())

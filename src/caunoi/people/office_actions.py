@@ -53,7 +53,7 @@ def add_office(*, actor: User, said: OfficeSaid, aliases: Sequence[str] = ()) ->
 
     Raises RuleBroken "not-allowed", "name-taken", "code-taken", "ends-before-it-begins".
     """
-    demand(actor, Verb.MANAGE_PEOPLE)
+    demand(actor, Verb.KEEP_REGISTER)
     _check(said, None)
     office = Office.objects.create(**_parts(said))
     _set_aliases(office, aliases)
@@ -68,7 +68,7 @@ def change_office(*, actor: User, office: Office, said: OfficeSaid, aliases: Seq
     A slip in the name is put right here; a new name from a day on is `rename_office`.
     Raises RuleBroken "not-allowed", "name-taken", "code-taken", "ends-before-it-begins", "own-parent".
     """
-    demand(actor, Verb.MANAGE_PEOPLE)
+    demand(actor, Verb.KEEP_REGISTER)
     office = Office.objects.select_for_update().get(pk=office.pk)
     said = replace(said, code=said.code or office.code)
     _check(said, office)
@@ -90,7 +90,7 @@ def rename_office(
 
     Raises RuleBroken "not-allowed", "same-name", "name-taken", "renamed-twice" (a later name is known).
     """
-    demand(actor, Verb.MANAGE_PEOPLE)
+    demand(actor, Verb.KEEP_REGISTER)
     office = Office.objects.select_for_update().get(pk=office.pk)
     name, short_name = " ".join(name.split()), " ".join(short_name.split())
     if name == office.name:
@@ -130,7 +130,7 @@ def record_event(*, actor: User, said: EventSaid) -> OfficeEvent:
     Raises RuleBroken "not-allowed", "misshapen-event", "event-before-it-began" (an office would end
     before its first day).
     """
-    demand(actor, Verb.MANAGE_PEOPLE)
+    demand(actor, Verb.KEEP_REGISTER)
     refuse_misshapen(said.kind, before=len(said.before), after=len(said.after))
     event = OfficeEvent.objects.create(
         kind=said.kind, on=said.on, legal_basis=said.legal_basis, source=said.source,

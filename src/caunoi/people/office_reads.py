@@ -7,6 +7,7 @@ from datetime import date
 
 from caunoi.people.directory import Directory, Named, Together
 from caunoi.people.models import Collective, Office, OfficeAlias, OfficeKind
+from caunoi.people.office_models import OfficeQuerySet
 from caunoi.people.phrases import Meant, Reader
 from caunoi.people.succession import Life
 from caunoi.people.wording import wording
@@ -53,12 +54,36 @@ def register(on: date, *, issuer: str = "") -> DayRegister:
 
     Four queries.
     """
-    # Nobody gives work to a province as such: areas are no office's name.
-    standing = Office.objects.standing_on(on).exclude(kind=OfficeKind.AREA)
-    known = {office.pk: office for office in standing.prefetch_related("aliases")}
+    standing = _named_in_papers().standing_on(on).prefetch_related("aliases")
+    return _of_day(list(standing), tuple(map(_together, _collectives())), on, issuer)
+
+
+class Registers:
+    """The register of any day as any issuer speaks of it, from one look at the database (five queries)."""
+
+    def __init__(self) -> None:
+        self.everybody = tuple(_named_in_papers().prefetch_related("aliases"))
+        self._together = tuple(map(_together, _collectives()))
+        self._days: dict[tuple[date, str], DayRegister] = {}
+
+    def on(self, day: date, issuer: str = "") -> DayRegister:
+        """See `register`; no query."""
+        if (day, issuer) not in self._days:
+            standing = [office for office in self.everybody if office.stands_on(day)]
+            self._days[day, issuer] = _of_day(standing, self._together, day, issuer)
+        return self._days[day, issuer]
+
+
+def _named_in_papers() -> OfficeQuerySet:
+    """Nobody gives work to a province as such: areas are no office's name."""
+    return Office.objects.exclude(kind=OfficeKind.AREA)
+
+
+def _of_day(standing: list[Office], together: tuple[Together, ...], on: date, issuer: str) -> DayRegister:
+    known = {office.pk: office for office in standing}
     named = {pk: _named(office, on) for pk, office in known.items()}
     top = "Thành ủy" if _city(known) else "Tỉnh ủy"
-    directory = Directory(named, wording(top), tuple(map(_together, _collectives())))
+    directory = Directory(named, wording(top), together)
     if issuer.strip():
         meant = Reader(directory, on).meant(issuer).office
         foreign = meant is None and directory.wording.place_of(directory.wording.key(issuer)) is not None

@@ -39,6 +39,7 @@ class Verb(StrEnum):
     SEE_CONTACT = "see_contact"
     SEE_LOOKS = "see_looks"
     ANSWER_DATA_REQUEST = "answer_data_request"
+    KEEP_REGISTER = "keep_register"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -71,7 +72,8 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.SEE_CONTACT: "Mở xem liên hệ bị che (ghi sổ)",
     Verb.SEE_LOOKS: "Xem ai đã mở xem liên hệ",
     Verb.ANSWER_DATA_REQUEST: "Giải quyết yêu cầu về dữ liệu cá nhân",
-    Verb.MANAGE_PEOPLE: "Quản lý tài khoản, đơn vị; nhập sổ từ Excel",
+    Verb.KEEP_REGISTER: "Giữ sổ đơn vị: tên, biến động, tên gọi chung",
+    Verb.MANAGE_PEOPLE: "Quản lý tài khoản, nhập sổ từ Excel",
 }
 
 
@@ -117,6 +119,7 @@ _OFFICE_WORK = _grant(
     Verb.KEEP_PERSON,
     Verb.SEE_CONTACT,
     Verb.ANSWER_DATA_REQUEST,
+    Verb.KEEP_REGISTER,
     Verb.EXPORT,
     Verb.SEE_LEDGER,
     reach=Reach.ALL,
@@ -127,7 +130,7 @@ _OFFICE_WORK = _grant(
 # office's name. The office may report work done for a unit that called by
 # telephone; accepting it stays with the chief and the leaders.
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
-    "admin": _grant(Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER, reach=Reach.ALL),
+    "admin": _grant(Verb.MANAGE_PEOPLE, Verb.KEEP_REGISTER, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK,
     "chief": _OFFICE_WORK
     | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER, Verb.SEE_LOOKS, reach=Reach.ALL),

@@ -210,6 +210,7 @@ _TELLERS: Final[dict[str, Callable[[_Look, Entry, Task], None]]] = {
     "open_task": _opened,
     "assign_task": _assigned,
     "hand_over_task": _assigned,
+    "place_task": _assigned,
     "hand_in_task": _handed_in,
     "return_task": _returned,
     "accept_task": _accepted,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,14 +13,15 @@ from caunoi.documents.reads import FactView, confirmed_facts
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
-from caunoi.people.phrases import Meant, Part
-from caunoi.people.reads import parameter, register
+from caunoi.people.phrases import Part
+from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb
 from caunoi.tasks import rules
 from caunoi.tasks.anchors import AnchorDraft, DocumentAnchors, row_of
 from caunoi.tasks.drafts import OPENABLE, Draft, draft_of
 from caunoi.tasks.models import Task
 from caunoi.tasks.office_days import working_days
+from caunoi.tasks.owners import Owners
 from caunoi.tasks.rules import Due
 from caunoi.ui.refusal import RuleBroken
 
@@ -48,7 +48,7 @@ def open_tasks_from(*, actor: User, document: Document, kind: str = "tasks") -> 
             "Hãy xác nhận hết dữ kiện ở bàn duyệt và kết thúc duyệt trước.",
         )
     opened = set(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", flat=True))
-    owners, clock = _Owners(document), _Clock(document)
+    owners, clock = Owners.of(document), _Clock(document)
     tasks = []
     for fact in confirmed_facts(document, kind):
         draft = _draft(fact)
@@ -92,7 +92,7 @@ class Proposals:
 def preview(document: Document) -> list[Proposals]:
     """What the document's confirmed facts would open, kind by kind; empty kinds are left out."""
     opened = dict(Task.objects.filter(document=document, fact__isnull=False).values_list("fact", "pk"))
-    owners, clock = _Owners(document), _Clock(document)
+    owners, clock = Owners.of(document), _Clock(document)
     groups = []
     for kind in OPENABLE:
         drafts = [(fact.id, _draft(fact)) for fact in confirmed_facts(document, kind)]
@@ -103,10 +103,11 @@ def preview(document: Document) -> list[Proposals]:
     return groups
 
 
-def _proposal(draft: Draft, task: int | None, owners: _Owners, clock: _Clock) -> Proposal:
+def _proposal(draft: Draft, task: int | None, owners: Owners, clock: _Clock) -> Proposal:
     told = clock.tell(draft.due)
     return Proposal(
-        draft, owners.owner(draft), owners.each(draft), owners.named(draft.owner_text).unknown,
+        draft, owners.owner(draft.owner_text), owners.each(draft.owner_text),
+        owners.named(draft.owner_text).unknown,
         rules.due_words(told.due), rules.clock(told.due, clock.days).safe_on, task,
         rules.before_its_order(told.due, clock.issued_on), told.ours,
     )  # fmt: skip
@@ -142,41 +143,10 @@ class _Clock:
         return _Told(rules.resolved(own or due, moment, self.days), anchor, own is not None)
 
 
-class _Owners:
-    """Who is meant in one paper, as of its date and as its issuer speaks."""
-
-    def __init__(self, document: Document) -> None:
-        self._register = register(document.issued_on or timezone.localdate(), issuer=document.issuer)
-
-    def named(self, text: str) -> Meant:
-        return self._register.meant(text)
-
-    def offices(self, ids: Iterable[int]) -> list[Office]:
-        return [self._register.known[pk] for pk in ids]
-
-    def owner(self, draft: Draft) -> Office | None:
-        """The office the words name, the first where they list several; nobody where they name a collective:
-        each of its members owes the work, and a person gives it to each as its own task."""
-        meant = self.named(draft.owner_text)
-        first = None if meant.collective else meant.first
-        return self._register.known[first] if first else None
-
-    def each(self, draft: Draft) -> tuple[Office, ...]:
-        """Everyone whom a collective name gives the work; empty where the words name no collective."""
-        meant = self.named(draft.owner_text)
-        return tuple(self.offices(meant.offices)) if meant.collective else ()
-
-    def sharing(self, draft: Draft) -> list[Office]:
-        """The other offices named beside the owner, and those the paper wants to help."""
-        meant = self.named(draft.owner_text)
-        beside = () if meant.collective else meant.offices
-        return self.offices(dict.fromkeys((*beside, *self.named(draft.coordination).offices)))
-
-
 def _open(
-    actor: User, document: Document, fact: FactView, draft: Draft, owners: _Owners, clock: _Clock
+    actor: User, document: Document, fact: FactView, draft: Draft, owners: Owners, clock: _Clock
 ) -> Task:
-    owner, told = owners.owner(draft), clock.tell(draft.due)
+    owner, told = owners.owner(draft.owner_text), clock.tell(draft.due)
     anchor = row_of(told.anchor, document=document, actor=actor) if told.anchor else None
     # The row may have been moved since the document was read.
     due = rules.resolved(told.due, anchor.moment if anchor else None, clock.days)
@@ -196,7 +166,9 @@ def _open(
     task.set_due(due, rules.clock(due, clock.days), anchor=anchor, ours=told.ours)
     task.set_search()
     task.save()
-    task.coordinating.set(office for office in owners.sharing(draft) if office != owner)
+    task.coordinating.set(
+        office for office in owners.sharing(draft.owner_text, draft.coordination) if office != owner
+    )
     paper = document.number_text or document.name
     record(
         actor=actor, verb="open_task", about=task,

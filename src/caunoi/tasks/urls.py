@@ -11,6 +11,7 @@ from caunoi.tasks import (
     remit_views,
     rounds_views,
     unit_views,
+    unknown_views,
     views,
 )
 
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("viec-cua-don-vi/", unit_views.unit, name="unit"),
     path("don-doc/", unit_views.urging, name="urging"),
     path("don-doc/<int:office>/", unit_views.urge, name="urge"),
+    path("don-vi/ten-chua-ro/", unknown_views.listing, name="unknown"),
+    path("don-vi/ten-chua-ro/tra-loi/", unknown_views.name, name="unknown_name"),
     path("don-vi/<int:office>/chuyen-viec/", handover_views.hand_over, name="hand_over"),
     path("nhiem-vu/<int:pk>/", views.detail, name="detail"),
     path("nhiem-vu/<int:pk>/cu-the-hoa/", chain_views.split, name="split"),

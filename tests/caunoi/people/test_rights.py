@@ -42,7 +42,7 @@ NEVER = {
     "reader": {Verb.EXPORT},
 }
 ALWAYS = {
-    "admin": {Verb.MANAGE_PEOPLE, Verb.SEE_LEDGER},
+    "admin": {Verb.MANAGE_PEOPLE, Verb.KEEP_REGISTER, Verb.SEE_LEDGER},
     "specialist": {Verb.UPLOAD_DOCUMENT, Verb.REVIEW_READING, Verb.OPEN_TASK, Verb.URGE},
     "chief": {Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER},
     "leader": {Verb.ASSIGN_TASK, Verb.CHANGE_DUE, Verb.ACCEPT_TASK, Verb.RETURN_TASK, Verb.SEE_LEDGER},

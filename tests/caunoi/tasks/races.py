@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from caunoi.documents.models import Document
 from caunoi.ledger.models import Entry
-from caunoi.people.models import EventKind, Office, Role, User
+from caunoi.people.models import EventKind, Office, OfficeAlias, Role, User
 from caunoi.people.office_actions import EventSaid, record_event
 from caunoi.tasks.actions import accept_task, change_due, hand_in_task, open_tasks_from, return_task
 from caunoi.tasks.anchor_actions import Day, add_anchor, move_anchor
@@ -27,8 +27,9 @@ from caunoi.tasks.models import Anchor, Answer, DueChange, OfficeDay, Task
 from caunoi.tasks.rounds_actions import NewRound, answer_round, close_round, open_round, record_silence
 from caunoi.tasks.rounds_rules import Kind
 from caunoi.tasks.rules import Due, Operator, State, due_words
+from caunoi.tasks.unknown_actions import Decision, NameAnswer, place_name
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.tasks.conftest import Open, by, said
+from tests.caunoi.tasks.conftest import Open, add_fact, by, said
 from tests.conftest import Province
 from vanban.dates.working_days import DayRule
 
@@ -301,3 +302,22 @@ def test_a_task_handed_in_or_handed_over_first_but_never_lost(open_task: Open, p
     assert (came_to, task.owner) in [
         (["done", "done"], province.neighbour), (["done", "handover-changed"], province.commune)
     ]  # fmt: skip
+
+
+def test_of_many_who_say_who_a_name_is_one_is_heard(document: Document, province: Province) -> None:
+    add_fact(document, "tasks", 5, {"assignee": "Ban Chỉ đạo 35", "action": "rà soát"})
+    open_tasks_from(actor=province.people[Role.SPECIALIST], document=document)
+    offices = [province.board, province.commune, province.neighbour]
+
+    came_to = at_once(
+        [
+            partial(
+                place_name, actor=who, name="Ban Chỉ đạo 35", decision=Decision(NameAnswer.ALIAS, (office,))
+            )
+            for who, office in zip(chiefs(province, 3), offices, strict=True)
+        ]
+    )
+
+    assert came_to == ["done", "placed-already", "placed-already"]
+    alias = OfficeAlias.objects.get()
+    assert Task.objects.get(action="Rà soát").owner == alias.office
