@@ -37,6 +37,12 @@ PAGES = {
         "/thong-bao/nhip/",
         "/moc-thoi-gian/",
         "/lich-lam-viec/",
+        "/don-vi/",
+        "/don-vi/ten-goi-chung/",
+        "/don-vi/ten-chua-ro/",
+        "/don-vi/{office}/",
+        "/don-vi/{office}/sap-nhap/",
+        "/don-vi/{office}/chuyen-viec/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
@@ -66,7 +72,7 @@ def test_nothing_for_axe_to_find(sign_in: SignIn, matters: Matters, role: str) -
     page = sign_in(role)
     found = {}
     for address in PAGES[role]:
-        page.goto(address)
+        page.goto(address.format(office=matters.province.commune.pk))
         found[address] = faults(page)
     assert {address: said for address, said in found.items() if said} == {}
 
@@ -78,7 +84,7 @@ def test_no_screen_is_pushed_sideways(sign_in: SignIn, matters: Matters, role: s
     page = sign_in(role, width=width, height=700)
     wide = {}
     for address in PAGES[role]:
-        page.goto(address)
+        page.goto(address.format(office=matters.province.commune.pk))
         if sideways(page):
             wide[address] = sideways(page)
     assert wide == {}

@@ -39,6 +39,9 @@ PAGES = (
     ("admin", "/tai-khoan/"),
     ("admin", "/tai-khoan/loi-moi/"),
     ("admin", "/don-vi/"),
+    ("chief", "/don-vi/?tim=so"),
+    ("chief", "/don-vi/ten-goi-chung/"),
+    ("chief", "/don-vi/ten-chua-ro/"),
 )
 
 

@@ -73,7 +73,15 @@ ADDRESSES: Final = (
     Address("people:drop_import", post=_KEEP),
     Address("people:export_offices", get=_KEEP),
     Address("people:import_template", get=_KEEP),
-    Address("people:office", get=_REGISTER, post=_REGISTER),
+    Address("people:change_office", get=_REGISTER, post=_REGISTER),
+    Address("people:rename_office", get=_REGISTER, post=_REGISTER),
+    Address("people:merge_office", get=_REGISTER, post=_REGISTER),
+    Address("people:split_office", get=_REGISTER, post=_REGISTER),
+    Address("people:end_office", get=_REGISTER, post=_REGISTER),
+    Address("people:add_alias", get=_REGISTER, post=_REGISTER),
+    Address("people:collectives", get=_REGISTER),
+    Address("people:new_collective", get=_REGISTER, post=_REGISTER),
+    Address("people:collective", get=_REGISTER, post=_REGISTER),
 )
 
 DEEDS: Final = (
@@ -117,6 +125,8 @@ DEEDS: Final = (
     Deed("people.unlink_identity", Open.SIGNED_IN),
     Deed("people.set_parameter", _SET),
     Deed("people.add_office", _REGISTER),
+    Deed("people.establish_office", _REGISTER),
+    Deed("people.reorganise_offices", _REGISTER),
     Deed("people.change_office", _REGISTER),
     Deed("people.rename_office", _REGISTER),
     Deed("people.record_event", _REGISTER),

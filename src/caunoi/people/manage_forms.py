@@ -61,6 +61,8 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
             "symbol",
             "valid_from",
             "valid_to",
+            "source",
+            "confidence",
         ]
         widgets: ClassVar = {
             "valid_from": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
@@ -79,8 +81,14 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
 
     def said(self) -> OfficeSaid:
         """What was filled in; only after is_valid()."""
-        return OfficeSaid(**{name: value for name, value in self.cleaned_data.items() if name != "aliases"})
+        return OfficeSaid(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
     def names(self) -> list[str]:
         """The other names, a line each."""
         return str(self.cleaned_data["aliases"]).splitlines()
+
+
+class NewOfficeForm(OfficeForm):
+    """The same with the paper by which the office was set up."""
+
+    legal_basis = forms.CharField(label="Quyết định thành lập", max_length=300, required=False)

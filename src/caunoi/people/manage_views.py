@@ -7,27 +7,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi.people import manage_actions as manage
-from caunoi.people import office_actions
 from caunoi.people.actions import demand
-from caunoi.people.manage_forms import AccountForm, NewAccountForm, OfficeForm
-from caunoi.people.models import Office, User
+from caunoi.people.manage_forms import AccountForm, NewAccountForm
+from caunoi.people.models import User
 from caunoi.people.naming import person_order
 from caunoi.people.reads import has_second_factor
 from caunoi.people.rules import Verb
 from caunoi.people.sessions import signed_in
-from vanban.text.keys import search_key
 
 
 def manager_of(request: HttpRequest) -> User:
     """Whoever asks, if accounts are theirs to keep. Raises RuleBroken "not-allowed"."""
     assert isinstance(request.user, User)
     demand(request.user, Verb.MANAGE_PEOPLE)
-    return request.user
-
-
-def _keeper(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    demand(request.user, Verb.KEEP_REGISTER)
     return request.user
 
 
@@ -75,34 +67,5 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/password.html", {"account": chosen, "password": password})
 
 
-def offices(request: HttpRequest) -> HttpResponse:
-    """Every office, as papers name it."""
-    _keeper(request)
-    found = sorted(
-        Office.objects.select_related("parent").prefetch_related("aliases"),
-        key=lambda one: search_key(one.name),
-    )
-    return render(request, "people/offices.html", {"offices": found})
-
-
-def new_office(request: HttpRequest) -> HttpResponse:
-    manager, form = _keeper(request), OfficeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        added = office_actions.add_office(actor=manager, said=form.said(), aliases=form.names())
-        messages.success(request, f"Đã thêm đơn vị {added.name}.")
-        return redirect("people:offices")
-    return render(request, "people/office.html", {"form": form, "office": None}, status=_status(form))
-
-
-def office(request: HttpRequest, pk: int) -> HttpResponse:
-    manager, chosen = _keeper(request), get_object_or_404(Office, pk=pk)
-    form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
-    if request.method == "POST" and form.is_valid():
-        office_actions.change_office(actor=manager, office=chosen, said=form.said(), aliases=form.names())
-        messages.success(request, f"Đã ghi đơn vị {chosen.name}.")
-        return redirect("people:offices")
-    return render(request, "people/office.html", {"form": form, "office": chosen}, status=_status(form))
-
-
-def _status(form: AccountForm | OfficeForm) -> int:
+def _status(form: AccountForm) -> int:
     return 422 if form.errors else 200

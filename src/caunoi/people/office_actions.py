@@ -62,6 +62,21 @@ def add_office(*, actor: User, said: OfficeSaid, aliases: Sequence[str] = ()) ->
 
 
 @transaction.atomic
+def establish_office(
+    *, actor: User, said: OfficeSaid, aliases: Sequence[str] = (), legal_basis: str = ""
+) -> Office:
+    """Enters an office and, where its first day is known, that it was set up then.
+
+    Raises RuleBroken as `add_office` does.
+    """
+    office = add_office(actor=actor, said=said, aliases=aliases)
+    if said.valid_from:
+        begun = EventSaid(EventKind.CREATE, said.valid_from, after=(office,), legal_basis=legal_basis)
+        record_event(actor=actor, said=begun)
+    return office
+
+
+@transaction.atomic
 def change_office(*, actor: User, office: Office, said: OfficeSaid, aliases: Sequence[str] = ()) -> Office:
     """Puts right what is written of an office; one that ended keeps its row, with the day on which it ended.
 
@@ -127,11 +142,13 @@ def record_event(*, actor: User, said: EventSaid) -> OfficeEvent:
     """Notes what became of offices: those who gave way end on the day before, unless the event is doubtful.
 
     An end that is already noted earlier stays. A rename is `rename_office`.
-    Raises RuleBroken "not-allowed", "misshapen-event", "event-before-it-began" (an office would end
-    before its first day).
+    Raises RuleBroken "not-allowed", "misshapen-event", "event-twice", "event-before-it-began" (an office
+    would end before its first day).
     """
     demand(actor, Verb.KEEP_REGISTER)
     refuse_misshapen(said.kind, before=len(said.before), after=len(said.after))
+    _hold((*said.before, *said.after))
+    _refuse_twice(said)
     event = OfficeEvent.objects.create(
         kind=said.kind, on=said.on, legal_basis=said.legal_basis, source=said.source,
         confidence=said.confidence, note=said.note,
@@ -144,6 +161,33 @@ def record_event(*, actor: User, said: EventSaid) -> OfficeEvent:
     for office in dict.fromkeys((*said.before, *said.after)):
         record(actor=actor, verb="record_event", about=office, said=sentence)
     return event
+
+
+@transaction.atomic
+def reorganise_offices(*, actor: User, said: EventSaid, founded: Sequence[OfficeSaid] = ()) -> OfficeEvent:
+    """Notes an event together with the offices that it brings about, which come after.
+
+    Raises RuleBroken as `add_office` and `record_event` do.
+    """
+    demand(actor, Verb.KEEP_REGISTER)
+    _hold(said.before)
+    new = [add_office(actor=actor, said=one) for one in founded]
+    return record_event(actor=actor, said=replace(said, after=(*said.after, *new)))
+
+
+def _hold(offices: Sequence[Office]) -> None:
+    """The rows until the transaction ends, in one order: of two events at once the second sees the first."""
+    rows = Office.objects.select_for_update(of=("self",)).filter(pk__in=[office.pk for office in offices])
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _refuse_twice(said: EventSaid) -> None:
+    same = OfficeEvent.objects.filter(kind=said.kind, on=said.on).prefetch_related("before", "after")
+    for event in same:
+        if set(event.before.all()) == set(said.before) and set(event.after.all()) == set(said.after):
+            raise RuleBroken(
+                "event-twice", f"Sổ đã ghi biến động này ({event}, {event.legal_basis or 'chưa ghi căn cứ'})."
+            )
 
 
 def _end(offices: Sequence[Office], on: date) -> None:

@@ -8,6 +8,7 @@ from caunoi.people import (
     import_views,
     invitation_views,
     manage_views,
+    office_views,
     parameter_views,
     person_views,
     session_views,
@@ -15,6 +16,14 @@ from caunoi.people import (
 )
 
 app_name = "people"
+
+_office_deeds = {
+    "rename_office": "doi-ten",
+    "merge_office": "sap-nhap",
+    "split_office": "chia-tach",
+    "end_office": "ket-thuc",
+    "add_alias": "ten-goi-khac",
+}
 
 urlpatterns = [
     path("dang-nhap/lien-thong/", identity_views.sign_in, name="identity_sign_in"),
@@ -54,12 +63,19 @@ urlpatterns = [
     path("can-bo/<int:pk>/lien-he/<int:contact>/xoa/", person_views.erase, name="erase"),
     path("can-bo/<int:pk>/du-lieu/", person_views.kept, name="kept"),
     path("tham-so/", parameter_views.parameters, name="parameters"),
-    path("don-vi/", manage_views.offices, name="offices"),
-    path("don-vi/moi/", manage_views.new_office, name="new_office"),
+    path("don-vi/", office_views.offices, name="offices"),
+    path("don-vi/moi/", office_views.new_office, name="new_office"),
     path("don-vi/nhap/", import_views.upload, name="import"),
     path("don-vi/nhap/<int:pk>/", import_views.look_over, name="import_preview"),
     path("don-vi/nhap/<int:pk>/bo/", import_views.drop, name="drop_import"),
     path("don-vi/xuat-excel/", import_views.export, name="export_offices"),
     path("don-vi/tep-mau/", import_views.empty_file, name="import_template"),
-    path("don-vi/<int:pk>/", manage_views.office, name="office"),
+    path("don-vi/ten-goi-chung/", office_views.collectives, name="collectives"),
+    path("don-vi/ten-goi-chung/moi/", office_views.new_collective, name="new_collective"),
+    path("don-vi/ten-goi-chung/<int:pk>/", office_views.collective, name="collective"),
+    path("don-vi/<int:pk>/sua/", office_views.change_office, name="change_office"),
+    *(
+        path(f"don-vi/<int:pk>/{address}/", office_views.deed, {"name": name}, name=name)
+        for name, address in _office_deeds.items()
+    ),
 ]

@@ -22,6 +22,7 @@ _ADDRESSES: Final = (
     Address("site:take_request", get=_ANSWER, post=_ANSWER),
     Address("site:data_request", get=_ANSWER, post=_ANSWER),
     Address("site:history", get=Open.SIGNED_IN),  # of what one sees: histories.thing
+    Address("site:office", get=Needs(Verb.KEEP_REGISTER, Measure.WHOLE)),
     Address("site:health", get=Open.STRANGER),
     Address("ui:patterns", get=Open.SIGNED_IN),
 )

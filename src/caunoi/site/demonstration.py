@@ -20,6 +20,7 @@ from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_papers import papers
 from caunoi.site.demo_programme import adopted, is_programme, live_through_the_year
+from caunoi.site.demo_register import keep_register
 from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
@@ -109,4 +110,5 @@ def _papers() -> tuple[int, tuple[str, ...]]:
         except RuleBroken as broken:
             refused.append(f"{paper.name}: {broken.sentence}")
     live_through(opened)
+    keep_register(specialist, timezone.localdate())
     return received, tuple(refused)

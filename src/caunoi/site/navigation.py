@@ -62,6 +62,7 @@ _ROOMS: Final = (
     _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
+    _Room("Đơn vị", "people:offices", "office", Verb.KEEP_REGISTER),
     _Room("Cán bộ", "people:persons", "user", Verb.SEE_PERSON),
     _Room("Tài khoản", "people:accounts", "people", Verb.MANAGE_PEOPLE),
 )

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.site import home_views, privacy_views, rights_views, views
+from caunoi.site import home_views, office_views, privacy_views, rights_views, views
 
 _home = (
     [
         path("", home_views.today, name="today"),
+        path("don-vi/<int:pk>/", office_views.office, name="office"),
         path("quyen-han/", rights_views.rights_table, name="rights"),
         path("so-nhat-ky/", views.ledger, name="ledger"),
         path("so-nhat-ky/ve/<slug:kind>/<int:key>/", views.thing_history, name="history"),

@@ -52,6 +52,11 @@ def hanging_on(office: Office) -> TaskQuerySet:
     return Task.objects.filter(Q(owner=office) | Q(pk__in=shared)).exclude(state__in=CLOSED).order_by("pk")
 
 
+def open_work(office: Office) -> int:
+    """How many tasks the office owns or helps with that are not yet accepted or cancelled. One query."""
+    return hanging_on(office).count()
+
+
 def handover(office: Office, on: date, tasks: Iterable[Task] | None = None) -> Handover:
     """What the office leaves behind on that day; `tasks` where they are loaded (and locked) already."""
     found = hanging_on(office).select_related("owner") if tasks is None else tasks

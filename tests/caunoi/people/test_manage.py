@@ -182,10 +182,12 @@ class TestPages:
         }
         assert client.post("/don-vi/moi/", sent).status_code == 302
         office = Office.objects.get(name="Ban Nội chính Tỉnh ủy")
-        assert "A\nB</textarea>" in client.get(f"/don-vi/{office.pk}/").content.decode()
-        client.post(f"/don-vi/{office.pk}/", {**sent, "aliases": "B"})
+        assert "A\nB</textarea>" in client.get(f"/don-vi/{office.pk}/sua/").content.decode()
+        client.post(f"/don-vi/{office.pk}/sua/", {**sent, "aliases": "B", "source": "QĐ 1"})
         assert [alias.name for alias in office.aliases.all()] == ["B"]
-        assert "BNC; B" in client.get("/don-vi/").content.decode()
+        office.refresh_from_db()
+        assert office.source == "QĐ 1"
+        assert ">Ban Nội chính Tỉnh ủy</a>" in client.get("/don-vi/").content.decode()
 
     def test_the_list_costs_the_same_for_many(
         self, province: Province, django_assert_max_num_queries: object

@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from caunoi.documents.models import IncomingFile
-from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.people.models import Office, OfficeAlias, Person, Post, Role, User
+from caunoi.people.office_reads import Registers
 from caunoi.programmes.actions import (
     Matter,
     NewProgramme,
@@ -27,6 +28,9 @@ from caunoi.programmes.week_sources import candidates as candidates_of_week
 from caunoi.site.demo_programme import live_through_the_year
 from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.site.demonstration import PASSWORD, show_province
+from caunoi.tasks.handover import handover
+from caunoi.tasks.models import Task
+from caunoi.tasks.unknown import unknown_names
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -66,7 +70,19 @@ def test_papers_are_received_once_and_none_is_refused(db: None) -> None:
     shown = show_province()
     assert shown.refused == ()
     assert shown.received == IncomingFile.objects.count() > 0
+    _register_is_in_use()
     assert show_province().received == 0
+    _register_is_in_use()
+
+
+def _register_is_in_use() -> None:
+    """Posts are held, a cell was merged, one of its tasks handed over, and a name waits to be asked."""
+    assert (Person.objects.count(), Post.objects.count()) == (6, 6)
+    gone = Office.objects.get(code="hl.thondoai")
+    left = handover(gone, timezone.localdate())
+    assert (left.sure and left.sure.office.code, len(left.work)) == ("hl.thontrung", 1)
+    assert Task.objects.filter(owner__code="hl.thontrung").count() == 1
+    assert unknown_names(Registers()).names
 
 
 def test_a_real_office_is_left_alone(db: None) -> None:

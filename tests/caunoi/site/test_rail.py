@@ -32,12 +32,13 @@ def _doors(page: str) -> list[str]:
                 "Chương trình",
                 "Đôn đốc",
                 "Sổ nhật ký",
+                "Đơn vị",
                 "Cán bộ",
             ],
         ),
         ("unit_contact", ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Chương trình", "Cán bộ"]),
         ("technician", ["Hôm nay", "Thông báo", "Nhiệm vụ"]),
-        ("admin", ["Hôm nay", "Thông báo", "Sổ nhật ký", "Tài khoản"]),
+        ("admin", ["Hôm nay", "Thông báo", "Sổ nhật ký", "Đơn vị", "Tài khoản"]),
     ],
 )
 def test_only_doors_that_open(province: Province, role: str, doors: list[str]) -> None:
