@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -23,8 +24,10 @@ def seen(
     """Notes, now and then, that a session is still used."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated and request.session.session_key:
-            note_seen(request.session.session_key, timezone.now())
+        key = request.session.session_key
+        # Only a session that somebody signed in to has a row.
+        if key and request.user.is_authenticated and get_authentication_records(request, request.user):
+            note_seen(key, timezone.now())
         return get_response(request)
 
     return middleware
