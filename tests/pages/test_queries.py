@@ -32,6 +32,7 @@ PAGES = (
     ("chief", "/moc-thoi-gian/"),
     ("chief", "/linh-vuc/"),
     ("chief", "/lay-y-kien/"),
+    ("chief", "/lay-y-kien/moi/?tim=bao+cao"),
     ("chief", "/so-nhat-ky/"),
     ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),

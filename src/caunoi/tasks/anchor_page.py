@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from caunoi.people.models import User
 from caunoi.tasks import rules
 from caunoi.tasks.anchor_actions import Day
+from caunoi.tasks.chain_reads import Overtaken, overtaken
 from caunoi.tasks.clocks import Moved, moved_by
 from caunoi.tasks.models import Anchor, Task
 from caunoi.tasks.office_days import working_days
@@ -43,10 +44,11 @@ class Staying:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a move would do: which deadlines move, from what to what, and which stay."""
+    """What a move would do: which deadlines move, from what to what, which stay, which parts it overtakes."""
 
     moves: tuple[Moved, ...]
     staying: tuple[Staying, ...]
+    overtaken: tuple[Overtaken, ...]
 
 
 def effect_of_moving(anchor: Anchor, day: Day) -> Effect:
@@ -58,7 +60,8 @@ def effect_of_moving(anchor: Anchor, day: Day) -> Effect:
     owed = [task for task in tied if task.stands in OWED]
     moves = tuple(moved_by(working_days(), owed))
     moving = {moved.task.pk for moved in moves}
-    return Effect(moves, tuple(_staying(task) for task in tied if task.pk not in moving))
+    staying = tuple(_staying(task) for task in tied if task.pk not in moving)
+    return Effect(moves, staying, overtaken(moves, Q(anchor=anchor) | Q(parent__anchor=anchor)))
 
 
 def _staying(task: Task) -> Staying:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from caunoi.tasks import rules
+from caunoi.tasks.chain_reads import Overtaken, overtaken
 from caunoi.tasks.clocks import Moved, moved_by
 from caunoi.tasks.models import OfficeDay, Task
 from caunoi.tasks.office_days import working_days, working_days_with, working_days_without
@@ -64,10 +67,12 @@ def _line(day: Notable, own: int | None) -> DayLine:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change of the calendar would do to the deadlines still owed: the first few, and how many."""
+    """What a change of the calendar would do to the deadlines still owed: the first few, and how many; and
+    which parts it overtakes."""
 
     moves: tuple[Moved, ...]
     count: int
+    overtaken: tuple[Overtaken, ...]
 
     @property
     def left(self) -> int:
@@ -87,4 +92,4 @@ def effect_of_removing(day: OfficeDay) -> Effect:
 
 def _effect(calendar: Callable[[], WorkingDays]) -> Effect:
     moves = list(moved_by(calendar(), Task.objects.dated().select_related("owner", "anchor")))
-    return Effect(tuple(moves[:MOST_SHOWN]), len(moves))
+    return Effect(tuple(moves[:MOST_SHOWN]), len(moves), overtaken(moves, Q(parent__isnull=False)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.people.models import Office, User
@@ -136,9 +137,41 @@ def _part(part: Task, above: Task, today: date) -> Part:
 
 def _fits(below: Task, above: Task) -> bool:
     """Whether it still ends before the one above: a meeting or the calendar may have moved either."""
-    if below.stands not in rules.OWED or above.stands not in rules.OWED or above.safe_on is None:
-        return True
-    return below.safe_on is not None and below.safe_on < above.safe_on
+    owed = below.stands in rules.OWED and above.stands in rules.OWED
+    return not owed or _before(below.safe_on, above.safe_on)
+
+
+def _before(below: date | None, above: date | None) -> bool:
+    return above is None or (below is not None and below < above)
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A part and the task above it, with the last safe days that would be no longer in their order."""
+
+    part: Task
+    above: Task
+    part_safe: date | None
+    above_safe: date | None
+
+
+def overtaken(moves: Iterable[Moved], among: Q) -> tuple[Overtaken, ...]:
+    """The parts that end before the task above and would not once these moves are made, whichever moves.
+
+    `among` are the parts that may be met. One query.
+    """
+    safe = {move.task.pk: move.meant.safe_on for move in moves}
+    rows = Task.objects.owed().filter(among, parent__state__in=rules.OWED).order_by("pk")
+    return tuple(_overtaken(rows.select_related("owner", "parent__owner"), safe)) if safe else ()
+
+
+def _overtaken(parts: Iterable[Task], safe: Mapping[int, date | None]) -> Iterator[Overtaken]:
+    for part in parts:
+        above = part.parent
+        assert above is not None  # it was found by its parent
+        meant = Overtaken(part, above, safe.get(part.pk, part.safe_on), safe.get(above.pk, above.safe_on))
+        if _fits(part, above) and not _before(meant.part_safe, meant.above_safe):
+            yield meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Model, QuerySet
 
 from caunoi.documents.models import Document
 from caunoi.tasks import rules
@@ -12,13 +13,22 @@ from caunoi.tasks.rounds_actions import NewRound
 from caunoi.tasks.rounds_rules import KIND_NAMES, LETTER, LONGEST_COMMENTS, SAID, Kind
 
 
+class DraftChoice(forms.ModelChoiceField[Document]):
+    """One of the documents offered, with its number and where it stands in a file of several."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        assert isinstance(obj, Document)
+        place = f" (văn bản thứ {obj.no} trong tệp)" if obj.no > 1 else ""
+        return " ".join(part for part in (obj.number_text, obj.name[:120]) if part) + place
+
+
 class RoundForm(forms.Form):
     """A draft to be asked about."""
 
     title = forms.CharField(label="Dự thảo", max_length=400)
-    document = forms.ModelChoiceField(
+    document = DraftChoice(
         label="Văn bản dự thảo", queryset=Document.objects.none(), empty_label="Chọn văn bản đã đưa vào",
-        help_text="Đưa tệp dự thảo vào ở mục Văn bản trước; đơn vị tải tệp đó từ trang trả lời.",
+        help_text="Đơn vị tải cả tệp từ trang trả lời: tệp có nhiều văn bản thì nên đưa dự thảo vào riêng.",
     )  # fmt: skip
     due = DayField("Hạn trả lời, hết ngày")
     silence_consents = forms.BooleanField(
@@ -30,13 +40,12 @@ class RoundForm(forms.Form):
     )  # fmt: skip
     offices = ManyOffices("Lấy ý kiến")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: QuerySet[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("document", "offices"):
             box = self.fields[name]
             assert isinstance(box, forms.ModelChoiceField)
-            newest = Document.objects.order_by("-pk").select_related("incoming")
-            box.queryset = current_offices() if name == "offices" else newest
+            box.queryset = current_offices() if name == "offices" else offered
 
     def new(self) -> NewRound:
         """What was typed; only after is_valid()."""

@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from caunoi.documents import search
+from caunoi.documents.listing import seen_by
+from caunoi.documents.models import Document
 from caunoi.ledger.reads import history
+from caunoi.people.models import User
 from caunoi.tasks.models import Answer, Round, Task
-from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind, comments_of
+from caunoi.tasks.rounds_rules import KIND_NAMES, SAID, Kind, comments_of, whole_file_words
 from caunoi.ui.workbook import Sheet, workbook
 
 MOST_SHOWN = 100
+MOST_OFFERED = 50
 COLUMNS = (
     ("TT", 5), ("Phần, mục của dự thảo", 26), ("Đơn vị", 30), ("Ý kiến", 70), ("Trả lời", 22),
     ("Văn bản, tệp", 28), ("Gửi lúc", 18),
@@ -39,6 +44,26 @@ def rounds() -> list[RoundLine]:
     answered = Count("answers", filter=Q(answers__kind__in=SAID))
     rows = Round.objects.select_related("document").annotate(asked=Count("answers"), answered=answered)
     return [RoundLine(row, row.asked, row.answered) for row in rows[:MOST_SHOWN]]
+
+
+def drafts(user: User, sought: str, chosen: str) -> QuerySet[Document]:
+    """The documents a round may be about: the newest, or the nearest to a number or words; and the chosen.
+
+    One query here, one more when they are read.
+    """
+    seen = seen_by(user)
+    ordered = search.found(seen, sought) if sought else seen.order_by("-pk")
+    offered = list(ordered.values_list("pk", flat=True)[:MOST_OFFERED])
+    if chosen.isascii() and chosen.isdigit() and len(chosen) < 13:
+        offered.append(int(chosen))
+    found = seen.filter(pk__in=offered).select_related("incoming").order_by("-pk")
+    return found.defer("search_raw", "search_folded")
+
+
+def whole_file(document: Document) -> str:
+    """What is said beside a link to the document's file where it holds others too; else empty. One query."""
+    number = Document.objects.filter(incoming=document.incoming_id).count()
+    return whole_file_words(document.no, number)
 
 
 @dataclass(frozen=True, slots=True)

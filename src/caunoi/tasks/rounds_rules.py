@@ -111,6 +111,11 @@ def last_day(of_round: date, of_task: date | None) -> date:
     return max(of_round, of_task or of_round)
 
 
+def whole_file_words(no: int, number: int) -> str:
+    """What whoever takes the file is told where it holds other documents beside the draft."""
+    return f"Tệp tải về có {number} văn bản; dự thảo là văn bản thứ {no} trong tệp." if number > 1 else ""
+
+
 def replaced(kind: Kind, text: str) -> str:
     """A former answer in words, whole, as the history keeps it."""
     return f"{KIND_NAMES[kind]}: {text}" if text else KIND_NAMES[kind]

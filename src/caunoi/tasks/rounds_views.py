@@ -20,7 +20,15 @@ from caunoi.tasks.rounds_forms import (
     RoundForm,
     answer_initial,
 )
-from caunoi.tasks.rounds_reads import asked_by, comments_sheet, round_page, rounds, was_replaced
+from caunoi.tasks.rounds_reads import (
+    asked_by,
+    comments_sheet,
+    drafts,
+    round_page,
+    rounds,
+    was_replaced,
+    whole_file,
+)
 from caunoi.tasks.views import person, seen
 from caunoi.ui.refusal import RuleBroken
 from caunoi.ui.workbook import MEDIA_TYPE
@@ -36,11 +44,15 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """A draft and who is asked about it."""
-    form = RoundForm(request.POST or None, initial={"document": request.GET.get("van_ban")})
+    said = request.GET
+    sought, chosen = said.get("tim", "").strip()[:200], said.get("van_ban", "")
+    offered = drafts(person(request), sought, request.POST.get("document", chosen))
+    form = RoundForm(request.POST or None, initial={"document": chosen}, offered=offered)
     if request.method == "POST" and _done(form, lambda: open_round(actor=person(request), new=form.new())):
         messages.success(request, "Đã gửi lấy ý kiến: mỗi đơn vị có một nhiệm vụ trả lời.")
         return redirect("tasks:rounds")
-    return render(request, "tasks/round_new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "sought": sought, "offered": offered}
+    return render(request, "tasks/round_new.html", context, status=422 if form.errors else 200)
 
 
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
@@ -84,6 +96,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã gửi ý kiến góp ý.")
         return redirect("tasks:answer_round", pk)
     context = {"answer": asked, "task": asked.task, "form": form, "former": was_replaced(asked)}
+    context |= {"whole_file": whole_file(asked.round.document)}
     return render(request, "tasks/round_answer.html", context, status=422 if form.errors else 200)
 
 
@@ -129,7 +142,10 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
 def _shown(
     request: HttpRequest, asked: Round, extending: ExtendRoundForm, closing: CloseRoundForm
 ) -> HttpResponse:
-    context = {"page": round_page(asked), "extending": extending, "closing": closing}
+    context = {
+        "page": round_page(asked), "extending": extending, "closing": closing,
+        "whole_file": whole_file(asked.document),
+    }  # fmt: skip
     return render(
         request, "tasks/round.html", context, status=422 if extending.errors or closing.errors else 200
     )

@@ -246,6 +246,40 @@ class TestShown:
         )
         assert [(one.task.pk, one.due) for one in moved] == [(one.task.pk, one.due) for one in effect.moves]
 
+    @pytest.mark.parametrize(
+        ("here", "there", "part_tied", "named"),
+        [
+            (THERE, HERE, False, True),  # the task above comes to end before its part
+            (THERE, date(2026, 12, 15), False, False),
+            (HERE, THERE, True, True),  # the part comes to end after the task above
+            (HERE, date(2026, 12, 10), True, False),
+            (date(2026, 12, 2), HERE, False, False),  # it was not before the task above anyway
+        ],
+    )
+    def test_parts_that_would_no_longer_end_before_the_task_above_are_named(
+        self, open_task: Open, chief: User, here: date, there: date, part_tied: bool, named: bool
+    ) -> None:
+        meeting = add_anchor(actor=chief, what=WHAT, day=Day(here))
+        fixed = by(date(2026, 12, 10 if part_tied else 8))
+        above = open_task("Trên", due=fixed) if part_tied else tied(open_task, meeting, back(1), chief)
+        part = tied(open_task, meeting, back(1), chief) if part_tied else open_task("Phần", due=fixed)
+        done = open_task("Xong", due=by(date(2030, 1, 2)), state=State.ACCEPTED)
+        Task.objects.filter(pk__in=[part.pk, done.pk]).update(parent=above)
+        found = effect_of_moving(meeting, Day(there)).overtaken
+        assert [(one.part, one.above) for one in found] == [(part, above)] * named
+        assert all(one.part_safe >= one.above_safe for one in found if one.part_safe and one.above_safe)
+
+    def test_the_preview_says_so(
+        self, open_task: Open, meeting: Anchor, chief: User, province: Province
+    ) -> None:
+        above = tied(open_task, meeting, back(1), chief)
+        part = open_task("Phần của xã", due=by(date(2026, 12, 7)))
+        Task.objects.filter(pk=part.pk).update(parent=above)
+        sent = {"on": "02/12/2026", "reason": REASON, "seen": meeting.day_words}
+        shown = province.client("chief").post(f"/moc-thoi-gian/{meeting.pk}/", sent).content.decode()
+        assert "1 nhiệm vụ cụ thể hóa sẽ không còn xong trước nhiệm vụ cấp trên" in shown
+        assert "Phần của xã" in shown
+
     def test_the_list_counts_what_is_owed(self, open_task: Open, meeting: Anchor, chief: User) -> None:
         for n in (3, 4):
             tied(open_task, meeting, back(n), chief, f"Việc {n}")

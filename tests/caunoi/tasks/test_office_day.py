@@ -151,6 +151,17 @@ class TestYear:
         back = effect_of_removing(OfficeDay.objects.get())
         assert [move.meant.safe_on for move in back.moves] == [WEDNESDAY]
 
+    def test_parts_that_would_no_longer_end_before_the_task_above_are_named(
+        self, open_task: Open, chief: User
+    ) -> None:
+        above, part = open_task(due=BEFORE), open_task("Phần", due=Due(date(2026, 12, 22), None, Operator.BY))
+        Task.objects.filter(pk=part.pk).update(parent=above)
+        (one,) = effect_of_setting(OFF).overtaken
+        day = date(2026, 12, 22)
+        assert (one.part, one.above, one.part_safe, one.above_safe) == (part, above, day, day)
+        set_office_day(actor=chief, day=OFF)
+        assert effect_of_removing(OfficeDay.objects.get()).overtaken == ()
+
 
 class TestPage:
     @pytest.fixture

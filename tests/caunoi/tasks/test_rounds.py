@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from caunoi.documents import store
 from caunoi.documents.models import Document, StoredFile
+from caunoi.documents.search import indexed
 from caunoi.ledger.models import Entry
 from caunoi.ledger.reads import history
 from caunoi.people.models import User
@@ -29,7 +30,7 @@ from caunoi.tasks.rounds_actions import (
     open_round,
     record_silence,
 )
-from caunoi.tasks.rounds_reads import round_page, rounds
+from caunoi.tasks.rounds_reads import drafts, round_page, rounds
 from caunoi.tasks.rounds_rules import LETTER, WHOLE, Kind, comments_of
 from caunoi.tasks.rules import State, due_words
 from caunoi.tasks.unit_actions import ask_extension, grant_extension
@@ -351,6 +352,58 @@ class TestRefused:
                 Answer.objects.filter(pk=one.pk).update(**wrong)
         with pytest.raises(IntegrityError), transaction.atomic():
             Round.objects.filter(pk=asked.pk).update(letter="")
+
+
+class TestTheDraft:
+    @pytest.fixture
+    def others(self, document: Document) -> list[Document]:
+        """Sixty more papers in the same file."""
+        document.search_raw, document.search_folded = indexed("152-KH/TU Kế hoạch tổ chức hội nghị")
+        document.save()
+        return Document.objects.bulk_create(
+            Document(
+                reading=document.reading, incoming=document.incoming, office=document.office, no=no,
+                doc_type="Báo cáo", title=f"số liệu {no}",
+            )
+            for no in range(2, 62)
+        )  # fmt: skip
+
+    def test_the_newest_are_offered_and_any_is_found_by_number_or_name(
+        self, document: Document, others: list[Document], specialist: User
+    ) -> None:
+        newest = list(drafts(specialist, "", ""))
+        assert (len(newest), newest[0], document in newest) == (50, others[-1], False)
+        for sought in ("152-KH/TU", "to chuc hoi nghi", "152"):
+            assert list(drafts(specialist, sought, "")) == [document]
+        assert list(drafts(specialist, "khong co", "")) == []
+        assert set(drafts(specialist, "", str(document.pk))) == {*newest, document}
+        assert len(drafts(specialist, "", "9" * 40)) == 50
+
+    def test_on_the_form(self, document: Document, others: list[Document], province: Province) -> None:
+        client, new = province.client("specialist"), reverse("tasks:new_round")
+        first = client.get(new).content.decode()
+        assert first.count("Báo cáo số liệu") == 50
+        assert "(văn bản thứ 61 trong tệp)" in first
+        found = client.get(f"{new}?tim=152-KH/TU").content.decode()
+        assert "152-KH/TU Kế hoạch tổ chức hội nghị" in found
+        assert "Báo cáo số liệu" not in found
+        assert "Không có văn bản nào khớp" in client.get(f"{new}?tim=khongco").content.decode()
+        sent = {"title": "Quy chế", "document": document.pk, "due": f"{DUE:%d/%m/%Y}"}
+        sent["offices"] = province.commune.pk
+        assert client.post(new, sent).status_code == 302  # it is not among the newest, but was chosen
+        assert Round.objects.get().document == document
+
+    def test_whoever_takes_a_file_of_several_is_told(
+        self, asked: Round, province: Province, document: Document
+    ) -> None:
+        there = reverse("tasks:answer_round", args=[of(asked, "Bến Thượng").task_id])
+        assert "Tệp tải về có" not in province.client("unit_contact").get(there).content.decode()
+        document.pk, document.no = None, 2
+        document.save()
+        told = "Tệp tải về có 2 văn bản; dự thảo là văn bản thứ 1 trong tệp."
+        assert told in province.client("unit_contact").get(there).content.decode()
+        overview = province.client("chief").get(reverse("tasks:round", args=[asked.pk]))
+        assert told in overview.content.decode()
 
 
 class TestPages:
