@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -30,7 +31,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         User.objects.select_related("office"),
         key=lambda one: (not one.is_active, person_order(one.full_name)),
     )
-    return render(request, "people/accounts.html", {"people": people})
+    return render(request, "people/accounts.html", {"people": people, "today": timezone.localdate()})
 
 
 @never_cache

@@ -18,6 +18,7 @@ from caunoi.people.models import (
     SignInFailure,
     User,
 )
+from caunoi.people.naming import person_order
 from caunoi.people.office_reads import DayRegister, office_named, register
 from caunoi.people.parameters import shipped
 from caunoi.people.rules import GRANTS, LOCK_WINDOW, Reach, Verb, locked_until, may
@@ -32,6 +33,7 @@ __all__ = [
     "reach",
     "register",
     "rights",
+    "stranded",
     "successors",
 ]
 
@@ -76,6 +78,16 @@ def successors(office: Office, on: date) -> list[Successor]:
         )
         for heir in heirs(office.pk, on=on, lives=lives, steps=steps)
     ]
+
+
+def stranded(office: Office, on: date) -> list[User]:
+    """Who still signs in for an office that has ended, and loses sight of its work when that is handed over.
+
+    Nobody while the office stands. One query.
+    """
+    if office.valid_to is None or office.valid_to >= on:
+        return []
+    return sorted(office.people.filter(is_active=True), key=lambda one: person_order(one.full_name))
 
 
 def reach(user: User, verb: Verb) -> QuerySet[Office]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caunoi.people.models import Office, Post, User
 from caunoi.people.office_page import office_page
+from caunoi.people.reads import stranded
 from caunoi.people.rules import Verb, may
 from caunoi.tasks.handover import open_work
 
@@ -23,6 +24,8 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "open_work": open_work(shown) if may(user.role, Verb.SEE_TASK) else None,
         "may_assign": may(user.role, Verb.ASSIGN_TASK),
+        "accounts": stranded(shown, today),
+        "may_manage": may(user.role, Verb.MANAGE_PEOPLE),
         "posts": posts.order_by("person__order_key") if may(user.role, Verb.SEE_PERSON) else None,
     }
     return render(request, "site/office.html", context)

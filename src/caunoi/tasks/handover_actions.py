@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from caunoi.ledger.actions import Deed, record, record_all
 from caunoi.people.actions import demand
@@ -14,7 +15,9 @@ from caunoi.people.models import Office, User
 from caunoi.people.reads import Successor
 from caunoi.people.rules import Verb
 from caunoi.tasks.handover import Handover, Work, handover, hanging_on, why
-from caunoi.tasks.models import Task
+from caunoi.tasks.models import Answer, Round, Task
+from caunoi.tasks.rounds_rules import Kind
+from caunoi.tasks.rules import CLOSED
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -32,6 +35,7 @@ def hand_over_office(
 ) -> list[Task]:
     """Moves open tasks of an office that has ended to its successors of the day `on`, and says why of each.
 
+    What a round still waits for is asked of the successor; parts that report to the office report to it.
     What is not in `given` stays, as everything accepted or cancelled does. `seen` is the Handover.seen that
     the person had before them: where a task, its state or a successor has changed since, nothing is moved,
     so that of two who send at once one does it.
@@ -45,18 +49,30 @@ def hand_over_office(
             f"{office.name} vẫn hoạt động ngày {on:%d/%m/%Y} nên chưa có gì để chuyển. "
             "Hãy ghi biến động của đơn vị trước, hoặc giao lại từng nhiệm vụ.",
         )
-    held = hanging_on(office).select_for_update(of=("self",))
-    left = handover(office, on, list(held.select_related("owner", "document__incoming")))
+    left = handover(office, on, _held(office))
     moves = _moves(left, given, seen)
     tasks = [_move(office, work, heir) for work, heir in moves]
     deeds = [_told(actor, office, work, heir) for work, heir in moves]
-    record_all(actor=actor, deeds=deeds)
+    owned = {work.task.pk: heir.office for work, heir in moves if not work.shared}
+    _report_to(office, owned)
+    record_all(actor=actor, deeds=[*deeds, *_asked(actor, office, owned)])
     names = ", ".join(dict.fromkeys(heir.office.name for _, heir in moves))
     record(
         actor=actor, verb="hand_over_office", about=office, after=names,
         said=f"{actor} chuyển {len(tasks)} nhiệm vụ của {office.name} cho {names}.",
     )  # fmt: skip
     return tasks
+
+
+def _held(office: Office) -> list[Task]:
+    """The office's open tasks, held with the parts below them: rounds first, as everywhere, then by age."""
+    hanging = hanging_on(office)
+    asked = Answer.objects.filter(kind=Kind.WAITING, task__in=hanging.values("pk")).values("round")
+    list(Round.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk"))
+    concerned = Q(pk__in=hanging.values("pk")) | Q(parent__in=hanging.values("pk"))
+    rows = Task.objects.filter(concerned).order_by("pk").select_for_update(of=("self",))
+    list(rows.values_list("pk", flat=True))
+    return list(hanging.select_related("owner", "document__incoming"))
 
 
 def _moves(left: Handover, given: Sequence[Given], seen: str) -> list[tuple[Work, Successor]]:
@@ -91,6 +107,32 @@ def _move(office: Office, work: Work, heir: Successor) -> Task:
     task.save()
     task.coordinating.remove(heir.office)
     return task
+
+
+def _report_to(office: Office, owned: Mapping[int, Office]) -> None:
+    """Open parts that report to the office by its name report to whoever now owns what they are part of."""
+    parts = Task.objects.filter(parent__in=owned, report_to=office.name).exclude(state__in=CLOSED)
+    for part in parts:
+        assert part.parent_id is not None  # found by it
+        part.report_to = owned[part.parent_id].name
+    Task.objects.bulk_update(parts, ["report_to"])
+
+
+def _asked(actor: User, office: Office, owned: Mapping[int, Office]) -> Iterator[Deed]:
+    """Moves the answers that rounds wait for; one office answers once, so who is asked itself keeps its own.
+
+    The former office's answer then stays under its name, and the successor gives both.
+    """
+    waiting = Answer.objects.filter(kind=Kind.WAITING, task__in=owned).select_related("round")
+    for answer in waiting.order_by("pk"):
+        heir = owned[answer.task_id]
+        said = f"{actor} chuyển phần trả lời về dự thảo “{answer.round}” từ {office.name} sang {heir.name}"
+        if answer.round.answers.filter(office=heir).exists():
+            said += f"; {heir.name} đã được hỏi riêng nên ý kiến này vẫn đứng tên {office.name}"
+        else:
+            answer.office = heir
+            answer.save(update_fields=["office"])
+        yield Deed("hand_over_answer", answer.round, f"{said}.", office.name, heir.name)
 
 
 def _told(actor: User, office: Office, work: Work, heir: Successor) -> Deed:

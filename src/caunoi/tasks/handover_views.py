@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from caunoi.people.reads import reach
+from caunoi.people.reads import reach, stranded
 from caunoi.people.rules import Verb
 from caunoi.tasks.handover import handover, why
 from caunoi.tasks.handover_actions import hand_over_office
@@ -27,5 +27,8 @@ def hand_over(request: HttpRequest, office: int) -> HttpResponse:
         messages.success(request, f"Đã chuyển {len(moved)} nhiệm vụ; lý do đã ghi vào lịch sử từng nhiệm vụ.")
         return redirect("tasks:hand_over", ended.pk)
     heirs = [(heir, why(heir)) for heir in left.heirs]
-    context = {"left": left, "form": form, "heirs": heirs, "stands": ended.stands_on(today)}
+    context = {
+        "left": left, "form": form, "heirs": heirs, "stands": ended.stands_on(today),
+        "accounts": stranded(ended, today),
+    }  # fmt: skip
     return render(request, "tasks/hand_over.html", context, status=422 if form.errors else 200)

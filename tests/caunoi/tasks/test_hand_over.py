@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from caunoi.documents.models import Document
 from caunoi.ledger.reads import history
 from caunoi.people.models import Confidence, EventKind, Office, User
 from caunoi.people.office_actions import EventSaid, record_event
-from caunoi.tasks.actions import assign_task
+from caunoi.tasks.actions import NewTask, assign_task, cancel_task
+from caunoi.tasks.actions import open_task as open_part
 from caunoi.tasks.handover import Handover, handover, left_behind
 from caunoi.tasks.handover_actions import Given, hand_over_office
-from caunoi.tasks.models import Task
+from caunoi.tasks.models import Answer, Task
+from caunoi.tasks.rounds_actions import NewRound, answer_round, open_round
+from caunoi.tasks.rounds_rules import LETTER, Kind
 from caunoi.tasks.rules import State
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.tasks.conftest import Open, said
+from tests.caunoi.tasks.conftest import Open, by, said
 from tests.conftest import Province
 
 ENDED = date(2026, 7, 1)
+FAR = timezone.localdate() + timedelta(days=10)
 BASIS = "Nghị quyết 15-NQ/TU"
 
 
@@ -198,6 +203,87 @@ def test_the_notice_and_the_page(open_task: Open, gone: Gone, leader: User) -> N
     again = client.post(page, {"seen": seen, f"to_{task.pk}": gone.heir.pk})
     assert again.status_code == 422
     assert "vừa thay đổi, chưa chuyển gì" in again.text
+
+
+def test_what_a_round_waits_for_is_asked_of_the_heir(
+    open_task: Open, gone: Gone, document: Document, specialist: User, contact: User, stranger: User
+) -> None:
+    province = gone.province
+    rounds = [
+        open_round(actor=specialist, new=NewRound(title, document, offices, FAR, True, LETTER))
+        for title, offices in (
+            ("Chờ", (gone.office, province.board)),
+            ("Hỏi cả hai", (gone.office, gone.heir)),
+            ("Đã trả lời", (gone.office, province.board)),
+        )
+    ]
+    waits, both, answered = (Answer.objects.get(round=one, office=gone.office) for one in rounds)
+    answer_round(actor=contact, answer=answered, kind=Kind.COMMENTS, text="Điều 5: sửa")
+    _ends(province, gone.heir)
+    gone.pass_on(specialist, [Given(work.task.pk, gone.heir.pk) for work in gone.left().work])
+
+    for answer, asked in ((waits, gone.heir), (both, gone.office), (answered, gone.office)):
+        answer.refresh_from_db()
+        assert (answer.office, answer.task.owner) == (asked, gone.heir), answer
+    told = [[line.said for line in history(one) if line.verb == "hand_over_answer"] for one in rounds]
+    way = "từ Đảng ủy xã Bến Thượng sang Đảng ủy xã Tân Thịnh"
+    assert told[0] == [f"Người Chuyên viên văn phòng chuyển phần trả lời về dự thảo “Chờ” {way}."]
+    assert told[1][0].endswith("đã được hỏi riêng nên ý kiến này vẫn đứng tên Đảng ủy xã Bến Thượng.")
+    assert told[2] == []
+    assert {answer_round(actor=stranger, answer=one, kind=Kind.AGREE).kind for one in (waits, both)} == {
+        Kind.AGREE
+    }
+
+
+def test_what_was_made_concrete_hangs_together_still(open_task: Open, gone: Gone, specialist: User) -> None:
+    whole, theirs = open_task("Cả việc"), open_task("Việc của ban", owner=gone.province.board)
+    due = by(timezone.localdate() + timedelta(days=3))
+
+    def part(of: Task, owner: Office, report_to: str) -> Task:
+        new = NewTask(f"Phần của {owner}", owner=owner, due=due, parent=of, report_to=report_to)
+        return open_part(actor=specialist, new=new)
+
+    below = part(whole, gone.office, report_to=gone.office.name)
+    other = part(whole, gone.province.board, report_to="Thường trực Tỉnh ủy")
+    done = cancel_task(
+        actor=specialist, task=part(whole, gone.province.board, report_to=gone.office.name), reason="thôi"
+    )
+    foreign = part(theirs, gone.office, report_to=gone.province.board.name)
+    _ends(gone.province, gone.heir)
+    gone.pass_on(specialist, [Given(work.task.pk, gone.heir.pk) for work in gone.left().work])
+
+    assert list(Task.objects.order_by("pk").values_list("pk", "parent", "owner__name", "report_to")) == [
+        (task.pk, above, owner.name, report_to)
+        for task, above, owner, report_to in (
+            (whole, None, gone.heir, ""),
+            (theirs, None, gone.province.board, ""),
+            (below, whole.pk, gone.heir, gone.heir.name),
+            (other, whole.pk, gone.province.board, "Thường trực Tỉnh ủy"),
+            (done, whole.pk, gone.province.board, gone.office.name),
+            (foreign, theirs.pk, gone.heir, gone.province.board.name),
+        )
+    ]
+
+
+def test_who_signs_in_for_an_ended_office_is_not_left_behind_unseen(gone: Gone, contact: User) -> None:
+    page, own = f"/don-vi/{gone.office.pk}/chuyen-viec/", f"/don-vi/{gone.office.pk}/"
+    User.objects.create_user("da-khoa", full_name="Đã Khóa", office=gone.office, is_active=False)
+    chief, admin = (gone.province.client(role) for role in ("chief", "admin"))
+    link, mark = f'href="/tai-khoan/{contact.pk}/"', "Đơn vị đã kết thúc"
+    stranded = "tài khoản còn gắn với đơn vị đã kết thúc"
+    for client, where in ((chief, page), (chief, own), (admin, own)):
+        assert stranded not in client.get(where).text
+    assert mark not in admin.get("/tai-khoan/").text
+
+    _ends(gone.province, gone.heir)
+
+    number = User.objects.filter(office=gone.office, is_active=True).count()
+    for client, where in ((chief, page), (chief, own), (admin, own)):
+        text = client.get(where).text
+        assert (f"{number} {stranded}" in text, contact.full_name in text) == (True, True), where
+        assert (link in text, "Đề nghị quản trị viên" in text) == (client is admin, client is chief), where
+        assert "Đã Khóa" not in text
+    assert admin.get("/tai-khoan/").text.count(mark) == number
 
 
 def test_where_nobody_took_over_the_page_says_what_to_do(open_task: Open, gone: Gone) -> None:
