@@ -117,6 +117,7 @@ DEEDS: Final = (
     Deed("people.hand_out", _ANSWER),
     Deed("people.erase_contact", _ENTER_ONE),
     Deed("people.erase_expired_contacts", Open.MACHINE),
+    Deed("people.forget_offers", Open.MACHINE),
     Deed("people.take_request", _ANSWER),
     Deed("people.acknowledge_request", _ANSWER),
     Deed("people.extend_request", _ANSWER),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -23,13 +23,12 @@ _SHOWN: Final = 5
 
 
 def offer_import(*, actor: User, name: str, data: bytes) -> RegisterImport:
-    """Keeps a file to be looked over and confirmed or dropped; undecided ones of yesterday are dropped.
+    """Keeps a file to be looked over and confirmed or dropped.
 
     Raises RuleBroken "not-allowed", and what `preview` raises where it is no workbook of ours.
     """
     demand(actor, Verb.MANAGE_PEOPLE)
     preview(data)
-    RegisterImport.objects.filter(done_at=None, at__lt=timezone.now() - _KEPT).delete()
     digest = sha256(data).hexdigest()
     return RegisterImport.objects.create(name=name[:200], sha256=digest, data=data, by=actor)
 
@@ -38,6 +37,14 @@ def drop_import(*, actor: User, offered: RegisterImport) -> None:
     """Forgets a file that was not taken in. Raises RuleBroken "not-allowed"."""
     demand(actor, Verb.MANAGE_PEOPLE)
     RegisterImport.objects.filter(pk=offered.pk, done_at=None).delete()
+
+
+def forget_offers(*, now: datetime) -> int:
+    """Drops files that nobody decided on within a day: they may hold contact details. Returns how many.
+
+    Run by the tick, any number of times.
+    """
+    return RegisterImport.objects.filter(done_at=None, at__lt=now - _KEPT).delete()[0]
 
 
 @transaction.atomic

@@ -325,10 +325,13 @@ class TestOfferAndConfirm:
         assert RegisterImport.objects.get() == done
 
     def test_files_of_yesterday_are_not_kept(self, admin: User) -> None:
-        old = offer_import(actor=admin, name="cu.xlsx", data=template())
+        offer_import(actor=admin, name="cu.xlsx", data=template())
         RegisterImport.objects.update(at=timezone.now() - timedelta(days=2))
-        offer_import(actor=admin, name="moi.xlsx", data=template())
-        assert not RegisterImport.objects.filter(pk=old.pk).exists()
+        new = offer_import(actor=admin, name="moi.xlsx", data=template())
+        done = take(admin, row("a", "Đảng ủy xã A"))
+        RegisterImport.objects.filter(pk=done.pk).update(at=timezone.now() - timedelta(days=2))
+        call_command("tick")
+        assert set(RegisterImport.objects.all()) == {new, done}
 
     @pytest.mark.parametrize("role", ["specialist", "chief", "unit_contact"])
     def test_not_allowed(self, province: Province, admin: User, role: str) -> None:

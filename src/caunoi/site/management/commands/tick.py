@@ -12,6 +12,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from caunoi.documents import jobs as documents
+from caunoi.people.import_actions import forget_offers
 from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.people.session_actions import forget_ended_sessions
 from caunoi.programmes.paper_actions import demand_reports
@@ -57,6 +58,7 @@ def _one_beat(*, tidy: bool) -> bool:
         if tidy:
             call_command("clearsessions")
             forget_ended_sessions()
+            forget_offers(now=timezone.now())
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
