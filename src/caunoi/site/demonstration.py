@@ -17,6 +17,7 @@ from caunoi.people.dataset_actions import load_offices
 from caunoi.people.datasets import FOLDER as SHIPPED_SETS
 from caunoi.people.datasets import read_set
 from caunoi.people.models import Office, Role, User
+from caunoi.site.demo_chain import ask_communes, is_draft, split_for_communes
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_papers import papers
 from caunoi.site.demo_programme import adopted, is_programme, live_through_the_year
@@ -103,6 +104,8 @@ def _papers() -> tuple[int, tuple[str, ...]]:
             received += 1
             if paper.settled:
                 opened += settle(receipt.incoming, specialist=specialist)
+            if is_draft(receipt.incoming):
+                ask_communes(receipt.incoming, timezone.localdate())
             if is_programme(receipt.incoming):
                 programme = adopted(receipt.incoming)
                 live_through_the_year(programme, timezone.localdate())
@@ -110,5 +113,6 @@ def _papers() -> tuple[int, tuple[str, ...]]:
         except RuleBroken as broken:
             refused.append(f"{paper.name}: {broken.sentence}")
     live_through(opened)
+    split_for_communes(opened)
     keep_register(specialist, timezone.localdate())
     return received, tuple(refused)

@@ -45,7 +45,7 @@ class RoundForm(forms.Form):
         for name in ("document", "offices"):
             box = self.fields[name]
             assert isinstance(box, forms.ModelChoiceField)
-            box.queryset = current_offices() if name == "offices" else offered
+            box.queryset, box.required = current_offices() if name == "offices" else offered, True
 
     def new(self) -> NewRound:
         """What was typed; only after is_valid()."""

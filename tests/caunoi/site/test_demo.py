@@ -25,11 +25,15 @@ from caunoi.programmes.rules import Kind, Month, Origin, Period, Span
 from caunoi.programmes.week_reads import faults, sheet_of
 from caunoi.programmes.week_rules import WeekState
 from caunoi.programmes.week_sources import candidates as candidates_of_week
+from caunoi.site.demo_chain import split_for_communes
 from caunoi.site.demo_programme import live_through_the_year
 from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.site.demonstration import PASSWORD, show_province
+from caunoi.tasks.chain_rules import Rollup
 from caunoi.tasks.handover import handover
-from caunoi.tasks.models import Task
+from caunoi.tasks.models import Round, Task
+from caunoi.tasks.rounds_reads import round_page
+from caunoi.tasks.rules import OWED
 from caunoi.tasks.unknown import unknown_names
 from caunoi.ui.refusal import RuleBroken
 
@@ -83,6 +87,26 @@ def _register_is_in_use() -> None:
     assert (left.sure and left.sure.office.code, len(left.work)) == ("hl.thontrung", 1)
     assert Task.objects.filter(owner__code="hl.thontrung").count() == 1
     assert unknown_names(Registers()).names
+
+
+def test_one_task_is_given_on_and_one_draft_is_sent_round(db: None) -> None:
+    show_province()
+    upper = Task.objects.filter(parts__isnull=False).distinct().get()
+    assert (upper.stands in OWED, upper.rolled) == (True, Rollup(1, 3))
+    assert upper.safe_on is not None
+    parts = Task.objects.filter(parent=upper)
+    assert all(part.safe_on < upper.safe_on for part in parts if part.safe_on)
+    assert set(parts.values_list("owner__code", flat=True)) == {"hl.vankhe", "hl.tanthinh", "hl.yenloc"}
+    page = round_page(Round.objects.get())
+    assert (page.open, page.counts) == (True, (("Chưa trả lời", 2), ("Nhất trí, có góp ý", 1)))
+    assert [head for row in page.rows for head, _said in row.comments] == ["Điều 3", "Điều 4"]
+    before = Task.objects.count()
+    show_province()
+    assert Task.objects.count() == before
+
+
+def test_without_a_task_that_leaves_time_nothing_is_given_on(db: None) -> None:
+    assert split_for_communes([]) == []
 
 
 def test_a_real_office_is_left_alone(db: None) -> None:
