@@ -32,7 +32,7 @@ def candidates(register: DayRegister, part: Part, everybody: Iterable[Office]) -
     """
     if part.offices:
         return tuple(Candidate(register.known[pk], "cùng mang tên này") for pk in part.offices)
-    near = sorted(_near(register, part.text), key=lambda found: (-found[0], found[1].name))
+    near = sorted(_near(register, part.text), key=lambda found: (*found[0], found[1].name))
     found = [*_of_another_day(register, part.text, everybody), *(Candidate(one, why) for _, one, why in near)]
     first: dict[int, Candidate] = {}
     for one in found:
@@ -49,23 +49,29 @@ def _of_another_day(register: DayRegister, name: str, everybody: Iterable[Office
             yield Candidate(office, f"mang tên này, nhưng {there} vào ngày {day:%d/%m/%Y}")
 
 
-def _near(register: DayRegister, name: str) -> Iterator[tuple[float, Office, str]]:
+def _near(register: DayRegister, name: str) -> Iterator[tuple[tuple[float, int], Office, str]]:
+    """Each office that is like the name, with its rank: more alike first, then more words in common.
+
+    "Đồng chí Chánh Văn phòng Tỉnh ủy" holds all of "Tỉnh ủy" and all of "Văn phòng Tỉnh ủy": the longer.
+    """
     directory = register.reader.directory
     words = set(directory.wording.key(name))
     for pk, office in directory.offices.items():
-        best = max((_alike(words, directory.wording.key(one)) for one in office.names), default=(0.0, ""))
-        if best[0] >= ALIKE:
-            yield best[0], register.known[pk], best[1]
+        alike = (_alike(words, directory.wording.key(one)) for one in office.names)
+        share, common, why = max(alike, default=(0.0, 0, ""))
+        if share >= ALIKE:
+            yield (-share, -common), register.known[pk], why
 
 
-def _alike(words: set[str], other: Words) -> tuple[float, str]:
-    """How much of two names is the same, and in which way."""
+def _alike(words: set[str], other: Words) -> tuple[float, int, str]:
+    """How much of two names is the same, how many words, and in which way."""
     theirs = set(other)
-    share = len(words & theirs) / max(1, len(words | theirs))
+    common = len(words & theirs)
+    share = common / max(1, len(words | theirs))
     if words == theirs:
-        return 1.0, "cùng các từ, khác thứ tự"
+        return 1.0, common, "cùng các từ, khác thứ tự"
     if len(words) > 1 and words < theirs:
-        return max(share, ALIKE), "tên trong sổ dài hơn, có đủ các từ này"
+        return max(share, ALIKE), common, "tên trong sổ dài hơn, có đủ các từ này"
     if len(theirs) > 1 and theirs < words:
-        return max(share, ALIKE), "tên trong sổ ngắn hơn, mọi từ đều có ở đây"
-    return share, "tên gần giống"
+        return max(share, ALIKE), common, "tên trong sổ ngắn hơn, mọi từ đều có ở đây"
+    return share, common, "tên gần giống"

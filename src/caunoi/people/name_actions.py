@@ -9,6 +9,7 @@ from django.db import transaction
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.collectives import CollectiveSaid, said_of
+from caunoi.people.holding import hold_register
 from caunoi.people.models import Collective, CollectiveName, Office, OfficeAlias, Scope, User
 from caunoi.people.naming import name_key
 from caunoi.people.rules import Verb
@@ -25,6 +26,7 @@ def add_alias(
     Raises RuleBroken "not-allowed", "no-name", "alias-twice", "ends-before-it-begins".
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     office = Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
     name = _stated(name)
     _refuse_backwards(valid_from, valid_to)
@@ -46,6 +48,7 @@ def add_collective(*, actor: User, said: CollectiveSaid) -> Collective:
     Raises RuleBroken "not-allowed", "no-name", "collective-twice", "nobody-listed", "ends-before-it-begins".
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     _check(said, None)
     collective = Collective()
     _write(collective, said)
@@ -61,6 +64,7 @@ def change_collective(*, actor: User, collective: Collective, said: CollectiveSa
     Raises RuleBroken as `add_collective` does.
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     collective = Collective.objects.select_for_update(of=("self",)).get(pk=collective.pk)
     _check(said, collective)
     before = _words(said_of(collective))
@@ -89,9 +93,7 @@ def _check(said: CollectiveSaid, own: Collective | None) -> None:
         raise RuleBroken("nobody-listed", "Tên gọi chung theo danh sách thì phải chọn ít nhất một đơn vị.")
     wanted = {name_key(name) for name in (_stated(said.name), *said.names)}
     life = Life(said.valid_from, said.valid_to)
-    # Locked in one order, so that of two who enter one name at once the second sees the first.
-    rows = Collective.objects.select_for_update(of=("self",)).prefetch_related("names").order_by("pk")
-    for other in rows:
+    for other in Collective.objects.prefetch_related("names"):
         if own is not None and other.pk == own.pk:
             continue
         borne = {name_key(other.name), *(one.key for one in other.names.all())}

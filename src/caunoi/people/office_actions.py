@@ -10,6 +10,7 @@ from django.db import transaction
 
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
+from caunoi.people.holding import hold_register
 from caunoi.people.models import Confidence, EventKind, Office, OfficeAlias, OfficeEvent, User
 from caunoi.people.rules import Verb
 from caunoi.people.succession import Life, refuse_misshapen
@@ -54,6 +55,7 @@ def add_office(*, actor: User, said: OfficeSaid, aliases: Sequence[str] = ()) ->
     Raises RuleBroken "not-allowed", "name-taken", "code-taken", "ends-before-it-begins".
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     _check(said, None)
     office = Office.objects.create(**_parts(said))
     _set_aliases(office, aliases)
@@ -84,6 +86,7 @@ def change_office(*, actor: User, office: Office, said: OfficeSaid, aliases: Seq
     Raises RuleBroken "not-allowed", "name-taken", "code-taken", "ends-before-it-begins", "own-parent".
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     office = Office.objects.select_for_update().get(pk=office.pk)
     said = replace(said, code=said.code or office.code)
     _check(said, office)
@@ -106,6 +109,7 @@ def rename_office(
     Raises RuleBroken "not-allowed", "same-name", "name-taken", "renamed-twice" (a later name is known).
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     office = Office.objects.select_for_update().get(pk=office.pk)
     name, short_name = " ".join(name.split()), " ".join(short_name.split())
     if name == office.name:
@@ -146,6 +150,7 @@ def record_event(*, actor: User, said: EventSaid) -> OfficeEvent:
     would end before its first day).
     """
     demand(actor, Verb.KEEP_REGISTER)
+    hold_register()
     refuse_misshapen(said.kind, before=len(said.before), after=len(said.after))
     _hold((*said.before, *said.after))
     _refuse_twice(said)
@@ -170,7 +175,8 @@ def reorganise_offices(*, actor: User, said: EventSaid, founded: Sequence[Office
     Raises RuleBroken as `add_office` and `record_event` do.
     """
     demand(actor, Verb.KEEP_REGISTER)
-    _hold(said.before)
+    hold_register()
+    _hold((*said.before, *said.after))
     new = [add_office(actor=actor, said=one) for one in founded]
     return record_event(actor=actor, said=replace(said, after=(*said.after, *new)))
 

@@ -34,7 +34,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An office in the tree. `on_the_way`: there only for one below it; `hidden` are below, not shown."""
+    """An office with those `below` it. `on_the_way`: there only for one of them; `hidden` are not shown."""
 
     id: int
     name: str
@@ -45,13 +45,14 @@ class Branch:
     depth: int
     on_the_way: bool
     hidden: int
+    below: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The branches from the top, `found` offices fit; `cut`: there were too many to show."""
+    """The branches at the top with all below them; `found` offices fit, `cut`: too many to show."""
 
-    branches: tuple[Branch, ...]
+    tops: tuple[Branch, ...]
     found: int
     cut: bool
 
@@ -88,11 +89,9 @@ def tree(sought: Sought) -> Tree:
         shown = _with_those_above(day, sorted(fits, key=day.order)[:MOST])
     else:
         shown = _as_deep_as_fits(day, top)
-    branches = [
-        _branch(day, pk, depth, on_the_way=pk not in fits, shown=shown)
-        for pk, depth in _down(day, top, shown)
-    ]
-    return Tree(tuple(branches), len(fits), sought.narrow and len(fits) > MOST)
+    return Tree(
+        _hung(day, _down(day, top, shown), fits, shown), len(fits), sought.narrow and len(fits) > MOST
+    )
 
 
 def _day(on: date) -> _Day:
@@ -151,10 +150,22 @@ def _down(day: _Day, top: Iterable[int], shown: set[int]) -> list[tuple[int, int
     return found
 
 
-def _branch(day: _Day, pk: int, depth: int, *, on_the_way: bool, shown: set[int]) -> Branch:
+def _hung(day: _Day, down: list[tuple[int, int]], fits: set[int], shown: set[int]) -> tuple[Branch, ...]:
+    """The same as branches: from the last up, each takes those that came right below it."""
+    waiting: dict[int, list[Branch]] = {}
+    for pk, depth in reversed(down):
+        below = tuple(reversed(waiting.pop(depth + 1, [])))
+        one = _branch(day, pk, depth, on_the_way=pk not in fits, shown=shown, below=below)
+        waiting.setdefault(depth, []).append(one)
+    return tuple(reversed(waiting.get(0, [])))
+
+
+def _branch(
+    day: _Day, pk: int, depth: int, *, on_the_way: bool, shown: set[int], below: tuple[Branch, ...]
+) -> Branch:
     office = day.rows[pk]
     return Branch(
         pk, day.names[pk], OfficeKind(office.kind).label, OfficeLevel(office.level).label, office.symbol,
         Life(office.valid_from, office.valid_to), depth, on_the_way,
-        sum(one not in shown for one in day.below.get(pk, [])),
+        sum(one not in shown for one in day.below.get(pk, [])), below,
     )  # fmt: skip

@@ -95,7 +95,10 @@ def test_v13_hung_chinh_becomes_thanh_vinh_the_step_between_marked_uncertain(ngh
     assert heir.office == Office.objects.get(code="na.thanh-vinh")
     ways = [[(event.on.year, event.confidence) for event in way] for way in heir.ways]
     assert ways == [[(2024, "L"), (2025, "M")], [(2025, "M")]]
-    assert office_named("nhưng chính", THEN) is None
+    OfficeAlias.objects.create(office=commune, name="Hưng Chính")
+    assert office_named("Hưng Chính", THEN) == commune
+    for words in ("nhưng chính", "hưng chính", "chấn Hưng Chính sách"):
+        assert office_named(words, THEN) is None, words
     assert office_named("Đảng ủy xã Hưng Chính", NOW) is None
 
 

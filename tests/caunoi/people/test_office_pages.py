@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
@@ -30,7 +31,7 @@ from caunoi.people.office_actions import (
     reorganise_offices,
 )
 from caunoi.people.office_page import office_page
-from caunoi.people.office_tree import MOST, Sought, tree
+from caunoi.people.office_tree import MOST, Branch, Sought, tree
 from caunoi.people.reads import successors
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
@@ -53,7 +54,13 @@ def _refused(code: str) -> pytest.RaisesExc[RuleBroken]:
 
 def _shown(**said: object) -> list[tuple[int, str]]:
     sought = Sought(**{"day": TODAY, **said})  # type: ignore[arg-type]  # parts of what is sought
-    return [(branch.depth, branch.name) for branch in tree(sought).branches]
+    return [(branch.depth, branch.name) for branch in _flat(tree(sought).tops)]
+
+
+def _flat(branches: Iterable[Branch]) -> Iterator[Branch]:
+    for branch in branches:
+        yield branch
+        yield from _flat(branch.below)
 
 
 class TestTree:
@@ -100,9 +107,17 @@ class TestTree:
             for n in range(MOST)
         )  # fmt: skip
         shown = tree(Sought(TODAY))
-        commune = next(branch for branch in shown.branches if branch.id == province.commune.pk)
-        assert (len(shown.branches), commune.hidden, shown.found) == (5, MOST + 1, MOST + 6)
+        branches = list(_flat(shown.tops))
+        commune = next(branch for branch in branches if branch.id == province.commune.pk)
+        assert (len(branches), commune.hidden, shown.found) == (5, MOST + 1, MOST + 6)
         assert tree(Sought(TODAY, words="chi bo")).cut
+
+    def test_folded_by_floor_and_open_where_somebody_is_sought(self, province: Province) -> None:
+        client = province.client("chief")
+        whole, sought = (client.get(f"/don-vi/{query}").text for query in ("", "?tim=thon+trung"))
+        assert (whole.count("<details open>"), whole.count("<details>")) == (1, 1)
+        assert (sought.count("<details open>"), sought.count("<details>")) == (2, 0)
+        assert "4 đơn vị ngay dưới" in whole
 
 
 class TestOfficePage:

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from caunoi.documents.models import Document
 from caunoi.ledger.reads import history
+from caunoi.people.dataset_actions import load_offices
+from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.models import Confidence, EventKind, Office, User
 from caunoi.people.office_actions import EventSaid, record_event
+from caunoi.people.reads import office_named
 from caunoi.tasks.actions import NewTask, assign_task, cancel_task
 from caunoi.tasks.actions import open_task as open_part
 from caunoi.tasks.handover import Handover, handover, left_behind
@@ -284,6 +287,19 @@ def test_who_signs_in_for_an_ended_office_is_not_left_behind_unseen(gone: Gone, 
         assert (link in text, "Đề nghị quản trị viên" in text) == (client is admin, client is chief), where
         assert "Đã Khóa" not in text
     assert admin.get("/tai-khoan/").text.count(mark) == number
+
+
+def test_v13_a_task_of_2023_goes_to_the_party_committee_of_today(specialist: User) -> None:
+    load_offices(actor=None, data=read_set(FOLDER / "provincial.toml", place="Nghệ An", prefix="na"))
+    group = office_named("BCSĐ UBND tỉnh", date(2023, 8, 11))
+    assert group is not None
+    task = Task.objects.create(action="Gửi báo cáo", owner=group, opened_by=specialist)
+    left = handover(group, timezone.localdate())
+    assert left.sure is not None
+    given = [Given(task.pk, left.sure.office.pk)]
+    hand_over_office(actor=specialist, office=group, on=timezone.localdate(), given=given, seen=left.seen)
+    task.refresh_from_db()
+    assert task.owner_name == "Đảng ủy Ủy ban nhân dân tỉnh Nghệ An"
 
 
 def test_where_nobody_took_over_the_page_says_what_to_do(open_task: Open, gone: Gone) -> None:

@@ -87,6 +87,8 @@ def test_a_paper_that_is_not_on_the_board_is_asked_too_and_one_that_is_not_confi
         ("Văn phòng Hải Lam", "tên trong sổ dài hơn, có đủ các từ này"),
         ("Hải Lam Văn phòng Tỉnh ủy", "cùng các từ, khác thứ tự"),
         ("Văn phòng Tỉnh ủy Hải Lam mới", "tên trong sổ ngắn hơn, mọi từ đều có ở đây"),
+        ("Chánh Văn phòng Tỉnh ủy", "tên trong sổ ngắn hơn, mọi từ đều có ở đây"),
+        ("Đồng chí Chánh Văn phòng Tỉnh ủy", "tên trong sổ ngắn hơn, mọi từ đều có ở đây"),
         ("Văn phòng Thành ủy Hải Lam", "tên gần giống"),
         ("Hội Làm vườn", None),
     ],
