@@ -106,14 +106,20 @@ def _waiting(
 
 
 def to_approve(user: User) -> int:
-    """How many drafts, of this month or later, and weeks wait for the person's approval. Two queries."""
+    """How many drafts, of this month or later, and weeks wait for the person's approval. One query."""
     if may(user.role, Verb.APPROVE_PROGRAMME) is None:
         return 0
     first = Month.of(timezone.localdate()).first
     drafts = MonthProgramme.objects.filter(state=MonthState.DRAFT, first_on__gte=first)
     offices = reach(user, Verb.APPROVE_PROGRAMME)
     weeks = WeekSchedule.objects.filter(state=WeekState.SUBMITTED, office__in=offices)
-    return drafts.filter(office__in=offices).count() + weeks.count()
+    either = (
+        drafts.filter(office__in=offices)
+        .order_by()
+        .values("pk")
+        .union(weeks.order_by().values("pk"), all=True)
+    )
+    return either.count()
 
 
 def late_papers(user: User, when: Now) -> list[LatePaper]:

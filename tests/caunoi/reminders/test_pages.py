@@ -122,6 +122,7 @@ def test_a_page_asks_as_often_for_many_letters_as_for_few(unit: Client, dated: D
 
     dated(0)
     tick(MORNING)
+    unit.get("/thong-bao/")  # the first page of a session notes that it was seen
     few = asked()
     for days in range(1, 9):
         dated(days)
