@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.people.models import Role, User
+from caunoi.tasks.rounds_actions import NewRound, open_round
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
 from tests.pages.conftest import Matters, matters
@@ -32,6 +34,10 @@ PAGES = {
         "/can-bo/moi/",
         "/du-lieu-ca-nhan/",
         "/tham-so/",
+        "/linh-vuc/",
+        "/lay-y-kien/",
+        "/lay-y-kien/{round}/",
+        "/nhiem-vu/{task}/cu-the-hoa/",
         "/thong-bao/",
         "/thong-bao/chep/",
         "/thong-bao/nhip/",
@@ -46,7 +52,14 @@ PAGES = {
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
-    "unit_contact": ["/viec-cua-don-vi/", "/nhiem-vu/", "/van-ban/", "/mat-khau/", "/thong-bao/cach-nhan/"],
+    "unit_contact": [
+        "/viec-cua-don-vi/",
+        "/nhiem-vu/{asked}/tra-loi-lay-y-kien/",
+        "/nhiem-vu/",
+        "/van-ban/",
+        "/mat-khau/",
+        "/thong-bao/cach-nhan/",
+    ],
     "admin": [
         "/",
         "/tai-khoan/",
@@ -62,6 +75,17 @@ PAGES = {
 }
 
 
+def addresses(role: str, matters: Matters) -> list[str]:
+    """The pages of a role, with the numbers of what there is; a draft is being asked about."""
+    specialist, commune = matters.province.people["specialist"], matters.province.commune
+    new = NewRound("Quy chế", matters.document, (commune,), timezone.localdate(), True, "coi như nhất trí")
+    answer = open_round(actor=specialist, new=new).answers.get()
+    return [
+        page.format(round=answer.round_id, asked=answer.task_id, task=matters.task.pk, office=commune.pk)
+        for page in PAGES[role]
+    ]
+
+
 def sideways(page: Page) -> int:
     """How far the page as a whole could be pushed to the side."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -71,8 +95,8 @@ def sideways(page: Page) -> int:
 def test_nothing_for_axe_to_find(sign_in: SignIn, matters: Matters, role: str) -> None:
     page = sign_in(role)
     found = {}
-    for address in PAGES[role]:
-        page.goto(address.format(office=matters.province.commune.pk))
+    for address in addresses(role, matters):
+        page.goto(address)
         found[address] = faults(page)
     assert {address: said for address, said in found.items() if said} == {}
 
@@ -83,8 +107,8 @@ def test_no_screen_is_pushed_sideways(sign_in: SignIn, matters: Matters, role: s
     """320 is also a screen of 1280 at 400 percent (WCAG 1.4.10)."""
     page = sign_in(role, width=width, height=700)
     wide = {}
-    for address in PAGES[role]:
-        page.goto(address.format(office=matters.province.commune.pk))
+    for address in addresses(role, matters):
+        page.goto(address)
         if sideways(page):
             wide[address] = sideways(page)
     assert wide == {}
