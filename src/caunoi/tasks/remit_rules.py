@@ -16,7 +16,7 @@ MOST_PHRASES: Final = 60
 LONGEST_PHRASE: Final = 100
 # A phrase of confirmed assignments is worth proposing from so many tasks of one body on.
 OFTEN: Final = 3
-_SIZES: Final = range(6, 1, -1)
+_SIZES: Final = range(8, 1, -1)
 # What a task is about stands at its beginning.
 _WORDS: Final = 16
 _WORD: Final = re.compile(r"[^\W\d_]+")
