@@ -10,6 +10,7 @@ from django.db import transaction
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.datasets import CollectiveRow, DataSet, EventRow, OfficeRow
+from caunoi.people.holding import hold_register
 from caunoi.people.models import Collective, CollectiveName, Office, OfficeAlias, OfficeEvent, User
 from caunoi.people.naming import name_key
 from caunoi.people.rules import Verb
@@ -40,6 +41,7 @@ def load_offices(*, actor: User | None, data: DataSet) -> Loaded:
     """
     if actor is not None:
         demand(actor, Verb.MANAGE_PEOPLE)
+    hold_register()
     known = {office.code: office for office in Office.objects.select_for_update()}
     new = [_add(row, known) for row in data.offices if row.code not in known]
     # A row stands in the file where a person looks for it, perhaps before the one above it.

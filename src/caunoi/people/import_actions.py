@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
+from caunoi.people.holding import hold_register
 from caunoi.people.import_reads import Preview, preview
 from caunoi.people.models import Office, RegisterImport, User
 from caunoi.people.rules import Verb
@@ -80,7 +81,8 @@ def import_register(
 def _take_in(
     actor: User | None, kept: RegisterImport, data: bytes, *, seen: str | None, tick: Tick
 ) -> RegisterImport:
-    # Whoever changes an office meanwhile waits; on SQLite there is one writer anyway.
+    hold_register()
+    # Whoever gives a post in an office meanwhile waits; on SQLite there is one writer anyway.
     list(Office.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
     found = preview(data, tick=tick)
     _refuse_wrong(found.problems)

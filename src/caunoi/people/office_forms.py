@@ -78,6 +78,7 @@ class _Event(_FromADay):
     )  # fmt: skip
 
     def event(self) -> EventSaid:
+        """What the form says became of the office; each kind of event says it in its own way."""
         raise NotImplementedError
 
     def founded(self) -> tuple[OfficeSaid, ...]:
