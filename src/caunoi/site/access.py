@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from caunoi.documents import access as documents
+from caunoi.issuing import access as issuing
 from caunoi.people import access as people
 from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
@@ -29,7 +30,7 @@ _ADDRESSES: Final = (
 
 _DEEDS: Final = (Deed("ledger.record", Open.STEP), Deed("ledger.record_all", Open.STEP))
 
-_ROOMS: Final = (people, documents, tasks, programmes, reminders)
+_ROOMS: Final = (people, documents, issuing, tasks, programmes, reminders)
 
 ADDRESSES: Final[tuple[Address, ...]] = (*_ADDRESSES, *(row for room in _ROOMS for row in room.ADDRESSES))
 DEEDS: Final[tuple[Deed, ...]] = (*_DEEDS, *(row for room in _ROOMS for row in room.DEEDS))

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "caunoi.programmes",
     "caunoi.tasks",
     "caunoi.documents",
+    "caunoi.issuing",
     "caunoi.people",
     "caunoi.ledger",
     "caunoi.ui",

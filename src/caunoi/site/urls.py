@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("caunoi.people.gate_urls")),
     path("", include("caunoi.people.urls")),
     path("", include("caunoi.documents.urls")),
+    path("", include("caunoi.issuing.urls")),
     path("", include("caunoi.tasks.urls")),
     path("", include("caunoi.programmes.urls")),
     path("", include("caunoi.reminders.urls")),
