@@ -110,7 +110,8 @@ class Paper:
     letter (Công văn) `title` is the subject under the number [5b], of all others the abstract under the type
     [5a]. `signings` stand side by side, left to right, where there are two (minutes). `draft` is the words of
     the mark [11b], "DỰ THẢO LẦN 2"; `circulation` those of [11a]; `copies` and `typist` are [12], `contact`
-    is [13].
+    is [13]. `code` is the text of a QR code at the foot of the last page before appendices, for a steward's
+    telephone; no guideline asks for it, and a paper that was read back from pages has None.
     """
 
     system: System
@@ -136,3 +137,4 @@ class Paper:
     sheet: Sheet = "A4"
     landscape: bool = False
     appendices: tuple[Appendix, ...] = ()
+    code: str | None = None

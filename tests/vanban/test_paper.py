@@ -40,6 +40,7 @@ WHOLE = Paper(
     sheet="A5",
     landscape=True,
     appendices=(Appendix("Danh sách", (Paragraph(words("Một"), centred=True),), "PHỤ LỤC 1"),),
+    code="HL-GM-0001",
 )
 
 
