@@ -106,9 +106,12 @@ class FormatRule:
         return f"{self.clause}, {self.source}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
-    """All rules of one system's form in one period; `valid_to` is its last day, None while it is in force."""
+    """All rules of one system's form in one period; `valid_to` is its last day, None while it is in force.
+
+    Equal to itself alone, so that what is worked out from it can be kept.
+    """
 
     id: str
     name: str

@@ -37,7 +37,9 @@ _LOOSE_DATE = pattern_of(
     re.I,
 )
 _MARKS = pattern_of(
-    r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*)\W*$", re.I
+    r"^\W*(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|dự thảo.*|mật|tối mật|tuyệt mật|bản sao|sao y.*"
+    r"|(?:chỉ )?lưu hành .*|(?:xem|đọc|họp) xong trả lại|xong hội nghị trả lại|không phổ biến.*)\W*$",
+    re.I,
 )
 _PLACE_HEADS = (
     "tinh ",

@@ -1,0 +1,120 @@
+"""What writers draw: pieces in the order of the page, each paragraph with the name of its look.
+
+Lengths are millimetres where a page is measured and points where a text is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.paper import Table, Words
+
+Align = Literal["left", "centre", "right", "justify"]
+MM_PER_POINT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A named form of paragraph: `name` is what Word shows; `first` and `left` are indents in millimetres.
+
+    `before` and `after` are space in points, `line` the exact distance of lines, 0 where the font decides;
+    `framed` draws a box round the words; `keep` holds it on one page with what follows.
+    """
+
+    name: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    align: Align = "left"
+    first: float = 0.0
+    left: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 0.0
+    framed: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph. `marker` is its label, with the emphasis of the words that follow."""
+
+    look: str
+    words: Words
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level line in the middle of its column, `length` points long."""
+
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Blank lines for a signature and a seal."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code of this text."""
+
+    text: str
+
+
+Piece = Text | Rule | Gap | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Pieces side by side without borders; `widths` are millimetres. Each row has a cell for each width."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table; `widths` are millimetres, a column each."""
+
+    table: Table
+    widths: tuple[float, ...]
+
+
+Flow = Piece | Columns | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Millimetres from the edges of the sheet."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that are numbered together, from one; the first of them shows no number."""
+
+    flow: tuple[Flow, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A paper as it stands on its pages, the same for every writer."""
+
+    title: str
+    language: str
+    font: str
+    margins: Margins
+    looks: dict[str, Look]
+    sections: tuple[Section, ...]
