@@ -32,6 +32,10 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.documents.review_rules import token
+from caunoi.issuing.models import NumberEntry, Series, Term
+from caunoi.issuing.number_rules import Content
+from caunoi.issuing.number_series import Asked as NumberAsked
+from caunoi.issuing.term_actions import TermSaid
 from caunoi.people.collectives import CollectiveSaid
 from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.import_reads import preview, template
@@ -606,6 +610,33 @@ def _asked(at: At) -> DataRequest:
     )
 
 
+def _term(at: At) -> Term:
+    """The term of the office that stands there, a Party cell's own too; the office has its sign."""
+    Office.objects.filter(pk=at.office.pk).update(symbol="ĐU", kind="committee")
+    at.office.refresh_from_db()
+    return Term.objects.create(
+        office=at.office, name="Nhiệm kỳ 2025–2030", begins_on=date(2025, 8, 20), basis="Nghị quyết"
+    )
+
+
+def _asked_number(at: At) -> NumberAsked:
+    return NumberAsked(at.once(_term).office, "party", "Kế hoạch", date(2026, 4, 1))
+
+
+def _number(at: At, **said: object) -> NumberEntry:
+    series, _ = Series.objects.get_or_create(
+        office=at.office, system="party", doc_type="Kế hoạch", term=at.once(_term)
+    )
+    return NumberEntry.objects.create(
+        series=series, number=series.entries.count() + 1, symbol="KH/ĐU", doc_type="Kế hoạch",
+        by=at.scene.other, **{"state": "given", "issued_on": date(2026, 4, 1), "title": "hội nghị", **said},
+    )  # fmt: skip
+
+
+def _reserved_number(at: At) -> NumberEntry:
+    return _number(at, state="reserved", issued_on=None, title="", reason="Đ/c Hòa")
+
+
 PRIVACY: Final = load_privacy(Path("không có"))
 
 
@@ -899,6 +930,23 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "documents.restore_fact:fact": lambda at: at.once(_rejected),
     "documents.restore_fact:seen": lambda at: token("rejected", at.once(_rejected).decided_at),
     "documents.reopen_review:document": _confirmed,
+    "issuing:asked": _asked_number,
+    "issuing:content": lambda at: Content("sơ kết"),
+    "issuing:reason": lambda at: "Theo yêu cầu",
+    "issuing:entry": lambda at: at.once(_number),
+    "issuing.use_number:entry": lambda at: at.once(_reserved_number),
+    "issuing:on": lambda at: date(2026, 4, 1),
+    "issuing:term": lambda at: at.once(_term),
+    "issuing.add_term:said": lambda at: TermSaid(
+        at.once(_term).office,
+        "Nhiệm kỳ 2020–2025",
+        NEXT.replace(year=2020),
+        "Nghị quyết",
+        NEXT.replace(year=2025),
+    ),
+    "issuing.change_term:said": lambda at: TermSaid(at.once(_term).office, "Nhiệm kỳ", NEXT, "Nghị quyết"),
+    "issuing:last": lambda at: 151,
+    "issuing:basis": lambda at: "Sổ giấy",
     "tasks:new": lambda at: NewTask("Gửi báo cáo", owner=at.office),
     "tasks:document": lambda at: _with_fact(at, "tasks", {"action": "Gửi báo cáo"}),
     "tasks:task": lambda at: at.once(_task),

@@ -30,6 +30,9 @@ class Verb(StrEnum):
     MAKE_PROGRAMME = "make_programme"
     APPROVE_PROGRAMME = "approve_programme"
     PROPOSE_MATTER = "propose_matter"
+    SEE_NUMBERS = "see_numbers"
+    ISSUE_NUMBER = "issue_number"
+    KEEP_NUMBERS = "keep_numbers"
     EXPORT = "export"
     SEE_LEDGER = "see_ledger"
     SET_PARAMETER = "set_parameter"
@@ -63,6 +66,9 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.MAKE_PROGRAMME: "Lập, sửa chương trình công tác",
     Verb.APPROVE_PROGRAMME: "Duyệt chương trình công tác",
     Verb.PROPOSE_MATTER: "Đề xuất việc vào chương trình",
+    Verb.SEE_NUMBERS: "Xem sổ văn bản đi",
+    Verb.ISSUE_NUMBER: "Cấp, giữ, hủy số văn bản đi",
+    Verb.KEEP_NUMBERS: "Ghi nhiệm kỳ, nhập số cũ vào sổ văn bản đi",
     Verb.EXPORT: "Xuất ra Excel",
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
     Verb.SET_PARAMETER: "Đặt tham số của cơ quan",
@@ -120,6 +126,8 @@ _OFFICE_WORK = _grant(
     Verb.SEE_CONTACT,
     Verb.ANSWER_DATA_REQUEST,
     Verb.KEEP_REGISTER,
+    Verb.SEE_NUMBERS,
+    Verb.ISSUE_NUMBER,
     Verb.EXPORT,
     Verb.SEE_LEDGER,
     reach=Reach.ALL,
@@ -133,7 +141,14 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     "admin": _grant(Verb.MANAGE_PEOPLE, Verb.KEEP_REGISTER, Verb.SEE_LEDGER, reach=Reach.ALL),
     "specialist": _OFFICE_WORK,
     "chief": _OFFICE_WORK
-    | _grant(Verb.ACCEPT_TASK, Verb.APPROVE_PROGRAMME, Verb.SET_PARAMETER, Verb.SEE_LOOKS, reach=Reach.ALL),
+    | _grant(
+        Verb.ACCEPT_TASK,
+        Verb.APPROVE_PROGRAMME,
+        Verb.KEEP_NUMBERS,
+        Verb.SET_PARAMETER,
+        Verb.SEE_LOOKS,
+        reach=Reach.ALL,
+    ),
     "leader": _grant(
         Verb.SEE_DOCUMENT,
         Verb.SEE_TASK,
@@ -148,6 +163,7 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.SEE_PERSON,
         Verb.SEE_CONTACT,
         Verb.SEE_LOOKS,
+        Verb.SEE_NUMBERS,
         Verb.EXPORT,
         Verb.SEE_LEDGER,
         reach=Reach.ALL,
