@@ -1,4 +1,4 @@
-"""The `vanban` command: read one file and say what it holds; say what a deadline means."""
+"""The `vanban` command: read one file and say what it holds, who signed it; say what a deadline means."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(asked, today=datetime.now(_HANOI).date())
     try:
+        if asked.command == "verify":
+            from vanban import verify_command
+
+            return verify_command.run(asked, data=_bytes_of(Path(asked.file)), now=datetime.now(_HANOI))
         reading = _read(Path(asked.file))
         answer = _answer(reading, json_asked=asked.json, text_asked=asked.text)
     except NotReadable as refusal:
@@ -46,7 +50,16 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
     shape.add_argument("--text", action="store_true", help="in văn bản đã chuẩn hóa")
     _add_due(commands.add_parser("due", help="tính hạn theo lịch làm việc, in cách tính rồi đến ngày"))
+    _add_verify(commands.add_parser("verify", help="kiểm tra chữ ký số của một tệp PDF, không dùng mạng"))
     return parser
+
+
+def _add_verify(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("file", metavar="TỆP", help="tệp .pdf đã ký")
+    verify.add_argument(
+        "--roots", metavar="THƯ_MỤC", help="các chứng thư gốc mà cơ quan tin (.pem, .crt, .cer)"
+    )
+    verify.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
 
 
 def _add_due(due: argparse.ArgumentParser) -> None:
