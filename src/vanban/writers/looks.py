@@ -45,7 +45,7 @@ def _head(p: Profile) -> dict[str, Look]:
             "Trích yếu", n("title.abstract.size"), f("title.abstract.bold"), align="centre", keep=True
         ),
         "title.rule": Look("Gạch dưới trích yếu", n("title.abstract.size"), align="centre", after=6),
-        "blank": Look("Dòng trống", n("body.size")),
+        "blank": Look("Dòng trống", 6.0),
     }
 
 
@@ -71,10 +71,8 @@ def _body(p: Profile) -> dict[str, Look]:
         "cell.centre": Look("Ô bảng giữa", table, align="centre", before=2, after=2),
         "cell.right": Look("Ô bảng phải", table, align="right", before=2, after=2),
         "cell.head": Look("Đầu bảng", table, bold=True, align="centre", before=2, after=2),
-        "addressed": Look(
-            "Kính gửi", n("addressees.size"), italic=f("addressees.italic"), left=20, before=12, after=space
-        ),
-        "addressee": Look("Nơi kính gửi", n("addressees.size"), left=30, after=2),
+        "addressed": Look("Kính gửi", n("addressees.size"), left=20, before=12, after=space),
+        "addressee": Look("Nơi kính gửi", n("addressees.size"), left=30, after=4),
         "appendix.label": Look(
             "Phụ lục", n("appendix.label.size"), bold=True, align="centre", after=space, keep=True
         ),

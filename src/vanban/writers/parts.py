@@ -6,6 +6,7 @@ in brackets are the cells of the form (domain study 1.3).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,8 @@ _DOTS: Final = "…"
 _SIDE: Final = 4.0  # millimetres that stay free beside the longest line of a column
 _SUBJECT_STARTS: Final = ("v/v", "về việc")
 _ENDS: Final = ".,;:"
+_ORGANS: Final = ("head.parent", "head.issuer")
+_PLACE: Final = re.compile(r"(?<= )(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) \w")
 
 
 def compose(paper: Paper, profile: Profile, *, tone: Tone | None = None) -> Layout:
@@ -104,7 +107,19 @@ def _head(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
     left = _side_issuer(paper, profile), _side_number(paper, profile)
     need = max(_needs(piece, profile) for side in right for piece in side) if any(right) else 0.0
     over = inner - need - _SIDE
+    left = tuple(tuple(_balanced(piece, over, profile) for piece in side) for side in left)
     yield Columns((over, inner - over), tuple(zip(left, right, strict=True)))
+
+
+def _balanced(piece: Piece, across: float, profile: Profile) -> Piece:
+    """An organ's name too long for its column wraps before the last place in it, not inside its name."""
+    if not isinstance(piece, Text) or piece.look not in _ORGANS or _needs(piece, profile) <= across:
+        return piece
+    said = plain(piece.words)
+    places = [match.start() for match in _PLACE.finditer(said)]
+    if not places:
+        return piece
+    return replace(piece, words=words(said[: places[-1]] + said[places[-1] :].replace(" ", "\xa0")))
 
 
 def _needs(piece: Piece, profile: Profile) -> float:
@@ -187,11 +202,11 @@ def _addressed(paper: Paper, profile: Profile) -> Iterator[Flow]:
     if not paper.addressees:
         return
     key = "addressees.submission.words" if paper.doc_type == SUBMISSION else "addressees.words"
-    said = profile.text(key) + ":"
+    said, italic = profile.text(key) + ":", profile.flag("addressees.italic")
     if len(paper.addressees) == 1:
-        yield Text("addressed", (*words(said + " "), *words(paper.addressees[0])))
+        yield Text("addressed", (*words(said + " ", italic=italic), *words(paper.addressees[0])))
         return
-    yield Text("addressed", words(said))
+    yield Text("addressed", words(said, italic=italic))
     for entry in _punctuated(paper.addressees, profile, "recipients"):
         yield Text("addressee", words(entry), "-")
 
@@ -250,6 +265,8 @@ def _foot(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
     else:
         yield from below
     if paper.contact:
+        yield Text("blank", ())
+        yield Rule(inner / MM_PER_POINT)
         yield Text("contact", words(paper.contact))
     if paper.code:
         yield Code(paper.code)

@@ -5,10 +5,11 @@ Lengths are millimetres where a page is measured and points where a text is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from vanban.paper import Table, Words
+from vanban.paper import Column, Run, Table, Words
 
 Align = Literal["left", "centre", "right", "justify"]
 MM_PER_POINT = 25.4 / 72
@@ -118,3 +119,41 @@ class Layout:
     margins: Margins
     looks: dict[str, Look]
     sections: tuple[Section, ...]
+
+
+Change = Callable[[str, str], str]
+"""(text, key of its look) -> the text as it is to be written."""
+
+
+def changed(layout: Layout, change: Change) -> Layout:
+    """The layout with every text changed; those of a table have the look "cell"."""
+    sections = tuple(
+        replace(section, flow=tuple(_changed(flow, change) for flow in section.flow))
+        for section in layout.sections
+    )
+    return replace(layout, sections=sections, title=change(layout.title, "document"))
+
+
+def _changed(flow: Flow, change: Change) -> Flow:
+    if isinstance(flow, Columns):
+        rows = tuple(tuple(tuple(_piece(p, change) for p in cell) for cell in row) for row in flow.rows)
+        return replace(flow, rows=rows)
+    if isinstance(flow, Grid):
+        columns = tuple(Column(change(c.title, "cell"), c.share, c.align) for c in flow.table.columns)
+        cells = tuple(tuple(_words(cell, "cell", change) for cell in row) for row in flow.table.rows)
+        return replace(flow, table=Table(columns, cells))
+    return _piece(flow, change)
+
+
+def _piece(piece: Piece, change: Change) -> Piece:
+    if isinstance(piece, Code):
+        return Code(change(piece.text, "code"))
+    if not isinstance(piece, Text):
+        return piece
+    return replace(
+        piece, words=_words(piece.words, piece.look, change), marker=change(piece.marker, "marker")
+    )
+
+
+def _words(runs: Words, look: str, change: Change) -> Words:
+    return tuple(Run(change(run.text, look), run.bold, run.italic, run.underline) for run in runs)

@@ -8,12 +8,10 @@ small letters, or where it is one of the words of the trade that are also writte
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from vanban.paper import Column, Run, Table, Words
-from vanban.writers.pieces import Columns, Flow, Grid, Layout, Piece, Section, Text
+from vanban.writers.pieces import Layout, changed
 
 Tone = Literal["old", "new"]
 
@@ -27,13 +25,12 @@ _TO: Final[dict[Tone, dict[str, str]]] = {
 _SYLLABLE: Final = re.compile(r"(?<![^\W\d_])(?P<head>[^\W\d_]{0,3}?)(?P<vowels>[^\W\d_]{2})(?![^\W\d_])")
 _TRADE: Final = frozenset({"ủy", "uỷ"})
 _REPUBLIC: Final = re.compile(r"\bCỘNG (HÒA|HOÀ)\b")
-_UNTOUCHED: Final = frozenset({"signed.name", "head.date"})
+_UNTOUCHED: Final = frozenset({"signed.name", "head.date", "code"})
 
 
 def toned(layout: Layout, tone: Tone) -> Layout:
     """The layout with the office's spelling; names of signers and places are left as they are."""
-    sections = tuple(_section(section, tone) for section in layout.sections)
-    return replace(layout, sections=sections, title=spelt(layout.title, tone))
+    return changed(layout, lambda text, look: text if look in _UNTOUCHED else spelt(text, tone))
 
 
 @lru_cache(maxsize=4096)
@@ -57,31 +54,3 @@ def _cased(like: str, text: str) -> str:
     if like.isupper():
         return text.upper()
     return text[0].upper() + text[1:] if like[0].isupper() else text
-
-
-def _section(section: Section, tone: Tone) -> Section:
-    return replace(section, flow=tuple(_flow(flow, tone) for flow in section.flow))
-
-
-def _flow(flow: Flow, tone: Tone) -> Flow:
-    if isinstance(flow, Columns):
-        rows = tuple(tuple(tuple(_piece(p, tone) for p in cell) for cell in row) for row in flow.rows)
-        return replace(flow, rows=rows)
-    if isinstance(flow, Grid):
-        return replace(flow, table=_table(flow.table, tone))
-    return _piece(flow, tone)
-
-
-def _piece(piece: Piece, tone: Tone) -> Piece:
-    if not isinstance(piece, Text) or piece.look in _UNTOUCHED:
-        return piece
-    return replace(piece, words=_words(piece.words, tone))
-
-
-def _table(table: Table, tone: Tone) -> Table:
-    columns = tuple(Column(spelt(c.title, tone), c.share, c.align) for c in table.columns)
-    return Table(columns, tuple(tuple(_words(cell, tone) for cell in row) for row in table.rows))
-
-
-def _words(runs: Words, tone: Tone) -> Words:
-    return tuple(Run(spelt(run.text, tone), run.bold, run.italic, run.underline) for run in runs)
