@@ -104,10 +104,10 @@ def subject_line(title: str, profile: Profile) -> str:
 def _head(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
     """The letterhead [1-4, 5b, 10, 11] in two columns, the right one as wide as its lines need."""
     right = _side_title(profile), _side_date(paper, profile)
-    left = _side_issuer(paper, profile), _side_number(paper, profile)
+    left = [_side_issuer(paper, profile), _side_number(paper, profile)]
     need = max(_needs(piece, profile) for side in right for piece in side) if any(right) else 0.0
     over = inner - need - _SIDE
-    left = tuple(tuple(_balanced(piece, over, profile) for piece in side) for side in left)
+    left = [tuple(_balanced(piece, over, profile) for piece in side) for side in left]
     yield Columns((over, inner - over), tuple(zip(left, right, strict=True)))
 
 
