@@ -1,4 +1,4 @@
-"""The `vanban` command: read one file and say what it holds, who signed it; say what a deadline means."""
+"""The `vanban` command: read one file, check its form, say who signed it; say what a deadline means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ _HANOI = timezone(timedelta(hours=7))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status is 0, or 2 with one Vietnamese sentence on standard error."""
+    """Run the command; the exit status is 0, or 2 with one Vietnamese sentence on standard error.
+
+    `check` ends with 1 where it found an error of form.
+    """
     asked = _parser().parse_args(arguments)
     if asked.command == "due":
         from vanban.due_command import run
@@ -31,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from vanban import verify_command
 
             return verify_command.run(asked, data=_bytes_of(Path(asked.file)), now=datetime.now(_HANOI))
+        if asked.command == "check":
+            return _check(asked)
         reading = _read(Path(asked.file))
         answer = _answer(reading, json_asked=asked.json, text_asked=asked.text)
     except NotReadable as refusal:
@@ -49,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     shape = read.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
     shape.add_argument("--text", action="store_true", help="in văn bản đã chuẩn hóa")
+    _add_check(commands.add_parser("check", help="kiểm tra thể thức một tệp, mỗi điều kèm căn cứ"))
     _add_due(commands.add_parser("due", help="tính hạn theo lịch làm việc, in cách tính rồi đến ngày"))
     _add_verify(commands.add_parser("verify", help="kiểm tra chữ ký số của một tệp PDF, không dùng mạng"))
     return parser
@@ -60,6 +66,14 @@ def _add_verify(verify: argparse.ArgumentParser) -> None:
         "--roots", metavar="THƯ_MỤC", help="các chứng thư gốc mà cơ quan tin (.pem, .crt, .cer)"
     )
     verify.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("file", metavar="TỆP", help=".docx, .doc, .pdf, .txt, .md, .png, .jpg, .tif")
+    check.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    check.add_argument(
+        "--on", metavar="NGÀY", type=date.fromisoformat, help="xét theo ngày này nếu văn bản không có ngày"
+    )
 
 
 def _add_due(due: argparse.ArgumentParser) -> None:
@@ -75,6 +89,13 @@ def _read(path: Path) -> Reading:
     today = datetime.now(_HANOI).date()
     watched = _show_progress if sys.stderr.isatty() else None
     return reading.read(_bytes_of(path), name=path.name, today=today, progress=watched)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from vanban.check_command import run
+
+    path = Path(asked.file)
+    return run(asked, _bytes_of(path), name=path.name, today=datetime.now(_HANOI).date())
 
 
 def _bytes_of(path: Path) -> bytes:

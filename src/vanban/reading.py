@@ -37,6 +37,9 @@ from vanban.stages.stacked import row_up
 Progress = Callable[[int, int], None]
 """(pages read, pages in all) -> nothing."""
 
+Arranged = tuple[str, list[Document], list[Fragment], Counter[str]]
+"""What `arrange` makes of a source: text, documents, where each piece came from, the repairs."""
+
 
 def read(data: bytes, *, name: str, today: date, progress: Progress | None = None) -> Reading:
     """Read one file: bytes in, everything that is written in it out.
@@ -52,7 +55,12 @@ def read(data: bytes, *, name: str, today: date, progress: Progress | None = Non
 
 def read_source(source: Source, note: SourceNote, *, today: date) -> Reading:
     """The reading of an opened source."""
-    text, documents, fragments, tally = arrange(source)
+    return read_arranged(source, note, arrange(source), today=today)
+
+
+def read_arranged(source: Source, note: SourceNote, arranged: Arranged, *, today: date) -> Reading:
+    """The reading of a source whose documents were already told apart."""
+    text, documents, fragments, tally = arranged
     readings = _with_lost_heads([_facts(document, today) for document in documents])
     problems = (*source.problems, *(p for document in readings for p in _missing(document)))
     return Reading(
@@ -65,7 +73,7 @@ def read_source(source: Source, note: SourceNote, *, today: date) -> Reading:
     )
 
 
-def arrange(source: Source) -> tuple[str, list[Document], list[Fragment], Counter[str]]:
+def arrange(source: Source) -> Arranged:
     """The stages in order: lines, blocks, documents; with the repairs that were made."""
     lines, tally = clean_lines(source)
     lines = row_up(lines, tally)
