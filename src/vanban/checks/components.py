@@ -36,13 +36,13 @@ def _letterhead(view: View) -> Iterator[Hit]:
         yield Hit("national-head-missing", None, "", view.form("header.title"), view.form("header.title"))
     elif view.state and not any(marks.MOTTO.match(block.text) for block in view.head):
         yield Hit("motto-missing", view.national_head.span, "", view.form("header.motto"))
-    if view.reading.issuer is None and not _capitals(view):
+    if view.issuer is None and not _capitals(view):
         yield Hit("issuer-missing")
     yield from _number(view)
     yield from _date(view)
     starred = any(_STAR.match(block.text) for block in view.head)
-    if view.form("header.issuer.mark") == "star" and not starred and view.reading.issuer is not None:
-        yield Hit("star-missing", view.reading.issuer.span, view.reading.issuer.value, "*")
+    if view.form("header.issuer.mark") == "star" and not starred and view.issuer is not None:
+        yield Hit("star-missing", view.issuer.span, view.issuer.value, "*")
     if not view.doc_type and view.reading.title is None:
         yield Hit("title-missing")
 

@@ -109,10 +109,9 @@ def _right(kind: DocType) -> tuple[str, ...]:
 
 def _organ(view: View, block: Block, rest: list[str]) -> Iterator[Hit]:
     """The organ's part of a Party symbol against the organ in the letterhead."""
-    issuer = view.reading.issuer
-    if not view.party or issuer is None or issuer.doubt or not rest:
+    if not view.party or view.issuer is None or not rest:
         return
-    key = fold(issuer.value)
+    key = fold(view.issuer.value)
     wanted = next((symbol for name, symbol in _ORGANS if key.startswith(name)), None)
     if wanted is not None and rest[0].replace(".", "") != wanted:
         yield Hit("symbol-organ", block.span, rest[0], wanted, block.text.replace(rest[0], wanted, 1))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from vanban.answers import DocumentReading
+from vanban.answers import DocumentReading, Found
 from vanban.dates.clocks import StatutoryClock
 from vanban.dates.working_days import WorkingDays
 from vanban.facts.context import Context
@@ -77,6 +77,12 @@ class View:
     @property
     def state(self) -> bool:
         return self.profile is not None and self.profile.system == "state"
+
+    @property
+    def issuer(self) -> Found[str] | None:
+        """The organ as the letterhead names it, None where it was only guessed."""
+        issuer = self.reading.issuer
+        return issuer if issuer is not None and not issuer.doubt else None
 
     @property
     def agenda(self) -> bool:
@@ -148,8 +154,7 @@ class View:
     def headed(self) -> bool:
         """Whether a letterhead is there, if only in parts."""
         parts = (self.national_head, self.number_block, self.date_block)
-        issuer = self.reading.issuer is not None and not self.reading.issuer.doubt
-        return sum(part is not None for part in parts) + issuer >= 2
+        return sum(part is not None for part in (*parts, self.issuer)) >= 2
 
     @cached_property
     def closing(self) -> tuple[Block, ...]:

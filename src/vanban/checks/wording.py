@@ -46,8 +46,7 @@ def _end(view: View) -> Iterator[Hit]:
     for block in view.blocks[max(0, closing - 3) : closing]:
         if block.text.rstrip().endswith("./.") and not rule.allows("./."):
             span = Span(block.end - 3, block.end)
-            right = block.text.rstrip()[:-3].rstrip(" .") + "."
-            yield Hit("end-mark", span, "./.", ".", right[-60:])
+            yield Hit("end-mark", span, "./.", ".", ".")
 
 
 def _subject(view: View) -> Iterator[Hit]:

@@ -44,7 +44,7 @@ Hải Lam, ngày 01 tháng 3 năm 2023
 Kính gửi:
 - Ban Tổ chức Tỉnh ủy,
 - Ban Dân vận Tỉnh ủy.
-Thực hiện ý kiến của Thường trực Tỉnh ủy, Văn phòng Tỉnh ủy đề nghị Ban Tổ chức Tỉnh ủy gửi tài liệu trước ngày 20/3/2023.
+Văn phòng Tỉnh ủy đề nghị Ban Tổ chức Tỉnh ủy gửi tài liệu trước ngày 20/3/2023.
 Trân trọng cảm ơn sự phối hợp của các đồng chí.
 Nơi nhận:
 - Như trên,
