@@ -56,7 +56,8 @@ FORGED: tuple[Forged, ...] = (
     ("letter-36", "\nPHÓ CHÁNH VĂN PHÒNG", "\nCHÁNH VĂN PHÒNG",
      "signature-deputy-post", "warning", HD36, ""),
     ("plan-36", "T/M BAN", "T/L BAN", "signature-order-by-head", "warning", "quyền hạn ký", ""),
-    ("letter-36", "Mạc Thị", "ThS. Mạc Thị", "signer-rank", "warning", "họ tên người ký", "Mạc Thị Thanh Vân"),
+    ("letter-36", "Mạc Thị", "ThS. Mạc Thị", "signer-rank", "warning", "họ tên",
+     "Mạc Thị Thanh Vân"),
     ("plan-state", "TM. ỦY", "T/M ỦY", "signature-sign", "warning", ND30, "TM. ỦY BAN NHÂN DÂN"),
     ("letter-state", "KT. GIÁM ĐỐC", "KT. ỦY BAN NHÂN DÂN", "signature-head", "warning", "Điều 13", ""),
     # recipients
