@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.people.models import Role, User
 from caunoi.people.rights import Address, Asked, Deed, Measure, Needs, Open, role_may
@@ -40,18 +44,18 @@ WRITES = re.compile(
 
 @dataclass
 class Walk:
-    """The scene, a client for each role that is asked for, and what was written meanwhile."""
+    """The scene, a session of each role, and what was written meanwhile."""
 
     scene: Scene
-    clients: dict[str, Client] = field(default_factory=dict)
+    folder: Path
+    sessions: dict[str, str]
+    browser: Client = field(default_factory=Client)
     written: list[str] = field(default_factory=list)
 
     def client(self, role: str) -> Client:
-        """Signed in when first asked for, outside any step: most of the walk is not made in a browser."""
-        if role not in self.clients:
-            self.clients[role] = Client()
-            self.clients[role].force_login(self.scene.walkers[role])
-        return self.clients[role]
+        """As somebody just signed in would be: without what an earlier step did to the cookies."""
+        self.browser.cookies = SimpleCookie({settings.SESSION_COOKIE_NAME: self.sessions[role]})
+        return self.browser
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -69,9 +73,28 @@ class Walk:
             transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def scene(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    """Built once: whatever is done in it is undone step by step, and all of it at the end."""
+    folder = tmp_path_factory.mktemp("walk")
+    with django_db_blocker.unblock(), transaction.atomic():
+        built = Scene.build()
+        yield Walk(built, folder, {role: _signed_in(person) for role, person in built.walkers.items()})
+        transaction.set_rollback(True)
+
+
+def _signed_in(person: User) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @pytest.fixture
-def walk(db: None) -> Walk:
-    return Walk(Scene.build())
+def walk(scene: Walk, db: None, own_data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
+    monkeypatch.setattr(settings, "CAUNOI_DATA", scene.folder)
+    return scene
 
 
 def _positions(role: str, *asked: Asked | None) -> tuple[Position, ...]:

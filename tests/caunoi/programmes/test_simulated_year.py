@@ -110,9 +110,9 @@ class Committee:
                     set_session(actor=self.specialist, line=line, on=day, body=body, reason="Lịch họp đổi")
 
 
-@pytest.fixture(params=[1, 2, 3])
+@pytest.fixture(params=[1])
 def year(request: pytest.FixtureRequest, province: Province) -> Committee:
-    """Of next year, so that nothing is late while it is being written."""
+    """Of next year, so that nothing is late while it is written; the parameter is its seed of chance."""
     chance, people = random.Random(request.param), province.people
     office, number = Office.objects.get(short_name="Tỉnh ủy"), timezone.localdate().year + 1
     units = [province.board, province.commune, province.neighbour, province.party_office]
@@ -142,6 +142,7 @@ def open_until(year: Committee, month: Month) -> set[int]:
     return found
 
 
+@pytest.mark.parametrize("year", [1, 2, 3], indirect=True)
 def test_nothing_is_lost_and_nothing_stands_twice(year: Committee) -> None:
     for month in year.programme.span.stretch.months():
         proposed = [one.item for one in candidates(year.office, month)]

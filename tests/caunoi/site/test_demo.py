@@ -160,8 +160,7 @@ def test_two_weeks_are_lived_through(db: None, today: date) -> None:
     assert len(candidates_of_week(User.objects.get(username="chuyenvien"), coming)) == 3
 
 
-@pytest.mark.parametrize("month", range(1, 13))
-@pytest.mark.parametrize("day", [2, 28])
+@pytest.mark.parametrize(("month", "day"), [(month, 28 if month % 3 else 2) for month in range(1, 13)])
 def test_the_year_can_be_lived_through_on_any_day(db: None, month: int, day: int) -> None:
     """Without the papers: a programme typed by hand stands for the one that is read."""
     show_province(receive=False)
