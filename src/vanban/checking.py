@@ -13,8 +13,10 @@ from vanban.checks.closing import check_closing
 from vanban.checks.components import check_components
 from vanban.checks.days import check_days
 from vanban.checks.duties import check_duties, check_names
+from vanban.checks.layout import check_layout
 from vanban.checks.numbers import check_numbers
 from vanban.checks.records import records, weighed
+from vanban.checks.sheet import Sheet, read_sheet
 from vanban.checks.signing import check_signing
 from vanban.checks.view import Hit, KnownOffices, View
 from vanban.checks.wording import check_wording
@@ -25,7 +27,7 @@ from vanban.facts.context import Context
 from vanban.facts.header import read_header
 from vanban.facts.letterhead import ZONE, date_line
 from vanban.findings import Checked, Finding, Findings, Place
-from vanban.model import Document, Source, Span
+from vanban.model import Document, Span
 from vanban.paper import System
 from vanban.profiles import Profile, profile_for
 from vanban.reading import arrange, read_arranged
@@ -42,6 +44,7 @@ CHECKS: tuple[Callable[[View], Iterator[Hit]], ...] = (
     check_wording,
     check_signing,
     check_closing,
+    check_layout,
     check_chain,
     check_duties,
     check_names,
@@ -70,7 +73,8 @@ def check(
     note = SourceNote(name, source.media_type, hashlib.sha256(data).hexdigest(), source.pages, source.scanned)
     arranged = arrange(source)
     reading = read_arranged(source, note, arranged, today=today)
-    desk = _Desk(source, today, on, days or load(), known_offices)
+    sheet = read_sheet(data) if source.media_type == DOCX else None
+    desk = _Desk(sheet, today, on, days or load(), known_offices)
     documents = tuple(
         desk.checked(document, found) for document, found in zip(arranged[1], reading.documents, strict=True)
     )
@@ -82,13 +86,13 @@ class _Desk:
 
     def __init__(
         self,
-        source: Source,
+        sheet: Sheet | None,
         today: date,
         on: date | None,
         days: WorkingDays,
         known_offices: KnownOffices | None,
     ) -> None:
-        self._source, self._today, self._on = source, today, on
+        self._sheet, self._today, self._on = sheet, today, on
         self._days, self._known = days, known_offices
         self._clocks = load_clocks(SHIPPED_CLOCKS)
 
@@ -97,8 +101,8 @@ class _Desk:
         context = Context.of(document, today=self._today)
         context = context.headed(read_header(context))
         profile, day, note = self._profile(document, reading)
-        exact = self._source.media_type == DOCX
-        view = View(reading, context, profile, day, self._today, self._days, self._clocks, self._known, exact)
+        office = (self._days, self._clocks, self._known)
+        view = View(reading, context, profile, day, self._today, *office, self._sheet)
         hits = dict.fromkeys(hit for one in CHECKS for hit in one(view))
         findings = [finding for hit in hits if (finding := self._finding(view, hit)) is not None]
         return Checked(
@@ -152,11 +156,11 @@ class _Desk:
 
     def _finding(self, view: View, hit: Hit) -> Finding | None:
         record = records()[hit.rule]
-        clause = record.stands(view.profile)
+        clause = record.stands(view.profile, hit.form)
         if clause is None:
             return None
         said = record.says.replace("{found}", _cut(hit.found)).replace("{wanted}", _cut(hit.wanted))
-        reason = record.reason(view.profile)
+        reason = record.reason(view.profile, hit.form)
         message = (f"{said} {reason}" if reason not in said else said).replace("….", "…").strip()
         in_force = view.profile is None or view.profile.in_force(view.day)
         level = weighed(record.level, clause.confidence if in_force else "")

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vanban.answers import Task
 from vanban.checks.view import Hit, View
 from vanban.model import Span
+from vanban.text.patterns import pattern_of
 
 _ASSIGNING = frozenset(
     {"Kế hoạch", "Chương trình", "Thông báo", "Công văn", "Kết luận", "Quyết định", "Chỉ thị", "Hướng dẫn"}
 )
+_STANDING = pattern_of(r"^\W*(?:thường xuyên\s+)?(?:theo dõi|đôn đốc)\b", re.I)
+"""What goes on for as long as the document holds needs no day of its own."""
 _SHOWN = 3
 
 
@@ -21,7 +25,7 @@ def check_duties(view: View) -> Iterator[Hit]:
     tasks = view.reading.tasks if view.doc_type in _ASSIGNING else ()
     for rule, lacking in (
         ("task-owner", [task for task in tasks if not task.assignee]),
-        ("task-due", [task for task in tasks if task.deadline is None]),
+        ("task-due", [task for task in tasks if task.deadline is None and not _STANDING.match(task.action)]),
         ("task-product", [task for task in tasks if not task.product]),
     ):
         if lacking and (rule != "task-product" or len(lacking) < len(tasks)):

@@ -24,8 +24,8 @@ _KNOWN = _NEEDED | _OWN | {"form"}
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One rule. `form` names the rule of the profile it holds documents to; without it the rule has a source
-    of its own.
+    """One rule. `form` names the rule of the profile it holds documents to ("*": the hit names it); without
+    it the rule has a source of its own.
 
     `says` is the sentence of a finding, with `{found}` and `{wanted}` to be filled; `title` names the rule in
     a list.
@@ -42,18 +42,18 @@ class Record:
     confidence: str = ""
     why: str = ""
 
-    def stands(self, profile: Profile | None) -> Clause | None:
+    def stands(self, profile: Profile | None, form: str = "") -> Clause | None:
         """Where the rule stands for a document of this profile; None where it does not apply to it."""
         if not self.form:
             return Clause(self.source, self.clause, self.confidence)
         if profile is None:
             return None
-        rule = profile.rule(self.form)
+        rule = profile.rule(form or self.form)
         return Clause(rule.source, rule.clause, rule.confidence)
 
-    def reason(self, profile: Profile | None) -> str:
+    def reason(self, profile: Profile | None, form: str = "") -> str:
         """Why it should be otherwise, in one sentence."""
-        return self.why or (profile.rule(self.form).demands if profile and self.form else "")
+        return self.why or (profile.rule(form or self.form).demands if profile and self.form else "")
 
 
 def weighed(level: Level, confidence: str) -> Level:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from vanban.answers import DocumentReading, Found
+from vanban.checks.sheet import Sheet
 from vanban.dates.clocks import StatutoryClock
 from vanban.dates.working_days import WorkingDays
 from vanban.facts.context import Context
@@ -31,20 +32,24 @@ class KnownOffices(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check found: the rule, the words, and what to put into the rule's sentence."""
+    """What a check found: the rule, the words, and what to put into the rule's sentence.
+
+    `form` names the rule of the profile where the record leaves it open (size, emphasis of any component).
+    """
 
     rule: str
     span: Span | None = None
     found: str = ""
     wanted: str = ""
     repair: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)
 class View:
     """A document as the checks see it. `day` is its date, or the one it is judged by where it has none.
 
-    `exact` says that the source keeps every sign of the page, as Word does and a scan does not.
+    `sheet` is how it looks, where the file is from Word.
     """
 
     reading: DocumentReading
@@ -55,7 +60,12 @@ class View:
     days: WorkingDays
     clocks: tuple[StatutoryClock, ...] = ()
     known_offices: KnownOffices | None = None
-    exact: bool = False
+    sheet: Sheet | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the source keeps every sign of the page, as Word does and a scan does not."""
+        return self.sheet is not None
 
     @property
     def blocks(self) -> Sequence[Block]:
