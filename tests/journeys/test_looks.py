@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.people.models import Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
 from tests.conftest import Province
@@ -25,6 +26,11 @@ PAGES = {
     "chief": [
         "/",
         "/van-ban/",
+        "/so-van-ban-di/",
+        "/so-van-ban-di/cap-so/",
+        "/so-van-ban-di/nhiem-ky/",
+        "/so-van-ban-di/in/",
+        "/so-van-ban-di/{number}/",
         "/nhiem-vu/",
         "/nhiem-vu/danh-sach/",
         "/nhiem-vu/dong-thoi-gian/",
@@ -80,10 +86,24 @@ def addresses(role: str, matters: Matters) -> list[str]:
     specialist, commune = matters.province.people["specialist"], matters.province.commune
     new = NewRound("Quy chế", matters.document, (commune,), timezone.localdate(), True, "coi như nhất trí")
     answer = open_round(actor=specialist, new=new).answers.get()
-    return [
-        page.format(round=answer.round_id, asked=answer.task_id, task=matters.task.pk, office=commune.pk)
-        for page in PAGES[role]
-    ]
+    held = {
+        "round": answer.round_id,
+        "asked": answer.task_id,
+        "task": matters.task.pk,
+        "office": commune.pk,
+        "number": number_kept(matters).pk,
+    }
+    return [page.format(**held) for page in PAGES[role]]
+
+
+def number_kept(matters: Matters) -> NumberEntry:
+    """A kept number of a term: its page has every form, the book and its print a line."""
+    commune, by = matters.province.commune, matters.province.people["specialist"]
+    term = Term.objects.create(office=commune, name="Nhiệm kỳ 2025–2030", begins_on="2025-08-20", basis="NQ")
+    series = Series.objects.create(office=commune, system="party", doc_type="Kế hoạch", term=term)
+    return NumberEntry.objects.create(
+        series=series, number=1, symbol="KH/ĐU", doc_type="Kế hoạch", state="reserved", reason="Giữ", by=by
+    )
 
 
 def sideways(page: Page) -> int:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile
+from caunoi.issuing.models import NumberEntry, Series
 from caunoi.people.models import Invitation, Office, OfficeAlias, User
 from caunoi.tasks.models import Task
 from tests.pages.conftest import Matters
@@ -24,6 +25,9 @@ PAGES = (
     ("chief", "/van-ban/?q=bao+cao"),
     ("chief", "/van-ban/dang-doc/"),
     ("chief", "/van-ban/phieu-mat/"),
+    ("chief", "/so-van-ban-di/"),
+    ("chief", "/so-van-ban-di/in/"),
+    ("chief", "/so-van-ban-di/nhiem-ky/"),
     ("chief", "/nhiem-vu/"),
     ("chief", "/nhiem-vu/danh-sach/"),
     ("chief", "/nhiem-vu/dong-thoi-gian/"),
@@ -73,6 +77,16 @@ def _add_task(number: int, matters: Matters) -> None:
     )
 
 
+def _add_number(number: int, matters: Matters) -> None:
+    series, _ = Series.objects.get_or_create(
+        office=matters.province.board, system="state", doc_type=f"Loại {number % 5}", year=2026
+    )
+    NumberEntry.objects.create(
+        series=series, number=number + 1, symbol="KH-SNV", doc_type="Kế hoạch", state="given",
+        issued_on="2026-03-10", title="hội nghị", by=matters.province.people["specialist"],
+    )  # fmt: skip
+
+
 def _add_people(number: int) -> None:
     office = Office.objects.create(
         name=f"Sở {number}", short_name=f"S{number}", kind="other", level="province"
@@ -91,6 +105,7 @@ def _more(matters: Matters, first: int, last: int) -> None:
         _add_document(number, matters)
         _add_task(number, matters)
         _add_people(number)
+        _add_number(number, matters)
 
 
 def _asked(client: Client, page: str) -> int:

@@ -614,13 +614,20 @@ def _term(at: At) -> Term:
     """The term of the office that stands there, a Party cell's own too; the office has its sign."""
     Office.objects.filter(pk=at.office.pk).update(symbol="ĐU", kind="committee")
     at.office.refresh_from_db()
-    return Term.objects.create(
-        office=at.office, name="Nhiệm kỳ 2025–2030", begins_on=date(2025, 8, 20), basis="Nghị quyết"
-    )
+    # Two positions are things of the same office, whose terms do not overlap.
+    said = {"name": "Nhiệm kỳ 2025–2030", "basis": "Nghị quyết"}
+    return Term.objects.get_or_create(office=at.office, begins_on=date(2025, 8, 20), defaults=said)[0]
 
 
 def _asked_number(at: At) -> NumberAsked:
     return NumberAsked(at.once(_term).office, "party", "Kế hoạch", date(2026, 4, 1))
+
+
+def _number_typed(at: At) -> dict[str, object]:
+    office = at.once(_term).office
+    return {
+        "deed": "give", "office": office.pk, "doc_type": "Kế hoạch", "on": "2026-04-01", "title": "sơ kết"
+    }  # fmt: skip
 
 
 def _number(at: At, **said: object) -> NumberEntry:
@@ -686,6 +693,9 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people.post": lambda at: _held(at).pk,
     "site:take_request.pk": lambda at: _person_kept(at).pk,
     "site:data_request.pk": lambda at: at.once(_asked).pk,
+    "issuing.pk": lambda at: at.once(_number).pk,
+    "issuing:use_number.pk": lambda at: at.once(_reserved_number).pk,
+    "issuing:term.pk": lambda at: at.once(_term).pk,
     "documents:document.pk": lambda at: at.once(_document).pk,
     "documents:finish_stub.pk": lambda at: at.once(_stub).pk,
     "documents.pk": lambda at: (at.once(_document), at.once(_incoming).pk)[1],
@@ -781,6 +791,20 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
     "documents:review_add": lambda at: {"loai": "issuer", "value": "Tỉnh ủy Hải Lam"},
+    "issuing:new_number": _number_typed,
+    "issuing:use_number": lambda at: {"on": "2026-04-01", "title": "sơ kết"},
+    "issuing:correct_number": lambda at: {"title": "sơ kết", "reason": "Nhầm"},
+    "issuing:cancel_number": lambda at: {"reason": "Thôi ban hành"},
+    "issuing:terms": lambda at: {
+        "office": at.office.pk,
+        "kind": "committee",
+        "name": "Nhiệm kỳ",
+        "begins_on": "2020-08-20",
+        "ends_on": "2021-01-01",
+        "basis": "Nghị quyết",
+    },
+    "issuing:term": lambda at: {"name": "Nhiệm kỳ", "begins_on": "2025-08-21", "basis": "Nghị quyết"},
+    "issuing:continue_series": lambda at: _number_typed(at) | {"last": 151, "basis": "Sổ giấy"},
     "tasks:new": lambda at: {"action": "Gửi báo cáo", "owner": at.office.pk},
     "tasks:progress": lambda at: {"percent": 20},
     "tasks:hand_in": lambda at: {"result": "Đã gửi", "paper": "12-BC/ĐU"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from django.db.models import Max, Min
 
@@ -12,8 +13,12 @@ from caunoi.issuing.number_rules import Neighbours, State
 from caunoi.people.models import Office, OfficeKind
 from caunoi.ui.refusal import RuleBroken
 
-_OWN_TERM = {OfficeKind.COMMITTEE, OfficeKind.PARTY_CELL}
-_DATED = (State.GIVEN, State.SECRET)
+OWN_TERM: Final = frozenset({OfficeKind.COMMITTEE, OfficeKind.PARTY_CELL})
+# Whose papers follow ND 30/2020/ND-CP: numbered by the year.
+STATE_KINDS: Final = frozenset(
+    {OfficeKind.GOVERNMENT, OfficeKind.DEPARTMENT, OfficeKind.COUNCIL, OfficeKind.ARMED, OfficeKind.FRONT}
+)
+_DATED: Final = (State.GIVEN, State.SECRET)
 
 
 def keeper_of(office: Office) -> Office:
@@ -23,7 +28,7 @@ def keeper_of(office: Office) -> Office:
 
 def committee_of(office: Office) -> Office:
     """Whose terms an office's numbers follow: its own, or those of the committee that it works for."""
-    while office.kind not in _OWN_TERM and office.parent is not None:
+    while office.kind not in OWN_TERM and office.parent is not None:
         office = office.parent
     return office
 

@@ -16,6 +16,7 @@ from caunoi.people.naming import name_key
 from caunoi.ui.refusal import RuleBroken
 from vanban.paper import System
 
+SYSTEM_KEYS: Final[tuple[System, ...]] = ("party", "state")
 SHIPPED: Final = FOLDER / "document_types.toml"
 
 

@@ -58,6 +58,7 @@ _ROOMS: Final = (
     _Room("Việc đơn vị", "tasks:unit", "sun", Verb.REPORT_DONE, shown=works_for_unit),
     _Room("Thông báo", "reminders:box", "bell", None, unread_count, "open", "chưa xem"),
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
+    _Room("Văn bản đi", "issuing:book", "stamp", Verb.SEE_NUMBERS),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
     _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
