@@ -76,7 +76,7 @@ class ContentForm(forms.Form):
     """What the book says of a document beside its number."""
 
     title = forms.CharField(
-        label="Trích yếu", required=False, max_length=LONGEST["title"], widget=forms.Textarea({"rows": 2})
+        label="Trích yếu", max_length=LONGEST["title"], widget=forms.Textarea({"rows": 2})
     )
     signer = forms.CharField(label="Người ký", required=False, max_length=LONGEST["signer"])
     recipients = forms.CharField(
@@ -99,7 +99,8 @@ class ContentForm(forms.Form):
 
     @property
     def parts(self) -> list[forms.BoundField]:
-        return [self[name] for name in (*LONGEST, "copies")]
+        names = ("title", "signer", "recipients", "keeper", "copies", "note")
+        return [self[name] for name in names]
 
 
 class SeriesForm(forms.Form):
@@ -146,6 +147,8 @@ class NumberForm(ContentForm, SeriesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = timezone.localdate()
+        self.fields["title"].required = False
+        self.fields["title"].help_text = "Bắt buộc khi cấp số; để trống khi giữ số hoặc văn bản mật."
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
