@@ -1,4 +1,4 @@
-"""The `vanban` command: read one file, check its form, say who signed it; say what a deadline means."""
+"""The `vanban` command: read a file, check its form, say who signed it; write one; reckon a deadline."""
 
 from __future__ import annotations
 
@@ -25,10 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     `check` ends with 1 where it found an error of form.
     """
     asked = _parser().parse_args(arguments)
-    if asked.command == "due":
-        from vanban.due_command import run
-
-        return run(asked, today=datetime.now(_HANOI).date())
+    if asked.command in ("due", "kinds", "write"):
+        return _without_a_file(asked, today=datetime.now(_HANOI).date())
     try:
         if asked.command == "verify":
             from vanban import verify_command
@@ -46,8 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _without_a_file(asked: argparse.Namespace, *, today: date) -> int:
+    """The commands that read no document."""
+    if asked.command == "due":
+        from vanban.due_command import run
+
+        return run(asked, today=today)
+    from vanban import write_command
+
+    return write_command.run(asked, today=today)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vanban", description="Đọc văn bản hành chính tiếng Việt.")
+    parser = argparse.ArgumentParser(prog="vanban", description="Đọc và viết văn bản hành chính tiếng Việt.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     read = commands.add_parser("read", help="đọc một tệp và in ra những gì tìm thấy")
     read.add_argument("file", metavar="TỆP", help=".docx, .doc, .pdf, .xlsx, .txt, .md, .png, .jpg, .tif")
@@ -57,7 +66,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help="kiểm tra thể thức một tệp, mỗi điều kèm căn cứ"))
     _add_due(commands.add_parser("due", help="tính hạn theo lịch làm việc, in cách tính rồi đến ngày"))
     _add_verify(commands.add_parser("verify", help="kiểm tra chữ ký số của một tệp PDF, không dùng mạng"))
+    _add_kinds(commands.add_parser("kinds", help="liệt kê các mẫu văn bản, kiểm tra thư mục mẫu của cơ quan"))
+    _add_write(commands.add_parser("write", help="viết một văn bản theo mẫu ra tệp"))
     return parser
+
+
+def _add_kinds(kinds: argparse.ArgumentParser) -> None:
+    kinds.add_argument("--folder", metavar="THƯ_MỤC", help="thư mục mẫu của cơ quan, đặt trên mẫu có sẵn")
+
+
+def _add_write(write: argparse.ArgumentParser) -> None:
+    write.add_argument(
+        "--kind", required=True, metavar="MẪU", help="tên mẫu: giay-moi, ke-hoach, … (vanban kinds)"
+    )
+    values = write.add_mutually_exclusive_group(required=True)
+    values.add_argument("--sample", action="store_true", help="dùng ví dụ của mẫu")
+    values.add_argument("--values", metavar="TỆP", help="tệp .toml ghi giá trị các trường")
+    write.add_argument("--format", required=True, metavar="DẠNG", help="docx, pdf, txt")
+    write.add_argument("-o", "--output", required=True, metavar="TỆP", help="tệp viết ra")
+    write.add_argument(
+        "--on", metavar="NGÀY", type=date.fromisoformat, help="ngày ban hành; thể thức theo ngày này"
+    )
+    write.add_argument("--system", choices=("party", "state"), help="hệ thể thức: của Đảng, của Nhà nước")
+    write.add_argument("--folder", metavar="THƯ_MỤC", help="thư mục mẫu của cơ quan")
+    write.add_argument("--office", metavar="KÝ_HIỆU", help="ký hiệu cơ quan, cho mẫu riêng MẪU@KÝ_HIỆU")
 
 
 def _add_verify(verify: argparse.ArgumentParser) -> None:
