@@ -11,6 +11,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from vanban.writers.pieces import MM_PER_POINT, Layout, Look
+from vanban.writers.squares import square_of
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -113,10 +114,8 @@ def _document_relations(pictures: Sequence[Picture]) -> str:
 
 
 def _drawn(text: str) -> bytes:
-    import segno
-
     held = io.BytesIO()
-    segno.make(text, micro=False, error="m").save(held, kind="png", scale=6, border=2)
+    square_of(text).save(held, kind="png", scale=6, border=2)
     return held.getvalue()
 
 

@@ -1,0 +1,228 @@
+"""A layout as PDF: a source for the typesetter in which every word is a quoted string, never markup.
+
+The compiler is kept: it holds the fonts, and what it has set once it sets again at once (ADR 0028).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import pypdfium2
+
+from vanban.paper import Run, Words, plain
+from vanban.writers.fonts import FAMILY, FOLDER, faces, refuse_unknown_letters
+from vanban.writers.parts import marked
+from vanban.writers.pieces import Columns, Flow, Gap, Grid, Layout, Look, Piece, Rule, Section, Text
+from vanban.writers.refusal import WriteError
+from vanban.writers.squares import square_of
+from vanban.writers.widths import width
+
+_ASCENT: Final = 0.891  # of the size, as Tinos has it; so are the next two
+_DESCENT: Final = 0.216
+_SINGLE: Final = 1.149
+_MM_PER_LINE: Final = 6.0
+_ALIGN: Final = {"left": "left", "centre": "center", "right": "right", "justify": "left"}
+_CELLS: Final = {"left": "cell", "centre": "cell.centre", "right": "cell.right"}
+_QUOTED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
+_BATCH: Final = 50
+"""Papers that are set at once; what the typesetter remembers of more takes hundreds of megabytes."""
+_LOCK: Final = Lock()
+
+
+def draw_pdf(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> bytes:
+    """One PDF of all layouts, each from page one; the same layouts give the same bytes.
+
+    They share fonts, margins and looks, as papers of one profile do. Raises WriteError for a font that is
+    not installed and a letter that it does not have.
+    """
+    for layout in layouts:
+        refuse_unknown_letters(layout, folder)
+    batches = [layouts[at : at + _BATCH] for at in range(0, len(layouts), _BATCH)]
+    made = [_set(batch, folder, tagged=len(layouts) == 1) for batch in batches]
+    return made[0] if len(made) == 1 else _joined(made)
+
+
+def _set(layouts: Sequence[Layout], folder: Path, *, tagged: bool) -> bytes:
+    """The PDF of one batch. Numbers of pages make the typesetter go over everything again, so they are left
+    out first: most letters have one page, which shows no number.
+    """
+    plain = _compiled("".join(_source(layouts, numbered=False)), folder, tagged)
+    if len(pypdfium2.PdfDocument(plain)) == sum(len(layout.sections) for layout in layouts):
+        return plain
+    return _compiled("".join(_source(layouts, numbered=True)), folder, tagged)
+
+
+def _compiled(source: str, folder: Path, tagged: bool) -> bytes:
+    import typst
+
+    with _LOCK:
+        try:
+            made, warnings = _compiler(folder).compile_with_warnings(input=source.encode(), pdf_tags=tagged)
+        except typst.TypstError as error:
+            raise WriteError(f"Không dàn được trang PDF: {error.message}. Hãy xuất tệp Word.") from error
+    if warnings:
+        raise WriteError(f"Trang PDF chưa đúng: {warnings[0].message}. Hãy xuất tệp Word.")
+    return bytes(made)
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    """The pages of all parts in the first one's file."""
+    whole = pypdfium2.PdfDocument(parts[0])
+    for part in parts[1:]:
+        whole.import_pages(pypdfium2.PdfDocument(part))
+    held = io.BytesIO()
+    whole.save(held)
+    return held.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _compiler(folder: Path) -> Any:
+    import typst
+
+    faces(folder)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    return typst.Compiler(font_paths=fonts)
+
+
+def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
+    first = layouts[0]
+    yield f"#set document(title: {_quoted(first.title)}, date: none)\n"
+    yield (
+        f'#set text(font: "{FAMILY}", fallback: false, lang: "vi", hyphenate: false, overhang: false)\n'
+        '#set par(linebreaks: "simple", leading: 0pt, spacing: 0pt)\n#set block(above: 0pt, below: 0pt)\n'
+        "#set table.cell(breakable: false)\n"
+        '#let b(t) = text(weight: 700, t)\n#let i(t) = text(style: "italic", t)\n#let u(t) = underline(t)\n'
+        "#let rule(n) = block(width: 100%, height: 5pt, align(center + top, move(dy: 2pt, line(length: n, "
+        "stroke: 0.75pt))))\n"
+    )
+    yield from (_look(name, look) for name, look in first.looks.items())
+    size: tuple[float, float] | None = None
+    for section in (section for layout in layouts for section in layout.sections):
+        # Set on the page before: a header shows what the counter is where its page begins.
+        yield "#counter(page).update(0)\n" if size and numbered else ""
+        yield "#pagebreak()\n" if (section.width, section.height) == size else _page(first, section, numbered)
+        size = (section.width, section.height)
+        yield from (_flow(flow, first) for flow in section.flow)
+
+
+def _page(layout: Layout, section: Section, numbered: bool) -> str:
+    """The sheet, with the number of the page in its upper margin from the second page on."""
+    edges = layout.margins
+    header = "header: context { let n = counter(page).get().first()\nif n > 1 { Page(str(n)) } }"
+    return (
+        f"#set page(width: {section.width}mm, height: {section.height}mm, margin: (top: {edges.top}mm, "
+        f"bottom: {edges.bottom}mm, left: {edges.left}mm, right: {edges.right}mm), header-ascent: 10%, "
+        f"{header if numbered else ''})\n"
+    )
+
+
+def _name(look: str) -> str:
+    return "".join(part.capitalize() for part in look.split("."))
+
+
+def _look(name: str, look: Look) -> str:
+    """A look as a function of the source: takes the words of one paragraph."""
+    line = look.line or _SINGLE * look.size
+    under = _DESCENT * look.size
+    emphasis = (", weight: 700" if look.bold else "") + (', style: "italic"' if look.italic else "")
+    words = "underline(c)" if look.underline else "c"
+    if look.framed:
+        words = f"box(stroke: 1pt, inset: (x: 5pt, y: 3pt), {words})"
+    indent = (
+        f"first-line-indent: (amount: {look.first}mm, all: true)" if look.first else "first-line-indent: 0pt"
+    )
+    return (
+        f"#let {_name(name)}(c) = block(width: 100%, above: {look.before}pt, below: {look.after}pt, "
+        f"inset: (left: {look.left}mm), sticky: {str(look.keep).lower()}, "
+        f"{{ set text(size: {look.size}pt{emphasis}, top-edge: {line - under:.3f}pt, "
+        f"bottom-edge: {-under:.3f}pt); "
+        f"set par(justify: {str(look.align == 'justify').lower()}, {indent}); "
+        f"set align({_ALIGN[look.align]}); par({words}) }})\n"
+    )
+
+
+def _flow(flow: Flow, layout: Layout) -> str:
+    if isinstance(flow, Columns):
+        return _columns(flow, layout)
+    if isinstance(flow, Grid):
+        return _grid(flow, layout)
+    return _piece(flow, layout)
+
+
+def _piece(piece: Piece, layout: Layout) -> str:
+    if isinstance(piece, Text) and not piece.words:
+        return f"#v({_SINGLE * layout.looks[piece.look].size:.2f}pt)\n"
+    if isinstance(piece, Text):
+        return _text(piece.look, marked(piece))
+    if isinstance(piece, Rule):
+        return f"#rule({piece.length:.2f}pt)\n"
+    if isinstance(piece, Gap):
+        return f"#v({piece.lines * _SINGLE * layout.looks['signed.gap'].size:.2f}pt)\n"
+    return f'#block(above: 6pt, image(bytes({_quoted(_code(piece.text))}), format: "svg", width: 22mm))\n'
+
+
+def _code(text: str) -> str:
+    held = io.BytesIO()
+    square_of(text).save(held, kind="svg", xmldecl=False, border=2, svgclass=None, lineclass=None)
+    return held.getvalue().decode()
+
+
+def _text(look: str, runs: Words) -> str:
+    return f"#{_name(look)}[{_runs(runs)}]\n"
+
+
+def _runs(runs: Words) -> str:
+    return "".join(_run(run) for run in runs if run.text)
+
+
+def _run(run: Run) -> str:
+    said = _quoted(run.text)
+    for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline)):
+        said = f"{sign}({said})" if on else said
+    return f"#{said};"
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of the source: nothing in it is ever read as markup."""
+    return f'"{text.translate(_QUOTED)}"'
+
+
+def _columns(columns: Columns, layout: Layout) -> str:
+    widths = ", ".join(f"{across:.2f}mm" for across in columns.widths)
+    cells = "".join(
+        f"[{''.join(_piece(piece, layout) for piece in cell)}], " for row in columns.rows for cell in row
+    )
+    longest = max((len(cell) for row in columns.rows for cell in row), default=0)
+    whole = str(longest > 40).lower()  # more lines than that may not fit what is left of any page
+    return f"#block(width: 100%, breakable: {whole}, grid(columns: ({widths}), {cells}))\n"
+
+
+def _grid(grid: Grid, layout: Layout) -> str:
+    table = grid.table
+    widths = ", ".join(f"{across:.2f}mm" for across in grid.widths)
+    head = ""
+    if any(column.title for column in table.columns):
+        titles = "".join(f"[#CellHead[{_runs((Run(column.title),))}]], " for column in table.columns)
+        head = f"table.header({titles}), "
+    rows = "".join(_row(grid, row, layout) for row in table.rows)
+    form = "stroke: 0.5pt, inset: (x: 1.5mm, y: 2pt), align: horizon"
+    return f"#table(columns: ({widths}), {form}, {head}{rows})\n"
+
+
+def _row(grid: Grid, row: tuple[Words, ...], layout: Layout) -> str:
+    """A row stays on one page, unless it is so long that it might not fit one."""
+    size, high = layout.looks["cell"].size, layout.sections[0].height
+    lines = max(
+        width(plain(cell), size) * 0.36 / max(across - 3, 1)
+        for cell, across in zip(row, grid.widths, strict=True)
+    )
+    given = "breakable: true, " if lines * _MM_PER_LINE > 0.5 * high else ""
+    return "".join(
+        f"table.cell({given}align: top)[#{_name(_CELLS[column.align])}[{_runs(cell)}]], "
+        for column, cell in zip(grid.table.columns, row, strict=True)
+    )
