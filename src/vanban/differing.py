@@ -77,6 +77,20 @@ def merged(old: Paper, new: Paper, taken: Collection[str]) -> Paper:
     return replace(old, **said)
 
 
+def places(paper: Paper) -> tuple[tuple[str, str, str], ...]:
+    """Every component that the paper has: its place, its name, its words; lists item by item."""
+    found: list[tuple[str, str, str]] = []
+    for name, called in NAMES.items():
+        value = getattr(paper, name)
+        if name in _MANY:
+            found += [
+                (f"{name}/{no}", f"{called} {no + 1}", item_text(item)) for no, item in enumerate(value)
+            ]
+        elif value not in (None, ""):
+            found.append((name, called, item_text(value)))
+    return tuple(found)
+
+
 def _lone(kept: tuple[object, ...], name: str) -> object:
     return kept[0] if kept else _UNSAID.get(name)
 

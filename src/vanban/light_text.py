@@ -151,7 +151,7 @@ def _kind(line: str) -> str:
 
 def _paragraph_text(paragraph: Paragraph) -> str:
     said = marked(paragraph.words)
-    if not paragraph.marker and (said.startswith((">", "{")) or _MARKER.match(plain(paragraph.words))):
+    if not paragraph.marker and (said.startswith((">", "{")) or _MARKER.match(said)):
         said = "\\" + said
     marker = paragraph.marker
     known = _MARKER.fullmatch(marker) if marker else None

@@ -7,7 +7,7 @@ another commune that owns it, or in the OTHER commune alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -32,6 +32,9 @@ from caunoi.documents.models import (
     StoredFile,
 )
 from caunoi.documents.review_rules import token
+from caunoi.issuing.draft_actions import NewDraft, Pinned
+from caunoi.issuing.draft_forms import initial_of
+from caunoi.issuing.draft_models import Draft, DraftVersion
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked as NumberAsked
@@ -100,6 +103,8 @@ from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
 from vanban.dates.working_days import DayRule
+from vanban.paper import Paper, Paragraph, Signing, words
+from vanban.paper_json import to_json
 
 PASSWORD: Final = "Mot-cau-dai-2026"
 TEXT: Final = "KẾ HOẠCH\nGiao Đảng ủy xã Bến Thượng gửi báo cáo trước ngày 12/3/2026."
@@ -644,6 +649,38 @@ def _reserved_number(at: At) -> NumberEntry:
     return _number(at, state="reserved", issued_on=None, title="", reason="Đ/c Hòa")
 
 
+PAPER: Final = Paper(
+    "party", "Kế hoạch", "sơ kết", "ĐẢNG ỦY", "Bến Thượng", (Paragraph(words("Sơ kết.")),),
+    (Signing("BÍ THƯ", "Trần Văn An"),),
+)  # fmt: skip
+
+
+def _draft(at: At, state: str = "writing", **said: object) -> Draft:
+    made = Draft.objects.create(
+        office=at.once(_term).office, doc_type=PAPER.doc_type, title=PAPER.title, state=state,
+        created_by=at.scene.other, **said,
+    )  # fmt: skip
+    DraftVersion.objects.create(draft=made, number=1, paper_json=to_json(PAPER), by=at.scene.other)
+    return made
+
+
+def _checked_draft(at: At) -> Draft:
+    return _draft(at, "checking")
+
+
+def _submitted_draft(at: At) -> Draft:
+    return _draft(at, "submitted")
+
+
+def _approved_draft(at: At) -> Draft:
+    return _draft(at, "approved", approved_by=at.scene.other, approved_at=timezone.now())
+
+
+def _issued_draft(at: At) -> Draft:
+    approved = {"approved_by": at.scene.other, "approved_at": timezone.now()}
+    return _draft(at, "issued", entry=at.once(_number), **approved)
+
+
 PRIVACY: Final = load_privacy(Path("không có"))
 
 
@@ -720,6 +757,18 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks:draft.pk": lambda at: at.once(_asked_round).task.pk,
     "tasks:remove_remit.pk": lambda at: at.once(_remit).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
+    "issuing:draft.pk": lambda at: at.once(_draft).pk,
+    "issuing:write_draft.pk": lambda at: at.once(_draft).pk,
+    "issuing:version.pk": lambda at: at.once(_draft).pk,
+    "issuing:version.number": lambda at: 1,
+    "issuing:hand_over.pk": lambda at: at.once(_draft).pk,
+    "issuing:drop.pk": lambda at: at.once(_draft).pk,
+    "issuing:submit.pk": lambda at: at.once(_checked_draft).pk,
+    "issuing:give_back.pk": lambda at: at.once(_checked_draft).pk,
+    "issuing:approve.pk": lambda at: at.once(_submitted_draft).pk,
+    "issuing:return_draft.pk": lambda at: at.once(_submitted_draft).pk,
+    "issuing:issue.pk": lambda at: at.once(_approved_draft).pk,
+    "issuing:send.pk": lambda at: at.once(_issued_draft).pk,
     "programmes.pk": lambda at: at.once(_item).pk,
     "programmes.document": lambda at: at.once(_document).pk,
     "programmes.key": lambda at: Month(2027, 4),
@@ -863,6 +912,20 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "programmes:standing": lambda at: {"content": "Giao ban", "every": "quarter"},
     "programmes:propose": lambda at: {"co_quan": at.once(_item).office_id},
     "programmes:revise": lambda at: {"reason": "Đổi phiên họp"},
+    "issuing:new_draft": lambda at: {
+        "office": at.once(_term).office.pk,
+        "doc_type": "Kế hoạch",
+        "title": "sơ kết",
+    },
+    "issuing:write_draft": lambda at: {**initial_of(PAPER, 1), "title": "tổng kết"},
+    "issuing:hand_over": lambda at: {"seen": 1},
+    "issuing:drop": lambda at: {"seen": 1, "reason": "Hoãn"},
+    "issuing:submit": lambda at: {"seen": 1},
+    "issuing:give_back": lambda at: {"seen": 1, "text_1": "Sửa ngày"},
+    "issuing:approve": lambda at: {"seen": 1},
+    "issuing:return_draft": lambda at: {"seen": 1, "text_1": "Sửa ngày"},
+    "issuing:issue": lambda at: {"seen": 1, "on": "2026-04-01"},
+    "issuing:send": lambda at: {"seen": 1, "to": "Các xã"},
     "programmes:week_draft": lambda at: {"co_quan": at.office.pk},
     "programmes:week_revise": lambda at: {"reason": "Đổi giờ"},
     "programmes:week_waive": lambda at: {"key": at.once(_week_fault), "reason": "Ghé qua"},
@@ -954,6 +1017,22 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "documents.restore_fact:fact": lambda at: at.once(_rejected),
     "documents.restore_fact:seen": lambda at: token("rejected", at.once(_rejected).decided_at),
     "documents.reopen_review:document": _confirmed,
+    "issuing:new": lambda at: NewDraft(at.office, PAPER),
+    "issuing:draft": lambda at: at.once(_draft),
+    "issuing.submit_draft:draft": lambda at: at.once(_checked_draft),
+    "issuing.give_back_draft:draft": lambda at: at.once(_checked_draft),
+    "issuing.approve_draft:draft": lambda at: at.once(_submitted_draft),
+    "issuing.return_draft:draft": lambda at: at.once(_submitted_draft),
+    "issuing.issue_draft:draft": lambda at: at.once(_approved_draft),
+    "issuing.send_draft:draft": lambda at: at.once(_issued_draft),
+    "issuing.replace_draft:draft": lambda at: at.once(_issued_draft),
+    "issuing:seen": lambda at: 1,
+    "issuing:paper": lambda at: replace(PAPER, title="tổng kết"),
+    "issuing:notes": lambda at: [Pinned("Sửa ngày")],
+    "issuing:to": lambda at: "Các xã",
+    "issuing:why": lambda at: "Đổi ngày họp",
+    "issuing:key": lambda at: "k",
+    "issuing:sentence": lambda at: "Thiếu nơi nhận.",
     "issuing:asked": _asked_number,
     "issuing:content": lambda at: Content("sơ kết"),
     "issuing:reason": lambda at: "Theo yêu cầu",

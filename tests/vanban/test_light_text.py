@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vanban.light_text import NotLight, body_of, joined, marked, paragraph_marker, text_of, words_of
@@ -94,6 +94,7 @@ TABLES = st.builds(Table, st.tuples(COLUMNS, COLUMNS), st.lists(CELLS, max_size=
 
 
 @settings(max_examples=60)
+@example((Paragraph((Run("-", underline=True),)), Paragraph((Run("1.", bold=True), Run(" x")))))
 @given(st.lists(PARAGRAPHS | TABLES, max_size=5).map(tuple))
 def test_what_is_written_is_read_back(body: tuple[Element, ...]) -> None:
     assert body_of(text_of(body)) == body

@@ -9,6 +9,11 @@ from caunoi.people.rules import Verb
 
 _GIVE: Final = Needs(Verb.ISSUE_NUMBER, Measure.OFFICE)
 _KEEP: Final = Needs(Verb.KEEP_NUMBERS, Measure.OFFICE)
+_SEE_DRAFTS: Final = Needs(Verb.SEE_DRAFT)
+_SEE_DRAFT: Final = Needs(Verb.SEE_DRAFT, Measure.OFFICE)
+_WRITE: Final = Needs(Verb.WRITE_DRAFT, Measure.OFFICE)
+_CHECK: Final = Needs(Verb.CHECK_DRAFT, Measure.OFFICE)
+_APPROVE: Final = Needs(Verb.APPROVE_DRAFT, Measure.OFFICE)
 
 _LOOK: Final = Needs(Verb.SEE_NUMBERS)
 _SEE: Final = Needs(Verb.SEE_NUMBERS, Measure.OFFICE)
@@ -25,9 +30,35 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("issuing:terms", get=_LOOK, post=_KEEP),
     Address("issuing:term", get=_KEEP, post=_KEEP),
     Address("issuing:continue_series", post=_KEEP),
+    Address("issuing:drafts", get=_SEE_DRAFTS),
+    Address("issuing:new_draft", get=Needs(Verb.WRITE_DRAFT), post=Needs(Verb.WRITE_DRAFT)),
+    Address("issuing:draft", get=_SEE_DRAFT),
+    Address("issuing:write_draft", get=_SEE_DRAFT, post=_WRITE),
+    Address("issuing:version", get=_SEE_DRAFT),
+    Address("issuing:hand_over", get=_SEE_DRAFT, post=_WRITE),
+    Address("issuing:submit", get=_SEE_DRAFT, post=_CHECK),
+    Address("issuing:approve", get=_SEE_DRAFT, post=_APPROVE),
+    Address("issuing:give_back", get=_SEE_DRAFT, post=_CHECK),
+    Address("issuing:return_draft", get=_SEE_DRAFT, post=_APPROVE),
+    Address("issuing:issue", get=_SEE_DRAFT, post=_GIVE),
+    Address("issuing:send", get=_SEE_DRAFT, post=_GIVE),
+    Address("issuing:drop", get=_SEE_DRAFT, post=_WRITE),
 )
 
 DEEDS: Final[tuple[Deed, ...]] = (
+    Deed("issuing.begin_draft", _WRITE),
+    Deed("issuing.begin_once", _WRITE),
+    Deed("issuing.write_draft", _WRITE),
+    Deed("issuing.hand_over_draft", _WRITE),
+    Deed("issuing.submit_draft", _CHECK),
+    Deed("issuing.approve_draft", _APPROVE),
+    Deed("issuing.give_back_draft", _CHECK),
+    Deed("issuing.return_draft", _APPROVE),
+    Deed("issuing.drop_draft", _WRITE),
+    Deed("issuing.issue_draft", _GIVE),
+    Deed("issuing.send_draft", _GIVE),
+    Deed("issuing.replace_draft", _WRITE),
+    Deed("issuing.let_pass", _CHECK),
     Deed("issuing.take_number", _GIVE),
     Deed("issuing.take_secret_number", _GIVE),
     Deed("issuing.reserve_number", _GIVE),

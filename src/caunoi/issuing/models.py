@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from caunoi.issuing.draft_models import Draft, DraftNote, DraftVersion, DraftWaiver, WordReturn
 from caunoi.issuing.number_models import NumberEntry, NumberImport, Series, Term
 
-__all__ = ["NumberEntry", "NumberImport", "Series", "Term"]
+__all__ = [
+    "Draft",
+    "DraftNote",
+    "DraftVersion",
+    "DraftWaiver",
+    "NumberEntry",
+    "NumberImport",
+    "Series",
+    "Term",
+    "WordReturn",
+]

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from caunoi.issuing import number_views, term_views
+from caunoi.issuing import draft_views, number_views, term_views
 
 app_name = "issuing"
+
+_draft = "van-ban-di/du-thao/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("so-van-ban-di/", number_views.show, name="book"),
@@ -18,4 +20,17 @@ urlpatterns: list[URLPattern] = [
     path("so-van-ban-di/nhiem-ky/", term_views.terms, name="terms"),
     path("so-van-ban-di/nhiem-ky/<int:pk>/", term_views.term, name="term"),
     path("so-van-ban-di/noi-so/", term_views.go_on, name="continue_series"),
+    path("van-ban-di/du-thao/", draft_views.drafts, name="drafts"),
+    path("van-ban-di/du-thao/moi/", draft_views.new_draft, name="new_draft"),
+    path(_draft, draft_views.draft, name="draft"),
+    path(_draft + "sua/", draft_views.write_draft, name="write_draft"),
+    path(_draft + "ban/<int:number>/", draft_views.version, name="version"),
+    path(_draft + "kiem-tra/", draft_views.step, {"name": "hand_over"}, name="hand_over"),
+    path(_draft + "trinh/", draft_views.step, {"name": "submit"}, name="submit"),
+    path(_draft + "duyet/", draft_views.step, {"name": "approve"}, name="approve"),
+    path(_draft + "sua-lai/", draft_views.give_back, {"name": "give_back"}, name="give_back"),
+    path(_draft + "tra-lai/", draft_views.give_back, {"name": "return"}, name="return_draft"),
+    path(_draft + "phat-hanh/", draft_views.step, {"name": "issue"}, name="issue"),
+    path(_draft + "gui/", draft_views.step, {"name": "send"}, name="send"),
+    path(_draft + "bo/", draft_views.step, {"name": "drop"}, name="drop"),
 ]

@@ -30,6 +30,10 @@ class Verb(StrEnum):
     MAKE_PROGRAMME = "make_programme"
     APPROVE_PROGRAMME = "approve_programme"
     PROPOSE_MATTER = "propose_matter"
+    SEE_DRAFT = "see_draft"
+    WRITE_DRAFT = "write_draft"
+    CHECK_DRAFT = "check_draft"
+    APPROVE_DRAFT = "approve_draft"
     SEE_NUMBERS = "see_numbers"
     ISSUE_NUMBER = "issue_number"
     KEEP_NUMBERS = "keep_numbers"
@@ -66,6 +70,10 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.MAKE_PROGRAMME: "Lập, sửa chương trình công tác",
     Verb.APPROVE_PROGRAMME: "Duyệt chương trình công tác",
     Verb.PROPOSE_MATTER: "Đề xuất việc vào chương trình",
+    Verb.SEE_DRAFT: "Xem dự thảo văn bản đi",
+    Verb.WRITE_DRAFT: "Soạn, sửa dự thảo văn bản đi",
+    Verb.CHECK_DRAFT: "Kiểm tra thể thức và trình dự thảo",
+    Verb.APPROVE_DRAFT: "Duyệt dự thảo",
     Verb.SEE_NUMBERS: "Xem sổ văn bản đi",
     Verb.ISSUE_NUMBER: "Cấp, giữ, hủy số văn bản đi",
     Verb.KEEP_NUMBERS: "Ghi nhiệm kỳ, nhập số cũ vào sổ văn bản đi",
@@ -126,6 +134,9 @@ _OFFICE_WORK = _grant(
     Verb.SEE_CONTACT,
     Verb.ANSWER_DATA_REQUEST,
     Verb.KEEP_REGISTER,
+    Verb.SEE_DRAFT,
+    Verb.WRITE_DRAFT,
+    Verb.CHECK_DRAFT,
     Verb.SEE_NUMBERS,
     Verb.ISSUE_NUMBER,
     Verb.EXPORT,
@@ -144,6 +155,7 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
     | _grant(
         Verb.ACCEPT_TASK,
         Verb.APPROVE_PROGRAMME,
+        Verb.APPROVE_DRAFT,
         Verb.KEEP_NUMBERS,
         Verb.SET_PARAMETER,
         Verb.SEE_LOOKS,
@@ -163,6 +175,8 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.SEE_PERSON,
         Verb.SEE_CONTACT,
         Verb.SEE_LOOKS,
+        Verb.SEE_DRAFT,
+        Verb.APPROVE_DRAFT,
         Verb.SEE_NUMBERS,
         Verb.EXPORT,
         Verb.SEE_LEDGER,

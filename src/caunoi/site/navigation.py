@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.documents.reads import waiting_review
+from caunoi.issuing.draft_reads import waiting_count as drafts_waiting
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.programmes.desk import Proposing, proposing, to_approve
@@ -58,6 +59,7 @@ _ROOMS: Final = (
     _Room("Việc đơn vị", "tasks:unit", "sun", Verb.REPORT_DONE, shown=works_for_unit),
     _Room("Thông báo", "reminders:box", "bell", None, unread_count, "open", "chưa xem"),
     _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
+    _Room("Dự thảo", "issuing:drafts", "edit", Verb.SEE_DRAFT, drafts_waiting, "soon", "chờ đồng chí"),
     _Room("Văn bản đi", "issuing:book", "stamp", Verb.SEE_NUMBERS),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
     _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),

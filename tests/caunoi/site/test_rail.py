@@ -28,6 +28,7 @@ def _doors(page: str) -> list[str]:
                 "Hôm nay",
                 "Thông báo",
                 "Văn bản",
+                "Dự thảo",
                 "Văn bản đi",
                 "Nhiệm vụ",
                 "Chương trình",
