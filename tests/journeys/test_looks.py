@@ -72,6 +72,7 @@ PAGES = {
         "/tai-khoan/moi/",
         "/tai-khoan/loi-moi/",
         "/tai-khoan/loi-moi/moi/",
+        "/van-ban/chung-thu-goc/",
         "/don-vi/",
         "/don-vi/moi/",
         "/don-vi/nhap/",

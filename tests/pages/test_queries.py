@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile
+from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile, TrustedRoot
 from caunoi.issuing.models import NumberEntry, Series
 from caunoi.people.models import Invitation, Office, OfficeAlias, User
 from caunoi.tasks.models import Task
@@ -44,6 +44,7 @@ PAGES = (
     ("admin", "/tai-khoan/"),
     ("admin", "/tai-khoan/loi-moi/"),
     ("admin", "/don-vi/"),
+    ("admin", "/van-ban/chung-thu-goc/"),
     ("chief", "/don-vi/?tim=so"),
     ("chief", "/don-vi/ten-goi-chung/"),
     ("chief", "/don-vi/ten-chua-ro/"),
@@ -97,6 +98,10 @@ def _add_people(number: int) -> None:
     Invitation.objects.create(
         full_name="Hòa", username=f"moi-{number}", office=office, digest=str(number), invited_by=by,
         invited_at=now, expires_at=now,
+    )  # fmt: skip
+    TrustedRoot.objects.create(
+        sha256=f"{number:064x}", name=f"Gốc {number}", issuer="Gốc", valid_from=now, valid_to=now, der=b"0",
+        reason="CA", added_by=by,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from caunoi.documents.models import (
     Reading,
     SecretStub,
     StoredFile,
+    TrustedRoot,
 )
 from caunoi.documents.review_rules import token
 from caunoi.issuing.draft_actions import NewDraft, Pinned
@@ -102,6 +103,7 @@ from caunoi.tasks.rounds_rules import Kind as Said
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
+from tests.vanban.authority import authority
 from vanban.dates.working_days import DayRule
 from vanban.paper import Paper, Paragraph, Signing, words
 from vanban.paper_json import to_json
@@ -282,6 +284,20 @@ def _failed(at: At) -> IncomingFile:
     incoming = at.once(_incoming)
     Reading.objects.create(file=incoming.file, state="failed", problem="hỏng", finished_at=timezone.now())
     return incoming
+
+
+def _certificate() -> bytes:
+    """Of a root that no walk has put on the list."""
+    return authority().root.pem
+
+
+def _root(at: At) -> TrustedRoot:
+    """The list is everybody's; only that no certificate stands in it twice does the position matter."""
+    now = timezone.now()
+    return TrustedRoot.objects.create(
+        sha256=f"{list(Position).index(at.position):064x}", name="Gốc", issuer="Gốc", valid_from=now,
+        valid_to=now, der=b"0", reason="CA", added_by=at.scene.other,
+    )  # fmt: skip
 
 
 def _stub(at: At) -> SecretStub:
@@ -737,6 +753,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "documents:finish_stub.pk": lambda at: at.once(_stub).pk,
     "documents.pk": lambda at: (at.once(_document), at.once(_incoming).pk)[1],
     "documents.document_id": lambda at: at.once(_document).pk,
+    "documents:remove_root.pk": lambda at: at.once(_root).pk,
     "documents.fact_id": lambda at: at.once(_fact).pk,
     "documents.slug": lambda at: "dau-van-ban",
     "documents.number": _picture,
@@ -836,6 +853,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "people:erase": lambda at: {"why": "đổi số"},
     "site:take_request": lambda at: {"wish": "see", "text": "Cho xem", "received_on": "2026-04-01"},
     "site:data_request": lambda at: {"viec": "acknowledge"},
+    "documents:roots": lambda at: {"tep": SimpleUploadedFile("goc.pem", _certificate()), "reason": "CA tỉnh"},
+    "documents:remove_root": lambda at: {"reason": "hết dùng"},
     "documents:new_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
@@ -1002,6 +1021,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),
     "documents:name": lambda at: "ke-hoach.txt",
     "documents:data": lambda at: TEXT.encode(),
+    "documents.add_root:data": lambda at: _certificate(),
+    "documents:reason": lambda at: "CA tỉnh",
+    "documents:root": lambda at: at.once(_root),
     "documents:reading": lambda at: _failed(at).file.reading,
     "documents:incoming": _failed,
     "documents:stub": lambda at: at.once(_stub),

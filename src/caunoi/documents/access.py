@@ -13,6 +13,7 @@ _RECEIVE: Final = Needs(Verb.UPLOAD_DOCUMENT)  # always for one's own office
 _KEEP: Final = Needs(Verb.UPLOAD_DOCUMENT, Measure.OFFICE)
 _REVIEW: Final = Needs(Verb.REVIEW_READING, Measure.OFFICE)
 _REGISTER: Final = Needs(Verb.REGISTER_STUB)  # always for one's own office
+_ROOTS: Final = Needs(Verb.KEEP_ROOTS, Measure.WHOLE)  # one list for everybody
 _STUB: Final = Needs(Verb.REGISTER_STUB, Measure.OFFICE)
 
 ADDRESSES: Final = (
@@ -26,6 +27,8 @@ ADDRESSES: Final = (
     Address("documents:stubs", get=_REGISTER),
     Address("documents:new_stub", get=_REGISTER, post=_REGISTER),
     Address("documents:finish_stub", get=_STUB, post=_STUB),
+    Address("documents:roots", get=_ROOTS, post=_ROOTS),
+    Address("documents:remove_root", post=_ROOTS),
     Address("documents:document", get=_SEE),
     Address("documents:review", get=_SEE),
     Address("documents:review_page", get=_SEE),
@@ -43,6 +46,8 @@ DEEDS: Final = (
     Deed("documents.discard_file", _KEEP),
     Deed("documents.register_stub", _REGISTER),
     Deed("documents.complete_stub", _STUB),
+    Deed("documents.add_root", _ROOTS),
+    Deed("documents.remove_root", _ROOTS),
     Deed("documents.confirm_fact", _REVIEW),
     Deed("documents.correct_fact", _REVIEW),
     Deed("documents.reject_fact", _REVIEW),

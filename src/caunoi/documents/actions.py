@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.documents import jobs, outcomes, rules, store
+from caunoi.documents import jobs, outcomes, rules, signature_jobs, store
 from caunoi.documents.gate import FirstLook, pass_gate
 from caunoi.documents.models import IncomingFile, Reading, ReadingState, SecretStub, StoredFile
 from caunoi.ledger.actions import record
@@ -190,6 +190,7 @@ def _keep(actor: User, office: Office, name: str, data: bytes, look: FirstLook) 
             defaults={"name": name, "received_by": actor, "sensitive_topic": look.topic},
         )
         Reading.objects.get_or_create(file=stored)
+        signature_jobs.expect(stored, data)
         # Locked, so that a reading that is just finishing either sees our row or is seen as done.
         reading = Reading.objects.select_for_update().get(file=stored)
         if fresh:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from caunoi.documents import leases, outcomes, page_images, processes, store
+from caunoi.documents import leases, outcomes, page_images, processes, signature_jobs, store
 from caunoi.documents.models import IncomingFile, Reading, ReadingState
 from caunoi.documents.rules import RENEW_AFTER, to_queue_again
 
@@ -69,6 +69,7 @@ def tick() -> Ticked:
         if Reading.objects.filter(pk=reading.pk, queued_at=reading.queued_at).update(queued_at=now):
             queue(reading.pk)
             queued += 1
+    queued += signature_jobs.tick()
     return Ticked(queued=queued, given_up=len(given_up), swept=store.sweep() + page_images.sweep())
 
 

@@ -14,6 +14,23 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from caunoi.documents.signature_models import CheckState, SignatureCheck, TrustedRoot
+
+__all__ = [
+    "CheckState",
+    "Document",
+    "DocumentState",
+    "Fact",
+    "FactState",
+    "IncomingFile",
+    "Reading",
+    "ReadingState",
+    "SecretStub",
+    "SignatureCheck",
+    "StoredFile",
+    "TrustedRoot",
+]
+
 
 class StoredFile(models.Model):
     """Bytes kept once under CAUNOI_DATA/files/ab/cd/<sha256>; the row exists only if the bytes do."""

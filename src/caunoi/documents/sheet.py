@@ -7,6 +7,7 @@ from typing import Final
 
 from caunoi.documents.intake import Json
 from caunoi.documents.models import Document, FactState
+from caunoi.documents.signature_reads import SignaturesSeen, signatures_of
 
 _REPAIRS: Final = {
     "u-horn": "chữ ƣ sai mã thành ư",
@@ -55,10 +56,11 @@ class Sheet:
     counts: list[tuple[str, int]]
     proposed: int
     opening: str
+    signatures: SignaturesSeen | None
 
 
 def sheet(document: Document) -> Sheet:
-    """The page of a document, whose reading, file and office are loaded with it. Two queries."""
+    """The page of a document, whose reading, file and office are loaded with it. Three queries."""
     contract = document.reading.contract
     said = contract if isinstance(contract, dict) else {}
     source = said.get("source")
@@ -78,6 +80,7 @@ def sheet(document: Document) -> Sheet:
         counts=[(label, counted[kind][0]) for kind, label in _COUNTED if kind in counted],
         proposed=sum(waiting for _, waiting in counted.values()),
         opening=document.reading.text[document.span_start : document.span_end][:OPENING],
+        signatures=signatures_of(document.incoming.file_id),
     )
 
 

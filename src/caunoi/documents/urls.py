@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from caunoi.documents import review_urls, views
+from caunoi.documents import review_urls, signature_views, views
 
 app_name = "documents"
 
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/phieu-mat/", views.stub_list, name="stubs"),
     path("van-ban/phieu-mat/moi/", views.new_stub, name="new_stub"),
     path("van-ban/phieu-mat/<int:pk>/", views.finish_stub, name="finish_stub"),
+    path("van-ban/chung-thu-goc/", signature_views.roots, name="roots"),
+    path("van-ban/chung-thu-goc/<int:pk>/bo/", signature_views.drop_root, name="remove_root"),
     path("van-ban/<int:pk>/", views.document, name="document"),
     path("van-ban/<int:document_id>/duyet/", include(review_urls.urlpatterns)),
 ]

@@ -37,8 +37,8 @@ MEASURE_NAMES: Final[dict[Measure, str]] = {
 
 # What each role is for, as the page of rights says it; the tests hold each sentence against `rules.GRANTS`.
 ROLE_DUTIES: Final[dict[str, str]] = {
-    "admin": "Giữ tài khoản và sổ đơn vị, đọc sổ nhật ký. Không xem văn bản, không giao việc, "
-    "không nghiệm thu: người giữ máy không thay mặt đơn vị nào.",
+    "admin": "Giữ tài khoản, sổ đơn vị, danh sách chứng thư gốc, đọc sổ nhật ký. "
+    "Không xem văn bản, không giao việc, không nghiệm thu: người giữ máy không thay mặt đơn vị nào.",
     "specialist": "Làm việc của văn phòng cho mọi đơn vị: nhận và duyệt văn bản, đưa nhiệm vụ lên bảng, "
     "theo dõi, đôn đốc. Không nghiệm thu.",
     "chief": "Mọi việc của văn phòng, thêm nghiệm thu, duyệt chương trình và đặt tham số của cơ quan. "

@@ -47,6 +47,7 @@ class Verb(StrEnum):
     SEE_LOOKS = "see_looks"
     ANSWER_DATA_REQUEST = "answer_data_request"
     KEEP_REGISTER = "keep_register"
+    KEEP_ROOTS = "keep_roots"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -87,6 +88,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.SEE_LOOKS: "Xem ai đã mở xem liên hệ",
     Verb.ANSWER_DATA_REQUEST: "Giải quyết yêu cầu về dữ liệu cá nhân",
     Verb.KEEP_REGISTER: "Giữ sổ đơn vị: tên, biến động, tên gọi chung",
+    Verb.KEEP_ROOTS: "Giữ danh sách chứng thư gốc tin cậy",
     Verb.MANAGE_PEOPLE: "Quản lý tài khoản, nhập sổ từ Excel",
 }
 
@@ -149,7 +151,9 @@ _OFFICE_WORK = _grant(
 # office's name. The office may report work done for a unit that called by
 # telephone; accepting it stays with the chief and the leaders.
 GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
-    "admin": _grant(Verb.MANAGE_PEOPLE, Verb.KEEP_REGISTER, Verb.SEE_LEDGER, reach=Reach.ALL),
+    "admin": _grant(
+        Verb.MANAGE_PEOPLE, Verb.KEEP_REGISTER, Verb.KEEP_ROOTS, Verb.SEE_LEDGER, reach=Reach.ALL
+    ),
     "specialist": _OFFICE_WORK,
     "chief": _OFFICE_WORK
     | _grant(

@@ -10,14 +10,24 @@ from typing import TypeVar
 import pytest
 from django.db import connection
 
-from caunoi.documents import leases
+from caunoi.documents import leases, signature_jobs
 from caunoi.documents.actions import read_again, receive_file
-from caunoi.documents.models import IncomingFile, Reading, ReadingState, StoredFile
+from caunoi.documents.models import (
+    IncomingFile,
+    Reading,
+    ReadingState,
+    SignatureCheck,
+    StoredFile,
+    TrustedRoot,
+)
+from caunoi.documents.signature_actions import add_root
 from caunoi.ledger.models import Entry
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.documents import papers
 from tests.caunoi.documents.conftest import Receive
+from tests.conftest import Province
+from tests.vanban.authority import authority, bare_pdf, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,3 +81,27 @@ def test_of_many_who_ask_again_one_is_heard(receive: Receive, specialist: User) 
         return "heard"
 
     assert sorted(all_at_once(ask)) == ["heard", *["not-failed"] * (AT_ONCE - 1)]
+
+
+def test_of_many_who_put_a_root_on_the_list_one_does(province: Province) -> None:
+    admin = province.people["admin"]
+
+    def add() -> str:
+        try:
+            add_root(actor=admin, data=authority().root.pem, reason="CA tỉnh")
+        except RuleBroken as broken:
+            return broken.code
+        return "added"
+
+    assert sorted(all_at_once(add)) == ["added", *["known"] * (AT_ONCE - 1)]
+    assert TrustedRoot.objects.count() == Entry.objects.filter(verb="add_root").count() == 1
+
+
+def test_of_many_jobs_one_checks_the_signatures_of_a_file(specialist: User) -> None:
+    receive_file(actor=specialist, name="a.pdf", data=signed(bare_pdf(), authority().person))
+
+    all_at_once(signature_jobs.check_one)
+
+    check = SignatureCheck.objects.get()
+    assert (check.state, check.attempts) == ("done", 1)
+    assert Entry.objects.filter(verb="verify_signatures").count() == 1
