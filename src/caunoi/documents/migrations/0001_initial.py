@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lượt đọc',
                 'verbose_name_plural': 'lượt đọc',
+                'indexes': [models.Index(fields=['state', 'lease_until'], name='reading_takeable'), models.Index(fields=['finished_at'], name='reading_finished_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='reading_lease_while_running'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('contract__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='reading_done_has_contract'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='reading_failed_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'văn bản',
                 'verbose_name_plural': 'văn bản',
+                'indexes': [models.Index(fields=['office', 'state'], name='document_office_state'), models.Index(fields=['number', 'symbol'], name='document_number'), models.Index(fields=['issued_on'], name='document_issued_on'), models.Index(fields=['doc_type'], name='document_doc_type'), models.Index(fields=['issuer'], name='document_issuer')],
+                'constraints': [models.UniqueConstraint(fields=('incoming', 'no'), name='document_no_in_file'), models.CheckConstraint(condition=models.Q(('span_start__lte', models.F('span_end'))), name='document_span'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('state', 'review')), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state', 'confirmed')), _connector='OR'), name='document_confirmed_by_someone')],
             },
         ),
         migrations.CreateModel(
@@ -149,58 +153,6 @@ class Migration(migrations.Migration):
                 'ordering': ['document_id', 'kind', 'position', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('document', 'kind', 'position'), name='fact_position'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='fact_decided_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('span_end__isnull', True), ('span_start__isnull', True)), models.Q(('span_end__isnull', False), ('span_start__isnull', False), ('span_start__lte', models.F('span_end'))), _connector='OR'), name='fact_span')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['office', 'state'], name='document_office_state'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['number', 'symbol'], name='document_number'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['issued_on'], name='document_issued_on'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['doc_type'], name='document_doc_type'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['issuer'], name='document_issuer'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('incoming', 'no'), name='document_no_in_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('span_start__lte', models.F('span_end'))), name='document_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True), ('state', 'review')), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state', 'confirmed')), _connector='OR'), name='document_confirmed_by_someone'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['state', 'lease_until'], name='reading_takeable'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['finished_at'], name='reading_finished_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='reading_lease_while_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('contract__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='reading_done_has_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='reading_failed_says_why'),
         ),
         migrations.AddConstraint(
             model_name='incomingfile',

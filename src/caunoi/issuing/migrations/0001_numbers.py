@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0008_invitations'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhiệm kỳ',
                 'ordering': ['office__name', '-begins_on'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'kind', 'begins_on'), name='term_begins_once'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='term_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='term_has_name_and_basis')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dãy số',
                 'ordering': ['doc_type', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('system', 'party'), ('term__isnull', False), ('year', None)), models.Q(('system', 'state'), ('term', None), ('year__isnull', False)), _connector='OR'), name='series_of_term_or_year'), models.UniqueConstraint(condition=models.Q(('term', None), _negated=True), fields=('office', 'doc_type', 'term'), name='series_once_a_term'), models.UniqueConstraint(condition=models.Q(('year', None), _negated=True), fields=('office', 'doc_type', 'year'), name='series_once_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -98,29 +100,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['issued_on'], name='number_issued_on')],
                 'constraints': [models.UniqueConstraint(fields=('series', 'number'), name='number_once_in_series'), models.UniqueConstraint(condition=models.Q(('state', 'given'), models.Q(('draft_key', ''), _negated=True)), fields=('draft_key',), name='number_once_a_draft'), models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='number_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['given', 'secret']), _negated=True), ('issued_on__isnull', False), _connector='OR'), name='number_given_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['reserved', 'cancelled']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='number_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['given', 'reserved', 'cancelled']), ('stub', None)), models.Q(('copies', None), ('document', None), ('draft_key', ''), ('keeper', ''), ('note', ''), ('recipients', ''), ('signer', ''), ('stub__isnull', False), ('title', '')), _connector='OR'), name='number_secret_is_bare')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'begins_on'), name='term_begins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='term_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='term_has_name_and_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('system', 'party'), ('term__isnull', False), ('year', None)), models.Q(('system', 'state'), ('term', None), ('year__isnull', False)), _connector='OR'), name='series_of_term_or_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(condition=models.Q(('term', None), _negated=True), fields=('office', 'doc_type', 'term'), name='series_once_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(condition=models.Q(('year', None), _negated=True), fields=('office', 'doc_type', 'year'), name='series_once_a_year'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đơn vị',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_valid_in_order'), models.UniqueConstraint(fields=('name', 'valid_from'), name='office_name_once_a_day'), models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('name',), name='office_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tên gọi khác',
+                'constraints': [models.UniqueConstraint(fields=('office', 'name'), name='alias_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,21 +78,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần đăng nhập sai',
                 'indexes': [models.Index(fields=['username', 'at'], name='failure_by_name')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('name', 'valid_from'), name='office_name_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('name',), name='office_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='officealias',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='alias_once'),
         ),
     ]

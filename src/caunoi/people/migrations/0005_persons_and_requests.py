@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'người',
                 'ordering': ['order_key', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='person_has_name')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'yêu cầu về dữ liệu cá nhân',
                 'ordering': ['done_by', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('extended_to', None), models.Q(('extension_reason', ''), _negated=True), _connector='OR'), name='data_request_extended_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', [caunoi.people.privacy_rules.Stage['DONE'], caunoi.people.privacy_rules.Stage['REFUSED']]), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='data_request_closed_with_answer')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'liên hệ',
                 'ordering': ['kind', 'id'],
+                'indexes': [models.Index(fields=['expires_on'], name='contact_expiry')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('value', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('value', '')), _connector='OR'), name='contact_erased_is_empty'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='contact_has_purpose')],
             },
         ),
         migrations.CreateModel(
@@ -86,46 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chức vụ',
                 'ordering': [models.OrderBy(models.F('valid_to'), descending=True, nulls_first=True), 'title', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='post_has_title'), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='post_valid_in_order'), models.UniqueConstraint(fields=('person', 'office', 'title', 'valid_from'), name='post_once'), models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('person', 'office', 'title'), name='post_once_undated')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='person_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('extended_to', None), models.Q(('extension_reason', ''), _negated=True), _connector='OR'), name='data_request_extended_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', [caunoi.people.privacy_rules.Stage['DONE'], caunoi.people.privacy_rules.Stage['REFUSED']]), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='data_request_closed_with_answer'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['expires_on'], name='contact_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('value', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('value', '')), _connector='OR'), name='contact_erased_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('basis', ''), _negated=True)), name='contact_has_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='post_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='post_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('person', 'office', 'title', 'valid_from'), name='post_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('person', 'office', 'title'), name='post_once_undated'),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chương trình công tác',
                 'verbose_name_plural': 'chương trình công tác',
                 'ordering': ['-year', 'office__name', 'pk'],
+                'indexes': [models.Index(fields=['office', 'state', 'year'], name='programme_of_office')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='programme_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['QUARTER']), ('quarter__gte', 1), ('quarter__isnull', False), ('quarter__lte', 4)), models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['QUARTER']), _negated=True), ('quarter', None)), _connector='OR'), name='programme_quarter'), models.CheckConstraint(condition=models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['TERM']), ('year_to__gt', models.F('year')), ('year_to__isnull', False)), models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['TERM']), _negated=True), ('year_to', None)), _connector='OR'), name='programme_term'), models.CheckConstraint(condition=models.Q(models.Q(('adopted_at', None), ('adopted_by', None), ('state', caunoi.programmes.rules.Standing['DRAFT'])), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False), ('state', caunoi.programmes.rules.Standing['ADOPTED'])), _connector='OR'), name='programme_adopted_by_someone')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc trong chương trình',
                 'ordering': ['until_on', 'programme_id', 'position', 'pk'],
+                'indexes': [models.Index(fields=['office', 'state', 'from_on'], name='item_taken_up'), models.Index(fields=['office', 'year'], name='item_of_year')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='item_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('from_on', None), ('until_on', None)), models.Q(('from_on__isnull', False), ('until_on__gte', models.F('from_on')), ('until_on__isnull', False)), _connector='OR'), name='item_months_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', caunoi.programmes.rules.State['OPEN'])), models.Q(models.Q(('state', caunoi.programmes.rules.State['OPEN']), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='item_closed_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.programmes.rules.State['DROPPED']), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='item_dropped_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần chuyển tháng',
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_on', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='move_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc thường kỳ',
                 'ordering': ['programme_id', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='standing_says_what'), models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('first_month__lte', 12)), name='standing_first_month')],
             },
         ),
         migrations.AddField(
@@ -119,65 +125,9 @@ class Migration(migrations.Migration):
             name='standing',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='programmes.standingitem'),
         ),
-        migrations.AddIndex(
-            model_name='programme',
-            index=models.Index(fields=['office', 'state', 'year'], name='programme_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='programme_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['QUARTER']), ('quarter__gte', 1), ('quarter__isnull', False), ('quarter__lte', 4)), models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['QUARTER']), _negated=True), ('quarter', None)), _connector='OR'), name='programme_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['TERM']), ('year_to__gt', models.F('year')), ('year_to__isnull', False)), models.Q(models.Q(('kind', caunoi.programmes.rules.Kind['TERM']), _negated=True), ('year_to', None)), _connector='OR'), name='programme_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_at', None), ('adopted_by', None), ('state', caunoi.programmes.rules.Standing['DRAFT'])), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False), ('state', caunoi.programmes.rules.Standing['ADOPTED'])), _connector='OR'), name='programme_adopted_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemmove',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='move_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='standing_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('first_month__lte', 12)), name='standing_first_month'),
-        ),
-        migrations.AddIndex(
-            model_name='programmeitem',
-            index=models.Index(fields=['office', 'state', 'from_on'], name='item_taken_up'),
-        ),
-        migrations.AddIndex(
-            model_name='programmeitem',
-            index=models.Index(fields=['office', 'year'], name='item_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='item_says_what'),
-        ),
         migrations.AddConstraint(
             model_name='programmeitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', caunoi.programmes.rules.Origin['PROGRAMME']), ('programme__isnull', False), ('standing', None)), models.Q(('origin', caunoi.programmes.rules.Origin['STANDING']), ('programme__isnull', False), ('standing__isnull', False)), models.Q(('origin', caunoi.programmes.rules.Origin['PROPOSAL']), ('programme', None), ('proposed_by__isnull', False), ('standing', None)), models.Q(('origin', caunoi.programmes.rules.Origin['SUDDEN']), ('programme', None), ('standing', None), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='item_of_its_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_on', None), ('until_on', None)), models.Q(('from_on__isnull', False), ('until_on__gte', models.F('from_on')), ('until_on__isnull', False)), _connector='OR'), name='item_months_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', caunoi.programmes.rules.State['OPEN'])), models.Q(models.Q(('state', caunoi.programmes.rules.State['OPEN']), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='item_closed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.programmes.rules.State['DROPPED']), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='item_dropped_with_reason'),
         ),
         migrations.AddConstraint(
             model_name='programmeitem',

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_offices_through_time'),
+        ('people', '__first__'),
         ('programmes', '0001_initial'),
         ('tasks', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chương trình tháng',
                 'ordering': ['-first_on', 'office__name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'first_on'), name='month_once'), models.CheckConstraint(condition=models.Q(('first_on__day', 1)), name='month_begins_on_its_first'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state', caunoi.programmes.month_rules.MonthState['DRAFT'])), models.Q(models.Q(('state', caunoi.programmes.month_rules.MonthState['DRAFT']), _negated=True), ('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='month_approved_by_someone'), models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='month_revised_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng chương trình tháng',
                 'ordering': ['month_id', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('month', 'item'), name='matter_once_a_month'), models.CheckConstraint(condition=models.Q(models.Q(('session_body', ''), ('session_on', None)), models.Q(('session_on__isnull', False), models.Q(('session_body', ''), _negated=True)), _connector='OR'), name='session_of_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bản ban hành',
                 'ordering': ['month_id', '-revision'],
+                'constraints': [models.UniqueConstraint(fields=('month', 'revision'), name='issue_once'), models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(models.Q(('changes', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='revision_says_what')],
             },
         ),
         migrations.CreateModel(
@@ -103,37 +106,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tài liệu của dòng',
                 'constraints': [models.UniqueConstraint(fields=('line', 'office', 'kind'), name='paper_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='monthprogramme',
-            constraint=models.UniqueConstraint(fields=('office', 'first_on'), name='month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('first_on__day', 1)), name='month_begins_on_its_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state', caunoi.programmes.month_rules.MonthState['DRAFT'])), models.Q(models.Q(('state', caunoi.programmes.month_rules.MonthState['DRAFT']), _negated=True), ('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='month_approved_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='month_revised_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthline',
-            constraint=models.UniqueConstraint(fields=('month', 'item'), name='matter_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('session_body', ''), ('session_on', None)), models.Q(('session_on__isnull', False), models.Q(('session_body', ''), _negated=True)), _connector='OR'), name='session_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthissue',
-            constraint=models.UniqueConstraint(fields=('month', 'revision'), name='issue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthissue',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(models.Q(('changes', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='revision_says_what'),
         ),
     ]

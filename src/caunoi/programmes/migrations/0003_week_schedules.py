@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0006_register_import'),
+        ('people', '__first__'),
         ('programmes', '0002_months'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lịch tuần',
                 'ordering': ['-monday', 'office__name'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'monday'), name='week_once'), models.CheckConstraint(condition=models.Q(('monday__iso_week_day', 1)), name='week_begins_on_monday'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state__in', ['draft', 'submitted'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'issued'])), _connector='OR'), name='week_approved_by_someone'), models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='week_revised_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lịch tuần đã ban hành',
                 'ordering': ['schedule_id', '-revision'],
+                'constraints': [models.UniqueConstraint(fields=('schedule', 'revision'), name='week_issue_once'), models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(models.Q(('changes', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='week_revision_says_what')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mục lịch tuần',
                 'ordering': ['on', 'start', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='week_entry_says_what'), models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='week_entry_hours_in_order'), models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('schedule', 'source_key'), name='week_entry_taken_once')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +101,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ngày trực',
                 'ordering': ['on'],
+                'constraints': [models.UniqueConstraint(fields=('schedule', 'on'), name='duty_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'điều được cho qua',
+                'constraints': [models.UniqueConstraint(fields=('schedule', 'key'), name='waived_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='waived_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -133,53 +138,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'whole'), ('subject', '')), models.Q(models.Q(('kind', 'whole'), _negated=True), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='week_link_of_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='week_link_revoked_by_someone')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='weekschedule',
-            constraint=models.UniqueConstraint(fields=('office', 'monday'), name='week_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekschedule',
-            constraint=models.CheckConstraint(condition=models.Q(('monday__iso_week_day', 1)), name='week_begins_on_monday'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekschedule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('state__in', ['draft', 'submitted'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'issued'])), _connector='OR'), name='week_approved_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekschedule',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='week_revised_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekissue',
-            constraint=models.UniqueConstraint(fields=('schedule', 'revision'), name='week_issue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekissue',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', 0), models.Q(models.Q(('changes', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='week_revision_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekentry',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='week_entry_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekentry',
-            constraint=models.CheckConstraint(condition=models.Q(('end', None), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='week_entry_hours_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('schedule', 'source_key'), name='week_entry_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyday',
-            constraint=models.UniqueConstraint(fields=('schedule', 'on'), name='duty_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekwaiver',
-            constraint=models.UniqueConstraint(fields=('schedule', 'key'), name='waived_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekwaiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='waived_with_reason'),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhiệm vụ',
                 'verbose_name_plural': 'nhiệm vụ',
+                'indexes': [models.Index(fields=['state', 'safe_on', 'late_on', 'due_at', 'owner'], name='task_clock'), models.Index(fields=['state', 'safe_on', 'id'], name='task_state_safe'), models.Index(fields=['state', '-accepted_at', '-id'], name='task_state_accepted'), models.Index(fields=['owner', 'state', 'late_on', 'due_at', 'handed_in_late'], name='task_owner_clock'), models.Index(fields=['due', 'id'], name='task_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action', ''), _negated=True), name='task_says_what'), models.CheckConstraint(condition=models.Q(('state__in', [caunoi.tasks.rules.State['OPEN'], caunoi.tasks.rules.State['DOING'], caunoi.tasks.rules.State['HANDED_IN'], caunoi.tasks.rules.State['RETURNED'], caunoi.tasks.rules.State['ACCEPTED'], caunoi.tasks.rules.State['CANCELLED']])), name='task_state_known'), models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='task_progress_percent'), models.CheckConstraint(condition=models.Q(('fact', None), ('document__isnull', False), _connector='OR'), name='task_fact_with_document'), models.CheckConstraint(condition=models.Q(('due_at', None), ('due__isnull', False), _connector='OR'), name='task_hour_with_day'), models.CheckConstraint(condition=models.Q(models.Q(('late_on', None), ('safe_on', None)), models.Q(('due__isnull', False), ('late_on__isnull', False), ('safe_on__isnull', False)), _connector='OR'), name='task_clock_with_due'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [caunoi.tasks.rules.State['HANDED_IN'], caunoi.tasks.rules.State['ACCEPTED']]), _negated=True), models.Q(('handed_in_at__isnull', False), ('handed_in_by__isnull', False)), _connector='OR'), name='task_handed_in_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', caunoi.tasks.rules.State['ACCEPTED']), _negated=True), ('accepted_at', None), ('accepted_by', None)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('state', caunoi.tasks.rules.State['ACCEPTED']), models.Q(('accepted_by', models.F('handed_in_by')), _negated=True)), _connector='OR'), name='task_accepted_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [caunoi.tasks.rules.State['RETURNED'], caunoi.tasks.rules.State['CANCELLED']]), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_back_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minh chứng',
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='evidence_has_name'), models.UniqueConstraint(fields=('task', 'file'), name='evidence_file_once')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần đổi hạn',
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='due_change_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -102,78 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ghi chú',
                 'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_says_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['state', 'safe_on', 'late_on', 'due_at', 'owner'], name='task_clock'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['state', 'safe_on', 'id'], name='task_state_safe'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['state', '-accepted_at', '-id'], name='task_state_accepted'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'state', 'late_on', 'due_at', 'handed_in_late'], name='task_owner_clock'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['due', 'id'], name='task_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('action', ''), _negated=True), name='task_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [caunoi.tasks.rules.State['OPEN'], caunoi.tasks.rules.State['DOING'], caunoi.tasks.rules.State['HANDED_IN'], caunoi.tasks.rules.State['RETURNED'], caunoi.tasks.rules.State['ACCEPTED'], caunoi.tasks.rules.State['CANCELLED']])), name='task_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='task_progress_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('fact', None), ('document__isnull', False), _connector='OR'), name='task_fact_with_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at', None), ('due__isnull', False), _connector='OR'), name='task_hour_with_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('late_on', None), ('safe_on', None)), models.Q(('due__isnull', False), ('late_on__isnull', False), ('safe_on__isnull', False)), _connector='OR'), name='task_clock_with_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [caunoi.tasks.rules.State['HANDED_IN'], caunoi.tasks.rules.State['ACCEPTED']]), _negated=True), models.Q(('handed_in_at__isnull', False), ('handed_in_by__isnull', False)), _connector='OR'), name='task_handed_in_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', caunoi.tasks.rules.State['ACCEPTED']), _negated=True), ('accepted_at', None), ('accepted_by', None)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('state', caunoi.tasks.rules.State['ACCEPTED']), models.Q(('accepted_by', models.F('handed_in_by')), _negated=True)), _connector='OR'), name='task_accepted_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [caunoi.tasks.rules.State['RETURNED'], caunoi.tasks.rules.State['CANCELLED']]), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_back_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='evidence_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('task', 'file'), name='evidence_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duechange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='due_change_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasknote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_says_something'),
         ),
     ]

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0004_where_collectives_look'),
+        ('people', '__first__'),
         ('tasks', '0003_office_days'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mốc',
                 'ordering': ['-opened_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='anchor_says_what'), models.CheckConstraint(condition=models.Q(('at', None), ('on__isnull', False), _connector='OR'), name='anchor_hour_with_day'), models.UniqueConstraint(fields=('document', 'what'), name='anchor_once_in_document')],
             },
         ),
         migrations.AddField(
@@ -66,17 +67,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_offset', None), ('due_unit', '')), models.Q(('anchor__isnull', False), ('due_offset__isnull', False), models.Q(('due_unit', ''), _negated=True)), _connector='OR'), name='task_count_has_unit_and_anchor'),
-        ),
-        migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='anchor_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(('at', None), ('on__isnull', False), _connector='OR'), name='anchor_hour_with_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.UniqueConstraint(fields=('document', 'what'), name='anchor_once_in_document'),
         ),
     ]

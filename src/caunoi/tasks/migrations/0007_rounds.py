@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_full_text'),
         ('people', '0008_invitations'),
+        ('people', '__first__'),
         ('tasks', '0006_remits'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đợt lấy ý kiến',
                 'ordering': ['-opened_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='round_has_title'), models.CheckConstraint(condition=models.Q(('silence_consents', False), models.Q(('letter', ''), _negated=True), _connector='OR'), name='round_silence_is_in_letter'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='round_closed_by_someone')],
             },
         ),
         migrations.CreateModel(
@@ -54,30 +55,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ý kiến trả lời',
                 'ordering': ['office__name'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'office'), name='answer_office_once'), models.CheckConstraint(condition=models.Q(models.Q(('at__isnull', False), ('by__isnull', False), ('kind__in', (caunoi.tasks.rounds_rules.Kind['AGREE'], caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE']))), models.Q(models.Q(('kind__in', (caunoi.tasks.rounds_rules.Kind['AGREE'], caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE'])), _negated=True), ('by', None)), _connector='OR'), name='answer_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE']]), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='answer_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='round_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('silence_consents', False), models.Q(('letter', ''), _negated=True), _connector='OR'), name='round_silence_is_in_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='round_closed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('round', 'office'), name='answer_office_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('at__isnull', False), ('by__isnull', False), ('kind__in', (caunoi.tasks.rounds_rules.Kind['AGREE'], caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE']))), models.Q(models.Q(('kind__in', (caunoi.tasks.rounds_rules.Kind['AGREE'], caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE'])), _negated=True), ('by', None)), _connector='OR'), name='answer_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [caunoi.tasks.rounds_rules.Kind['COMMENTS'], caunoi.tasks.rounds_rules.Kind['DISAGREE']]), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='answer_says_why'),
         ),
     ]
