@@ -27,6 +27,8 @@ FILES = (
     "documents/test_reading.py",
     "documents/test_removal.py",
     "documents/test_search.py",
+    "issuing/races.py",
+    "issuing/test_take_number.py",
     "ledger/races.py",
     "ledger/test_record.py",
     "ledger/test_verify.py",

@@ -1,7 +1,8 @@
 """The verbs of the number register: a number given at issue, kept, used, cancelled; a line put right.
 
 A number is given with the row of its series locked, within the caller's transaction: it is there when the
-issue is, and not when it is not (ADR 0031).
+issue is, and not when it is not (ADR 0031). Series first, then the ledger, which has a lock of its own: who
+takes a number within a larger act does so before the act's own line, or two may wait for each other.
 """
 
 from __future__ import annotations
@@ -175,9 +176,10 @@ def _next(actor: User, asked: Asked, reason: str) -> NumberEntry:
 def _held(actor: User, entry: NumberEntry, *states: State) -> NumberEntry:
     """The line as it stands now, its series locked. Raises RuleBroken: not-allowed, wrong-state."""
     demand(actor, Verb.ISSUE_NUMBER, entry.series.office)
-    series = Series.objects.select_for_update(of=("self",)).select_related("office", "term")
-    held = NumberEntry.objects.get(pk=entry.pk)
-    held.series = series.get(pk=entry.series_id)
+    rows = Series.objects.select_for_update(of=("self",)).select_related("office", "term")
+    series = rows.get(pk=entry.series_id)
+    held = NumberEntry.objects.get(pk=entry.pk)  # only now: what stood before the lock may be over
+    held.series = series
     if held.stands not in states:
         raise RuleBroken(
             "wrong-state",

@@ -19,6 +19,7 @@ from caunoi.people.datasets import read_set
 from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_chain import ask_communes, is_draft, split_for_communes
 from caunoi.site.demo_life import live_through, settle
+from caunoi.site.demo_numbers import keep_numbers
 from caunoi.site.demo_papers import papers
 from caunoi.site.demo_programme import adopted, is_programme, live_through_the_year
 from caunoi.site.demo_register import keep_register
@@ -115,4 +116,5 @@ def _papers() -> tuple[int, tuple[str, ...]]:
     live_through(opened)
     split_for_communes(opened)
     keep_register(specialist, timezone.localdate())
+    keep_numbers(timezone.localdate())
     return received, tuple(refused)

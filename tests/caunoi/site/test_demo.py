@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from caunoi.documents.models import IncomingFile
+from caunoi.issuing.models import NumberEntry
 from caunoi.people.models import Office, OfficeAlias, Person, Post, Role, User
 from caunoi.people.office_reads import Registers
 from caunoi.programmes.actions import (
@@ -26,6 +27,7 @@ from caunoi.programmes.week_reads import faults, sheet_of
 from caunoi.programmes.week_rules import WeekState
 from caunoi.programmes.week_sources import candidates as candidates_of_week
 from caunoi.site.demo_chain import split_for_communes
+from caunoi.site.demo_numbers import keep_numbers
 from caunoi.site.demo_programme import live_through_the_year
 from caunoi.site.demo_week import live_through_two_weeks
 from caunoi.site.demonstration import PASSWORD, show_province
@@ -107,6 +109,17 @@ def test_one_task_is_given_on_and_one_draft_is_sent_round(db: None) -> None:
 
 def test_without_a_task_that_leaves_time_nothing_is_given_on(db: None) -> None:
     assert split_for_communes([]) == []
+
+
+def test_the_book_has_a_number_of_each_fate(db: None) -> None:
+    show_province(receive=False)
+    for _ in range(2):
+        keep_numbers(date(2026, 1, 20))
+    told = {entry.number_text: entry.state for entry in NumberEntry.objects.filter(doc_type="Kế hoạch")}
+    assert told == {
+        "118-KH/TU": "given", "119-KH/TU": "cancelled", "120-KH/TU": "secret", "121-KH/TU": "reserved"
+    }  # fmt: skip
+    assert NumberEntry.objects.filter(symbol="QĐ/TU", number=1).count() == 2
 
 
 def test_a_real_office_is_left_alone(db: None) -> None:
