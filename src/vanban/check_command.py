@@ -36,6 +36,8 @@ def as_json(found: Findings) -> dict[str, Any]:
             {
                 "doc_type": document.doc_type,
                 "profile": document.profile,
+                "profile_name": document.profile_name,
+                "day": document.day.isoformat(),
                 "note": document.note,
                 "span": [document.span.start, document.span.end],
             }
@@ -59,6 +61,7 @@ def _finding(finding: Finding, document: int) -> dict[str, Any]:
         "source": finding.clause.citation,
         "confidence": finding.clause.confidence,
         "repair": finding.repair or None,
+        "subject": finding.subject or None,
     }
 
 

@@ -111,6 +111,7 @@ class _Desk:
             profile.id if profile else None,
             profile.name if profile else "",
             note,
+            day,
             tuple(sorted(findings, key=_in_order)),
         )
 
@@ -164,7 +165,7 @@ class _Desk:
         message = (f"{said} {reason}" if reason not in said else said).replace("….", "…").strip()
         in_force = view.profile is None or view.profile.in_force(view.day)
         level = weighed(record.level, clause.confidence if in_force else "")
-        return Finding(level, hit.rule, message, clause, self._place(view, hit.span), hit.repair)
+        return Finding(level, hit.rule, message, clause, self._place(view, hit.span), hit.repair, hit.subject)
 
     def _place(self, view: View, span: Span | None) -> Place:
         if span is None:

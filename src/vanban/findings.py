@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from vanban.model import Span
@@ -40,7 +41,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is not as the rule has it. `repair` is what should stand at the place, where that is
-    mechanical, else empty.
+    mechanical, else empty; `subject` is the name that a finding about a name is about.
     """
 
     level: Level
@@ -49,6 +50,7 @@ class Finding:
     clause: Clause
     place: Place
     repair: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Checked:
     text.
 
     `profile` is None for what no profile rules (a press article, a paper of the Youth Union); `note` says how
-    the profile was chosen where that is not plain.
+    the profile was chosen where that is not plain, `day` is the one it is judged by.
     """
 
     span: Span
@@ -65,6 +67,7 @@ class Checked:
     profile: str | None
     profile_name: str
     note: str
+    day: date
     findings: tuple[Finding, ...]
 
 

@@ -29,6 +29,7 @@ FILES = (
     "documents/test_search.py",
     "issuing/races.py",
     "issuing/test_take_number.py",
+    "issuing/check_races.py",
     "ledger/races.py",
     "ledger/test_record.py",
     "ledger/test_verify.py",

@@ -28,6 +28,8 @@ PAGES = (
     ("chief", "/so-van-ban-di/"),
     ("chief", "/so-van-ban-di/in/"),
     ("chief", "/so-van-ban-di/nhiem-ky/"),
+    ("chief", "/kiem-tra-the-thuc/"),
+    ("chief", "/kiem-tra-the-thuc/quy-tac/"),
     ("chief", "/nhiem-vu/"),
     ("chief", "/nhiem-vu/danh-sach/"),
     ("chief", "/nhiem-vu/dong-thoi-gian/"),

@@ -36,7 +36,7 @@ from caunoi.documents.review_rules import token
 from caunoi.issuing.draft_actions import NewDraft, Pinned
 from caunoi.issuing.draft_forms import initial_of
 from caunoi.issuing.draft_models import Draft, DraftVersion
-from caunoi.issuing.models import NumberEntry, Series, Term
+from caunoi.issuing.models import CheckWaiver, NumberEntry, Series, Term
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked as NumberAsked
 from caunoi.issuing.term_actions import TermSaid
@@ -631,6 +631,12 @@ def _asked(at: At) -> DataRequest:
     )
 
 
+def _waived(at: At) -> CheckWaiver:
+    said = {"reason": "Cơ quan vẫn dùng", "waived_by": at.scene.other}
+    waiver, _ = CheckWaiver.objects.get_or_create(office=at.office, rule="end-mark", defaults=said)
+    return waiver
+
+
 def _term(at: At) -> Term:
     """The term of the office that stands there, a Party cell's own too; the office has its sign."""
     Office.objects.filter(pk=at.office.pk).update(symbol="ĐU", kind="committee")
@@ -757,6 +763,9 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "documents.fact_id": lambda at: at.once(_fact).pk,
     "documents.slug": lambda at: "dau-van-ban",
     "documents.number": _picture,
+    "issuing:check_document.pk": lambda at: at.once(_document).pk,
+    "issuing:waive_rule.rule": lambda at: "end-mark",
+    "issuing:restore_rule.pk": lambda at: at.once(_waived).pk,
     "tasks.pk": lambda at: at.once(_task).pk,
     "tasks:withdraw_extension.pk": lambda at: at.once(_extension).task.pk,
     "tasks:answer_extension.pk": lambda at: at.once(_extension).task.pk,
@@ -855,6 +864,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "site:data_request": lambda at: {"viec": "acknowledge"},
     "documents:roots": lambda at: {"tep": SimpleUploadedFile("goc.pem", _certificate()), "reason": "CA tỉnh"},
     "documents:remove_root": lambda at: {"reason": "hết dùng"},
+    "issuing:waive_rule": lambda at: {"reason": "Cơ quan vẫn dùng"},
     "documents:new_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
@@ -1055,6 +1065,8 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "issuing:why": lambda at: "Đổi ngày họp",
     "issuing:key": lambda at: "k",
     "issuing:sentence": lambda at: "Thiếu nơi nhận.",
+    "issuing:rule": lambda at: "end-mark",
+    "issuing:waiver": lambda at: at.once(_waived),
     "issuing:asked": _asked_number,
     "issuing:content": lambda at: Content("sơ kết"),
     "issuing:reason": lambda at: "Theo yêu cầu",

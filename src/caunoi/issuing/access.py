@@ -18,6 +18,9 @@ _APPROVE: Final = Needs(Verb.APPROVE_DRAFT, Measure.OFFICE)
 _LOOK: Final = Needs(Verb.SEE_NUMBERS)
 _SEE: Final = Needs(Verb.SEE_NUMBERS, Measure.OFFICE)
 
+_CHECK_FILE: Final = Needs(Verb.UPLOAD_DOCUMENT)  # a file of one's own, never kept
+_DECIDE: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
+
 ADDRESSES: Final[tuple[Address, ...]] = (
     Address("issuing:book", get=_LOOK),
     Address("issuing:print_book", get=_LOOK),
@@ -43,6 +46,11 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("issuing:issue", get=_SEE_DRAFT, post=_GIVE),
     Address("issuing:send", get=_SEE_DRAFT, post=_GIVE),
     Address("issuing:drop", get=_SEE_DRAFT, post=_WRITE),
+    Address("issuing:check", get=_CHECK_FILE, post=_CHECK_FILE),
+    Address("issuing:check_document", get=Needs(Verb.SEE_DOCUMENT, Measure.OFFICE)),
+    Address("issuing:check_rules", get=Needs(Verb.SEE_DOCUMENT)),
+    Address("issuing:waive_rule", post=_DECIDE),
+    Address("issuing:restore_rule", post=_DECIDE),
 )
 
 DEEDS: Final[tuple[Deed, ...]] = (
@@ -68,4 +76,6 @@ DEEDS: Final[tuple[Deed, ...]] = (
     Deed("issuing.add_term", _KEEP),
     Deed("issuing.change_term", _KEEP),
     Deed("issuing.continue_series", _KEEP),
+    Deed("issuing.waive_rule", _DECIDE),
+    Deed("issuing.restore_rule", _DECIDE),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from caunoi.issuing import draft_views, number_views, term_views
+from caunoi.issuing import check_views, draft_views, number_views, term_views
 
 app_name = "issuing"
 
@@ -33,4 +33,9 @@ urlpatterns: list[URLPattern] = [
     path(_draft + "phat-hanh/", draft_views.step, {"name": "issue"}, name="issue"),
     path(_draft + "gui/", draft_views.step, {"name": "send"}, name="send"),
     path(_draft + "bo/", draft_views.step, {"name": "drop"}, name="drop"),
+    path("kiem-tra-the-thuc/", check_views.check_file, name="check"),
+    path("kiem-tra-the-thuc/van-ban/<int:pk>/", check_views.check_document, name="check_document"),
+    path("kiem-tra-the-thuc/quy-tac/", check_views.check_rules, name="check_rules"),
+    path("kiem-tra-the-thuc/quy-tac/<slug:rule>/tat/", check_views.waive, name="waive_rule"),
+    path("kiem-tra-the-thuc/bat-lai/<int:pk>/", check_views.restore, name="restore_rule"),
 ]

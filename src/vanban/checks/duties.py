@@ -52,4 +52,4 @@ def check_names(view: View) -> Iterator[Hit]:
         if name and name not in unknown and not view.known_offices(name, view.day):
             unknown[name] = task.span
     for name, span in unknown.items():
-        yield Hit("office-unknown", span, name)
+        yield Hit("office-unknown", span, name, subject=name)

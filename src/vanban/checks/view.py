@@ -43,6 +43,7 @@ class Hit:
     wanted: str = ""
     repair: str = ""
     form: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
