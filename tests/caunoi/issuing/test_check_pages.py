@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -82,10 +83,8 @@ def test_no_file_and_no_marking_are_asked_for(client: Client) -> None:
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(client: Client, settings: Settings) -> None:
     settings.CAUNOI_MAX_UPLOAD_MB = 1
-    answer = client.generic(
-        "POST", ADDRESS, content_type="multipart/form-data; boundary=x",
-        **{"wsgi.input": io.BytesIO(b""), "CONTENT_LENGTH": str(9 * 1024 * 1024)},
-    )  # type: ignore[arg-type]  # the environment of a server, by name  # fmt: skip
+    environment: dict[str, Any] = {"wsgi.input": io.BytesIO(b""), "CONTENT_LENGTH": str(9 * 1024 * 1024)}
+    answer = client.generic("POST", ADDRESS, content_type="multipart/form-data; boundary=x", **environment)
     assert answer.status_code == 422
     assert "lớn hơn mức nhận" in answer.content.decode()
     _, page = _drop(client, b"a" * (1024 * 1024 + 2000))
