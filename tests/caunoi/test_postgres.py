@@ -27,6 +27,8 @@ FILES = (
     "documents/test_reading.py",
     "documents/test_removal.py",
     "documents/test_search.py",
+    "issuing/draft_races.py",
+    "issuing/test_draft_actions.py",
     "issuing/races.py",
     "issuing/test_take_number.py",
     "issuing/check_races.py",

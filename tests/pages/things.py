@@ -92,6 +92,7 @@ from caunoi.tasks.actions import NewTask
 from caunoi.tasks.anchor_actions import Day
 from caunoi.tasks.chain_actions import NewPart
 from caunoi.tasks.evidence import Proof
+from caunoi.tasks.filters import now
 from caunoi.tasks.forms import due_initial
 from caunoi.tasks.handover import Handover, handover
 from caunoi.tasks.handover_actions import Given
@@ -105,7 +106,7 @@ from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
 from tests.vanban.authority import authority
 from vanban.dates.working_days import DayRule
-from vanban.paper import Paper, Paragraph, Signing, words
+from vanban.paper import Paper, Paragraph, Recipient, Signing, words
 from vanban.paper_json import to_json
 
 PASSWORD: Final = "Mot-cau-dai-2026"
@@ -672,8 +673,9 @@ def _reserved_number(at: At) -> NumberEntry:
 
 
 PAPER: Final = Paper(
-    "party", "Kế hoạch", "sơ kết", "ĐẢNG ỦY", "Bến Thượng", (Paragraph(words("Sơ kết.")),),
-    (Signing("BÍ THƯ", "Trần Văn An"),),
+    "party", "Kế hoạch", "sơ kết", "ĐẢNG ỦY XÃ BẾN THƯỢNG", "Bến Thượng", (Paragraph(words("Sơ kết.")),),
+    (Signing("BÍ THƯ", "Trần Văn An", "T/M", "BAN THƯỜNG VỤ"),),
+    recipients=(Recipient("Các chi bộ"), Recipient("Lưu Văn phòng")),
 )  # fmt: skip
 
 
@@ -684,6 +686,13 @@ def _draft(at: At, state: str = "writing", **said: object) -> Draft:
     )  # fmt: skip
     DraftVersion.objects.create(draft=made, number=1, paper_json=to_json(PAPER), by=at.scene.other)
     return made
+
+
+def _given_out(at: At) -> Document:
+    """A reviewed paper whose task an office owes."""
+    document = _confirmed(at)
+    _new_task(at, document=document, due=FAR, safe_on=FAR, late_on=LATER)
+    return document
 
 
 def _checked_draft(at: At) -> Draft:
@@ -788,6 +797,11 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "issuing:version.pk": lambda at: at.once(_draft).pk,
     "issuing:version.number": lambda at: 1,
     "issuing:hand_over.pk": lambda at: at.once(_draft).pk,
+    "issuing:docx.pk": lambda at: at.once(_draft).pk,
+    "issuing:pdf.pk": lambda at: at.once(_draft).pk,
+    "issuing:let_pass.pk": lambda at: at.once(_draft).pk,
+    "tasks:urging_letter.office": lambda at: at.once(_late_office).pk,
+    "tasks:assignment_letter.document": lambda at: at.once(_given_out).pk,
     "issuing:drop.pk": lambda at: at.once(_draft).pk,
     "issuing:submit.pk": lambda at: at.once(_checked_draft).pk,
     "issuing:give_back.pk": lambda at: at.once(_checked_draft).pk,
@@ -825,6 +839,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "programmes:remove_standing.pk": lambda at: at.once(_standing).pk,
     "programmes:month_approve.pk": lambda at: at.once(_draft_month).pk,
     "programmes:month_issue.pk": lambda at: at.once(_draft_month).pk,
+    "programmes:month_paper.pk": lambda at: at.once(_approved_month).pk,
     "programmes:month_close.pk": lambda at: at.once(_draft_month).pk,
     "programmes:revise.pk": lambda at: at.once(_draft_month).pk,
     "programmes:sudden.pk": lambda at: at.once(_draft_month).pk,
@@ -954,6 +969,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "issuing:approve": lambda at: {"seen": 1},
     "issuing:return_draft": lambda at: {"seen": 1, "text_1": "Sửa ngày"},
     "issuing:issue": lambda at: {"seen": 1, "on": "2026-04-01"},
+    "issuing:let_pass": lambda at: {"key": "k", "reason": "Đã hỏi"},
     "issuing:send": lambda at: {"seen": 1, "to": "Các xã"},
     "programmes:week_draft": lambda at: {"co_quan": at.office.pk},
     "programmes:week_revise": lambda at: {"reason": "Đổi giờ"},
@@ -1061,6 +1077,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "issuing:seen": lambda at: 1,
     "issuing:paper": lambda at: replace(PAPER, title="tổng kết"),
     "issuing:notes": lambda at: [Pinned("Sửa ngày")],
+    "tasks.draft_urging:office": lambda at: at.once(_late_office),
+    "tasks.draft_urging:when": lambda at: now(),
+    "tasks.draft_assignment:document": lambda at: at.once(_given_out),
     "issuing:to": lambda at: "Các xã",
     "issuing:why": lambda at: "Đổi ngày họp",
     "issuing:key": lambda at: "k",
@@ -1154,6 +1173,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "programmes:office": lambda at: at.once(_item).office,
     "programmes:month": lambda at: at.once(_draft_month),
     "programmes.propose_month:month": lambda at: Month(2027, 4),
+    "programmes.draft_month_paper:month": lambda at: at.once(_approved_month),
     "programmes.issue_month:month": lambda at: at.once(_approved_month),
     "programmes.revise_month:month": lambda at: at.once(_approved_month),
     "programmes.close_revision:month": lambda at: at.once(_revised_month),

@@ -41,6 +41,7 @@ ADDRESSES: Final = (
 
 DEEDS: Final = (
     Deed("documents.receive_file", _RECEIVE),
+    Deed("documents.keep_made_file", Open.STEP),
     Deed("documents.keep_file", Open.STEP),
     Deed("documents.read_again", _KEEP),
     Deed("documents.discard_file", _KEEP),

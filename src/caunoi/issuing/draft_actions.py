@@ -13,6 +13,8 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from caunoi.issuing.draft_check import faults, refuse_faults
+from caunoi.issuing.draft_files import drawn, keep_forms
 from caunoi.issuing.draft_models import Draft, DraftNote, DraftVersion, DraftWaiver
 from caunoi.issuing.draft_reads import newest
 from caunoi.issuing.draft_rules import (
@@ -122,10 +124,12 @@ def write_draft(
 def hand_over_draft(*, actor: User, draft: Draft, seen: int) -> Draft:
     """Gives a finished draft to whoever checks its form.
 
-    Raises RuleBroken: not-allowed, wrong-state, draft-changed, paper-unfinished.
+    Raises RuleBroken: not-allowed, wrong-state, draft-changed, paper-unfinished, cannot-print.
     """
     draft = _stepped(actor, draft, "hand_over", seen)
-    refuse_unfinished(newest(draft).paper)
+    paper = newest(draft).paper
+    refuse_unfinished(paper)
+    drawn(paper, "pdf", today=timezone.localdate())
     return _told(actor, draft, "hand_over_draft", "chuyển kiểm tra thể thức")
 
 
@@ -133,8 +137,10 @@ def hand_over_draft(*, actor: User, draft: Draft, seen: int) -> Draft:
 def submit_draft(*, actor: User, draft: Draft, seen: int) -> Draft:
     """Lays a draft whose form is right before whoever approves it.
 
-    Raises RuleBroken: not-allowed, wrong-state, draft-changed.
+    Raises RuleBroken: not-allowed, wrong-state, draft-changed, faults-left, cannot-print.
     """
+    _held(actor, draft, Verb.CHECK_DRAFT, (DraftState.CHECKING,), "trình", seen)
+    refuse_faults(faults(draft, today=timezone.localdate()))
     return _told(
         actor, _stepped(actor, draft, "submit", seen), "submit_draft", "đã kiểm tra thể thức và trình"
     )
@@ -179,13 +185,21 @@ def drop_draft(*, actor: User, draft: Draft, seen: int, reason: str) -> Draft:
     return _told(actor, _stepped(actor, draft, "drop", seen), "drop_draft", "bỏ", f": {why}")
 
 
-@transaction.atomic
 def issue_draft(*, actor: User, draft: Draft, seen: int, on: date, reason: str = "", unit: str = "") -> Draft:
     """Issues an approved draft: number, day and the version that bears them, all at once or not at all.
 
-    `reason` lets a day pass that lies before the last number's; `unit` is the sign of who drafted a letter of
-    the State. Raises RuleBroken: not-allowed, wrong-state, draft-changed, and what `take_number` raises.
+    Its Word and PDF forms are kept right after; should the machine fail in between, whoever first asks for
+    one has them made. `reason` lets a day pass that lies before the last number's; `unit` is the sign of who
+    drafted a letter of the State. Raises RuleBroken: not-allowed, wrong-state, draft-changed, cannot-print,
+    and what `take_number` raises.
     """
+    issued = _issued(actor, draft, seen, on, reason, unit)
+    keep_forms(issued)
+    return issued
+
+
+@transaction.atomic
+def _issued(actor: User, draft: Draft, seen: int, on: date, reason: str, unit: str) -> Draft:
     draft = _stepped(actor, draft, "issue", seen)
     paper = newest(draft).paper
     asked = Asked(draft.office, paper.system, paper.doc_type, on, unit=unit)

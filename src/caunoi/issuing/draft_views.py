@@ -11,8 +11,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from caunoi.issuing import draft_actions
+from caunoi.issuing.draft_check import faults
+from caunoi.issuing.draft_files import FORMATS, FileFormat, file_name, file_of
 from caunoi.issuing.draft_forms import (
     BeginForm,
     IssueForm,
@@ -34,7 +37,7 @@ from caunoi.issuing.draft_reads import (
     version_of,
     waiting_drafts,
 )
-from caunoi.issuing.draft_rules import STATE_NAMES
+from caunoi.issuing.draft_rules import STATE_NAMES, DraftState
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
@@ -75,7 +78,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "draft": row, "version": version, "paper": version.paper, "stages": stages(row),
         "deeds": deeds_open(user, row), "notes": open_notes(row), "pasts": pasts(row),
-        "replacements": row.replacements.all(), "steps": _PLAIN,
+        "replacements": row.replacements.all(), "steps": _PLAIN, **_faults(row),
+        "checks": may(user.role, Verb.CHECK_DRAFT) is not None,
     }  # fmt: skip
     return render(request, "issuing/draft.html", context)
 
@@ -109,6 +113,39 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = version_of(row, number)
     context = {"draft": row, "version": found, "paper": found.paper}
     return render(request, "issuing/version.html", context)
+
+
+def _faults(row: Draft) -> dict[str, object]:
+    """What is not right in the form, while somebody can still mend it; why it cannot be drawn at all."""
+    try:
+        writing = row.stands in (DraftState.WRITING, DraftState.CHECKING)
+        return {"faults": faults(row, today=timezone.localdate()) if writing else (), "unprintable": ""}
+    except RuleBroken as refused:
+        return {"faults": (), "unprintable": refused.sentence}
+
+
+def file(request: HttpRequest, pk: int, form: FileFormat) -> HttpResponse:
+    """The draft as a Word or PDF file: as it stands, or as it was issued."""
+    row = _seen(request, pk)
+    data = file_of(row, form)
+    name = file_name(row, form)
+    return HttpResponse(
+        data, content_type=FORMATS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def let_pass(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fault of form is let pass, with its reason; what it says comes from the check, not from the page."""
+    user, row = _person(request), _seen(request, pk)
+    key, reason = request.POST.get("key", ""), request.POST.get("reason", "")
+    fault = next((one for one in faults(row, today=timezone.localdate()) if one.key == key), None)
+    if fault is None:
+        raise RuleBroken(
+            "no-finding", "Lỗi này không còn trong dự thảo; tải lại trang để xem các lỗi hiện có."
+        )
+    said = fault.finding.message
+    draft_actions.let_pass(actor=user, draft=row, key=key, sentence=said, reason=reason)
+    return redirect("issuing:draft", row.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from caunoi.programmes.forms import ReasonForm, SessionForm, SuddenForm, number_
 from caunoi.programmes.item_page import papers_of
 from caunoi.programmes.models import LinePaper, MonthLine, MonthProgramme
 from caunoi.programmes.month_page import MonthPage, month_page
+from caunoi.programmes.month_paper_actions import draft_month_paper
 from caunoi.programmes.month_reads import lines_of, printed
 from caunoi.programmes.reads import sees_whole
 from caunoi.programmes.rules import Month
@@ -40,6 +41,7 @@ def month(request: HttpRequest, key: Month) -> HttpResponse:
         "month_key": key, "may_export": may(user.role, Verb.EXPORT) is not None,
         "whole": office is not None and sees_whole(user, office),
         "proposes": may(user.role, Verb.PROPOSE_MATTER) is not None,
+        "writes": may(user.role, Verb.WRITE_DRAFT) is not None,
     }  # fmt: skip
     return render(request, "programmes/month.html", context)
 
@@ -91,6 +93,12 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     act(person(request), made)
     messages.success(request, done)
     return redirect(_address(made.office, made.month))
+
+
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document of a month is begun, or the one that is being written is shown."""
+    made = draft_month_paper(actor=person(request), month=month_seen(request, pk))
+    return redirect("issuing:draft", made.pk)
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:

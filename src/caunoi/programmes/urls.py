@@ -77,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chuong-trinh/thuong-ky/<int:pk>/", programme_views.standing, name="standing"),
     path("chuong-trinh/thuong-ky/<int:pk>/xoa/", programme_views.remove_standing, name="remove_standing"),
     path("chuong-trinh/thang/<month:key>/", month_views.month, name="month"),
+    path("chuong-trinh/thang/<int:pk>/van-ban/", month_views.paper, name="month_paper"),
     path("chuong-trinh/thang/<month:key>/lap/", month_views.propose, name="propose"),
     path("chuong-trinh/thang/<month:key>/xuat-excel/", month_views.export, name="month_export"),
     *(

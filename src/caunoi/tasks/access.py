@@ -17,6 +17,7 @@ _RETURN: Final = Needs(Verb.RETURN_TASK, Measure.OFFICE)
 _ASSIGN: Final = Needs(Verb.ASSIGN_TASK, Measure.OFFICE)
 _CHANGE_DUE: Final = Needs(Verb.CHANGE_DUE, Measure.OFFICE)
 _EXTEND: Final = Needs(Verb.ASK_EXTENSION, Measure.OFFICE)
+_WRITE: Final = Needs(Verb.WRITE_DRAFT)
 _URGE: Final = Needs(Verb.URGE)
 _URGE_ONE: Final = Needs(Verb.URGE, Measure.OFFICE)
 _NOTE: Final = Needs(Verb.ADD_NOTE, Measure.SHARED)
@@ -61,6 +62,8 @@ ADDRESSES: Final = (
     Address("tasks:draft", get=_SEE),
     Address("tasks:unit", get=_LIST),
     Address("tasks:urging", get=_URGE),
+    Address("tasks:urging_letter", post=_WRITE),
+    Address("tasks:assignment_letter", post=_WRITE),
     Address("tasks:urge", get=_URGE_ONE, post=_URGE_ONE),
     Address("tasks:unknown", get=_OPEN),
     Address("tasks:unknown_name", get=_OPEN, post=_OPEN),
@@ -102,6 +105,8 @@ DEEDS: Final = (
     Deed("tasks.withdraw_extension", _EXTEND),
     Deed("tasks.grant_extension", _CHANGE_DUE),
     Deed("tasks.refuse_extension", _CHANGE_DUE),
+    Deed("tasks.draft_urging", _WRITE),
+    Deed("tasks.draft_assignment", _WRITE),
     Deed("tasks.urge_office", _URGE_ONE),
     Deed("tasks.add_note", _NOTE),
     Deed("tasks.add_evidence", _PROVE),

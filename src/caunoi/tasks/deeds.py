@@ -24,6 +24,7 @@ from caunoi.people.rules import Verb
 from caunoi.tasks import actions
 from caunoi.tasks.deed_kinds import DEEDS, Deed
 from caunoi.tasks.forms import NewTaskForm
+from caunoi.tasks.letters import given_out
 from caunoi.tasks.models import Task
 from caunoi.tasks.opening import preview
 from caunoi.tasks.views import fragment, person, seen
@@ -128,7 +129,9 @@ def open_from(request: HttpRequest, document: int) -> HttpResponse:
         return redirect(f"{reverse('tasks:board')}?van_ban={paper.pk}")
     reviewed = paper.state == DocumentState.CONFIRMED
     return render(
-        request, "tasks/open_from.html", {"document": paper, "reviewed": reviewed, "groups": preview(paper)}
+        request,
+        "tasks/open_from.html",
+        {"document": paper, "reviewed": reviewed, "groups": preview(paper), "letter": bool(given_out(paper))},
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from caunoi.people.actions import demand
 from caunoi.people.models import Office
 from caunoi.people.reads import reach
-from caunoi.people.rules import Verb
+from caunoi.people.rules import Verb, may
 from caunoi.tasks import filters as asked
 from caunoi.tasks.forms import filters_of
 from caunoi.tasks.unit import unit_of, unit_page, works_for_unit
@@ -34,7 +34,8 @@ def urging(request: HttpRequest) -> HttpResponse:
     user = person(request)
     demand(user, Verb.URGE)
     offices = late_offices(user, asked.now())
-    return render(request, "tasks/urging.html", {"offices": offices})
+    writes = may(user.role, Verb.WRITE_DRAFT) is not None
+    return render(request, "tasks/urging.html", {"offices": offices, "writes": writes})
 
 
 def urge(request: HttpRequest, office: int) -> HttpResponse:

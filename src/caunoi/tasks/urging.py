@@ -90,7 +90,7 @@ def _office(
 
 
 def _task(task: Task, urged: date | None, when: Now) -> Late:
-    owing = Owing(task.action, task.due_said, _days(task, when), _paper(task))
+    owing = Owing(task.action, task.due_said, days_late(task, when), _paper(task))
     return Late(card(task, when), owing, urged)
 
 
@@ -101,7 +101,8 @@ def words_for(late: LateOffice, when: Now, sender: str) -> str:
     return urging_text(late.office.name, owing, sender=sender, today=when.today, answer_by=answer_by)
 
 
-def _days(task: Task, when: Now) -> int:
+def days_late(task: Task, when: Now) -> int:
+    """For how many days it is late, the first one counted."""
     return max(1, (when.today - (task.late_on or when.today)).days + 1)
 
 
