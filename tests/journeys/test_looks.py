@@ -40,6 +40,8 @@ PAGES = {
         "/can-bo/moi/",
         "/du-lieu-ca-nhan/",
         "/tham-so/",
+        "/kiem-tra-the-thuc/",
+        "/kiem-tra-the-thuc/quy-tac/",
         "/linh-vuc/",
         "/lay-y-kien/",
         "/lay-y-kien/{round}/",

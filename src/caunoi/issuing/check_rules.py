@@ -96,13 +96,22 @@ def _found(said: dict[str, Any]) -> Found:
 
 def for_office(sheet: Sheet, waived: Collection[str], known: Callable[[str, date | None], bool]) -> Sheet:
     """The sheet without what the office switched off and without names that its register knows; the gravest
-    first, numbered from 1.
+    first, numbered from 1. Names that it does not know are one finding, at the first of them.
     """
-    own = [one for one in sheet.found if one.rule != REGISTER_RULE or not known(one.subject, sheet.day)]
+    unknown = [one for one in sheet.found if one.rule == REGISTER_RULE and not known(one.subject, sheet.day)]
+    own = [one for one in sheet.found if one.rule != REGISTER_RULE] + _together(unknown)
     kept = [one for one in own if one.rule not in waived]
     ordered = sorted(kept, key=lambda one: list(LEVEL_NAMES).index(one.level))
     numbered = tuple(replace(one, no=number) for number, one in enumerate(ordered, start=1))
     return replace(sheet, found=numbered, waived=len(own) - len(kept))
+
+
+def _together(unknown: list[Found]) -> list[Found]:
+    names = ", ".join(f"“{one.subject}”" for one in unknown)
+    said = (
+        f"Chưa có trong danh bạ vào ngày của văn bản: {names}. Có thể tên ghi chưa đúng, hoặc danh bạ thiếu."
+    )
+    return [replace(one, message=said) for one in unknown[:1]]
 
 
 def counts(found: Iterable[Found]) -> tuple[tuple[str, str, int], ...]:

@@ -34,13 +34,13 @@ def check_components(view: View) -> Iterator[Hit]:
 def _letterhead(view: View) -> Iterator[Hit]:
     if view.national_head is None:
         yield Hit("national-head-missing", None, "", view.form("header.title"), view.form("header.title"))
-    elif view.state and not any(marks.MOTTO.match(block.text) for block in view.head):
+    elif view.state and not any(marks.MOTTO.match(block.text) for block in view.top):
         yield Hit("motto-missing", view.national_head.span, "", view.form("header.motto"))
     if view.issuer is None and not _capitals(view):
         yield Hit("issuer-missing")
     yield from _number(view)
     yield from _date(view)
-    starred = any(_STAR.match(block.text) for block in view.head)
+    starred = any(_STAR.match(block.text) for block in view.top)
     if view.form("header.issuer.mark") == "star" and not starred and view.issuer is not None:
         yield Hit("star-missing", view.issuer.span, view.issuer.value, "*")
     if not view.doc_type and view.reading.title is None:
@@ -69,7 +69,7 @@ def _date(view: View) -> Iterator[Hit]:
         if view.reading.issue_date is None:
             yield Hit("date-blank", view.date_block[1].span, view.date_block[1].text)
         return
-    placeless = next((block for block in view.head if _is_date_line(block.text)), None)
+    placeless = next((block for block in view.top if _is_date_line(block.text)), None)
     if placeless is not None:
         yield Hit("place-missing", placeless.span, placeless.text)
     elif view.reading.issue_date is None:
@@ -81,8 +81,8 @@ def _is_date_line(text: str) -> bool:
 
 
 def _order(view: View) -> Iterator[Hit]:
-    """Number, date and issuer stand above the title."""
-    if view.title_at is None:
+    """Number and date stand above the title; only Word's order of lines is that of the page."""
+    if view.title_at is None or not view.exact:
         return
     for part, what in ((view.number_block, "Số, ký hiệu"), (view.date_block, "Địa danh, ngày tháng")):
         if part is not None and view.title_at < part[0] < len(view.head):

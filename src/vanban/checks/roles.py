@@ -35,7 +35,7 @@ def parts_of(view: View) -> Iterator[Part]:
 def _letterhead(view: View) -> Iterator[Part]:
     if view.national_head is not None:
         yield Part("header.title", "Tiêu đề", view.national_head)
-    for block in view.head:
+    for block in view.top:
         if marks.MOTTO.match(block.text):
             yield Part("header.motto", "Tiêu ngữ", block)
     if view.number_block is not None:

@@ -131,6 +131,13 @@ class View:
             found.append(block)
         return tuple(found)
 
+    @property
+    def top(self) -> Sequence[Block]:
+        """The blocks among which the letterhead's lines are: in a PDF its right column may come after the
+        addressees of its left one.
+        """
+        return self.blocks[:_HEAD]
+
     @cached_property
     def title_at(self) -> int | None:
         """Number of the block that names the kind."""
@@ -140,7 +147,7 @@ class View:
     @cached_property
     def number_block(self) -> tuple[int, Block] | None:
         """The line "Số ...", with its place among the blocks."""
-        for at, block in enumerate(self.head):
+        for at, block in enumerate(self.top):
             if len(block.text) < 70 and marks.NUMBER_LINE.match(block.text):
                 return at, block
         return None
@@ -151,7 +158,7 @@ class View:
         have it.
         """
         foot = list(enumerate(self.blocks))[-14:]
-        for at, block in [*enumerate(self.head), *foot]:
+        for at, block in [*enumerate(self.top), *foot]:
             if len(block.text) < 90 and (match := marks.DATE_LINE.match(block.text)) and match["place"]:
                 return at, block
         return None
@@ -159,7 +166,7 @@ class View:
     @cached_property
     def national_head(self) -> Block | None:
         """The heading of the Party or the State."""
-        return next((block for block in self.head if marks.opens_letterhead(block.text)), None)
+        return next((block for block in self.top if marks.opens_letterhead(block.text)), None)
 
     @property
     def headed(self) -> bool:

@@ -53,7 +53,7 @@ def test_a_right_file_says_so_and_an_office_is_asked_of_the_register(client: Cli
         "Giao Ban Xây dựng Đảng", "Giao Ban Tuyên giáo và Dân vận Tỉnh ủy"
     )
     assert "Không thấy gì phải sửa" in _drop(client, right.encode())[1]
-    assert "không có trong danh bạ" in _drop(client, NOTICE_05.encode())[1]
+    assert "Chưa có trong danh bạ" in _drop(client, NOTICE_05.encode())[1]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def test_names_that_the_register_knows_are_no_finding() -> None:
     seen = for_office(sheet, (), _known)
     assert [one.subject for one in seen.found] == ["Ban Xây dựng Đảng"]
     assert for_office(sheet, {"office-unknown"}, _known).waived == 1
+    (both,) = for_office(sheet, (), lambda name, on: False).found
+    assert "“Văn phòng Đảng ủy”, “Ban Xây dựng Đảng”" in both.message
 
 
 def test_lines_light_up_where_a_finding_begins() -> None:

@@ -12,22 +12,22 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from tests.vanban.checks.papers import TODAY
+from tests.vanban.checks.papers import PLAN_36, TODAY
 from vanban.checking import check
 from vanban.checks.sheet import read_sheet
 from vanban.findings import Finding
 from vanban.kinds.filling import fill
 from vanban.kinds.loading import kind_of, slugs
 from vanban.profiles import profile_for
-from vanban.writing import write
+from vanban.writing import Format, write
 
 HD05, TABLE = "05-HD/VPTW", "Phụ lục"
 
 
-def _sample(slug: str) -> bytes:
+def _sample(slug: str, form: Format = "docx") -> bytes:
     kind = kind_of(slug)
     paper = fill(kind, kind.sample)
-    return write(paper, profile=profile_for(paper.issue_date or TODAY, paper.system), format="docx")
+    return write(paper, profile=profile_for(paper.issue_date or TODAY, paper.system), format=form)
 
 
 def _edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
@@ -148,6 +148,20 @@ def test_the_post_is_not_bold_and_the_signer_is(plan: bytes) -> None:
 @pytest.mark.parametrize("slug", slugs())
 def test_what_the_office_writes_itself_has_no_error_and_no_warning(slug: str) -> None:
     assert [one for one in _found(_sample(slug)) if one.level != "taste"] == []
+    printed = check(_sample(slug, "pdf"), name="a.pdf", today=TODAY)
+    assert printed.of_level("error") == ()
+
+
+def test_a_number_below_the_title_is_out_of_order() -> None:
+    document = docx.Document()
+    lines = PLAN_36.replace("Số 45-KH/HU\n", "").replace("-----\n", "Số 45-KH/HU\n").splitlines()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    found = {one.rule: one for one in _found(out.getvalue())}
+    assert found["order"].message.startswith("Số, ký hiệu (“Số 45-KH/HU”) nằm dưới tên loại văn bản.")
+    assert found["title-rule"].level == "taste"
 
 
 def test_a_landscape_annex_and_an_a5_invitation_are_right(plan: bytes) -> None:
