@@ -106,6 +106,7 @@ from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
 from tests.vanban.authority import authority
 from vanban.dates.working_days import DayRule
+from vanban.edxml import Attachment, Message, Organ, write
 from vanban.paper import Paper, Paragraph, Recipient, Signing, words
 from vanban.paper_json import to_json
 
@@ -285,6 +286,11 @@ def _failed(at: At) -> IncomingFile:
     incoming = at.once(_incoming)
     Reading.objects.create(file=incoming.file, state="failed", problem="hỏng", finished_at=timezone.now())
     return incoming
+
+
+def _package() -> bytes:
+    file = Attachment("ke-hoach.txt", "text/plain", TEXT.encode())
+    return write(Message(Organ("", ""), (), 1, "KH", None, "", "", timezone.now(), attachments=(file,)))
 
 
 def _certificate() -> bytes:
@@ -764,6 +770,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "issuing.pk": lambda at: at.once(_number).pk,
     "issuing:use_number.pk": lambda at: at.once(_reserved_number).pk,
     "issuing:term.pk": lambda at: at.once(_term).pk,
+    "documents:edxml.pk": lambda at: at.once(_document).pk,
     "documents:document.pk": lambda at: at.once(_document).pk,
     "documents:finish_stub.pk": lambda at: at.once(_stub).pk,
     "documents.pk": lambda at: (at.once(_document), at.once(_incoming).pk)[1],
@@ -1047,6 +1054,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "people.record_event:said": lambda at: EventSaid(EventKind.END, NEXT, before=(at.office,)),
     "documents:name": lambda at: "ke-hoach.txt",
     "documents:data": lambda at: TEXT.encode(),
+    "documents.receive_package:data": lambda at: _package(),
     "documents.add_root:data": lambda at: _certificate(),
     "documents:reason": lambda at: "CA tỉnh",
     "documents:root": lambda at: at.once(_root),

@@ -27,6 +27,7 @@ ADDRESSES: Final = (
     Address("documents:stubs", get=_REGISTER),
     Address("documents:new_stub", get=_REGISTER, post=_REGISTER),
     Address("documents:finish_stub", get=_STUB, post=_STUB),
+    Address("documents:edxml", get=_SEE),
     Address("documents:roots", get=_ROOTS, post=_ROOTS),
     Address("documents:remove_root", post=_ROOTS),
     Address("documents:document", get=_SEE),
@@ -42,6 +43,7 @@ ADDRESSES: Final = (
 DEEDS: Final = (
     Deed("documents.receive_file", _RECEIVE),
     Deed("documents.keep_made_file", Open.STEP),
+    Deed("documents.receive_package", _RECEIVE),
     Deed("documents.keep_file", Open.STEP),
     Deed("documents.read_again", _KEEP),
     Deed("documents.discard_file", _KEEP),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caunoi.documents import jobs, outcomes, rules, signature_jobs, store
 from caunoi.documents.gate import FirstLook, pass_gate
+from caunoi.documents.intake import Json
 from caunoi.documents.models import IncomingFile, Reading, ReadingState, SecretStub, StoredFile
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
@@ -30,12 +31,19 @@ class Receipt:
 
 
 def receive_file(
-    *, actor: User, name: str, data: bytes, declared: str = "", topic_confirmed: bool = False
+    *,
+    actor: User,
+    name: str,
+    data: bytes,
+    declared: str = "",
+    topic_confirmed: bool = False,
+    package: Json = None,
 ) -> Receipt:
     """Receive one file for the actor's office: gate, store once, queue its reading; a known file is said so.
 
     `name` is as the browser sent it, `declared` the marking that the person chose ("" for none),
-    `topic_confirmed` that a sensitive topic was looked at and is no secret. Raises RuleBroken "not-allowed",
+    `topic_confirmed` that a sensitive topic was looked at and is no secret, `package` the header of the edXML
+    package it came in. Raises RuleBroken "not-allowed",
     "no-office", "too-large", "unreadable", "gate-failed", "secret" or "confirm-topic"; then nothing is kept.
     Sources: R15, Law on Protection of State Secrets 117/2025/QH15.
     """
@@ -48,7 +56,7 @@ def receive_file(
     look = pass_gate(name=shown, data=data, declared=declared)
     if look.topic and not topic_confirmed:
         raise RuleBroken("confirm-topic", rules.topic_question(shown, look.topic))
-    incoming = _keep(actor, office, shown, data, look)
+    incoming = _keep(actor, office, shown, data, look, package)
     return Receipt(incoming, duplicate=False, note=look.mismatch)
 
 
@@ -188,14 +196,21 @@ def _stored(data: bytes, media_type: str) -> StoredFile:
     return stored
 
 
-def _keep(actor: User, office: Office, name: str, data: bytes, look: FirstLook) -> IncomingFile:
+def _keep(
+    actor: User, office: Office, name: str, data: bytes, look: FirstLook, package: Json
+) -> IncomingFile:
     store.put(data)  # outside the transaction: nobody waits for the database while a disk syncs
     with transaction.atomic():
         stored = _stored(data, look.media_type)
         incoming, fresh = IncomingFile.objects.get_or_create(
             file=stored,
             office=office,
-            defaults={"name": name, "received_by": actor, "sensitive_topic": look.topic},
+            defaults={
+                "name": name,
+                "received_by": actor,
+                "sensitive_topic": look.topic,
+                "package": package,
+            },
         )
         Reading.objects.get_or_create(file=stored)
         signature_jobs.expect(stored, data)

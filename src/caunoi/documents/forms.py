@@ -32,9 +32,12 @@ class ReceiveForm(forms.Form):
         label="Tệp văn bản",
         required=False,
         widget=ManyFiles(
-            attrs={"accept": ".pdf,.docx,.doc,.xlsx,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff", "multiple": True}
+            attrs={
+                "accept": ".pdf,.docx,.doc,.xlsx,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff,.edxml,.xml",
+                "multiple": True,
+            }
         ),
-        help_text="PDF, Word, Excel, văn bản thuần hoặc ảnh quét; chọn được nhiều tệp một lần.",
+        help_text="PDF, Word, Excel, văn bản thuần, ảnh quét hoặc gói edXML; chọn được nhiều tệp một lần.",
     )
     marking = forms.ChoiceField(
         label="Dấu chỉ độ mật trên văn bản",

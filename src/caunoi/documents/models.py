@@ -53,7 +53,10 @@ class StoredFile(models.Model):
 
 
 class IncomingFile(models.Model):
-    """One office received one file: `name` is the name to show, never a path."""
+    """One office received one file: `name` is the name to show, never a path.
+
+    `package` is the header of the edXML package it came in, under the keys of the reading contract.
+    """
 
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="incoming")
     name = models.CharField("tên tệp", max_length=255)
@@ -65,6 +68,7 @@ class IncomingFile(models.Model):
         "people.Office", on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị nhận"
     )
     sensitive_topic = models.CharField("nội dung cần thận trọng", max_length=120, blank=True)
+    package = models.JSONField("gói edXML ghi", null=True, blank=True)
 
     class Meta:
         verbose_name = "tệp đến"

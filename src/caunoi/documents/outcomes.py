@@ -21,6 +21,7 @@ from caunoi.documents.models import (
     SecretStub,
     StoredFile,
 )
+from caunoi.documents.package_rules import with_package
 from caunoi.ledger.actions import record
 from vanban.facts import secrecy
 
@@ -77,6 +78,8 @@ def make_documents(
     """Documents and facts of a finished reading for one office that received it; inside a transaction."""
     drafts = found if found is not None else intake.drafts(reading.contract)
     for draft in drafts or (_blank(reading),):
+        if draft.no == 1 and isinstance(incoming.package, dict):
+            draft = with_package(draft, incoming.package)
         document = Document(
             reading=reading,
             incoming=incoming,

@@ -13,9 +13,11 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 from caunoi.documents import rules
-from caunoi.documents.actions import receive_file
+from caunoi.documents.actions import Receipt, receive_file
+from caunoi.documents.package_actions import FromPackage, receive_package
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
+from vanban import edxml
 
 MiB = 1024 * 1024
 
@@ -131,21 +133,33 @@ def receive_all(
     refused = [
         _refused(rules.display_name(name), rules.too_large(rules.display_name(name), limit)) for name in over
     ]
-    return refused + [_one(actor, file, declared, topic_confirmed) for file in files]
+    each = [_one(actor, file, declared, topic_confirmed) for file in files]
+    return refused + [outcome for outcomes in each for outcome in outcomes]
 
 
-def _one(actor: User, file: UploadedFile, declared: str, topic_confirmed: bool) -> FileOutcome:
-    name = rules.display_name(file.name or "")
+def _one(actor: User, file: UploadedFile, declared: str, topic_confirmed: bool) -> list[FileOutcome]:
+    """One file is one outcome; an edXML package as many as it has files."""
+    sent, data = file.name or "", file.read()
+    name = rules.display_name(sent)
+    receive = receive_package if edxml.looks_like(data) else receive_file
     try:
-        receipt = receive_file(
-            actor=actor,
-            name=file.name or "",
-            data=file.read(),
-            declared=declared,
-            topic_confirmed=topic_confirmed,
-        )
+        got = receive(actor=actor, name=sent, data=data, declared=declared, topic_confirmed=topic_confirmed)
     except RuleBroken as broken:
-        return _refused(name, rules.Refusal(broken.code, broken.sentence))
+        return [_refused(name, rules.Refusal(broken.code, broken.sentence))]
+    if isinstance(got, Receipt):
+        return [_taken(name, got)]
+    return [_of_package(name, part) for part in got]
+
+
+def _of_package(package: str, part: FromPackage) -> FileOutcome:
+    name = f"{rules.display_name(part.name)} (trong {package})"
+    if part.receipt is not None:
+        return _taken(name, part.receipt)
+    assert part.refused is not None
+    return _refused(name, rules.Refusal(part.refused.code, part.refused.sentence))
+
+
+def _taken(name: str, receipt: Receipt) -> FileOutcome:
     if receipt.duplicate:
         return FileOutcome(name, "calm", "Đã có", receipt.note, incoming_id=receipt.incoming.pk)
     said = receipt.note or "Đang đọc ở phía sau; đọc xong sẽ hiện trong danh sách."

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/phieu-mat/", views.stub_list, name="stubs"),
     path("van-ban/phieu-mat/moi/", views.new_stub, name="new_stub"),
     path("van-ban/phieu-mat/<int:pk>/", views.finish_stub, name="finish_stub"),
+    path("van-ban/<int:pk>/edxml/", views.edxml_package, name="edxml"),
     path("van-ban/chung-thu-goc/", signature_views.roots, name="roots"),
     path("van-ban/chung-thu-goc/<int:pk>/bo/", signature_views.drop_root, name="remove_root"),
     path("van-ban/<int:pk>/", views.document, name="document"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,12 +14,14 @@ from caunoi.documents import listing, rules, store, uploads
 from caunoi.documents.actions import complete_stub, discard_file, read_again, register_stub
 from caunoi.documents.forms import FilterForm, ReceiveForm, StubForm
 from caunoi.documents.models import IncomingFile
+from caunoi.documents.package_reads import package_of
 from caunoi.documents.sheet import sheet
 from caunoi.ledger.reads import history
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
+from vanban.edxml import MEDIA_TYPE
 
 NEWEST_LINES: Final = 6
 
@@ -168,6 +171,20 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_GET
+def edxml_package(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document with its file as an edXML package, to carry into the exchange's own software."""
+    seen = listing.seen_by(_user(request)).select_related("office", "incoming__file", "reading")
+    shown = get_object_or_404(seen.defer("search_raw", "search_folded"), pk=pk)
+    try:
+        package = package_of(shown, at=timezone.localtime())
+    except FileNotFoundError:
+        raise Http404 from None
+    said = f'attachment; filename="van-ban-{shown.pk}.edxml"'
+    headers = {"Content-Disposition": said, "Cache-Control": "private, no-store"}
+    return HttpResponse(package, content_type=MEDIA_TYPE, headers=headers)
 
 
 @require_POST
