@@ -136,7 +136,7 @@ def sign(pdf: bytes, *, signer: Signer, at: datetime, visible: bool = False, sta
     box = (int(width) - MARGIN - WIDTH, int(top) - HEIGHT, int(width) - MARGIN, int(top)) if visible else None
     with signer.opened() as key, TemporaryDirectory() as folder:
         style = _style(_lines(key, at), Path(folder)) if visible else None
-        pen = _Pen(
+        pen = Pen(
             signers.PdfSignatureMetadata(
                 field_name=name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
             ),
@@ -157,7 +157,7 @@ def sign(pdf: bytes, *, signer: Signer, at: datetime, visible: bool = False, sta
     return out.getvalue()
 
 
-class _Pen(signers.PdfSigner):
+class Pen(signers.PdfSigner):
     """Signs at the moment that it is told, not by the clock of the machine."""
 
     at: datetime

@@ -28,7 +28,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from vanban.signature_words import HANOI
-from vanban.signing import KeyFile, sign
+from vanban.signing import KeyFile, Pen, sign
 
 BORN = datetime(2026, 1, 1, tzinfo=HANOI)
 SIGNED = datetime(2026, 3, 3, 8, 15, tzinfo=HANOI)
@@ -194,7 +194,9 @@ def certified(pdf: bytes, by: Holder, *, allow: MDPPerm) -> bytes:
         "Chinh", certify=True, docmdp_permissions=allow, md_algorithm="sha256"
     )
     out = io.BytesIO()
-    signers.PdfSigner(meta, by.signer()).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
+    pen = Pen(meta, by.signer())
+    pen.at = SIGNED
+    pen.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
     return out.getvalue()
 
 
