@@ -54,12 +54,21 @@ def _addressees_end(blocks: Sequence[Block], start: int) -> int:
         if not marks.ADDRESSEES.match(blocks[at].text):
             continue
         at += 1
-        while at < len(blocks) and (
-            blocks[at].marker in ("-", "–", "+", "*") or _is_address_tail(blocks[at])
-        ):
+        first = at
+        while at < len(blocks) and _is_addressee(blocks[at]) and not _closed(blocks[first:at]):
             at += 1
         return at
     return start
+
+
+def _is_addressee(block: Block) -> bool:
+    listed = block.marker in ("-", "–", "+", "*") and not _GROUND.match(block.text)
+    return listed or _is_address_tail(block)
+
+
+def _closed(listed: Sequence[Block]) -> bool:
+    """Whether the list of addressees came to its full stop after entries that end in commas."""
+    return len(listed) > 1 and listed[-1].text.endswith(".") and listed[-2].text.endswith((",", ";"))
 
 
 def _is_address_tail(block: Block) -> bool:

@@ -40,14 +40,16 @@ def read_recipients(context: Context) -> tuple[Recipient, ...]:
     if head is None:
         return ()
     found: list[Recipient] = []
+    stopped = False
     for text, span, bulleted in _lines(context, head):
-        if not bulleted and (not found or _ends_list(text, found)):
+        if not bulleted and (not found or _ends_list(text, found) or (stopped and _is_anew(text))):
             if found and _closes(text):
                 break
             continue
         recipient = _recipient(text, span)
         if recipient is None:
             continue
+        stopped = text.rstrip().endswith(".")
         if bulleted or not found:
             found.append(recipient)
         else:
@@ -55,6 +57,11 @@ def read_recipients(context: Context) -> tuple[Recipient, ...]:
         if _KEPT.match(recipient.text) and len(found) > 1:
             break
     return tuple(found)
+
+
+def _is_anew(text: str) -> bool:
+    """Whether a line begins like a sentence: behind the full stop of the list it is none of its entries."""
+    return text.lstrip(" *_")[:1].isupper()
 
 
 def _lines(context: Context, head: int) -> Iterator[tuple[str, Span, bool]]:

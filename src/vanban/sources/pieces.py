@@ -17,9 +17,10 @@ from vanban.text.patterns import pattern_of
 COLUMN_MARKS = pattern_of(
     r"ĐẢNG\s*CỘNG\s*SẢN|CỘNG\s*H[OÒÕ]A\s*XÃ|Độc\s*lập|N[ơo]i\s*nhận|^\s*Số\s*[:\d.…/-]|"
     r"\b[TK]\s*/\s*[MTL]\b|\b(?:TM|KT|TL|TUQ)\s*\.|^ĐẢNG\s+(?:BỘ|ỦY)|CHỦ\s+TRÌ$|^THƯ\s+KÝ|NGƯỜI\s+GHI|"
-    r",\s*ngày\s.{0,12}tháng"
+    r",\s*ngày\s.{0,12}tháng|"
+    r"^(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHÁNH\s+VĂN\s+PHÒNG|BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN)"
 )
-_HEADING = pattern_of(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)-]\s*\S")
+_HEADING = pattern_of(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)-]\s*\S|K[íi]nh\s+(?:gửi|trình|chuyển)\b")
 _MARKER = pattern_of(r"(?:[-–+*•●○▪]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ][.)]|[IVXLC]+[.)-])$")
 
 
@@ -137,7 +138,9 @@ def _zone_end(rows: list[Row], start: int, centre: float) -> int:
 
 
 def _ends_columns(piece: Piece, centre: float) -> bool:
-    """Whether a lone piece below a letterhead is a title in the middle of the page or a heading."""
+    """Whether a lone piece below a letterhead is a title in the middle of the page, a heading, or the
+    line that says to whom.
+    """
     off = abs((piece.left + piece.right) / 2 - centre)
     return off < 0.08 * centre or bool(_HEADING.match(piece.text))
 

@@ -80,6 +80,13 @@ class _Layout:
     right: float = 0.0
     parted: bool = False  # a blank line stands between paragraphs, and only there
 
+    @property
+    def shows_gaps(self) -> bool:
+        """Whether a gap parts paragraphs: it was measured on a page, only some lines have one, or the
+        lines are whole paragraphs.
+        """
+        return bool(self.right) or self.parted or self.width > 180
+
     def fills(self, line: Line, share: float) -> bool:
         """Whether a line reaches the right margin, or that share of the usual width where places are
         unknown.
@@ -190,6 +197,8 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
         return True
     if _UNFINISHED.search(before) and (full or before.endswith(",")):
         return True
+    if full and not line.spaced and line.text.count(")") > line.text.count("("):  # within brackets still
+        return True
     if _SENTENCE_END.search(before):
         return layout.fills(previous, 0.95) and not line.spaced and not before.endswith((":", ";"))
     return full
@@ -215,6 +224,12 @@ def _ends_title(kind: Line, title: _Draft, line: Line) -> bool:
     return over and marks.is_caps(kind.text) and by_title_line(kind.text) is not None
 
 
+def _ends_ground(ground: _Draft, line: Line) -> bool:
+    """Whether what follows the last ground is over a gap: its comma ends it, and the sentence begins anew."""
+    over = line.spaced and line.text[:1].isupper() and ground.last.text.endswith(",")
+    return over and _GROUND.match(ground.lines[0].text.lstrip("-– ")) is not None
+
+
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     """Lines gathered into paragraphs; a lone number between two halves of a sentence is set behind it."""
     drafts: list[_Draft] = []
@@ -229,6 +244,7 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
                 continue
         behind = replace(line, spaced=False) if lifted else line
         ended = len(drafts) > 1 and _ends_title(drafts[-2].last, drafts[-1], line)
+        ended = ended or (bool(drafts) and layout.shows_gaps and _ends_ground(drafts[-1], line))
         if drafts and not ended and _continues(drafts[-1].last, behind, layout):
             drafts[-1].lines.append(line)
             continue

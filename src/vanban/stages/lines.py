@@ -188,7 +188,7 @@ def _clean_run(
 
 
 def _running_heads(lines: list[Line], tally: Counter[str]) -> list[Line]:
-    """Without the lines that stand at the head or foot of several pages."""
+    """Without the lines that stand at the head or foot of several pages; a table's head is none of them."""
     edges: Counter[str] = Counter()
     pages = {line.page for line in lines}
     if len(pages) < 3:
@@ -198,7 +198,11 @@ def _running_heads(lines: list[Line], tally: Counter[str]) -> list[Line]:
         by_page.setdefault(line.page, []).append(line)
     for found in by_page.values():
         edges.update(
-            {re.sub(r"\d+", "#", line.text) for line in (*found[:1], *found[-1:]) if len(line.text) > 3}
+            {
+                re.sub(r"\d+", "#", line.text)
+                for line in (*found[:1], *found[-1:])
+                if len(line.text) > 3 and line.cells is None
+            }
         )
     heads = {text for text, count in edges.items() if count >= max(3, len(pages) // 2)}
     kept = [line for line in lines if re.sub(r"\d+", "#", line.text) not in heads]

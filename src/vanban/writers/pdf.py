@@ -6,6 +6,7 @@ The compiler is kept: it holds the fonts, and what it has set once it sets again
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ _MM_PER_LINE: Final = 6.0
 _ALIGN: Final = {"left": "left", "centre": "center", "right": "right", "justify": "left"}
 _CELLS: Final = {"left": "cell", "centre": "cell.centre", "right": "cell.right"}
 _QUOTED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
+_WHOLE: Final = re.compile(r"((?<!\S)\S{1,24}[-/]\S{1,24}(?!\S))")
 _BATCH: Final = 50
 """Papers that are set at once; what the typesetter remembers of more takes hundreds of megabytes."""
 _LOCK: Final = Lock()
@@ -181,10 +183,14 @@ def _runs(runs: Words) -> str:
 
 
 def _run(run: Run) -> str:
-    said = _quoted(run.text)
-    for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline)):
-        said = f"{sign}({said})" if on else said
-    return f"#{said};"
+    """The run, numbers and symbols such as 05-KH/TU each in a box: no line ends within one."""
+    parts: list[str] = []
+    for at, text in enumerate(_WHOLE.split(run.text)):
+        said = _quoted(text)
+        for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline), ("box", at % 2 == 1)):
+            said = f"{sign}({said})" if on else said
+        parts.append(f"#{said};" if text else "")
+    return "".join(parts)
 
 
 def _quoted(text: str) -> str:

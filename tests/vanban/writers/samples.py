@@ -57,7 +57,6 @@ LETTER = Paper(
     place="Bến Châu",
     body=(Paragraph(words("Ủy ban nhân dân xã đề nghị các thôn gửi ý kiến trước ngày 05/02/2026./.")),),
     signings=(Signing("PHÓ CHỦ TỊCH", "Trần Thị Thúy", "TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),),
-    parent_issuer="TỈNH HẢI LAM",
     number=12,
     symbol="UBND-VP",
     issue_date=date(2026, 2, 3),
