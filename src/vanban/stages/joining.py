@@ -191,7 +191,8 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
     before = previous.text
     full = layout.fills(previous, 0.75)
     gap = line.spaced and layout.parted and not (layout.right and full)
-    if gap or _is_name_beside_recipients(before, line.text) or _DATED_END.search(before[-12:]):
+    signed = line.spaced and len(before) < 40 and marks.is_name(before)
+    if gap or signed or _is_name_beside_recipients(before, line.text) or _DATED_END.search(before[-12:]):
         return False
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True

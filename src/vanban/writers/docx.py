@@ -97,7 +97,12 @@ class _Drawing:
 
     def _text(self, text: Text, across: float) -> str:
         look = self._looks[text.look]
-        return _paragraph(text.look, _framed(text, look, across) if look.framed else "", _runs(marked(text)))
+        said = "<w:keepNext/>" if text.keep else ""
+        said += _framed(text, look, across) if look.framed else ""
+        if text.inset:
+            side = _twips(text.inset)
+            said += f'<w:ind w:left="{side}" w:right="{side}"/>'
+        return _paragraph(text.look, said, _runs(marked(text)))
 
     def _columns(self, columns: Columns) -> str:
         rows = (
@@ -173,7 +178,7 @@ def _rule(length: float, across: float) -> str:
     """The border above an empty line whose indents leave just its length: it moves with its words."""
     side = max(0, round((across / MM_PER_POINT - length) * 10))
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
-    lines = '<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>'
+    lines = '<w:spacing w:before="60" w:after="0" w:line="100" w:lineRule="exact"/>'
     return _paragraph("rule", f'{border}{lines}<w:ind w:left="{side}" w:right="{side}"/>', "")
 
 

@@ -39,7 +39,7 @@ def _head(p: Profile) -> dict[str, Look]:
         "mark.draft": _mark(p, "Dự thảo", "draft"),
         "mark.circulation": _mark(p, "Phạm vi lưu hành", "circulation"),
         "title.type": Look(
-            "Tên loại", n("title.type.size"), f("title.type.bold"), align="centre", before=18, keep=True
+            "Tên loại", n("title.type.size"), f("title.type.bold"), align="centre", before=12, keep=True
         ),
         "title.abstract": Look(
             "Trích yếu", n("title.abstract.size"), f("title.abstract.bold"), align="centre", keep=True

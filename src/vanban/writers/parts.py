@@ -6,6 +6,7 @@ in brackets are the cells of the form (domain study 1.3).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -180,22 +181,36 @@ def _side_date(paper: Paper, profile: Profile) -> tuple[Piece, ...]:
 def _main(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
     """Title [5a], addressees [9a], grounds and body [6]."""
     if paper.doc_type != LETTER:
-        yield from _title(paper, profile)
+        yield from _title(paper, profile, inner)
     yield from _addressed(paper, profile)
     yield from _grounds(paper.grounds, profile)
-    yield from _elements(paper.body, inner)
+    body = list(_elements(paper.body, inner))
+    if body and paper.signings and isinstance(body[-1], Text):
+        body[-1] = replace(body[-1], keep=True)  # a signature never stands on a page of its own
+    yield from body
 
 
-def _title(paper: Paper, profile: Profile) -> Iterator[Flow]:
+def _title(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
     yield Text("title.type", words(paper.doc_type.upper()))
     if paper.title:
-        yield Text("title.abstract", words(paper.title))
+        abstract = Text("title.abstract", words(paper.title))
+        yield replace(abstract, inset=_even(_needs(abstract, profile), inner))
     rule = profile.text("title.rule")
     if rule == "line":
         size, bold = profile.number("title.abstract.size"), profile.flag("title.abstract.bold")
         yield Rule(_part_of(paper.title or paper.doc_type.upper(), size, bold))
+        yield Text("blank", ())
     elif paper.title:
         yield Text("title.rule", words(rule))
+
+
+def _even(needed: float, inner: float) -> float:
+    """How far to narrow a centred text so that its lines are of one length, no word left alone on the last.
+
+    An eighth is left free, since no line is filled to its end.
+    """
+    lines = math.ceil(needed / inner)
+    return max(0.0, (inner - 1.125 * needed / lines) / 2) if lines > 1 else 0.0
 
 
 def _addressed(paper: Paper, profile: Profile) -> Iterator[Flow]:
@@ -250,11 +265,11 @@ def _column_widths(table: Table, inner: float) -> tuple[float, ...]:
 
 
 def _foot(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
-    """Recipients [9b] beside the signature [7]; copies [12], contact [13] and the code under them."""
-    below = tuple(_recipients(paper, profile))
+    """Recipients [9b], copies [12] and the code beside the signature [7]; contact [13] under them."""
+    below = (*_recipients(paper, profile), *((Code(paper.code),) if paper.code else ()))
     blocks = [tuple(_signing(signing, profile)) for signing in paper.signings]
     if blocks:
-        yield Text("blank", ())
+        yield Text("blank", (), keep=True)
     if len(blocks) > 1:
         yield Columns((inner / len(blocks),) * len(blocks), (tuple(blocks),))
         yield from below
@@ -268,8 +283,6 @@ def _foot(paper: Paper, profile: Profile, inner: float) -> Iterator[Flow]:
         yield Text("blank", ())
         yield Rule(inner / MM_PER_POINT)
         yield Text("contact", words(paper.contact))
-    if paper.code:
-        yield Code(paper.code)
 
 
 def _signing(signing: Signing, profile: Profile) -> Iterator[Piece]:

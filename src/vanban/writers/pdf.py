@@ -99,7 +99,7 @@ def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
         '#set par(linebreaks: "simple", leading: 0pt, spacing: 0pt)\n#set block(above: 0pt, below: 0pt)\n'
         "#set table.cell(breakable: false)\n"
         '#let b(t) = text(weight: 700, t)\n#let i(t) = text(style: "italic", t)\n#let u(t) = underline(t)\n'
-        "#let rule(n) = block(width: 100%, height: 5pt, align(center + top, move(dy: 2pt, line(length: n, "
+        "#let rule(n) = block(width: 100%, height: 8pt, align(center + top, move(dy: 4pt, line(length: n, "
         "stroke: 0.75pt))))\n"
     )
     yield from (_look(name, look) for name, look in first.looks.items())
@@ -139,11 +139,12 @@ def _look(name: str, look: Look) -> str:
         f"first-line-indent: (amount: {look.first}mm, all: true)" if look.first else "first-line-indent: 0pt"
     )
     return (
-        f"#let {_name(name)}(c) = block(width: 100%, above: {look.before}pt, below: {look.after}pt, "
-        f"inset: (left: {look.left}mm), sticky: {str(look.keep).lower()}, "
+        f"#let {_name(name)}(c, x: 0mm, keep: {_said(look.keep)}) = block(width: 100%, "
+        f"above: {look.before}pt, below: {look.after}pt, "
+        f"inset: (left: {look.left}mm + x, right: x), sticky: keep, "
         f"{{ set text(size: {look.size}pt{emphasis}, top-edge: {line - under:.3f}pt, "
         f"bottom-edge: {-under:.3f}pt); "
-        f"set par(justify: {str(look.align == 'justify').lower()}, {indent}); "
+        f"set par(justify: {_said(look.align == 'justify')}, {indent}); "
         f"set align({_ALIGN[look.align]}); par({words}) }})\n"
     )
 
@@ -158,9 +159,11 @@ def _flow(flow: Flow, layout: Layout) -> str:
 
 def _piece(piece: Piece, layout: Layout) -> str:
     if isinstance(piece, Text) and not piece.words:
-        return f"#v({_SINGLE * layout.looks[piece.look].size:.2f}pt)\n"
+        return (
+            f"#block(height: {_SINGLE * layout.looks[piece.look].size:.2f}pt, sticky: {_said(piece.keep)})\n"
+        )
     if isinstance(piece, Text):
-        return _text(piece.look, marked(piece))
+        return _text(piece)
     if isinstance(piece, Rule):
         return f"#rule({piece.length:.2f}pt)\n"
     if isinstance(piece, Gap):
@@ -174,8 +177,15 @@ def _code(text: str) -> str:
     return held.getvalue().decode()
 
 
-def _text(look: str, runs: Words) -> str:
-    return f"#{_name(look)}[{_runs(runs)}]\n"
+def _text(text: Text) -> str:
+    named = [f"x: {text.inset:.2f}mm"] if text.inset else []
+    named += ["keep: true"] if text.keep else []
+    given = f"({', '.join(named)})" if named else ""
+    return f"#{_name(text.look)}{given}[{_runs(marked(text))}]\n"
+
+
+def _said(yes: bool) -> str:
+    return "true" if yes else "false"
 
 
 def _runs(runs: Words) -> str:

@@ -40,11 +40,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph. `marker` is its label, with the emphasis of the words that follow."""
+    """One paragraph. `marker` is its label, with the emphasis of the words that follow.
+
+    `inset` narrows it by so many millimetres on each side, so that a title breaks into even lines; `keep`
+    holds it on one page with what follows, whatever its look says.
+    """
 
     look: str
     words: Words
     marker: str = ""
+    inset: float = 0.0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,3 +234,25 @@ def test_an_office_spells_its_way(tone: Tone, said: str) -> None:
     assert "Lê hòa Thúy" in texts
     assert "Hòa thúy, ngày 28 tháng 11 năm 2026" in texts
     assert (tone == "new") == any("Tỉnh uỷ" in text for text in texts)
+
+
+def test_a_long_title_breaks_into_even_lines() -> None:
+    long = replace(PLAN, title="tổ chức hội nghị gặp mặt, đối thoại với cán bộ chủ chốt cấp xã " * 2)
+    insets = [
+        next(
+            p.inset
+            for p in compose(paper, HD05).sections[0].flow
+            if isinstance(p, Text) and p.look == "title.abstract"
+        )
+        for paper in (PLAN, long)
+    ]
+    assert insets[0] == 0
+    assert 5 < insets[1] < 40
+
+
+def test_a_signature_keeps_a_line_of_the_body_with_it() -> None:
+    flow = compose(PLAN, HD05).sections[0].flow
+    last, blank = flow[-3], flow[-2]
+    assert isinstance(last, Text)
+    assert isinstance(blank, Text)
+    assert (last.look, last.keep, blank.look, blank.keep) == ("body", True, "blank", True)

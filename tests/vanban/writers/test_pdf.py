@@ -139,7 +139,7 @@ def test_many_papers_are_one_file_each_from_page_one() -> None:
     held = write_many([replace(PLAN, body=LONG), *short], profile=HD05)
     shown = pages(held)
     assert len(shown) == 3 + 53
-    assert [text.split()[0] for text in shown[:4]] == ["TỈNH", "2", "3", "TỈNH"]
+    assert [text.split()[0] for text in shown[:4]] == ["TỈNH", "2", "3", "ỦY"]
     assert "mời lần 52" in shown[-1]
     assert write_many([], profile=HD05) == b""
 
