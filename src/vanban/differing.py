@@ -95,6 +95,47 @@ def _lone(kept: tuple[object, ...], name: str) -> object:
     return kept[0] if kept else _UNSAID.get(name)
 
 
+def carried(base: Paper, seen: Paper, new: Paper) -> Paper:
+    """What `new` says otherwise than `seen`, done to `base`, of which `seen` is what a reader of a file sees.
+
+    Where nothing was changed all of `base` stays, also what the file does not show: parts of a width,
+    emphasis that its style gives.
+    """
+    said: dict[str, Any] = {}  # by the fields of Paper, each of its own type
+    for name in NAMES:
+        own, old = (_items(paper, name) for paper in (base, seen))
+        steps = tuple(_component(seen, new, name))
+        kept = tuple(_carried(steps, own)) if len(own) == len(old) else _items(new, name)
+        said[name] = kept if name in _MANY else _lone(kept, name)
+    return replace(base, **said)
+
+
+def _items(paper: Paper, name: str) -> tuple[object, ...]:
+    value = getattr(paper, name)
+    if name in _MANY:
+        return tuple(value)
+    return () if value in (None, "") else (value,)
+
+
+def _carried(steps: Iterable[_Step], own: Sequence[object]) -> Iterator[object]:
+    left = iter(own)
+    for step in steps:
+        mine = next(left) if step.old is not None else None
+        if step.new is not None:
+            yield mine if mine is not None and step.old == step.new else _carried_item(step, mine)
+
+
+def _carried_item(step: _Step, mine: object) -> object:
+    match mine, step.old:
+        case Table(), Table() if step.parts and len(mine.rows) == len(step.old.rows):
+            rows: Any = tuple(_carried(step.parts, mine.rows))
+            return replace(mine, rows=rows)
+        case Appendix(), Appendix() if step.parts and len(mine.body) == len(step.old.body):
+            body: Any = tuple(_carried(step.parts, mine.body))
+            return replace(mine, body=body)
+    return step.new
+
+
 def item_text(item: object) -> str:
     """The plain words of an item of a paper, as differences and notes quote them."""
     match item:
@@ -157,10 +198,7 @@ def _kept(steps: Iterable[_Step], taken: Collection[str]) -> Iterator[object]:
 
 
 def _component(old: Paper, new: Paper, name: str) -> Iterator[_Step]:
-    ours, theirs = getattr(old, name), getattr(new, name)
-    if name not in _MANY:
-        ours, theirs = (() if value in (None, "") else (value,) for value in (ours, theirs))
-    return _laid(ours, theirs, name, NAMES[name])
+    return _laid(_items(old, name), _items(new, name), name, NAMES[name])
 
 
 def _laid(ours: Sequence[object], theirs: Sequence[object], place: str, name: str) -> Iterator[_Step]:

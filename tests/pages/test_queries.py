@@ -12,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.documents.models import Document, Fact, IncomingFile, Reading, StoredFile, TrustedRoot
+from caunoi.issuing.draft_models import Draft, DraftVersion
 from caunoi.issuing.models import NumberEntry, Series
 from caunoi.people.models import Invitation, Office, OfficeAlias, User
 from caunoi.tasks.models import Task
+from tests.caunoi.issuing.draft_scene import PAPER
 from tests.pages.conftest import Matters
+from vanban.paper_json import to_json
 
 MOST = 30
 
@@ -40,6 +43,7 @@ PAGES = (
     ("chief", "/lay-y-kien/"),
     ("chief", "/lay-y-kien/moi/?tim=bao+cao"),
     ("chief", "/so-nhat-ky/"),
+    ("chief", "/van-ban-di/du-thao/"),
     ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),
     ("unit_contact", "/nhiem-vu/danh-sach/"),
@@ -90,6 +94,21 @@ def _add_number(number: int, matters: Matters) -> None:
     )  # fmt: skip
 
 
+def _add_draft(number: int, matters: Matters) -> None:
+    """A draft with three versions that waits for the chief."""
+    by = matters.province.people["specialist"]
+    draft = Draft.objects.create(
+        office=matters.province.party_office,
+        doc_type="Kế hoạch",
+        title=f"kế hoạch {number}",
+        state="submitted",
+        version=3,
+        created_by=by,
+    )
+    for version in (1, 2, 3):
+        DraftVersion.objects.create(draft=draft, number=version, paper_json=to_json(PAPER), by=by)
+
+
 def _add_people(number: int) -> None:
     office = Office.objects.create(
         name=f"Sở {number}", short_name=f"S{number}", kind="other", level="province"
@@ -111,6 +130,7 @@ def _more(matters: Matters, first: int, last: int) -> None:
     for number in range(first, last):
         _add_document(number, matters)
         _add_task(number, matters)
+        _add_draft(number, matters)
         _add_people(number)
         _add_number(number, matters)
 

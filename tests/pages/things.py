@@ -34,12 +34,14 @@ from caunoi.documents.models import (
 )
 from caunoi.documents.review_rules import token
 from caunoi.issuing.draft_actions import NewDraft, Pinned
+from caunoi.issuing.draft_files import drawn
 from caunoi.issuing.draft_forms import initial_of
-from caunoi.issuing.draft_models import Draft, DraftVersion
+from caunoi.issuing.draft_models import Draft, DraftVersion, WordReturn
 from caunoi.issuing.models import CheckWaiver, NumberEntry, Series, Term
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked as NumberAsked
 from caunoi.issuing.term_actions import TermSaid
+from caunoi.issuing.word_actions import WordFile
 from caunoi.people.collectives import CollectiveSaid
 from caunoi.people.datasets import FOLDER, read_set
 from caunoi.people.import_reads import preview, template
@@ -701,6 +703,14 @@ def _given_out(at: At) -> Document:
     return document
 
 
+def _word_back(at: At) -> WordReturn:
+    """A Word file of a draft that came back, with another title."""
+    return WordReturn.objects.create(
+        draft=at.once(_draft), version=1, name="sua.docx", file=at.once(_stored), by=at.scene.other,
+        paper_json=to_json(replace(PAPER, title="tổng kết")),
+    )  # fmt: skip
+
+
 def _checked_draft(at: At) -> Draft:
     return _draft(at, "checking")
 
@@ -804,6 +814,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "issuing:version.pk": lambda at: at.once(_draft).pk,
     "issuing:version.number": lambda at: 1,
     "issuing:hand_over.pk": lambda at: at.once(_draft).pk,
+    "issuing:word_of.pk": lambda at: at.once(_draft).pk,
+    "issuing:word_back.pk": lambda at: at.once(_word_back).pk,
     "issuing:docx.pk": lambda at: at.once(_draft).pk,
     "issuing:pdf.pk": lambda at: at.once(_draft).pk,
     "issuing:let_pass.pk": lambda at: at.once(_draft).pk,
@@ -976,6 +988,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "issuing:approve": lambda at: {"seen": 1},
     "issuing:return_draft": lambda at: {"seen": 1, "text_1": "Sửa ngày"},
     "issuing:issue": lambda at: {"seen": 1, "on": "2026-04-01"},
+    "issuing:word_back": lambda at: {"cho": ["title"]},
     "issuing:let_pass": lambda at: {"key": "k", "reason": "Đã hỏi"},
     "issuing:send": lambda at: {"seen": 1, "to": "Các xã"},
     "programmes:week_draft": lambda at: {"co_quan": at.office.pk},
@@ -1088,6 +1101,12 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "tasks.draft_urging:office": lambda at: at.once(_late_office),
     "tasks.draft_urging:when": lambda at: now(),
     "tasks.draft_assignment:document": lambda at: at.once(_given_out),
+    "issuing:back": lambda at: at.once(_word_back),
+    "issuing:taken": lambda at: ["title"],
+    "issuing.take_in_word:draft": lambda at: at.once(_draft),
+    "issuing:file": lambda at: WordFile(
+        "x.docx", drawn(replace(PAPER, title="tổng kết"), "docx", today=NEXT)
+    ),
     "issuing:to": lambda at: "Các xã",
     "issuing:why": lambda at: "Đổi ngày họp",
     "issuing:key": lambda at: "k",

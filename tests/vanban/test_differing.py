@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.vanban.test_light_text import PARAGRAPHS, TABLES
 from tests.vanban.test_paper import WHOLE
-from vanban.differing import NAMES, differences, item_text, merged
+from vanban.differing import NAMES, carried, differences, item_text, merged
 from vanban.paper import Appendix, Column, Element, Paper, Paragraph, Recipient, Signing, Table, plain, words
 from vanban.wordwise import pieces, shortened
 
@@ -122,6 +122,19 @@ def test_what_is_long_is_not_laid_word_by_word() -> None:
     ]
 
 
+def test_what_a_file_does_not_show_stays_where_nothing_was_changed() -> None:
+    narrow = (Column("Việc"), Column("Hạn"))
+    assert isinstance(TIME, Paragraph)
+    assert isinstance(TABLE, Table)
+    assert isinstance(ROWS, Table)
+    wide = replace(TABLE, columns=(Column("Việc", 3), Column("Hạn")))
+    shown = replace(PLAN, body=(replace(TIME, marker=""), GIVEN, replace(TABLE, columns=narrow)))
+    base = replace(PLAN, body=(TIME, BOLD, wide))
+    edited = replace(shown, body=(shown.body[0], SHARED, ROWS))
+    assert carried(base, shown, shown) == base
+    assert carried(base, shown, edited).body == (TIME, SHARED, replace(wide, rows=ROWS.rows))
+
+
 BODIES = st.lists(PARAGRAPHS | TABLES, max_size=5).map(tuple)
 
 
@@ -135,6 +148,8 @@ def test_all_changes_give_the_newer_none_the_older(
     assert len({one.place for one in found}) == len(found)
     assert merged(ours, theirs, {one.place for one in found}) == theirs
     assert merged(ours, theirs, ()) == ours
+    assert carried(ours, ours, theirs) == theirs
+    assert carried(ours, ours, ours) == ours
     for one in found:
         if not one.look:
             assert "".join(p.text for p in one.pieces if p.fate != "in") == one.before

@@ -36,6 +36,8 @@ STATE_NAMES: Final[dict[DraftState, str]] = {
 }
 OPEN_STATES: Final = (DraftState.WRITING, DraftState.CHECKING, DraftState.SUBMITTED, DraftState.APPROVED)
 OUT_STATES: Final = (DraftState.ISSUED, DraftState.SENT)
+# In which a file edited in Word may come back: it changes what is written, or begins what replaces it.
+REWORDED: Final = (DraftState.WRITING, *OUT_STATES)
 
 
 class Source(StrEnum):

@@ -37,7 +37,7 @@ from caunoi.issuing.draft_reads import (
     version_of,
     waiting_drafts,
 )
-from caunoi.issuing.draft_rules import STATE_NAMES, DraftState
+from caunoi.issuing.draft_rules import REWORDED, STATE_NAMES, DraftState
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
@@ -79,6 +79,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": row, "version": version, "paper": version.paper, "stages": stages(row),
         "deeds": deeds_open(user, row), "notes": open_notes(row), "pasts": pasts(row),
         "replacements": row.replacements.all(), "steps": _PLAIN, **_faults(row),
+        "rewords": may(user.role, Verb.WRITE_DRAFT) is not None and row.stands in REWORDED,
+        "returns": row.returns.select_related("by"),
         "checks": may(user.role, Verb.CHECK_DRAFT) is not None,
     }  # fmt: skip
     return render(request, "issuing/draft.html", context)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from caunoi.issuing import check_views, draft_views, number_views, term_views
+from caunoi.issuing import check_views, draft_views, number_views, term_views, word_views
 
 app_name = "issuing"
 
@@ -32,6 +32,9 @@ urlpatterns: list[URLPattern] = [
     path(_draft + "tra-lai/", draft_views.give_back, {"name": "return"}, name="return_draft"),
     path(_draft + "phat-hanh/", draft_views.step, {"name": "issue"}, name="issue"),
     path(_draft + "gui/", draft_views.step, {"name": "send"}, name="send"),
+    path("van-ban-di/du-thao/word/", word_views.word, name="word"),
+    path("van-ban-di/du-thao/word/<int:pk>/", word_views.word_back, name="word_back"),
+    path(_draft + "word/", word_views.word, name="word_of"),
     path(_draft + "van-ban.docx", draft_views.file, {"form": "docx"}, name="docx"),
     path(_draft + "van-ban.pdf", draft_views.file, {"form": "pdf"}, name="pdf"),
     path(_draft + "cho-qua/", draft_views.let_pass, name="let_pass"),

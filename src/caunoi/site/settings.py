@@ -260,3 +260,6 @@ _env.refuse_unknown()
 
 # Without it WhiteNoise warns at every start; it holds nothing until `collectstatic` is run.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+# Rooms above the drafts that know what else follows when the facts of a document change.
+CAUNOI_DRAFT_FOLLOWERS: tuple[str, ...] = ("caunoi.tasks.followers.moved_tasks",)
