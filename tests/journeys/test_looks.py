@@ -30,6 +30,7 @@ PAGES = {
         "/so-van-ban-di/cap-so/",
         "/so-van-ban-di/nhiem-ky/",
         "/so-van-ban-di/in/",
+        "/van-ban-di/tron-thu/",
         "/so-van-ban-di/{number}/",
         "/nhiem-vu/",
         "/nhiem-vu/danh-sach/",

@@ -33,6 +33,7 @@ PAGES = (
     ("chief", "/so-van-ban-di/nhiem-ky/"),
     ("chief", "/kiem-tra-the-thuc/"),
     ("chief", "/kiem-tra-the-thuc/quy-tac/"),
+    ("chief", "/van-ban-di/tron-thu/"),
     ("chief", "/nhiem-vu/"),
     ("chief", "/nhiem-vu/danh-sach/"),
     ("chief", "/nhiem-vu/dong-thoi-gian/"),

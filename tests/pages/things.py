@@ -37,7 +37,7 @@ from caunoi.issuing.draft_actions import NewDraft, Pinned
 from caunoi.issuing.draft_files import drawn
 from caunoi.issuing.draft_forms import initial_of
 from caunoi.issuing.draft_models import Draft, DraftVersion, WordReturn
-from caunoi.issuing.models import CheckWaiver, NumberEntry, Series, Term
+from caunoi.issuing.models import CheckWaiver, Merge, NumberEntry, Series, Term
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked as NumberAsked
 from caunoi.issuing.term_actions import TermSaid
@@ -106,6 +106,7 @@ from caunoi.tasks.rounds_rules import Kind as Said
 from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
+from tests.caunoi.issuing.guest_lists import VALUES, book, finished, taken_in, typed
 from tests.vanban.authority import authority
 from vanban.dates.working_days import DayRule
 from vanban.edxml import Attachment, Message, Organ, write
@@ -531,6 +532,14 @@ def _week(at: At, number: int = 0, **said: object) -> WeekSchedule:
     return made
 
 
+def _merge(at: At) -> Merge:
+    return taken_in(at.scene.other)
+
+
+def _merge_typed(at: At) -> dict[str, object]:
+    return typed() | {"list": SimpleUploadedFile("ds.xlsx", book([["Trần Hòa"]]))}
+
+
 def _draft_week(at: At) -> WeekSchedule:
     return _week(at)
 
@@ -777,6 +786,12 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "people.post": lambda at: _held(at).pk,
     "site:take_request.pk": lambda at: _person_kept(at).pk,
     "site:data_request.pk": lambda at: at.once(_asked).pk,
+    "issuing:merge.pk": lambda at: at.once(_merge).pk,
+    "issuing:merge_preview.pk": lambda at: at.once(_merge).pk,
+    "issuing:merge_letters.pk": lambda at: finished(at.once(_merge)).pk,
+    "issuing:merge_letters.ending": lambda at: "zip",
+    "issuing:start_merge.pk": lambda at: at.once(_merge).pk,
+    "issuing:remove_merge.pk": lambda at: at.once(_merge).pk,
     "issuing.pk": lambda at: at.once(_number).pk,
     "issuing:use_number.pk": lambda at: at.once(_reserved_number).pk,
     "issuing:term.pk": lambda at: at.once(_term).pk,
@@ -903,6 +918,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "documents:finish_stub": lambda at: {"number_text": "07-BC/TU", "dated_on": "2026-03-03"},
     "documents:review_fact": lambda at: {"viec": "loai", "thay": at.once(_seen)},
     "documents:review_add": lambda at: {"loai": "issuer", "value": "Tỉnh ủy Hải Lam"},
+    "issuing:merges": _merge_typed,
     "issuing:new_number": _number_typed,
     "issuing:use_number": lambda at: {"on": "2026-04-01", "title": "sơ kết"},
     "issuing:correct_number": lambda at: {"title": "sơ kết", "reason": "Nhầm"},
@@ -1113,6 +1129,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "issuing:sentence": lambda at: "Thiếu nơi nhận.",
     "issuing:rule": lambda at: "end-mark",
     "issuing:waiver": lambda at: at.once(_waived),
+    "issuing:values": lambda at: dict(VALUES),
+    "issuing:data": lambda at: book([["Trần Hòa"]]),
+    "issuing:merge": lambda at: at.once(_merge),
     "issuing:asked": _asked_number,
     "issuing:content": lambda at: Content("sơ kết"),
     "issuing:reason": lambda at: "Theo yêu cầu",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from caunoi.people.rights import Address, Deed, Measure, Needs
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
 
 _GIVE: Final = Needs(Verb.ISSUE_NUMBER, Measure.OFFICE)
@@ -20,8 +20,16 @@ _SEE: Final = Needs(Verb.SEE_NUMBERS, Measure.OFFICE)
 
 _CHECK_FILE: Final = Needs(Verb.UPLOAD_DOCUMENT)  # a file of one's own, never kept
 _DECIDE: Final = Needs(Verb.SET_PARAMETER, Measure.WHOLE)
+_MERGE: Final = Needs(Verb.MERGE_LETTERS, Measure.WHOLE)
 
 ADDRESSES: Final[tuple[Address, ...]] = (
+    Address("issuing:merges", get=_MERGE, post=_MERGE),
+    Address("issuing:list_template", get=_MERGE),
+    Address("issuing:merge", get=_MERGE),
+    Address("issuing:merge_preview", get=_MERGE),
+    Address("issuing:merge_letters", get=_MERGE),
+    Address("issuing:start_merge", post=_MERGE),
+    Address("issuing:remove_merge", post=_MERGE),
     Address("issuing:book", get=_LOOK),
     Address("issuing:print_book", get=_LOOK),
     Address("issuing:export_book", get=_LOOK),
@@ -75,6 +83,10 @@ DEEDS: Final[tuple[Deed, ...]] = (
     Deed("issuing.send_draft", _GIVE),
     Deed("issuing.replace_draft", _WRITE),
     Deed("issuing.let_pass", _CHECK),
+    Deed("issuing.prepare_merge", _MERGE),
+    Deed("issuing.start_merge", _MERGE),
+    Deed("issuing.remove_merge", _MERGE),
+    Deed("issuing.forget_merges", Open.MACHINE),
     Deed("issuing.take_number", _GIVE),
     Deed("issuing.take_secret_number", _GIVE),
     Deed("issuing.reserve_number", _GIVE),

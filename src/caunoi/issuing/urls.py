@@ -2,13 +2,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from caunoi.issuing import check_views, draft_views, number_views, term_views, word_views
+from caunoi.issuing import check_views, draft_views, merge_views, number_views, term_views, word_views
 
 app_name = "issuing"
 
 _draft = "van-ban-di/du-thao/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
+    path("van-ban-di/tron-thu/", merge_views.show, name="merges"),
+    path("van-ban-di/tron-thu/mau/", merge_views.list_template, name="list_template"),
+    path("van-ban-di/tron-thu/<int:pk>/", merge_views.merge, name="merge"),
+    path("van-ban-di/tron-thu/<int:pk>/xem-truoc/", merge_views.preview, name="merge_preview"),
+    path("van-ban-di/tron-thu/<int:pk>/tao/", merge_views.start, name="start_merge"),
+    path("van-ban-di/tron-thu/<int:pk>/xoa/", merge_views.remove, name="remove_merge"),
+    path("van-ban-di/tron-thu/<int:pk>/giay-moi.<slug:ending>", merge_views.letters, name="merge_letters"),
     path("so-van-ban-di/", number_views.show, name="book"),
     path("so-van-ban-di/in/", number_views.print_out, name="print_book"),
     path("so-van-ban-di/xuat/", number_views.export, name="export_book"),

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     WRITE_DRAFT = "write_draft"
     CHECK_DRAFT = "check_draft"
     APPROVE_DRAFT = "approve_draft"
+    MERGE_LETTERS = "merge_letters"
     SEE_NUMBERS = "see_numbers"
     ISSUE_NUMBER = "issue_number"
     KEEP_NUMBERS = "keep_numbers"
@@ -75,6 +76,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.WRITE_DRAFT: "Soạn, sửa dự thảo văn bản đi",
     Verb.CHECK_DRAFT: "Kiểm tra thể thức và trình dự thảo",
     Verb.APPROVE_DRAFT: "Duyệt dự thảo",
+    Verb.MERGE_LETTERS: "Trộn giấy mời theo danh sách",
     Verb.SEE_NUMBERS: "Xem sổ văn bản đi",
     Verb.ISSUE_NUMBER: "Cấp, giữ, hủy số văn bản đi",
     Verb.KEEP_NUMBERS: "Ghi nhiệm kỳ, nhập số cũ vào sổ văn bản đi",
@@ -139,6 +141,7 @@ _OFFICE_WORK = _grant(
     Verb.SEE_DRAFT,
     Verb.WRITE_DRAFT,
     Verb.CHECK_DRAFT,
+    Verb.MERGE_LETTERS,
     Verb.SEE_NUMBERS,
     Verb.ISSUE_NUMBER,
     Verb.EXPORT,

@@ -12,6 +12,8 @@ from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from caunoi.documents import jobs as documents
+from caunoi.issuing import merge_jobs
+from caunoi.issuing.merge_actions import forget_merges
 from caunoi.people.import_actions import forget_offers
 from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.people.session_actions import forget_ended_sessions
@@ -53,12 +55,14 @@ def _one_beat(*, tidy: bool) -> bool:
         done = documents.tick()
         demand_reports(now=timezone.localtime())
         record_silence(now=timezone.localtime())
+        merge_jobs.tick(timezone.now())
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
             forget_ended_sessions()
             forget_offers(now=timezone.now())
+            forget_merges(today=timezone.localdate())
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
