@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger")
+NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger", "merge")
 
 
 def main() -> int:
