@@ -29,6 +29,7 @@ PAGES = {
         "/so-van-ban-di/",
         "/so-van-ban-di/cap-so/",
         "/so-van-ban-di/nhiem-ky/",
+        "/so-van-ban-di/nhap/",
         "/so-van-ban-di/in/",
         "/van-ban-di/tron-thu/",
         "/so-van-ban-di/{number}/",

@@ -37,7 +37,8 @@ from caunoi.issuing.draft_actions import NewDraft, Pinned
 from caunoi.issuing.draft_files import drawn
 from caunoi.issuing.draft_forms import initial_of
 from caunoi.issuing.draft_models import Draft, DraftVersion, WordReturn
-from caunoi.issuing.models import CheckWaiver, Merge, NumberEntry, Series, Term
+from caunoi.issuing.models import CheckWaiver, Merge, NumberEntry, NumberImport, Series, Term
+from caunoi.issuing.number_file import number_template, preview_numbers
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked as NumberAsked
 from caunoi.issuing.term_actions import TermSaid
@@ -685,6 +686,13 @@ def _number(at: At, **said: object) -> NumberEntry:
     )  # fmt: skip
 
 
+def _number_file(at: At) -> NumberImport:
+    """A file of past numbers that waits to be looked over."""
+    return NumberImport.objects.create(
+        name="so.xlsx", sha256="0" * 64, data=number_template(), by=at.scene.other
+    )
+
+
 def _reserved_number(at: At) -> NumberEntry:
     return _number(at, state="reserved", issued_on=None, title="", reason="Đ/c Hòa")
 
@@ -793,6 +801,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "issuing:start_merge.pk": lambda at: at.once(_merge).pk,
     "issuing:remove_merge.pk": lambda at: at.once(_merge).pk,
     "issuing.pk": lambda at: at.once(_number).pk,
+    "issuing:look_over_numbers.pk": lambda at: at.once(_number_file).pk,
+    "issuing:drop_numbers.pk": lambda at: at.once(_number_file).pk,
     "issuing:use_number.pk": lambda at: at.once(_reserved_number).pk,
     "issuing:term.pk": lambda at: at.once(_term).pk,
     "documents:edxml.pk": lambda at: at.once(_document).pk,
@@ -920,6 +930,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "documents:review_add": lambda at: {"loai": "issuer", "value": "Tỉnh ủy Hải Lam"},
     "issuing:merges": _merge_typed,
     "issuing:new_number": _number_typed,
+    "issuing:import_numbers": lambda at: {"file": SimpleUploadedFile("so.xlsx", number_template())},
+    "issuing:look_over_numbers": lambda at: {"seen": preview_numbers(number_template()).seen},
     "issuing:use_number": lambda at: {"on": "2026-04-01", "title": "sơ kết"},
     "issuing:correct_number": lambda at: {"title": "sơ kết", "reason": "Nhầm"},
     "issuing:cancel_number": lambda at: {"reason": "Thôi ban hành"},
@@ -1147,6 +1159,10 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
         NEXT.replace(year=2025),
     ),
     "issuing.change_term:said": lambda at: TermSaid(at.once(_term).office, "Nhiệm kỳ", NEXT, "Nghị quyết"),
+    "issuing:name": lambda at: "so.xlsx",
+    "issuing:data": lambda at: number_template(),
+    "issuing:offered": lambda at: at.once(_number_file),
+    "issuing.confirm_numbers:seen": lambda at: preview_numbers(number_template()).seen,
     "issuing:last": lambda at: 151,
     "issuing:basis": lambda at: "Sổ giấy",
     "tasks:new": lambda at: NewTask("Gửi báo cáo", owner=at.office),

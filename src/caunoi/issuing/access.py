@@ -15,6 +15,7 @@ _WRITE: Final = Needs(Verb.WRITE_DRAFT, Measure.OFFICE)
 _CHECK: Final = Needs(Verb.CHECK_DRAFT, Measure.OFFICE)
 _APPROVE: Final = Needs(Verb.APPROVE_DRAFT, Measure.OFFICE)
 
+_KEEP_ALL: Final = Needs(Verb.KEEP_NUMBERS, Measure.WHOLE)
 _LOOK: Final = Needs(Verb.SEE_NUMBERS)
 _SEE: Final = Needs(Verb.SEE_NUMBERS, Measure.OFFICE)
 
@@ -41,6 +42,10 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("issuing:terms", get=_LOOK, post=_KEEP),
     Address("issuing:term", get=_KEEP, post=_KEEP),
     Address("issuing:continue_series", post=_KEEP),
+    Address("issuing:import_numbers", get=_KEEP_ALL, post=_KEEP_ALL),
+    Address("issuing:numbers_template", get=_KEEP_ALL),
+    Address("issuing:look_over_numbers", get=_KEEP_ALL, post=_KEEP_ALL),
+    Address("issuing:drop_numbers", post=_KEEP_ALL),
     Address("issuing:drafts", get=_SEE_DRAFTS),
     Address("issuing:new_draft", get=Needs(Verb.WRITE_DRAFT), post=Needs(Verb.WRITE_DRAFT)),
     Address("issuing:draft", get=_SEE_DRAFT),
@@ -98,4 +103,8 @@ DEEDS: Final[tuple[Deed, ...]] = (
     Deed("issuing.continue_series", _KEEP),
     Deed("issuing.waive_rule", _DECIDE),
     Deed("issuing.restore_rule", _DECIDE),
+    Deed("issuing.offer_numbers", _KEEP_ALL),
+    Deed("issuing.confirm_numbers", _KEEP_ALL),
+    Deed("issuing.drop_numbers", _KEEP_ALL),
+    Deed("issuing.forget_number_files", Open.MACHINE),
 )

@@ -11,13 +11,12 @@ from django.utils import timezone
 from caunoi.issuing.models import NumberEntry, Term
 from caunoi.issuing.number_book import BookChoices, BookFilters
 from caunoi.issuing.number_models import TermKind
-from caunoi.issuing.number_reads import OWN_TERM, STATE_KINDS
+from caunoi.issuing.number_reads import OWN_TERM, system_of
 from caunoi.issuing.number_rules import LONGEST, STATE_NAMES, Content
 from caunoi.issuing.number_series import Asked
 from caunoi.issuing.number_types import SYSTEM_KEYS, signs
 from caunoi.issuing.term_actions import TermSaid
 from caunoi.people.models import Office
-from vanban.paper import System
 
 GIVE, RESERVE, SECRET = "give", "reserve", "secret"
 _DEEDS: Final = (
@@ -123,9 +122,13 @@ class SeriesForm(forms.Form):
     def asked(self, on: date) -> Asked:
         """Which number; only after is_valid()."""
         told = self.cleaned_data
-        system: System = "state" if told["office"].kind in STATE_KINDS else "party"
         return Asked(
-            told["office"], system, told["doc_type"], on, told.get("congress", False), told.get("unit", "")
+            told["office"],
+            system_of(told["office"]),
+            told["doc_type"],
+            on,
+            told.get("congress", False),
+            told.get("unit", ""),
         )
 
 
@@ -232,3 +235,14 @@ class ContinueForm(SeriesForm):
     last = forms.IntegerField(label="Số cuối trong sổ giấy", min_value=1)
     on = _day("Ngày của số ấy")
     basis = forms.CharField(label="Căn cứ", max_length=300, help_text="Sổ nào, quyển nào.")
+
+
+class NumberFileForm(forms.Form):
+    """Past numbers as a filled-in template."""
+
+    file = forms.FileField(
+        label="Tệp Excel",
+        help_text="Tệp .xlsx theo tệp mẫu. Chưa ghi gì cho đến khi xem trước và xác nhận.",
+        widget=forms.FileInput({"accept": ".xlsx"}),
+        error_messages={"required": "Chọn tệp đã điền.", "empty": "Tệp này trống."},
+    )

@@ -12,6 +12,7 @@ from caunoi.issuing.number_models import TermKind
 from caunoi.issuing.number_rules import Neighbours, State
 from caunoi.people.models import Office, OfficeKind
 from caunoi.ui.refusal import RuleBroken
+from vanban.paper import System
 
 OWN_TERM: Final = frozenset({OfficeKind.COMMITTEE, OfficeKind.PARTY_CELL})
 # Whose papers follow ND 30/2020/ND-CP: numbered by the year.
@@ -24,6 +25,11 @@ _DATED: Final = (State.GIVEN, State.SECRET)
 def keeper_of(office: Office) -> Office:
     """Whose book an office's numbers stand in: a standing committee's are its committee's."""
     return office.parent if office.kind == OfficeKind.STANDING and office.parent else office
+
+
+def system_of(office: Office) -> System:
+    """In whose form an office's papers are, by what kind of body it is."""
+    return "state" if office.kind in STATE_KINDS else "party"
 
 
 def committee_of(office: Office) -> Office:

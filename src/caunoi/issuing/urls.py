@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from caunoi.issuing import check_views, draft_views, merge_views, number_views, term_views, word_views
+from caunoi.issuing import (
+    check_views,
+    draft_views,
+    merge_views,
+    number_file_views,
+    number_views,
+    term_views,
+    word_views,
+)
 
 app_name = "issuing"
 
@@ -27,6 +35,10 @@ urlpatterns: list[URLPattern] = [
     path("so-van-ban-di/nhiem-ky/", term_views.terms, name="terms"),
     path("so-van-ban-di/nhiem-ky/<int:pk>/", term_views.term, name="term"),
     path("so-van-ban-di/noi-so/", term_views.go_on, name="continue_series"),
+    path("so-van-ban-di/nhap/", number_file_views.upload, name="import_numbers"),
+    path("so-van-ban-di/nhap/mau/", number_file_views.empty_file, name="numbers_template"),
+    path("so-van-ban-di/nhap/<int:pk>/", number_file_views.look_over, name="look_over_numbers"),
+    path("so-van-ban-di/nhap/<int:pk>/bo/", number_file_views.drop, name="drop_numbers"),
     path("van-ban-di/du-thao/", draft_views.drafts, name="drafts"),
     path("van-ban-di/du-thao/moi/", draft_views.new_draft, name="new_draft"),
     path(_draft, draft_views.draft, name="draft"),

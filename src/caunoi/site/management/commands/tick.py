@@ -14,6 +14,7 @@ from django.utils import timezone
 from caunoi.documents import jobs as documents
 from caunoi.issuing import merge_jobs
 from caunoi.issuing.merge_actions import forget_merges
+from caunoi.issuing.number_file_actions import forget_number_files
 from caunoi.people.import_actions import forget_offers
 from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.people.session_actions import forget_ended_sessions
@@ -63,6 +64,7 @@ def _one_beat(*, tidy: bool) -> bool:
             forget_ended_sessions()
             forget_offers(now=timezone.now())
             forget_merges(today=timezone.localdate())
+            forget_number_files(now=timezone.now())
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
