@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.db.models import QuerySet
@@ -71,7 +71,16 @@ class BookForm(forms.Form):
         )
 
 
-class ContentForm(forms.Form):
+class Beside(forms.Form):
+    """A form that shares its page with others: the ids of its boxes begin with a word of its own."""
+
+    word: ClassVar = "id"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"{self.word}_%s", **kwargs})
+
+
+class ContentForm(Beside):
     """What the book says of a document beside its number."""
 
     title = forms.CharField(
@@ -102,7 +111,7 @@ class ContentForm(forms.Form):
         return [self[name] for name in names]
 
 
-class SeriesForm(forms.Form):
+class SeriesForm(Beside):
     """Which series: whose, and of which type."""
 
     office = forms.ModelChoiceField(
@@ -174,6 +183,8 @@ class NumberForm(ContentForm, SeriesForm):
 class UseForm(ContentForm):
     """A kept number given to its document."""
 
+    word: ClassVar = "use"
+
     on = _day("Ngày ban hành")
     reason = forms.CharField(
         label="Lý do", required=False, max_length=500, help_text="Chỉ khi ngày không khớp với số trước, sau."
@@ -183,6 +194,8 @@ class UseForm(ContentForm):
 class CorrectForm(ContentForm):
     """A line put right."""
 
+    word: ClassVar = "correct"
+
     reason = forms.CharField(label="Vì sao sửa", max_length=500)
 
     @classmethod
@@ -191,8 +204,10 @@ class CorrectForm(ContentForm):
         return cls(initial={**{name: getattr(told, name) for name in LONGEST}, "copies": told.copies})
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Beside):
     """Why a number is struck out."""
+
+    word: ClassVar = "cancel"
 
     reason = forms.CharField(
         label="Lý do hủy", max_length=500, help_text="Không ghi nội dung nếu là văn bản mật."
@@ -231,6 +246,8 @@ class TermForm(forms.Form):
 
 class ContinueForm(SeriesForm):
     """Where the book on paper ended."""
+
+    word: ClassVar = "go_on"
 
     last = forms.IntegerField(label="Số cuối trong sổ giấy", min_value=1)
     on = _day("Ngày của số ấy")

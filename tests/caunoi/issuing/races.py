@@ -9,11 +9,14 @@ import pytest
 
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.issuing.number_actions import cancel_number, reserve_number, take_number, use_number
+from caunoi.issuing.number_file import preview_numbers
+from caunoi.issuing.number_file_actions import confirm_numbers, offer_numbers
 from caunoi.issuing.number_series import Asked
 from caunoi.issuing.term_actions import TermSaid, add_term
 from caunoi.ledger.reads import verdict
 from caunoi.people.models import Office, User
 from tests.caunoi.issuing.conftest import CONTENT, DAY
+from tests.caunoi.issuing.test_number_file import PLAN, SECRET, workbook
 from tests.caunoi.people.races import at_once
 from tests.conftest import Province
 
@@ -53,6 +56,27 @@ def test_a_kept_number_is_used_or_cancelled(committee: Office, specialist: User,
     assert came_to == ["done", "wrong-state", "wrong-state"]
     cancel = partial(cancel_number, actor=chief, entry=kept, reason="Thôi")
     assert at_once([cancel, cancel]) == ["done", "wrong-state"]
+
+
+def test_a_number_given_while_the_past_comes_in(committee: Office, specialist: User, chief: User) -> None:
+    """Either the file comes first and the number follows it, or what was seen is true no more."""
+    data = workbook(PLAN, SECRET)
+    offered = offer_numbers(actor=chief, name="so.xlsx", data=data)
+    seen = preview_numbers(data).seen
+    asked = Asked(committee, "party", "Kế hoạch", DAY)
+    came_to = at_once(
+        [
+            partial(confirm_numbers, actor=chief, offered=offered, seen=seen),
+            partial(confirm_numbers, actor=chief, offered=offered, seen=seen),
+            *[partial(take_number, actor=specialist, asked=asked, content=CONTENT)] * 4,
+        ]
+    )
+    assert came_to == ["already-decided", *["done"] * 5]
+    numbers = list(NumberEntry.objects.order_by("number").values_list("number", flat=True))
+    before = [number for number in numbers if number < 151]
+    assert before == [*range(1, len(before) + 1)]
+    assert numbers[len(before) :] == [151, 153, *range(154, 158 - len(before))]
+    assert verdict().fault == ""
 
 
 def test_two_terms_of_the_same_days_do_not_both_stand(province: Province, chief: User) -> None:
