@@ -176,3 +176,25 @@ def test_the_template_says_how(db: None) -> None:
     guide = [row[2].value for row in book["Hướng dẫn"].iter_rows(min_row=2)]
     assert "Tên loại, không ghi ký hiệu: Quyết định và Quy định là hai dãy. (bắt buộc)" in guide
     assert preview_numbers(number_template()).changes == []
+
+
+def test_a_gap_of_the_past_is_closed(committee: Office, chief: User, province: Province) -> None:
+    """The book says which numbers it lacks, and no more once they are taken in."""
+    take_in(chief, workbook({**PLAN, "Số": 1}, {**PLAN, "Số": 4}))
+    client = province.client("chief")
+    assert "sổ thiếu số 02–03." in text_of(client.get("/so-van-ban-di/").content)
+    take_in(chief, workbook({**CANCELLED, "Số": 2}, {**SECRET, "Số": 3}))
+    assert "sổ thiếu số" not in text_of(client.get("/so-van-ban-di/").content)
+    printed = text_of(client.get("/so-van-ban-di/in/").content)
+    assert "02-KH/TU 02/03/2026 Kế hoạch đối thoại Lương Quốc Thái 75 Hủy: Ký nhầm" in printed
+    assert "03-KH/TU 05/03/2026 Mật – lưu riêng" in printed
+
+
+@pytest.mark.parametrize("who", ["specialist", "leader", "admin", "unit_contact", "reader"])
+def test_only_the_chief_offers_a_file(committee: Office, province: Province, who: str) -> None:
+    with pytest.raises(RuleBroken, match="not-allowed"):
+        offer_numbers(actor=province.people[who], name="so.xlsx", data=workbook(PLAN))
+    client = province.client(who)
+    assert client.get("/so-van-ban-di/nhap/").status_code == 422
+    assert client.get("/so-van-ban-di/nhap/mau/").status_code == 422
+    assert not NumberImport.objects.exists()
