@@ -18,6 +18,7 @@ from caunoi.people.datasets import FOLDER as SHIPPED_SETS
 from caunoi.people.datasets import read_set
 from caunoi.people.models import Office, Role, User
 from caunoi.site.demo_chain import ask_communes, is_draft, split_for_communes
+from caunoi.site.demo_drafts import write_drafts
 from caunoi.site.demo_life import live_through, settle
 from caunoi.site.demo_numbers import keep_numbers
 from caunoi.site.demo_papers import papers
@@ -117,4 +118,5 @@ def _papers() -> tuple[int, tuple[str, ...]]:
     split_for_communes(opened)
     keep_register(specialist, timezone.localdate())
     keep_numbers(timezone.localdate())
+    write_drafts()
     return received, tuple(refused)

@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from caunoi.documents.models import IncomingFile
+from caunoi.issuing.draft_models import Draft
+from caunoi.issuing.draft_reads import newest
+from caunoi.issuing.draft_rules import DraftState
 from caunoi.issuing.models import NumberEntry
 from caunoi.people.models import Office, OfficeAlias, Person, Post, Role, User
 from caunoi.people.office_reads import Registers
@@ -77,8 +80,23 @@ def test_papers_are_received_once_and_none_is_refused(db: None) -> None:
     assert shown.refused == ()
     assert shown.received == IncomingFile.objects.count() > 0
     _register_is_in_use()
+    _drafts_are_under_way()
     assert show_province().received == 0
     _register_is_in_use()
+    _drafts_are_under_way()
+
+
+def _drafts_are_under_way() -> None:
+    """One before the leader, one given back with a note, one letter that urges, each by its own office."""
+    drafts = Draft.objects.order_by("pk")
+    assert [(one.kind, one.state) for one in drafts] == [
+        ("ke-hoach", DraftState.SUBMITTED),
+        ("giay-moi", DraftState.WRITING),
+        ("cong-van-don-doc", DraftState.WRITING),
+    ]
+    assert [one.notes.count() for one in drafts] == [0, 1, 0]
+    assert [newest(one).paper.number for one in drafts] == [None, None, None]
+    assert newest(drafts[2]).paper.signings[0].name == "Lê Quốc Bảo"
 
 
 def _register_is_in_use() -> None:
