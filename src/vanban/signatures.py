@@ -31,6 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.authority import CertTrustAnchor
 
 from vanban import signature_words as words
+from vanban.apart import apart
 from vanban.certificates import Certificate, NotACertificate, certificate_of
 from vanban.signature_words import HANOI, SUMMARIES, Said
 from vanban.sources.refusal import NotReadable, damaged, locked
@@ -194,7 +195,8 @@ class _Check:
 
     def _timestamp(self) -> Verdict:
         at = _token_time(self.signature.signed_data) or self.on
-        status = asyncio.run(async_validate_pdf_timestamp(self.signature, self._context(at)))
+        checked = async_validate_pdf_timestamp(self.signature, self._context(at))
+        status = apart(lambda: asyncio.run(checked))
         said = words.when("stamped", status.timestamp, self.certificate.name)
         return self._said("timestamp", status, "unknown", status.timestamp, said)
 
@@ -213,14 +215,13 @@ class _Check:
     def _status(self, at: datetime, mode: str) -> PdfSignatureStatus:
         # Either usage will do: offices sign with certificates for signing and for non-repudiation alike.
         usage = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
-        return asyncio.run(
-            async_validate_pdf_signature(
-                self.signature,
-                self._context(at, mode),
-                ts_validation_context=self._context(at),
-                key_usage_settings=usage,
-            )
+        checked = async_validate_pdf_signature(
+            self.signature,
+            self._context(at, mode),
+            ts_validation_context=self._context(at),
+            key_usage_settings=usage,
         )
+        return apart(lambda: asyncio.run(checked))
 
     def _context(self, at: datetime, mode: str = "soft-fail") -> ValidationContext:
         return ValidationContext(

@@ -24,6 +24,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, enumerate_sig_fi
 from pyhanko.sign.general import SigningError
 from pyhanko.stamp.static import StaticStampStyle
 
+from vanban.apart import apart
 from vanban.certificates import certificate_of
 from vanban.signature_words import moment
 from vanban.sources.refusal import damaged, locked
@@ -148,7 +149,7 @@ def sign(pdf: bytes, *, signer: Signer, at: datetime, visible: bool = False, sta
         pen.at = at
         out = io.BytesIO()
         try:
-            pen.sign_pdf(writer, output=out)
+            apart(lambda: pen.sign_pdf(writer, output=out))
         except SigningError as refused:
             raise CannotSign(
                 "Tệp không cho ký thêm (chữ ký trước đã khóa văn bản) hoặc chứng thư không ký được; "

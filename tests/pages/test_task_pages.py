@@ -142,12 +142,12 @@ def test_nothing_inline_and_nothing_from_elsewhere(
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/nhiem-vu/", 22),
-        ("/nhiem-vu/danh-sach/", 18),
-        ("/nhiem-vu/dong-thoi-gian/", 15),
-        ("/nhiem-vu/don-vi/", 13),
-        ("/nhiem-vu/?tim=viec&han=late", 22),
-        ("/", 30),
+        ("/nhiem-vu/", 23),
+        ("/nhiem-vu/danh-sach/", 19),
+        ("/nhiem-vu/dong-thoi-gian/", 16),
+        ("/nhiem-vu/don-vi/", 14),
+        ("/nhiem-vu/?tim=viec&han=late", 23),
+        ("/", 31),
     ],
 )
 def test_the_number_of_queries_does_not_grow(

@@ -27,6 +27,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
+from vanban.apart import apart
 from vanban.signature_words import HANOI
 from vanban.signing import KeyFile, Pen, sign
 
@@ -196,7 +197,7 @@ def certified(pdf: bytes, by: Holder, *, allow: MDPPerm) -> bytes:
     out = io.BytesIO()
     pen = Pen(meta, by.signer())
     pen.at = SIGNED
-    pen.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
+    apart(lambda: pen.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
     return out.getvalue()
 
 

@@ -22,6 +22,7 @@ from tests.vanban.authority import (
     certify,
     signed,
 )
+from vanban.apart import apart
 from vanban.signatures import Verdict, verify
 from vanban.signing import Pen
 
@@ -44,7 +45,7 @@ def made(
     writer = IncrementalPdfFileWriter(io.BytesIO(bare_pdf()))
     pen = Pen(meta, by.signer())
     pen.at = SIGNED
-    pen.sign_pdf(writer, output=out)
+    apart(lambda: pen.sign_pdf(writer, output=out))
     return out.getvalue()
 
 
@@ -52,7 +53,8 @@ def stamped(pdf: bytes) -> bytes:
     """A token over the whole document, made by the clock alone."""
     out = io.BytesIO()
     pen = signers.PdfTimeStamper(CA.stamper(SIGNED + timedelta(hours=2)), field_name="Gio")
-    pen.timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), "sha256", None, output=out)
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    apart(lambda: pen.timestamp_pdf(writer, "sha256", None, output=out))
     return out.getvalue()
 
 

@@ -14,7 +14,7 @@ from tests.caunoi.documents import papers
 from tests.caunoi.documents.conftest import Receive
 from tests.conftest import Province
 
-QUERIES_OF_THE_LIST = 16
+QUERIES_OF_THE_LIST = 17
 
 
 def many(actor: User, office: Office, count: int) -> None:

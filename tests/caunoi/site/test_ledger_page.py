@@ -100,7 +100,7 @@ def test_the_number_of_queries_does_not_grow(
     assert callable(django_assert_max_num_queries)
     for number in range(40):
         _say(province, province.people["chief"], f"Việc thứ {number}.")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         chief.get("/so-nhat-ky/")
 
 
