@@ -12,17 +12,16 @@ from vanban.writers.parts import compose
 from vanban.writers.refusal import WriteError
 from vanban.writers.tones import Tone
 
-__all__ = ["Format", "WriteError", "write", "write_many"]
+__all__ = ["Format", "WriteError", "show", "write", "write_many"]
 
-Format = Literal["docx", "pdf", "txt", "html"]
+Format = Literal["docx", "pdf", "txt"]
 
 
 def write(paper: Paper, *, profile: Profile, format: Format, tone: Tone | None = None) -> bytes:
     """The paper in the form that the profile gives it, as a file; the same paper gives the same bytes.
 
-    `tone` is the office's spelling of ủy/uỷ, hòa/hoà, None to leave words as they are. All forms hold
-    the same words in the same order (ADR 0028); "html" is a fragment without pages, to look at while
-    writing. Raises WriteError with a Vietnamese sentence.
+    `tone` is the office's spelling of ủy/uỷ, hòa/hoà, None to leave words as they are. The three forms hold
+    the same words in the same order (ADR 0028). Raises WriteError with a Vietnamese sentence.
     """
     layout = cleaned(compose(paper, profile, tone=tone))
     if format == "docx":
@@ -33,13 +32,19 @@ def write(paper: Paper, *, profile: Profile, format: Format, tone: Tone | None =
         from vanban.writers.pdf import draw_pdf
 
         return draw_pdf([layout])
-    if format == "html":
-        from vanban.writers.html import draw_html
-
-        return draw_html(layout)
     from vanban.writers.text import draw_text
 
     return draw_text(layout)
+
+
+def show(paper: Paper, *, profile: Profile, tone: Tone | None = None) -> str:
+    """The paper as a fragment of HTML without pages, to look at while it is written; no file, not read back.
+
+    Drawn from the same layout as the files. Raises WriteError as `write` does.
+    """
+    from vanban.writers.html import draw_html
+
+    return draw_html(cleaned(compose(paper, profile, tone=tone)))
 
 
 def write_many(papers: Iterable[Paper], *, profile: Profile, tone: Tone | None = None) -> bytes:

@@ -17,7 +17,7 @@ async def _inside() -> int:
 
 
 def test_a_loop_of_its_own_beside_the_callers() -> None:
-    assert asyncio.run(_inside()) == 7
+    assert apart(lambda: asyncio.run(_inside())) == 7
 
 
 def test_what_goes_wrong_is_raised_to_the_caller() -> None:

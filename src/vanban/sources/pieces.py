@@ -129,6 +129,7 @@ def _zone_end(rows: list[Row], start: int, centre: float) -> int:
             break
         if len(rows[end]) == 1 and (
             _ends_columns(rows[end][0], centre)
+            or _heads_a_title(rows, end, narrowed)
             or (step > 2 * rows[end][0].height and not _pairs_follow(rows, end))
         ):
             break
@@ -143,6 +144,16 @@ def _ends_columns(piece: Piece, centre: float) -> bool:
     """
     off = abs((piece.left + piece.right) / 2 - centre)
     return off < 0.08 * centre or bool(_HEADING.match(piece.text))
+
+
+def _heads_a_title(rows: list[Row], at: int, gutter: tuple[float, float]) -> bool:
+    """Whether the lone piece stands in the middle above a line that crosses both columns: a type above its
+    abstract.
+    """
+    if at + 1 >= len(rows) or len(rows[at + 1]) > 1 or _narrowed(gutter, rows[at + 1]) is not None:
+        return False
+    above, below = rows[at][0], rows[at + 1][0]
+    return abs((above.left + above.right) - (below.left + below.right)) < above.height
 
 
 def _pairs_follow(rows: list[Row], at: int) -> bool:

@@ -16,13 +16,13 @@ from vanban.writers.pieces import Code, Columns, Flow, Gap, Grid, Layout, Look, 
 _BODY = "body"
 
 
-def draw_html(layout: Layout) -> bytes:
-    """The sections of the paper, each a <section>, as UTF-8."""
+def draw_html(layout: Layout) -> str:
+    """The sections of the paper, each a <section>."""
     sections = (
         f'<section class="sp-section">{"".join(_flow(section.flow, layout))}</section>'
         for section in layout.sections
     )
-    return "\n".join(sections).encode()
+    return "\n".join(sections)
 
 
 def _flow(flow: Iterable[Flow], layout: Layout) -> Iterator[str]:

@@ -84,11 +84,12 @@ def test_of_many_who_ask_again_one_is_heard(receive: Receive, specialist: User) 
 
 
 def test_of_many_who_put_a_root_on_the_list_one_does(province: Province) -> None:
-    admin = province.people["admin"]
+    # Made before the threads start: each would make an authority of its own.
+    admin, pem = province.people["admin"], authority().root.pem
 
     def add() -> str:
         try:
-            add_root(actor=admin, data=authority().root.pem, reason="CA tỉnh")
+            add_root(actor=admin, data=pem, reason="CA tỉnh")
         except RuleBroken as broken:
             return broken.code
         return "added"

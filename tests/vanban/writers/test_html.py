@@ -17,7 +17,7 @@ from vanban.paper import (
     words,
 )
 from vanban.profiles import profile_for
-from vanban.writing import WriteError, write
+from vanban.writing import WriteError, show
 
 DAY = date(2026, 11, 28)
 LETTER = Paper(
@@ -49,7 +49,7 @@ STATE = replace(
 
 
 def drawn(paper: Paper) -> str:
-    return write(paper, profile=profile_for(DAY, paper.system), format="html").decode()
+    return show(paper, profile=profile_for(DAY, paper.system))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from caunoi.issuing.draft_rules import STATE_NAMES, DraftState
 from caunoi.ui.templatetags.ui import badge
 from vanban.paper import Paper
 from vanban.profiles import profile_for
-from vanban.writing import WriteError, write
+from vanban.writing import WriteError, show
 
 register = template.Library()
 
@@ -36,6 +36,6 @@ def sheet(paper: Paper) -> SafeString:
     """The paper in the form of the profile of its day, or the sentence that says why it cannot be drawn."""
     profile = profile_for(paper.issue_date or timezone.localdate(), paper.system)
     try:
-        return mark_safe(write(paper, profile=profile, format="html").decode())
+        return mark_safe(show(paper, profile=profile))
     except WriteError as refused:
         return format_html("<p>{}</p>", str(refused))
