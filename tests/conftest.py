@@ -154,6 +154,27 @@ def province(db: None) -> Province:
     return Province(office, board, commune, cell, neighbour, people)
 
 
+@pytest.fixture
+def specialist(province: Province) -> User:
+    return province.people[Role.SPECIALIST]
+
+
+@pytest.fixture
+def chief(province: Province) -> User:
+    return province.people[Role.CHIEF]
+
+
+@pytest.fixture
+def leader(province: Province) -> User:
+    return province.people[Role.LEADER]
+
+
+@pytest.fixture
+def contact(province: Province) -> User:
+    """The contact of the commune, who does the work."""
+    return province.people[Role.UNIT_CONTACT]
+
+
 @pytest.fixture(scope="session")
 def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with every table and no row, to copy for tests that start processes of their own."""

@@ -12,10 +12,10 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from caunoi.people.models import User
 from caunoi.tasks.models import Task
 from caunoi.tasks.rules import State
-from tests.caunoi.tasks.conftest import Open, by, chief, contact, document, leader, open_task, specialist
+from tests.caunoi.tasks.conftest import Open, by, document, open_task
 from tests.journeys.conftest import SignIn, faults
 
-__all__ = ["chief", "contact", "document", "leader", "open_task", "specialist"]
+__all__ = ["document", "open_task"]
 
 pytestmark = [
     pytest.mark.journey,

@@ -11,23 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from caunoi.people.models import Office
 from caunoi.programmes.models import MonthProgramme, Programme
-from tests.caunoi.programmes.conftest import (
-    Make,
-    chief,
-    committee,
-    contact,
-    draft,
-    july,
-    leader,
-    make,
-    programme,
-    shown,
-    specialist,
-)
+from tests.caunoi.programmes.conftest import Make, committee, draft, july, make, programme, shown
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
 
-__all__ = ["chief", "committee", "contact", "draft", "july", "leader", "make", "programme", "specialist"]
+__all__ = ["committee", "draft", "july", "make", "programme"]
 
 pytestmark = [
     pytest.mark.journey,

@@ -9,11 +9,11 @@ from caunoi.documents.models import Document
 from caunoi.people.models import User
 from caunoi.tasks.models import Task
 from caunoi.tasks.opening import open_tasks_from
-from tests.caunoi.tasks.conftest import add_fact, document, specialist
+from tests.caunoi.tasks.conftest import add_fact, document
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
 
-__all__ = ["document", "specialist"]
+__all__ = ["document"]
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),

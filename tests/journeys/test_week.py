@@ -11,12 +11,12 @@ from playwright.sync_api import Page, expect
 
 from caunoi.people.models import User
 from caunoi.programmes.models import WeekEntry, WeekSchedule
-from tests.caunoi.programmes.conftest import chief, committee, specialist
+from tests.caunoi.programmes.conftest import committee
 from tests.caunoi.programmes.week_scene import WEEK, Hands, hands, week
 from tests.journeys.conftest import SignIn, faults
 from tests.journeys.test_looks import sideways
 
-__all__ = ["chief", "committee", "hands", "specialist", "week"]
+__all__ = ["committee", "hands", "week"]
 
 pytestmark = [
     pytest.mark.journey,

@@ -14,10 +14,10 @@ from caunoi.tasks.anchor_actions import Day, add_anchor
 from caunoi.tasks.models import Anchor, Task
 from caunoi.tasks.opening import open_tasks_from
 from caunoi.tasks.rules import Due, due_words
-from tests.caunoi.tasks.conftest import Open, add_fact, chief, contact, document, open_task, specialist
+from tests.caunoi.tasks.conftest import Open, add_fact, document, open_task
 from tests.conftest import Province
 
-__all__ = ["chief", "contact", "document", "open_task", "specialist"]
+__all__ = ["document", "open_task"]
 
 LIST = "/moc-thoi-gian/"
 WHAT = "Hội nghị đối thoại"

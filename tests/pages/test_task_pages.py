@@ -21,23 +21,10 @@ from caunoi.people.models import Role, User
 from caunoi.tasks.actions import open_tasks_from
 from caunoi.tasks.models import Evidence, Task
 from caunoi.tasks.rules import Due, State
-from tests.caunoi.tasks.conftest import (
-    PAPER,
-    Open,
-    by,
-    chief,
-    contact,
-    document,
-    leader,
-    many_tasks,
-    open_task,
-    said,
-    specialist,
-    stranger,
-)
+from tests.caunoi.tasks.conftest import PAPER, Open, by, document, many_tasks, open_task, said, stranger
 from tests.conftest import Province
 
-__all__ = ["chief", "contact", "document", "leader", "many_tasks", "open_task", "specialist", "stranger"]
+__all__ = ["document", "many_tasks", "open_task", "stranger"]
 
 VIEWS = ("board", "list", "timeline", "offices")
 SEES_TASKS = [role for role in Role if role is not Role.ADMIN]

@@ -107,6 +107,31 @@ class MemoryOnly(FileUploadHandler):
         )
 
 
+def into_memory(request: HttpRequest) -> Whole:
+    """Send the files of a request to memory only, before its body is read; the body, to be demanded whole.
+
+    For views that are exempt from the check of the token and have it made by the next step, since that check
+    reads the body. Raises RuleBroken "request-too-large".
+    """
+    if too_large_at_once(request):
+        raise _broken(rules.request_too_large(settings.CAUNOI_MAX_UPLOAD_MB))
+    body = Whole(request)
+    request.upload_handlers = [MemoryOnly(request)]
+    return body
+
+
+def demand_whole(request: HttpRequest, body: Whole) -> None:
+    """Raises RuleBroken "cut-short" for half a body, "too-large" for a file that memory did not take."""
+    over = names_over_the_limit(request)
+    body.demand()
+    if over:
+        raise _broken(rules.too_large(rules.display_name(over[0]), settings.CAUNOI_MAX_UPLOAD_MB))
+
+
+def _broken(refusal: rules.Refusal) -> RuleBroken:
+    return RuleBroken(refusal.code, refusal.sentence)
+
+
 def names_over_the_limit(request: HttpRequest) -> list[str]:
     """The files of a request that its handler did not keep; the body is parsed by asking for its fields."""
     fields, handler = request.POST, request.upload_handlers[0]

@@ -21,6 +21,7 @@ from caunoi.issuing.draft_rules import (
     STEPS,
     DraftState,
     Source,
+    refuse_secret,
     refuse_state,
     refuse_unfinished,
     refuse_version,
@@ -64,7 +65,7 @@ class Pinned:
 def begin_draft(*, actor: User, new: NewDraft) -> Draft:
     """Begins a draft with its first version, held by whoever began it.
 
-    Raises RuleBroken: not-allowed, no-type.
+    Raises RuleBroken: not-allowed, no-type, secret.
     """
     demand(actor, Verb.WRITE_DRAFT, new.office)
     draft = Draft(
@@ -87,9 +88,8 @@ def begin_once(*, actor: User, new: NewDraft) -> Draft:
     Raises RuleBroken: not-allowed.
     """
     demand(actor, Verb.WRITE_DRAFT, new.office)
-    Office.objects.select_for_update().get(
-        pk=new.office.pk
-    )  # of two makers at once the second finds the first's
+    # Of two makers at once the second finds the first's.
+    Office.objects.select_for_update().get(pk=new.office.pk)
     there = Draft.objects.unfinished().filter(
         office=new.office, kind=new.kind, about_kind=new.about[0], about_key=new.about[1]
     )
@@ -102,7 +102,7 @@ def write_draft(
 ) -> Draft:
     """Writes a new version over the one that was seen.
 
-    Raises RuleBroken: not-allowed, wrong-state, draft-changed, no-change, no-type.
+    Raises RuleBroken: not-allowed, wrong-state, draft-changed, no-change, no-type, secret.
     """
     draft = _held(actor, draft, Verb.WRITE_DRAFT, (DraftState.WRITING,), "sửa", seen)
     found = differences(newest(draft).paper, paper)
@@ -330,6 +330,7 @@ def _keep(draft: Draft, actor: User, paper: Paper, source: Source, why: str) -> 
         raise RuleBroken(
             "no-type", "Chưa ghi loại văn bản (Kế hoạch, Công văn, Giấy mời…) nên chưa ghi được."
         )
+    refuse_secret(paper)
     return DraftVersion.objects.create(
         draft=draft, number=draft.version, paper_json=to_json(paper), source=source, why=why[:500], by=actor
     )

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
+from caunoi.issuing.check_models import CheckWaiver
 from caunoi.issuing.draft_files import drawn
 from caunoi.issuing.draft_models import Draft, DraftWaiver
 from caunoi.issuing.draft_reads import newest, version_of
@@ -31,7 +32,8 @@ class Fault:
 
 
 def faults(draft: Draft, *, today: date, number: int | None = None) -> tuple[Fault, ...]:
-    """What is not right in the form of the newest version, or of another, errors first.
+    """What is not right in the form of the newest version, or of another, errors first; rules that the office
+    has switched off say nothing.
 
     Raises RuleBroken("cannot-print") for what no page can show.
     """
@@ -40,9 +42,17 @@ def faults(draft: Draft, *, today: date, number: int | None = None) -> tuple[Fau
     found = check(
         drawn(_as_issued(paper, draft, today), "docx", today=today), name="du-thao.docx", today=today
     )
+    off = _switched_off(draft)
     levels = ("error", "warning", "taste")
-    ordered = sorted(found.all, key=lambda finding: levels.index(finding.level))
+    told = (finding for finding in found.all if finding.rule not in off)
+    ordered = sorted(told, key=lambda finding: levels.index(finding.level))
     return tuple(Fault(key := key_of(finding), finding, waived.get(key)) for finding in ordered)
+
+
+def _switched_off(draft: Draft) -> set[str]:
+    """The rules that the organ or the office that writes for it does not want to be told of."""
+    offices = [draft.office_id, draft.created_by.office_id]
+    return set(CheckWaiver.objects.filter(office__in=offices).values_list("rule", flat=True))
 
 
 def refuse_faults(found: tuple[Fault, ...]) -> None:

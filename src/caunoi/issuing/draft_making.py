@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
-from caunoi.people.models import Office, OfficeKind
+from caunoi.issuing.number_reads import system_of
+from caunoi.issuing.own_kinds import kind_for
+from caunoi.people.models import Office
 from caunoi.ui.refusal import RuleBroken
-from vanban.kinds import KindError, fill, kind_of
+from vanban.kinds import KindError, fill
 from vanban.paper import Paper
 
 
@@ -21,12 +23,12 @@ def made_paper(slug: str, *, office: Office, values: Mapping[str, object]) -> Pa
     """
     said = {
         "issuer": office.name.upper(),
-        "system": "state" if office.kind == OfficeKind.GOVERNMENT else "party",
+        "system": system_of(office),
         "draft": "DỰ THẢO",
         **values,
     }
     try:
-        paper = fill(kind_of(slug, office=office.symbol), said, gaps=True)
+        paper = fill(kind_for(slug, office.symbol), said, gaps=True)
     except KindError as refused:
         raise RuleBroken("kind-refused", f"Chưa lập được dự thảo: {refused}") from refused
     return _with_habits(replace(paper, symbol=None), office)

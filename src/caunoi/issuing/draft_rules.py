@@ -8,6 +8,8 @@ from typing import Final
 
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
+from vanban.differing import places
+from vanban.facts.secrecy import marking
 from vanban.paper import Paper
 
 LONGEST_REASON: Final = 500
@@ -127,6 +129,17 @@ def refuse_unfinished(paper: Paper) -> None:
         raise RuleBroken(
             "paper-unfinished",
             f"Dự thảo chưa đủ để chuyển tiếp: còn thiếu {', '.join(missing)}. Bổ sung rồi làm lại.",
+        )
+
+
+def refuse_secret(paper: Paper) -> None:
+    """Raises RuleBroken("secret") for a paper that bears a mark of secrecy: it is not written here (R15)."""
+    mark = marking("\n".join(words for _, _, words in places(paper)))
+    if mark is not None:
+        raise RuleBroken(
+            "secret",
+            f"Dự thảo ghi dấu chỉ độ mật “{mark}” nên không được soạn và lưu ở đây, chưa ghi gì. "
+            "Soạn trên máy dành riêng cho văn bản mật; sổ văn bản đi chỉ cấp số và giữ phiếu.",
         )
 
 

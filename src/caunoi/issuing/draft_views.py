@@ -1,4 +1,4 @@
-"""The pages of drafts: the list, the draft on its way, the editor, a earlier version."""
+"""The pages of drafts: the list, the draft on its way, the editor, an earlier version."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -116,5 +115,5 @@ def facts_of(back: WordReturn) -> tuple[FactChange, ...]:
             one["kind"], one["what"], one["before"], one["after"],
             date.fromisoformat(one["day_before"]) if one["day_before"] else None,
         )
-        for one in json.loads(json.dumps(back.facts))
+        for one in back.facts
     )  # fmt: skip

@@ -16,7 +16,8 @@ import pypdfium2
 from django.conf import settings
 
 from caunoi.issuing.merge_rules import KIND, Guest, file_name
-from vanban.kinds import Kind, fill, kind_of
+from caunoi.issuing.own_kinds import kind_for
+from vanban.kinds import Kind, fill
 from vanban.paper import Paper, System
 from vanban.profiles import Profile, profile_for
 from vanban.writing import WriteError, write, write_many
@@ -24,14 +25,9 @@ from vanban.writing import WriteError, write, write_many
 WHOLE: Final = "giay-moi"
 
 
-def own_kinds() -> Path:
-    """Where the office lays its own texts over the shipped ones."""
-    return Path(settings.CAUNOI_DATA) / "kinds"
-
-
 def kind() -> Kind:
     """The invitation for one person, in the office's own words where it has any. Raises KindError."""
-    return kind_of(KIND, own_kinds())
+    return kind_for(KIND)
 
 
 def paper_of(kind: Kind, values: Mapping[str, object], guest: Guest) -> Paper:

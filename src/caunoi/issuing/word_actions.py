@@ -43,7 +43,6 @@ def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
     demand(actor, Verb.WRITE_DRAFT, draft.office)
     refuse_state(draft.stands, REWORDED, "nhận bản Word sửa")
     name = display_name(file.name)
-    stored = keep_file(actor=actor, name=name, data=file.data)
     answer = read_word(draft, name=name, data=file.data, today=timezone.localdate())
     if answer.mark and answer.mark != str(draft.mark):
         raise RuleBroken(
@@ -51,6 +50,7 @@ def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
         )
     if not differences(newest(draft).paper, from_json(answer.paper)):
         raise RuleBroken("no-change", f"“{name}” giống hệt bản {draft.version}, không có gì để nhận.")
+    stored = keep_file(actor=actor, name=name, data=file.data)  # last: of a refused file nothing stays
     with transaction.atomic():
         back = WordReturn.objects.create(
             draft=draft, version=draft.version, name=name, file=stored, paper_json=answer.paper,

@@ -9,7 +9,9 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from caunoi.documents import uploads
 from caunoi.issuing.draft_models import Draft, WordReturn
 from caunoi.issuing.draft_reads import drafts_seen
 from caunoi.issuing.draft_word import compared, draft_of
@@ -29,18 +31,33 @@ class WordForm(forms.Form):
     )  # fmt: skip
 
 
+@csrf_exempt
 def word(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """A file is dropped in: on its draft's page, or anywhere, and is known by its mark, number or title."""
-    user, row = (
-        _person(request),
-        None if pk is None else get_object_or_404(drafts_seen(_person(request)), pk=pk),
-    )
-    form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
-    if form.is_bound and form.is_valid():
+    """A file is dropped in: on its draft's page, or anywhere, and is known by its mark, number or title.
+
+    The token is checked by `_dropped`, once the file goes to memory only (R15).
+    """
+    row = None if pk is None else get_object_or_404(drafts_seen(_person(request)), pk=pk)
+    if request.method == "POST":
+        return _dropped(request, row, uploads.into_memory(request))
+    return _asked(request, row, WordForm())
+
+
+@csrf_protect
+def _dropped(request: HttpRequest, row: Draft | None, body: uploads.Whole) -> HttpResponse:
+    uploads.demand_whole(request, body)
+    form = WordForm(request.POST, request.FILES)
+    if form.is_valid():
         try:
-            return redirect("issuing:word_back", _taken_in(user, row, form.cleaned_data["file"]).pk)
+            back = _taken_in(_person(request), row, form.cleaned_data["file"])
         except RuleBroken as refused:
             form.add_error("file", refused.sentence)
+        else:
+            return redirect("issuing:word_back", back.pk)
+    return _asked(request, row, form)
+
+
+def _asked(request: HttpRequest, row: Draft | None, form: WordForm) -> HttpResponse:
     context = {"form": form, "draft": row}
     return render(request, "issuing/word.html", context, status=422 if form.errors else 200)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from caunoi.documents import store, uploads
 from caunoi.documents.models import Document, DocumentState
-from caunoi.documents.rules import display_name, request_too_large, too_large
 from caunoi.people.actions import demand
 from caunoi.people.rules import Verb
 from caunoi.tasks import actions
@@ -40,22 +38,14 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """
     if request.method != "POST":
         return _asked(request, pk, DEEDS[name], None)
-    if uploads.too_large_at_once(request):
-        refusal = request_too_large(settings.CAUNOI_MAX_UPLOAD_MB)
-        raise RuleBroken(refusal.code, refusal.sentence)
-    body = uploads.Whole(request)
-    request.upload_handlers = [uploads.MemoryOnly(request)]
-    return _sent(request, pk, DEEDS[name], body)
+    return _sent(request, pk, DEEDS[name], uploads.into_memory(request))
 
 
 @csrf_protect
 def _sent(request: HttpRequest, pk: int, chosen: Deed, body: uploads.Whole) -> HttpResponse:
     user = person(request)
-    task, over = seen(user, pk), uploads.names_over_the_limit(request)
-    body.demand()
-    if over:
-        refusal = too_large(display_name(over[0]), settings.CAUNOI_MAX_UPLOAD_MB)
-        raise RuleBroken(refusal.code, refusal.sentence)
+    task = seen(user, pk)
+    uploads.demand_whole(request, body)
     form = chosen.form(request.POST, request.FILES, initial=chosen.initial(task))
     if not form.is_valid():
         return _asked(request, pk, chosen, form)

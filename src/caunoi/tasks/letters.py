@@ -11,6 +11,7 @@ from django.utils import timezone
 from caunoi.documents.models import Document
 from caunoi.issuing.draft_making import made_paper
 from caunoi.people.models import Office
+from caunoi.people.office_reads import office_named
 from caunoi.people.reads import parameter
 from caunoi.tasks.filters import Now
 from caunoi.tasks.models import Task
@@ -54,8 +55,8 @@ def assignment_letter(tasks: Sequence[Task], *, document: Document, sender: Offi
     undated = any(task.due is None for task in tasks)
     values = {
         "subject": f"triển khai thực hiện {_named(document)}", "organiser": sender.name,
-        "addressees": [name for name, _ in groups], "source": _cited(document), "report_to": sender.name,
-        "follow_up": sender.name,
+        "addressees": [name for name, _ in groups], "source": _named(document, whole=True),
+        "report_to": sender.name, "follow_up": sender.name,
         "tasks": [{"owner": name, "actions": _actions(some)} for name, some in groups],
         "default_due": f"{parameter('default_due') or 10:02d} ngày làm việc" if undated else "",
         "recipients": [{"text": f"Lưu {sender.name}"}],
@@ -89,15 +90,16 @@ def _dated(day: date | None) -> str:
     return f", ngày {day.day:02d}/{day.month:0{2 if day.month < 3 else 1}d}/{day.year}" if day else ""
 
 
-def _named(document: Document) -> str:
+def _named(document: Document, *, whole: bool = False) -> str:
+    """Type, number and issuer; `whole`: its day and its title too."""
     number = f" số {document.number_text}" if document.number_text else ""
-    issuer = f" của {document.issuer.title()}" if document.issuer else ""
-    return f"{document.doc_type or 'văn bản'}{number}{issuer}"
+    dated, title = (_dated(document.issued_on), f" {document.title}".rstrip()) if whole else ("", "")
+    return f"{document.doc_type or 'văn bản'}{number}{dated}{_issuer(document)}{title}"
 
 
-def _cited(document: Document) -> str:
-    dated = _dated(document.issued_on)
-    number = f" số {document.number_text}" if document.number_text else ""
-    issuer = f" của {document.issuer.title()}" if document.issuer else ""
-    title = f" {document.title}" if document.title else ""
-    return f"{document.doc_type or 'văn bản'}{number}{dated}{issuer}{title}"
+def _issuer(document: Document) -> str:
+    """The organ as the register writes its name, or the letterhead where the register does not know it."""
+    if not document.issuer:
+        return ""
+    known = office_named(document.issuer, document.issued_on or timezone.localdate())
+    return f" của {known.name if known else document.issuer}"

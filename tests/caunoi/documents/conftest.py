@@ -16,11 +16,6 @@ from tests.conftest import Province
 
 
 @pytest.fixture
-def specialist(province: Province) -> User:
-    return province.people["specialist"]
-
-
-@pytest.fixture
 def unit_specialist(province: Province) -> User:
     """A specialist of a commune: sees as much as the one of the province, receives for the commune."""
     return User.objects.create_user(

@@ -10,7 +10,7 @@ from caunoi.issuing.number_actions import take_number
 from caunoi.issuing.number_rules import Content
 from caunoi.issuing.number_series import Asked
 from caunoi.ledger.models import Entry
-from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
+from caunoi.people.models import Office, OfficeKind, OfficeLevel, User
 from tests.conftest import Province
 
 DAY = date(2026, 3, 10)
@@ -24,16 +24,6 @@ class Take(Protocol):
         self, doc_type: str = ..., on: date = ..., *, title: str = ..., reason: str = ...,
         draft_key: str = ...,
     ) -> NumberEntry: ...  # fmt: skip
-
-
-@pytest.fixture
-def specialist(province: Province) -> User:
-    return province.people[Role.SPECIALIST]
-
-
-@pytest.fixture
-def chief(province: Province) -> User:
-    return province.people[Role.CHIEF]
 
 
 @pytest.fixture

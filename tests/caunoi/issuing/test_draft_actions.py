@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -44,7 +45,7 @@ from tests.caunoi.issuing.draft_scene import (
     to_submitted,
     told,
 )
-from vanban.paper import Paper
+from vanban.paper import Paper, Paragraph, words
 
 __all__ = ["desk", "draft"]
 
@@ -72,6 +73,29 @@ def test_a_draft_is_versions_of_a_paper(draft: Draft, desk: Desk) -> None:
         "Người Chánh văn phòng ghi bản 2 của dự thảo kế hoạch đối thoại với cán bộ chủ chốt cấp xã: "
         "1 chỗ khác.",
     ]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        {"circulation": "MẬT"},
+        {"draft": "TỐI MẬT"},
+        {"title": "TUYỆT MẬT"},
+        {"body": (Paragraph(words("Độ mật: Mật")),)},
+    ],
+)
+def test_what_bears_a_mark_of_secrecy_is_not_kept(
+    draft: Draft, desk: Desk, committee: Office, secret: dict[str, Any]
+) -> None:
+    marked = replace(PAPER, **secret)
+    assert refusal(partial(begin_draft, actor=desk.writer, new=NewDraft(committee, marked))) == "secret"
+    assert refusal(partial(write_draft, actor=desk.writer, draft=draft, paper=marked, seen=1)) == "secret"
+    assert (Draft.objects.count(), DraftVersion.objects.count()) == (1, 1)
+
+
+def test_words_about_secrets_are_only_words(draft: Draft, desk: Desk) -> None:
+    paper = replace(PAPER, title="bảo vệ bí mật nhà nước", body=(Paragraph(words("Giữ bảo mật thông tin.")),))
+    assert write_draft(actor=desk.writer, draft=draft, paper=paper, seen=1).version == 2
 
 
 def test_two_who_write_at_once(draft: Draft, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from docx import Document as Word
 
 from caunoi.documents.models import StoredFile
+from caunoi.issuing.check_actions import restore_rule, waive_rule
 from caunoi.issuing.draft_actions import (
     NewDraft,
     begin_draft,
@@ -91,6 +92,15 @@ def test_an_error_holds_the_draft_until_it_is_let_pass(
             actor=desk.writer, draft=made, key=fault.key, sentence=fault.finding.message, reason="đã hỏi"
         )
     assert submit().state == "submitted"
+
+
+def test_a_rule_that_the_office_has_switched_off_holds_nothing(committee: Office, desk: Desk) -> None:
+    draft = begin_draft(actor=desk.writer, new=NewDraft(committee, WRONG))
+    [wrong] = [fault.finding.rule for fault in faults(draft, today=TODAY) if fault.holds]
+    waiver = waive_rule(actor=desk.chief, rule=wrong, reason="chức danh của tỉnh")
+    assert wrong not in [fault.finding.rule for fault in faults(draft, today=TODAY)]
+    restore_rule(actor=desk.chief, waiver=waiver)
+    assert wrong in [fault.finding.rule for fault in faults(draft, today=TODAY)]
 
 
 def test_a_fault_is_let_pass_on_the_page(province: Province, committee: Office, desk: Desk) -> None:

@@ -6,11 +6,14 @@ import io
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as Word
+from pytest_django.fixtures import Settings
 
+from caunoi.documents.models import StoredFile
 from caunoi.issuing.draft_actions import NewDraft, begin_draft, hand_over_draft, write_draft
 from caunoi.issuing.draft_files import file_of
 from caunoi.issuing.draft_models import Draft, WordReturn
@@ -58,7 +61,7 @@ def _came_back(draft: Draft, desk: Desk, swaps: Iterable[tuple[str, str]] = MOVE
 def test_the_same_file_changes_nothing(draft: Draft, desk: Desk) -> None:
     file = WordFile("ke-hoach.docx", file_of(draft, "docx"))
     assert refusal(partial(take_in_word, actor=desk.writer, draft=draft, file=file)) == "no-change"
-    assert WordReturn.objects.count() == 0
+    assert (WordReturn.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 
 def test_what_was_edited_is_shown_as_facts_and_taken_over(draft: Draft, desk: Desk) -> None:
@@ -102,6 +105,32 @@ def test_a_file_of_an_issued_document_becomes_its_replacement(draft: Draft, desk
     assert (made.replaces, made.stands, made.title) == (issued, DraftState.WRITING, PAPER.title)
     assert newest(made).paper.signings[0].name == "Lê Thị Hoa"
     assert newest(Draft.objects.get(pk=issued.pk)).paper.signings[0].name == "Trần Văn An"
+
+
+def test_the_file_goes_to_memory_only(
+    province: Province, draft: Draft, settings: Settings, tmp_path: Path
+) -> None:
+    """Where Django would put a file of this size on a disk there is no folder to put it in (R15)."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "nowhere")
+    file = SimpleUploadedFile("sua.docx", edited(file_of(draft, "docx"), MOVED))
+    answer = province.client("specialist").post(f"{BASE}{draft.pk}/word/", {"file": file})
+    assert answer.headers["Location"] == f"{BASE}word/{WordReturn.objects.get().pk}/"
+
+
+def test_a_file_over_the_limit_is_refused(province: Province, draft: Draft, settings: Settings) -> None:
+    settings.CAUNOI_MAX_UPLOAD_MB = 0
+    file = SimpleUploadedFile("sua.docx", file_of(draft, "docx"))
+    answer = province.client("specialist").post(f"{BASE}{draft.pk}/word/", {"file": file})
+    assert (answer.status_code, "vượt quá 0 MB" in answer.content.decode()) == (422, True)
+    assert StoredFile.objects.count() == 0
+
+
+def test_a_mark_of_secrecy_put_in_with_word_is_refused(draft: Draft, desk: Desk) -> None:
+    data = edited(file_of(draft, "docx"), [("DỰ THẢO", "MẬT")])
+    file = WordFile("sua.docx", data)
+    assert refusal(partial(take_in_word, actor=desk.writer, draft=draft, file=file)) == "secret"
+    assert (WordReturn.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 
 def test_only_whoever_writes_and_only_while_written(draft: Draft, desk: Desk, committee: Office) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from caunoi.documents.models import Document, DocumentState, IncomingFile, Reading, StoredFile
 from caunoi.ledger.models import Entry
-from caunoi.people.models import Office, OfficeAlias, Role, User
+from caunoi.people.models import Office, OfficeAlias, User
 from caunoi.programmes import actions
 from caunoi.programmes.actions import Matter, NewProgramme, Recurring
 from caunoi.programmes.models import MonthLine, MonthProgramme, Programme, ProgrammeItem
@@ -31,27 +31,6 @@ def told(about: models.Model) -> list[str]:
     """The ledger's sentences about a thing, oldest first."""
     lines = Entry.objects.filter(about_type=about._meta.label_lower, about_id=str(about.pk))
     return list(lines.order_by("number").values_list("said", flat=True))
-
-
-@pytest.fixture
-def specialist(province: Province) -> User:
-    return province.people[Role.SPECIALIST]
-
-
-@pytest.fixture
-def chief(province: Province) -> User:
-    return province.people[Role.CHIEF]
-
-
-@pytest.fixture
-def leader(province: Province) -> User:
-    return province.people[Role.LEADER]
-
-
-@pytest.fixture
-def contact(province: Province) -> User:
-    """The contact of the commune."""
-    return province.people[Role.UNIT_CONTACT]
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from caunoi.reminders.sending import send
 from caunoi.tasks.models import Task
 from tests.caunoi.reminders.house import PEOPLE, House, seeded
 from tests.caunoi.reminders.servers import Gateway, MailServer, gateway, mail_server, running
-from tests.caunoi.tasks.conftest import Open, by, chief, contact, leader, open_task, specialist, stranger
+from tests.caunoi.tasks.conftest import Open, by, open_task, stranger
 from tests.conftest import Province
 
-__all__ = ["chief", "contact", "leader", "open_task", "specialist", "stranger"]
+__all__ = ["open_task", "stranger"]
 
 ICT = ZoneInfo("Asia/Ho_Chi_Minh")
 # A Thursday in an ordinary week.

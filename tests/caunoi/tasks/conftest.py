@@ -53,27 +53,6 @@ class Open(Protocol):
 
 
 @pytest.fixture
-def specialist(province: Province) -> User:
-    return province.people[Role.SPECIALIST]
-
-
-@pytest.fixture
-def chief(province: Province) -> User:
-    return province.people[Role.CHIEF]
-
-
-@pytest.fixture
-def leader(province: Province) -> User:
-    return province.people[Role.LEADER]
-
-
-@pytest.fixture
-def contact(province: Province) -> User:
-    """The contact of the commune, who does the work."""
-    return province.people[Role.UNIT_CONTACT]
-
-
-@pytest.fixture
 def stranger(province: Province) -> User:
     """The contact of the neighbouring commune."""
     return User.objects.create_user(

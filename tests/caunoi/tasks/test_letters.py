@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -16,18 +18,15 @@ from caunoi.issuing.draft_reads import newest
 from caunoi.people.models import Role, User
 from caunoi.tasks.filters import Now
 from caunoi.tasks.letter_actions import draft_assignment, draft_urging
+from caunoi.tasks.letters import URGING
 from caunoi.tasks.models import Task
 from tests.caunoi.issuing.draft_scene import refusal
 from tests.conftest import Province
 from vanban.differing import item_text
+from vanban.kinds.loading import SHIPPED
 from vanban.paper import Paper, Paragraph, Run, Signing
 
 DUE = date(2026, 3, 10)
-
-
-@pytest.fixture
-def specialist(province: Province) -> User:
-    return province.people[Role.SPECIALIST]
 
 
 @pytest.fixture
@@ -102,6 +101,29 @@ def test_the_letterhead_is_as_last_time(
     assert (second.place, second.parent_issuer, second.signings) == ("Hải Lam", "TỈNH ỦY HẢI LAM", signings)
 
 
+def test_an_issuer_whom_the_register_does_not_know_is_quoted(
+    province: Province, document: Document, specialist: User
+) -> None:
+    Document.objects.update(issuer="HUYỆN ỦY ĐÃ XA")
+    _task(province, document, due=DUE)
+    document.refresh_from_db()
+    paper = newest(draft_assignment(actor=specialist, document=document)).paper
+    assert paper.title.endswith("số 42-KH/TU của HUYỆN ỦY ĐÃ XA")
+
+
+def test_the_offices_own_words_are_written(
+    province: Province, specialist: User, when: Now, own_data_folder: Path
+) -> None:
+    """Its own folder over the shipped kind, in drafts as in invitations (ADR 0029)."""
+    own = own_data_folder / "kinds" / URGING
+    shutil.copytree(SHIPPED / URGING, own)
+    text = own / "paper.toml"
+    text.write_text(text.read_text(encoding="utf-8").replace("đã quá hạn", "đã chậm hạn"), encoding="utf-8")
+    _late(province, None)
+    said = _words(newest(draft_urging(actor=specialist, office=province.commune, when=when)).paper)
+    assert "đã chậm hạn" in said
+
+
 def test_no_letter_where_nothing_is_late(province: Province, specialist: User, when: Now) -> None:
     act = partial(draft_urging, office=province.commune, when=when)
     assert refusal(partial(act, actor=specialist)) == "nothing-late"
@@ -122,7 +144,8 @@ def test_a_letter_of_assignment_has_deadlines_bold_italic(
     draft = draft_assignment(actor=specialist, document=document)
     paper = newest(draft).paper
     assert paper.addressees == ("Đảng ủy xã Bến Thượng", "Đảng ủy xã Tân Thịnh")
-    assert "Kế hoạch số 42-KH/TU, ngày 02/3/2026" in _words(paper)
+    assert "Kế hoạch số 42-KH/TU, ngày 02/3/2026 của Tỉnh ủy Hải Lam về gặp mặt" in _words(paper)
+    assert paper.title == "triển khai thực hiện Kế hoạch số 42-KH/TU của Tỉnh ủy Hải Lam"
     due = [
         run
         for one in paper.body
