@@ -12,7 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 TESTS = ROOT / "tests"
-ROOMS = ("site", "reminders", "programmes", "tasks", "issuing", "documents", "people", "ledger", "ui")
+ROOMS = (
+    "site",
+    "reminders",
+    "delegates",
+    "programmes",
+    "meetings",
+    "tasks",
+    "issuing",
+    "documents",
+    "people",
+    "ledger",
+    "ui",
+)
 
 _NO_CODE = {
     tokenize.COMMENT,

@@ -20,7 +20,8 @@ from caunoi.tasks.models import Evidence, Task
 from tests.conftest import Province
 from tests.pages.conftest import Matters
 from tests.pages.test_walk import ROUTES, place
-from tests.pages.things import SENT, At, Position, Scene
+from tests.pages.things import At, Position, Scene
+from tests.pages.walked import SENT
 
 ELSEWHERE = (
     "https://elsewhere.example/",

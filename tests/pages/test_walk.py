@@ -29,7 +29,8 @@ from caunoi.site import permissions
 from caunoi.site.access import ADDRESSES, DEEDS
 from caunoi.site.gate import asked_by
 from caunoi.ui.refusal import RuleBroken
-from tests.pages.things import IN_ADDRESS, SENT, WITH, At, Position, Scene, within
+from tests.pages.things import At, Position, Scene, within
+from tests.pages.walked import IN_ADDRESS, SENT, WITH
 
 ROUTES = {route.name: route for route in permissions.routes()}
 METHODS = ("GET", "POST")

@@ -45,13 +45,13 @@ ROLE_DUTIES: Final[dict[str, str]] = {
     "Không giữ tài khoản.",
     "leader": "Xem toàn bộ, giao việc, đổi hạn, nghiệm thu, trả lại, đọc sổ nhật ký. "
     "Không nhận, không sửa văn bản.",
-    "unit_contact": "Làm việc của đơn vị mình: báo hoàn thành, nộp minh chứng, xin lùi hạn, đề xuất. "
-    "Xem thêm việc của cấp dưới.",
-    "steward": "Người đón tiếp ở hội nghị. Chỉ xem nhiệm vụ của đơn vị mình: không xem văn bản, "
-    "không ghi gì, không xuất tệp.",
-    "technician": "Người giữ đường truyền, điểm cầu. Chỉ xem nhiệm vụ của đơn vị mình: không xem văn bản, "
-    "không ghi gì, không xuất tệp.",
-    "reader": "Xem văn bản, nhiệm vụ, chương trình của đơn vị mình. Không ghi gì, không xuất tệp.",
+    "unit_contact": "Làm việc của đơn vị mình: báo hoàn thành, nộp minh chứng, xin lùi hạn, đề xuất, "
+    "đăng ký đại biểu. Xem thêm việc của cấp dưới.",
+    "steward": "Người đón tiếp ở hội nghị. Điểm danh ở cửa, xem cuộc họp và nhiệm vụ của đơn vị mình: "
+    "không xem văn bản, không xuất tệp.",
+    "technician": "Người giữ đường truyền, điểm cầu. Báo tình hình điểm cầu, xem cuộc họp và nhiệm vụ "
+    "của đơn vị mình: không xem văn bản, không xuất tệp.",
+    "reader": "Xem văn bản, nhiệm vụ, chương trình, cuộc họp của đơn vị mình. Không ghi gì, không xuất tệp.",
 }
 
 

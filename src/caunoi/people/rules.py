@@ -38,6 +38,13 @@ class Verb(StrEnum):
     SEE_NUMBERS = "see_numbers"
     ISSUE_NUMBER = "issue_number"
     KEEP_NUMBERS = "keep_numbers"
+    SEE_MEETING = "see_meeting"
+    MAKE_MEETING = "make_meeting"
+    RUN_MEETING = "run_meeting"
+    KEEP_DELEGATES = "keep_delegates"
+    REGISTER_DELEGATES = "register_delegates"
+    CHECK_IN = "check_in"
+    REPORT_POINT = "report_point"
     EXPORT = "export"
     SEE_LEDGER = "see_ledger"
     SET_PARAMETER = "set_parameter"
@@ -80,6 +87,13 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.SEE_NUMBERS: "Xem sổ văn bản đi",
     Verb.ISSUE_NUMBER: "Cấp, giữ, hủy số văn bản đi",
     Verb.KEEP_NUMBERS: "Ghi nhiệm kỳ, nhập số cũ vào sổ văn bản đi",
+    Verb.SEE_MEETING: "Xem cuộc họp",
+    Verb.MAKE_MEETING: "Chuẩn bị, sửa cuộc họp",
+    Verb.RUN_MEETING: "Điều hành phiên: thứ tự phát biểu, đồng hồ, ghi phiên",
+    Verb.KEEP_DELEGATES: "Lập danh sách mời, phân bổ chỉ tiêu",
+    Verb.REGISTER_DELEGATES: "Đăng ký đại biểu của đơn vị",
+    Verb.CHECK_IN: "Điểm danh ở cửa",
+    Verb.REPORT_POINT: "Báo tình hình điểm cầu",
     Verb.EXPORT: "Xuất ra Excel",
     Verb.SEE_LEDGER: "Xem sổ nhật ký",
     Verb.SET_PARAMETER: "Đặt tham số của cơ quan",
@@ -144,6 +158,13 @@ _OFFICE_WORK = _grant(
     Verb.MERGE_LETTERS,
     Verb.SEE_NUMBERS,
     Verb.ISSUE_NUMBER,
+    Verb.SEE_MEETING,
+    Verb.MAKE_MEETING,
+    Verb.RUN_MEETING,
+    Verb.KEEP_DELEGATES,
+    Verb.REGISTER_DELEGATES,
+    Verb.CHECK_IN,
+    Verb.REPORT_POINT,
     Verb.EXPORT,
     Verb.SEE_LEDGER,
     reach=Reach.ALL,
@@ -185,6 +206,8 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.SEE_DRAFT,
         Verb.APPROVE_DRAFT,
         Verb.SEE_NUMBERS,
+        Verb.SEE_MEETING,
+        Verb.RUN_MEETING,
         Verb.EXPORT,
         Verb.SEE_LEDGER,
         reach=Reach.ALL,
@@ -197,6 +220,8 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.PROPOSE_MATTER,
         Verb.KEEP_PERSON,
         Verb.SEE_CONTACT,
+        Verb.REGISTER_DELEGATES,
+        Verb.REPORT_POINT,
         reach=Reach.OWN,
     )
     | _grant(
@@ -204,12 +229,13 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.SEE_TASK,
         Verb.SEE_PROGRAMME,
         Verb.SEE_PERSON,
+        Verb.SEE_MEETING,
         Verb.EXPORT,
         reach=Reach.BELOW,
     ),
-    "steward": _grant(Verb.SEE_TASK, reach=Reach.OWN),
-    "technician": _grant(Verb.SEE_TASK, reach=Reach.OWN),
-    "reader": _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, reach=Reach.OWN),
+    "steward": _grant(Verb.SEE_TASK, Verb.SEE_MEETING, Verb.CHECK_IN, reach=Reach.OWN),
+    "technician": _grant(Verb.SEE_TASK, Verb.SEE_MEETING, Verb.REPORT_POINT, reach=Reach.OWN),
+    "reader": _grant(Verb.SEE_DOCUMENT, Verb.SEE_TASK, Verb.SEE_PROGRAMME, Verb.SEE_MEETING, reach=Reach.OWN),
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from caunoi.delegates import access as delegates
 from caunoi.documents import access as documents
 from caunoi.issuing import access as issuing
+from caunoi.meetings import access as meetings
 from caunoi.people import access as people
 from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
@@ -30,7 +32,7 @@ _ADDRESSES: Final = (
 
 _DEEDS: Final = (Deed("ledger.record", Open.STEP), Deed("ledger.record_all", Open.STEP))
 
-_ROOMS: Final = (people, documents, issuing, tasks, programmes, reminders)
+_ROOMS: Final = (people, documents, issuing, tasks, meetings, programmes, delegates, reminders)
 
 ADDRESSES: Final[tuple[Address, ...]] = (*_ADDRESSES, *(row for room in _ROOMS for row in room.ADDRESSES))
 DEEDS: Final[tuple[Deed, ...]] = (*_DEEDS, *(row for room in _ROOMS for row in room.DEEDS))

@@ -62,6 +62,7 @@ _ROOMS: Final = (
     _Room("Dự thảo", "issuing:drafts", "edit", Verb.SEE_DRAFT, drafts_waiting, "soon", "chờ đồng chí"),
     _Room("Văn bản đi", "issuing:book", "stamp", Verb.SEE_NUMBERS),
     _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
+    _Room("Cuộc họp", "meetings:list", "people", Verb.SEE_MEETING),
     _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),

@@ -57,7 +57,9 @@ CONTENT_SECURITY_POLICY = (
 INSTALLED_APPS = [
     "caunoi.site",
     "caunoi.reminders",
+    "caunoi.delegates",
     "caunoi.programmes",
+    "caunoi.meetings",
     "caunoi.tasks",
     "caunoi.documents",
     "caunoi.issuing",

@@ -26,7 +26,9 @@ urlpatterns = [
     path("", include("caunoi.documents.urls")),
     path("", include("caunoi.issuing.urls")),
     path("", include("caunoi.tasks.urls")),
+    path("", include("caunoi.meetings.urls")),
     path("", include("caunoi.programmes.urls")),
+    path("", include("caunoi.delegates.urls")),
     path("", include("caunoi.reminders.urls")),
     path("", include("caunoi.ui.urls")),
 ]

@@ -31,6 +31,7 @@ def _doors(page: str) -> list[str]:
                 "Dự thảo",
                 "Văn bản đi",
                 "Nhiệm vụ",
+                "Cuộc họp",
                 "Chương trình",
                 "Đôn đốc",
                 "Sổ nhật ký",
@@ -38,8 +39,11 @@ def _doors(page: str) -> list[str]:
                 "Cán bộ",
             ],
         ),
-        ("unit_contact", ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Chương trình", "Cán bộ"]),
-        ("technician", ["Hôm nay", "Thông báo", "Nhiệm vụ"]),
+        (
+            "unit_contact",
+            ["Việc đơn vị", "Thông báo", "Văn bản", "Nhiệm vụ", "Cuộc họp", "Chương trình", "Cán bộ"],
+        ),
+        ("technician", ["Hôm nay", "Thông báo", "Nhiệm vụ", "Cuộc họp"]),
         ("admin", ["Hôm nay", "Thông báo", "Sổ nhật ký", "Đơn vị", "Tài khoản"]),
     ],
 )

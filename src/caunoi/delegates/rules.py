@@ -1,0 +1,51 @@
+"""Who comes to a meeting, in pure words: in which role, and what has become of the invitation."""
+
+from __future__ import annotations
+
+import secrets
+from enum import StrEnum
+from typing import Final
+
+
+class Part(StrEnum):
+    """In which role somebody is at a meeting."""
+
+    CHAIR = "chair"
+    ATTEND = "attend"
+    REPORT = "report"
+    SERVE = "serve"
+
+
+PART_NAMES: Final[dict[Part, str]] = {
+    Part.CHAIR: "Chủ trì",
+    Part.ATTEND: "Đại biểu dự",
+    Part.REPORT: "Báo cáo, tham luận",
+    Part.SERVE: "Phục vụ",
+}
+
+
+class Standing(StrEnum):
+    """How it stands with one delegate."""
+
+    INVITED = "invited"
+    COMING = "coming"
+    DECLINED = "declined"
+    REPLACED = "replaced"
+    STRUCK = "struck"
+
+
+STANDING_NAMES: Final[dict[Standing, str]] = {
+    Standing.INVITED: "Chưa trả lời",
+    Standing.COMING: "Dự",
+    Standing.DECLINED: "Vắng có lý do",
+    Standing.REPLACED: "Cử người đi thay",
+    Standing.STRUCK: "Đưa ra khỏi danh sách",
+}
+
+AWAITED: Final = frozenset({Standing.INVITED, Standing.COMING})
+"""Who is to be let in at the door."""
+
+
+def new_pass() -> str:
+    """What a QR code holds: 128 bits of chance, so that no code leads to another."""
+    return secrets.token_urlsafe(16)

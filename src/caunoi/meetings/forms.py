@@ -1,0 +1,52 @@
+"""The forms of the meetings room."""
+
+from __future__ import annotations
+
+from django import forms
+
+from caunoi.meetings.actions import NewMeeting
+from caunoi.meetings.rules import KIND_NAMES, LONGEST_TITLE, Kind
+from caunoi.people.models import Office, User
+from caunoi.people.reads import reach
+from caunoi.people.rules import Verb
+
+DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+def _day(label: str) -> forms.DateField:
+    hint = forms.DateInput({"placeholder": "22/3/2026", "inputmode": "numeric", "autocomplete": "off"})
+    return forms.DateField(label=label, input_formats=DAYS, required=False, widget=hint)
+
+
+class MeetingForm(forms.Form):
+    """A meeting typed by hand; what is not known yet stays empty."""
+
+    office = forms.ModelChoiceField(label="Cơ quan tổ chức", queryset=Office.objects.none(), empty_label=None)
+    kind = forms.ChoiceField(label="Loại", choices=[(kind.value, name) for kind, name in KIND_NAMES.items()])
+    title = forms.CharField(label="Tên cuộc họp", max_length=LONGEST_TITLE)
+    theme = forms.CharField(label="Chủ đề", max_length=2000, required=False)
+    starts_on = _day("Ngày bắt đầu")
+    ends_on = _day("Ngày kết thúc (nếu nhiều ngày)")
+    starts_at = forms.TimeField(
+        label="Giờ bắt đầu", input_formats=["%H:%M", "%Hh%M", "%Hh"], required=False,
+        widget=forms.TimeInput({"placeholder": "7:30", "autocomplete": "off"}),
+    )  # fmt: skip
+    place = forms.CharField(label="Địa điểm", max_length=400, required=False)
+    chair = forms.CharField(label="Chủ trì", max_length=400, required=False)
+    online = forms.BooleanField(label="Có điểm cầu trực tuyến", required=False)
+
+    def __init__(self, *args: object, user: User, **named: object) -> None:
+        super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as it came
+        offices = self.fields["office"]
+        assert isinstance(offices, forms.ModelChoiceField)
+        offices.queryset = reach(user, Verb.MAKE_MEETING)
+        offices.initial = user.office_id
+
+    def new(self) -> NewMeeting:
+        """What the action is given."""
+        said = self.cleaned_data
+        return NewMeeting(
+            office=said["office"], kind=Kind(said["kind"]), title=said["title"], theme=said["theme"],
+            starts_on=said["starts_on"], ends_on=said["ends_on"], starts_at=said["starts_at"],
+            place=said["place"], chair=said["chair"], online=said["online"],
+        )  # fmt: skip

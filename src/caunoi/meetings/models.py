@@ -1,0 +1,8 @@
+"""Tables of the meetings room."""
+
+from __future__ import annotations
+
+from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
+from caunoi.meetings.point_models import Point
+
+__all__ = ["AgendaItem", "Meeting", "MeetingQuerySet", "Point", "Session"]

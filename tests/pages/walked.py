@@ -1,0 +1,21 @@
+"""Everything that the walk is given, room by room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tests.pages import delegate_things, meeting_things, things
+from tests.pages.things import At
+
+_ROOMS: Final = (things, meeting_things, delegate_things)
+
+IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
+    key: make for room in _ROOMS for key, make in room.IN_ADDRESS.items()
+}
+SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
+    key: make for room in _ROOMS for key, make in room.SENT.items()
+}
+WITH: Final[dict[str, Callable[[At], object]]] = {
+    key: make for room in _ROOMS for key, make in room.WITH.items()
+}
