@@ -25,15 +25,15 @@ _SPELT = {
     "mười một": 11, "mười hai": 12, "mười lăm": 15, "mười": 10, "giêng": 1, "chạp": 12,
 }  # fmt: skip
 _PERIOD = pattern_of(
-    r"(?:"
-    r"(?<![\w/])tháng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
+    r"[tqn06sch](?<!\w.)(?:"
+    r"(?<=t)(?<!/t)háng (?P<month>0?[1-9]|1[0-2]|mười hai|mười một|mười|hai|ba|tư|sáu|bảy|tám"
     r"|chín)\b(?!\s*[-–]?\s*\d+\s*/)"
     + _YEAR.format("month_year")
-    + r"|(?<!\w)quý (?P<quarter>iv|iii|ii|i|[1-4])\b"
+    + r"|(?<=q)uý (?P<quarter>iv|iii|ii|i|[1-4])\b"
     + _YEAR.format("quarter_year")
-    + r"|(?<!\w)(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm\b(?: (?P<half_year>20\d\d))?"
-    + r"|(?<!\w)năm (?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)"
-    + r"|(?<!\w)(?P<end_of>cuối|hết) năm\b(?!\s*20\d\d| học)"
+    + r"|(?:(?<=0)6|(?<=6)|(?<=s)áu) tháng (?P<half>đầu|cuối) năm\b(?: (?P<half_year>20\d\d))?"
+    + r"|(?<=n)ăm (?P<year>20\d\d)\b(?!\s*[-–]\s*20\d\d)"
+    + r"|(?:(?<=c)uối|(?<=h)ết) năm\b(?!\s*20\d\d| học)"
     + r")"
 )
 _EVERY = pattern_of(

@@ -20,6 +20,7 @@ _DATE = pattern_of(
     rf"(?P<day>{_DAY})\s*(?:[/.\-]\s*(?P<month>{_MONTH})\s*(?:[/.\-]\s*(?P<year>{_YEAR})|(?:,?\s*năm\s+(?P<year_a>{_YEAR})))?"
     rf"|\s*,?\s*tháng\s+(?P<month_w>{_MONTH})\s*(?:,?\s*(?:năm|/|-)\s*(?P<year_w>{_YEAR}))?)(?![\d/]|[.\-]\d|-[a-zđ])"
 )
+_BEGIN = pattern_of(r"[\dnct](?<![\d/.-].)(?:(?<=\d)|(?<=n)gày|(?<=c)ác\s|(?<=t)ừ\s)")
 # What every date has, found cheaply; the first day of a range may stand up to _REACH characters before it.
 _CORE = pattern_of(r"\d\s*(?:[/.\-]\s*\d|,?\s*tháng\s+\d)")
 _REACH = 48
@@ -90,6 +91,14 @@ def _is_date(match: re.Match[str], text: str) -> bool:
     return not _FRACTION_CONTEXT.search(text[max(0, match.start() - 16) : match.start()])
 
 
+def _matches(lower: str, at: int) -> Iterator[re.Match[str]]:
+    """Where the pattern of a date fits, tried only where one may begin."""
+    for begin in _BEGIN.finditer(lower, at):
+        if begin.start() >= at and (match := _DATE.match(lower, begin.start())) is not None:
+            yield match
+            at = match.end()
+
+
 def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
     """Every full date in the text, in order; `year` stands in where the words leave it out.
 
@@ -99,7 +108,7 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[WrittenDate]:
     core = _CORE.search(lower)
     if core is None:
         return
-    for match in _DATE.finditer(lower, max(0, core.start() - _REACH)):
+    for match in _matches(lower, max(0, core.start() - _REACH)):
         if not _is_date(match, text):
             continue
         in_year, written = _year_of(match, year)

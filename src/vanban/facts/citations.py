@@ -35,7 +35,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     """Every document number in the text, in order; years ("2020 - 2025") and dates ("21-22/7/2023") are
     none.
     """
-    if _LIKELY.search(text) is None:
+    if ("/" not in text and "-" not in text) or _LIKELY.search(text) is None:
         return
     for match in _CITED.finditer(text):
         yield Citation(re.sub(r"\s+", "", match["number"]), match.start(), match.end())

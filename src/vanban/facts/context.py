@@ -15,10 +15,10 @@ from vanban.model import Block, Document, Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node, outline
 from vanban.stages.tables import Table, tables_of
+from vanban.text.keys import has_figure
 from vanban.text.patterns import pattern_of
 
 _YEAR = pattern_of(r"(?:2(?<!\w2)0[0-4]\d|1(?<!\w1)99\d)(?!\w)")
-_FIGURE = pattern_of(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ class Context:
     def figured(self) -> tuple[tuple[Node, tuple[Sentence, ...]], ...]:
         """The blocks of the body that hold a figure, rules left out, each with its sentences that do."""
         return tuple(
-            (node, tuple(one for one in sentences(node.block.text) if _FIGURE.search(one.text)))
+            (node, tuple(one for one in sentences(node.block.text) if has_figure(one.text)))
             for node in self.body
-            if node.block.kind is not Kind.RULE and _FIGURE.search(node.block.text)
+            if node.block.kind is not Kind.RULE and has_figure(node.block.text)
         )
 
     @cached_property

@@ -21,10 +21,9 @@ from vanban.facts.deadline_words import (
     Calendar,
     Candidate,
 )
-from vanban.text.keys import holds, lowered
+from vanban.text.keys import has_figure, holds, lowered
 from vanban.text.patterns import pattern_of
 
-_FIGURE = pattern_of(r"\d")
 _TIMED = ("trước", "sau", "khi", "hằng", "hàng", "định kỳ", "mỗi", "từng", "cuối", "hết", "trong", "lần")
 _MOST = 64
 """Deadlines of one kind that a single paragraph may hold; no duty has more."""
@@ -43,7 +42,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     if not may_be_timed(text):
         return []
     lower = lowered(text)
-    figures = _FIGURE.search(text) is not None
+    figures = has_figure(text)
     found = (
         [*islice(dated(text, calendar), _MOST), *islice(in_period(text, calendar), _MOST)]
         if figures or holds(lower, _NAMES_TIME)
@@ -53,8 +52,12 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
     found = _yearly(found)
     repeats = [one for one in found if one.deadline.every]
     found = [one for one in found if one.deadline.every or not any(_overlap(one, other) for other in repeats)]
-    found += [one for one in islice(counted(text), _MOST) if _free(one, found)]
-    found += [one for one in islice(tied(text), _MOST) if _free(one, found)]
+    # Without brackets the most plainly said are all that is kept: weaker ones need not be looked for.
+    sure = max((one.strength for one in found), default=0) if "(" not in text else 0
+    if sure < STRONG:
+        found += [one for one in islice(counted(text), _MOST) if _free(one, found)]
+    if not sure:
+        found += [one for one in islice(tied(text), _MOST) if _free(one, found)]
     plain = [one for one in found if "(" not in text or not _in_brackets(text, one)]
     told = [one for one in found if "(" in text and _in_brackets(text, one) and not _aside(text, one)]
     if all(one.strength == STRONG for one in plain):
@@ -66,7 +69,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Candidate]:
 
 def may_be_timed(text: str) -> bool:
     """Whether the words may hold a deadline at all: the cheap look ahead of the search."""
-    return _FIGURE.search(text) is not None or holds(lowered(text), _TIMED)
+    return has_figure(text) or holds(lowered(text), _TIMED)
 
 
 def _yearly(found: list[Candidate]) -> list[Candidate]:

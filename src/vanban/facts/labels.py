@@ -169,7 +169,7 @@ def _marks_in(block: Block) -> Iterator[tuple[frozenset[Label], int, int]]:
         )
         if loose is not None:
             yield labels_of(loose[0].strip(" ,")), body, body + loose.end()
-        elif is_label(block) and _heads(block):
+        elif _heads(block) and is_label(block):
             yield labels_of(block.words), body, len(text)
         return
     flat = plain(text[: text.rindex(":") + 2])

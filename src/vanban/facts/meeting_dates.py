@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from vanban.facts.citations import find_citations
 from vanban.facts.moments import When, find_whens
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _DEADLINE = pattern_of(
@@ -26,6 +27,7 @@ _SENT = pattern_of(
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
 _PHASE = pattern_of(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
 _MOVES = pattern_of(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|đính chính|hoãn)\b", re.I)
+_MOVING = ("chuyển", "dời", "lùi", "đổi", "điều chỉnh", "đính chính", "hoãn")
 _INSTEAD = pattern_of(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
 _LONGEST_MEETING = timedelta(days=9)
 _GROUND = pattern_of(
@@ -70,7 +72,9 @@ def days_of(text: str, year: int | None) -> Iterator[tuple[When, bool]]:
         for when in find_whens(text, year)
         if not when.last or not when.day or when.last - when.day <= _LONGEST_MEETING
     ]
-    if not _MOVES.search(text):
+    if not whens:
+        return
+    if not moves(text):
         yield from ((when, bool(_INSTEAD.search(text[: when.start]))) for when in whens)
         return
     whens = list(_of_the_meeting(text, whens))
@@ -105,4 +109,4 @@ def is_sent(text: str) -> bool:
 
 def moves(text: str) -> bool:
     """Whether a sentence moves a meeting to another day."""
-    return bool(_MOVES.search(text))
+    return holds(lowered(text), _MOVING) and _MOVES.search(text) is not None

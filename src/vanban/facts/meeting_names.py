@@ -20,7 +20,7 @@ NOUN = (
     r"vòng (?:sơ khảo|chung khảo|chung kết|bán kết|sơ loại|loại|thi)|cụm (?:thi )?số \d{1,2}|"
     r"lớp bồi dưỡng|lớp tập huấn|lớp học|ra quân|lễ(?=\s+[^\W\d_]))"
 )
-_NOUN = pattern_of(rf"(?<![^\W\d_]){NOUN}(?![^\W\d_])")
+_NOUN = pattern_of(rf"(?=[bcdđghklmnprstv])(?<![^\W\d_]){NOUN}(?![^\W\d_])")
 _FIRST_WORDS = (
     "hội", "họp", "lễ", "gặp mặt", "đối thoại", "giao ban", "diễn đàn", "đàm", "tiếp", "tập huấn", "mít",
     "chào cờ", "phiên", "làm việc", "tổng duyệt", "sinh hoạt", "nói chuyện", "bốc thăm", "lớp", "ra quân",

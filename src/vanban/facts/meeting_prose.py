@@ -25,10 +25,9 @@ from vanban.facts.task_clauses import clauses
 from vanban.facts.told import Told
 from vanban.model import Kind, Span
 from vanban.stages.outline import Node
-from vanban.text.keys import holds
+from vanban.text.keys import has_figure, holds
 from vanban.text.patterns import pattern_of
 
-_FIGURE = pattern_of(r"\d")
 _SAYS_DAY = ("ùng ngày", "áng", "hiều", "ối", "họp", "ặp mặt", "iễn đàn", "ội nghị", "ễ ")
 _PUT_OFF = pattern_of(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
@@ -116,7 +115,7 @@ def _sessions(sentence: Sentence, year: int | None) -> list[Sentence]:
         return [sentence]
     parts: list[Sentence] = []
     for begin, end in clauses(sentence.text, 0, len(sentence.text)):
-        timed = any(
+        timed = parts != [] and any(
             when.time and (when.day or when.same_day) for when, _ in days_of(sentence.text[begin:end], year)
         )
         if timed or not parts:
@@ -205,7 +204,7 @@ class _Reader:
 
 def _says_day(text: str) -> bool:
     """Whether the words may name a day or a meeting: the cheap look ahead of all others."""
-    return _FIGURE.search(text) is not None or holds(text, _SAYS_DAY)
+    return has_figure(text) or holds(text, _SAYS_DAY)
 
 
 def _agendas(context: Context) -> frozenset[Node]:
@@ -271,8 +270,8 @@ def _moved(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
 
 def _activity(context: Context, node: Node, sentence: Sentence) -> Iterator[Told]:
     """An item "Đêm văn nghệ: 20h00 ngày 19/5/2023 tại Sân vận động xã": name, hour, day and place."""
-    head = _ACTIVITY.match(sentence.text)
-    if head is None or not node.block.marker or labels_of(head["name"]):
+    head = _ACTIVITY.match(sentence.text) if node.block.marker and ":" in sentence.text else None
+    if head is None or labels_of(head["name"]):
         return
     whens = [when for when in find_whens(sentence.text, context.year) if when.day]
     if len(whens) != 1 or whens[0].last or ":" not in (whens[0].time or ""):

@@ -14,6 +14,8 @@ from vanban.text.patterns import pattern_of
 
 _NEAR = 48
 """Characters between a day and its hour."""
+_TO_DAY = pattern_of(r"\s*[-–]\s*(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4}\)?")
+_FROM_DAY = pattern_of(r"\d/\d{4}\s*[-–]\s*$")
 _END_OF = pattern_of(
     r"(?:kết thúc|bế mạc|xong|đến|tới|trước|có mặt|ổn định|đón tiếp|đón đại biểu|tập trung|xuất phát|"
     r"(?<=[\dhgt’])\s*[-–]|"
@@ -32,12 +34,14 @@ _AFTERNOON = pattern_of(r"^\s*(?:giờ\s*)?(chiều|tối)", re.I)
 _ANNIVERSARY = pattern_of(
     r"(?:đợt|thành lập|truyền thống|kỷ niệm|cách mạng|quốc khánh|giải phóng)[^,;.]{0,60}\(?\s*$", re.I
 )
+_REMEMBERED = (*("đợt", "thành lập", "truyền thống", "kỷ niệm", "cách mạng", "quốc khánh", "giải phóng"),)
 _LEADS_TO_DAY = pattern_of(
     r"(?:^|[,(:;–-]|\b(?:sáng|trưa|chiều|tối|vào|từ|đến|tới|lúc|hôm|và|thứ\s+\w+|nhật|giờ|phút|h|g)|\d)\s*$",
     re.I,
 )
 _HALF = pattern_of(r"\s*0?1/0?[24]\s+(?:ngày|buổi)\b", re.I)
 _SAME_DAY = pattern_of(r"\bcùng\s+ngày\b|\btrong\s+ngày\b(?=\s*\()", re.I)
+_SAME_DAY_WORDS = ("cùng", "trong")
 _LONGEST_RUN = timedelta(days=31)
 
 
@@ -82,13 +86,12 @@ def _anniversary(found: WrittenDate, text: str) -> bool:
     after = text[found.end : found.end + 16]
     if found.first is not None:
         return found.day - found.first > _LONGEST_RUN
-    if re.match(r"\s*[-–]\s*(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4}\)?", after) or re.search(
-        r"\d/\d{4}\s*[-–]\s*$", before
-    ):
+    if _TO_DAY.match(after) or (before.endswith(("-", "–", " ")) and _FROM_DAY.search(before)):
         return bool(
             before.rstrip().endswith("(") or re.search(r"\(\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*$", before)
         )
-    return bool(_ANNIVERSARY.search(before)) and not text[found.start : found.end].lower().startswith("ngày")
+    remembered = holds(lowered(before), _REMEMBERED) and _ANNIVERSARY.search(before)
+    return bool(remembered) and not text[found.start : found.end].lower().startswith("ngày")
 
 
 def _introduced(found: WrittenDate, text: str) -> bool:
@@ -163,6 +166,13 @@ def find_whens(text: str, year: int | None) -> list[When]:
     `year` stands in where the words leave it out. Days that are only remembered are left out.
     """
     runs = _runs(text, year)
+    same_days = [
+        match
+        for match in (_SAME_DAY.finditer(text) if holds(lowered(text), _SAME_DAY_WORDS) else ())
+        if not _has_date_beside(match, runs)
+    ]
+    if not runs and not same_days:
+        return []
     clocks = clock_times(text)
     parts = list(find_parts_of_day(text))
     whens = []
@@ -173,11 +183,7 @@ def find_whens(text: str, year: int | None) -> list[When]:
             found, text, _close(parts, found), floor, ceiling
         )
         whens.append(_when(found, time, text))
-    whens += [
-        _same_day(match, text, clocks)
-        for match in (_SAME_DAY.finditer(text) if holds(lowered(text), ("cùng", "trong")) else ())
-        if not _has_date_beside(match, runs)
-    ]
+    whens += [_same_day(match, text, clocks) for match in same_days]
     return sorted(whens, key=lambda when: when.start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.text.patterns import pattern_of
 from vanban.text.syllables import UPPER
@@ -19,8 +19,7 @@ _LONGEST = 2000
 """Characters from which a stretch without a full stop is no sentence that a reader should search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`text` begins at character `start` of the paragraph."""
 
     text: str
@@ -55,10 +54,19 @@ def _short(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(text[at:], sentence.start + at)
 
 
-def _parted(text: str, at: int) -> Iterator[Sentence]:
+def _may_end_inside(text: str, at: int) -> bool:
+    """The cheap look ahead of the search: a mark that may end a sentence, other than at the very end."""
     last = len(text) - 1
-    inside = any(text.find(mark, at, last) >= 0 for mark in ".!?…")
-    for match in _END.finditer(text, at) if inside else ():
+    return (
+        text.find(".", at, last) >= 0
+        or text.find("!", at, last) >= 0
+        or text.find("?", at, last) >= 0
+        or text.find("…", at, last) >= 0
+    )
+
+
+def _parted(text: str, at: int) -> Iterator[Sentence]:
+    for match in _END.finditer(text, at) if _may_end_inside(text, at) else ():
         stop = match.start() + 1
         if _ABBREVIATED.search(text[max(at, stop - 8) : stop]):
             continue

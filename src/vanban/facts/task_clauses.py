@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vanban.facts.assignees import BEHIND_DASH, QUALIFIED, Subject, is_office, office_head, subject_at
 from vanban.facts.predicates import key, keyed, starts_with_verb, words_of
@@ -18,8 +18,7 @@ from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """`begin`–`end` of the paragraph; `who` is who acts, `action` where what they do begins.
 
     `how` is "directive", "subject", "verb" (no one is named) or "case" ("Khi ..., tham mưu ...").
@@ -104,7 +103,9 @@ _LABEL = pattern_of(
     r"(?P<label>(?:chuẩn bị|công tác chuẩn bị|phân công(?: nhiệm vụ| chuẩn bị)?|tổ chức thực hiện|đề nghị"
     r"|yêu cầu|ghi chú|lưu ý)\s*:\s*)(?:[-–+]\s*)?"
 )
+_DASH = pattern_of(r" [-–] [A-ZĐ]")
 _MARK = pattern_of(r"[();,:]")
+_GIVING = ("giao ", "đề nghị ", "yêu cầu ")
 _FAR = 700
 _LONGEST_LABEL = 160
 
@@ -125,7 +126,7 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
 def clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence parted at semicolons outside brackets."""
     at = begin
-    for position in _outside_brackets(text, begin, end, ";"):
+    for position in _outside_brackets(text, begin, end, ";") if text.find(";", begin, end) >= 0 else ():
         yield at, position
         at = position + 1
     if at < end:
@@ -134,7 +135,10 @@ def clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _outside_brackets(text: str, begin: int, end: int, marks: str) -> Iterator[int]:
     """Where one of the marks stands outside brackets."""
-    if all(text.find(mark, begin, end) < 0 for mark in marks):
+    for mark in marks:
+        if text.find(mark, begin, end) >= 0:
+            break
+    else:
         return
     depth = 0
     for match in _MARK.finditer(text, begin, end):
@@ -167,7 +171,8 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     colon = text.find(":", at, min(end, at + 260))
     if colon > 0 and is_office(text[at:colon]) and text[colon + 1 : end].strip():
         return Subject(at, colon, colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())))
-    dash = BEHIND_DASH.search(text, at, min(end, at + 160))
+    near = min(end, at + 160)
+    dash = BEHIND_DASH.search(text, at, near) if _DASH.search(text, at, near) else None
     if dash and is_office(text[at : dash.start()]):
         return Subject(at, dash.start(), dash.end())
     if colon > 0 and QUALIFIED.match(keyed(text), at, colon) and _follows_verb(text, colon + 1, end):
@@ -255,7 +260,7 @@ def loosely_opened(text: str, at: int) -> Stretch | None:
     found = _loosely_named(text, at, at, len(text))
     if found is None or len(text[found.action :].split()) < _SENTENCE_WORDS:
         return None
-    return replace(found, how="subject")
+    return found._replace(how="subject")
 
 
 def _asked(text: str, found: Subject, end: int) -> Stretch | None:
@@ -270,7 +275,7 @@ def _asked(text: str, found: Subject, end: int) -> Stretch | None:
 
 def _from(found: Stretch, begin: int) -> Stretch:
     """The stretch with the words before its office, a copy only where there are any."""
-    return found if found.begin == begin else replace(found, begin=begin)
+    return found if found.begin == begin else found._replace(begin=begin)
 
 
 def opening(text: str, begin: int, end: int) -> Stretch | None:
@@ -313,7 +318,7 @@ def _labelled(text: str, at: int, begin: int, end: int) -> Stretch | None:
 
 def _handed_over(text: str, begin: int, end: int) -> Stretch | None:
     """ "Các nội dung khác giao Văn phòng theo dõi"; "Nhận được Công văn này yêu cầu các đơn vị ..."."""
-    if all(text.find(word, begin, end) < 0 for word in ("giao ", "đề nghị ", "yêu cầu ")):
+    if not holds(text[begin:end], _GIVING):
         return None
     asked = _ON_RECEIPT.match(keyed(text), begin, end)
     pattern = _GIVEN_OR_ASKED if asked else _GIVEN
@@ -357,7 +362,7 @@ def stretches(text: str, start: int) -> list[Stretch]:
     lower = keyed(text)
     for number, (begin, end) in enumerate(sentences(text, start)):
         opens = _past(text, begin, end)
-        if _PRESENT.match(lower, opens) or _RECALLED.match(lower, opens, end):
+        if _PRESENT.match(lower, opens) or _recalled(lower, opens, end):
             open_ended = False
             continue
         told = _NARRATIVE.match(lower, opens) is not None
@@ -365,17 +370,22 @@ def stretches(text: str, start: int) -> list[Stretch]:
             current = found[-1] if open_ended else None
             begun = _begun(text, a, b, current, new_sentence=piece == 0)
             if begun is not None and not (told and begun.how == "subject"):
-                found.append(replace(begun, sentence=number) if number else begun)
+                found.append(begun._replace(sentence=number) if number else begun)
                 open_ended = True
             elif current is not None:
                 open_ended = piece > 0 or _goes_on(text, a, b)
-                found[-1] = replace(current, end=b if open_ended else current.end)
+                found[-1] = current._replace(end=b if open_ended else current.end)
     return found
+
+
+def _recalled(lower: str, at: int, end: int) -> bool:
+    """Whether the sentence tells what an earlier paper asked."""
+    return lower.find("trong đó", at, end) >= 0 and _RECALLED.match(lower, at, end) is not None
 
 
 def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Clauses, also parted before ", giao X ..."."""
-    given = holds(keyed(text), ("giao ", "đề nghị ", "yêu cầu "))
+    given = holds(keyed(text), _GIVING)
     dated = "/" in text
     for a, b in clauses(text, begin, end):
         at = a

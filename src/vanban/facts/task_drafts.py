@@ -63,7 +63,7 @@ def drafts_of(desk: Desk, node: Node, one: Stretch, who: str | None, doubt: str)
     parts = _listed(text, one)
     if len(parts) > 1:
         for begin, end in parts:
-            yield from drafts_of(desk, node, replace(one, begin=begin, action=begin, end=end), who, doubt)
+            yield from drafts_of(desk, node, one._replace(begin=begin, action=begin, end=end), who, doubt)
         return
     action = text[one.action : one.end]
     before = text[max(text.rfind(". ", 0, one.begin), one.begin - 200, 0) : one.action]
@@ -79,6 +79,8 @@ def drafts_of(desk: Desk, node: Node, one: Stretch, who: str | None, doubt: str)
 def _listed(text: str, one: Stretch) -> list[tuple[int, int]]:
     """The items of a list within a paragraph: "...: (1) rà soát; (2) báo cáo", "... . - Phối hợp ..."."""
     marks = list(_INLINE.finditer(text, one.action, one.end))
+    if not marks:
+        return []
     numbered = [mark for mark in marks if mark["number"]]
     if numbered:
         ahead = text[one.action : numbered[0].start()].strip()
@@ -157,7 +159,7 @@ def _split(text: str, one: Stretch, dated: list[Candidate], calendar: Calendar) 
         if cut is not None and told_apart:
             cuts.append((cut, second))
     begin, deadline = one.action, firm[0] if firm else dated[0] if dated else None
-    if not cuts and len(parts := _parts_timed(text, one, calendar)) > 1:
+    if dated and not cuts and len(parts := _parts_timed(text, one, calendar)) > 1:
         yield from ((start, stop, start, timed) for start, stop, timed in parts)
         return
     for cut, following in cuts:
@@ -172,7 +174,7 @@ def _parts_timed(text: str, one: Stretch, calendar: Calendar) -> list[tuple[int,
     """
     parts: list[tuple[int, int, Candidate | None]] = []
     pieces = [piece for a, b in sentences(text[: one.end], one.action) for piece in clauses(text, a, b)]
-    if sum(may_be_timed(text[begin:end]) for begin, end in pieces) < 2:
+    if len(pieces) < 2 or sum(may_be_timed(text[begin:end]) for begin, end in pieces) < 2:
         return []
     for begin, end in pieces:
         found = find_deadlines(masked(text[begin:end]), calendar)
@@ -231,14 +233,17 @@ def _draft(
     return Draft(task, node.above[-1].block.start if node.above else -1, own=node.style == "")
 
 
+_OWN = pattern_of(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])")
+
+
 def _section(node: Node) -> str | None:
     """The path of numbers, with the block's own number where it has one: "IV.1.2"."""
-    own = re.search(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ](?=[).])", node.block.marker)
-    if own and node.section and own[0].startswith(node.section.rpartition(".")[2] + "."):
-        above = node.section.rpartition(".")[0]
-        return f"{above}.{own[0]}" if above else own[0]
-    parts = [part for part in (node.section, own[0] if own else None) if part]
-    return ".".join(parts) or None
+    own, section = _OWN.search(node.block.marker), node.section
+    if own is None:
+        return section
+    if section and own[0].startswith(section.rpartition(".")[2] + "."):
+        section = section.rpartition(".")[0]
+    return f"{section}.{own[0]}" if section else own[0]
 
 
 def _at(candidate: Candidate, block: Block, offset: int) -> Deadline:

@@ -38,7 +38,7 @@ def heading_of(desk: Desk, node: Node, zone: Zone) -> Heading | None:
         colon = words.find(":")
         if prefixed and (not block.marker or set(re.findall(r"\w+", key(words))) <= ANYONE):
             found = None
-        elif is_office(words) and (node.style or words.rstrip().endswith(":")):
+        elif (node.style or words.rstrip().endswith(":")) and is_office(words):
             found = Heading(words.strip(" :.,;"), None)
         elif 0 < colon < 260 and is_office(words[:colon]) and words[colon + 1 :].strip():
             found = Heading(words[:colon].strip(), at + colon + 1)

@@ -6,11 +6,13 @@ import re
 
 from vanban.facts.assignees import office_head, subject_at
 from vanban.facts.predicates import key, words_of
+from vanban.text.keys import holds, lowered
 from vanban.text.patterns import pattern_of
 
 _TO = pattern_of(
-    r"(?<!\w)(?:gửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|nộp|báo cáo|trình"
-    r"|chuyển|phản ánh|đăng ký|cung cấp|về|đến|tới|cho) (?:kết quả )?(?:về |cho |đến |tới "
+    r"(?:g(?<!\wg)ửi(?: (?:báo cáo|hồ sơ|danh sách|văn bản|kết quả|tài liệu|ý kiến))?|n(?<!\wn)ộp"
+    r"|b(?<!\wb)áo cáo|t(?<!\wt)(?:rình|ới)|c(?<!\wc)(?:huyển|ung cấp|ho)|p(?<!\wp)hản ánh"
+    r"|đ(?<!\wđ)(?:ăng ký|ến)|v(?<!\wv)ề) (?:kết quả )?(?:về |cho |đến |tới "
     r"|lại về )?(?=[A-ZĐÀ-Ỹ]|ủy ban|đồng chí)"
 )
 _TO_END = pattern_of(
@@ -21,6 +23,7 @@ _TO_END = pattern_of(
     r"|nghiên cứu)(?!\w))"
 )
 _WITH = pattern_of(r"(?<!\w)(?:phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?|cùng (?:với )?) ", re.I)
+_ALONG = ("phối hợp", "cùng ")
 _GENERAL = words_of(
     "thiết điện nghiêm túc khẩn trương chủ động tích cực kịp thời phối hợp chặt chẽ chỉ đạo tổ chức triển "
     "khai thực hiện thi hành chấp quán triệt nghiên cứu quan tâm có hiệu quả tốt đầy đủ đúng quy "
@@ -142,7 +145,7 @@ def report_to(action: str, before: int | None = None) -> str | None:
 
 def coordination(action: str) -> str | None:
     """Who works along: the offices named behind "phối hợp với"."""
-    match = _WITH.search(action)
+    match = _WITH.search(action) if holds(lowered(action), _ALONG) else None
     if match is None or not office_head(action, match.end()):
         return None
     subject = subject_at(action, match.end())

@@ -79,11 +79,13 @@ _LISTED = frozenset({"dash", "plus", "star", "paren", "colon"})
 def label_of(node: Node) -> str:
     """The words by which a heading names its section, in key form; "" for a block that is none."""
     block = node.block
+    if node.style == "" or block.kind is Kind.ROW:
+        return ""
     lower = key(block.words)
     words = lower.strip(" *_")
     head, _, content = words.partition(":")
     longest = _BULLET_LABEL if node.style in _LISTED else _RUN_IN_LABEL if content else _LABEL_LENGTH
-    if node.style == "" or block.kind is Kind.ROW or len(head) > longest or head.count("(") > head.count(")"):
+    if len(head) > longest or head.count("(") > head.count(")"):
         return ""
     if head.startswith(("các ", "những ")) and content and QUALIFIED.match(lower):
         return ""

@@ -39,7 +39,7 @@ from vanban.facts.task_zones import Zone, Zones
 from vanban.stages import marks
 from vanban.stages.joining import is_stamp
 from vanban.stages.outline import Node
-from vanban.text.keys import fold
+from vanban.text.keys import fold, holds, lowered
 from vanban.text.patterns import pattern_of
 
 _ANNOUNCING = pattern_of(r"(?<!\w)(?:(?:như sau|sau đây)|(?:sau|cụ thể)\s*:)\W*$", re.I)
@@ -75,7 +75,7 @@ _DELIVERS = pattern_of(r"(?<!\w)(?:gửi|trình|nộp|hoàn thiện|hoàn thành
 _BESIDE = "Gạch đầu dòng không nêu tên cơ quan; hiểu là cơ quan nêu ở gạch đầu dòng ngay trên."
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
 _NUMBER = pattern_of(r"\d\s*/\s*\d")
-_ASKING = pattern_of(r"đề nghị|yêu cầu|giao|quyền|phân công|chỉ đạo|lưu ý", re.I)
+_ASKING = ("đề nghị", "yêu cầu", "giao", "quyền", "phân công", "chỉ đạo", "lưu ý")
 _QUARTER = 93
 _STRONG_PREDICATE = pattern_of(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
@@ -166,7 +166,7 @@ def _requests(desk: Desk, node: Node) -> Iterator[Draft]:
     text = node.block.text
     plain = not node.style
     by_date = plain and desk.zones.default is Zone.OPEN and _NUMBER.search(text) is not None
-    if text.rstrip().endswith(":") or not (by_date or _ASKING.search(text)):
+    if text.rstrip().endswith(":") or not (by_date or holds(lowered(text), _ASKING)):
         return
     found = stretches(text, node.block.body - node.block.start)
     assigns = by_date and any(_dated(desk, text, one) for one in found)
@@ -248,7 +248,7 @@ def _delivered(desk: Desk, node: Node, zone: Zone, one: Stretch) -> Iterator[Dra
 def _led(desk: Desk, node: Node, words: str) -> bool:
     """Whether a block that names no one belongs to the list that a lead opened."""
     if (
-        _ANNOUNCING.search(words)
+        _announces(words)
         or desk.lead is None
         or desk.lead.task
         or node.block.start in desk.children
@@ -263,6 +263,11 @@ def _led(desk: Desk, node: Node, words: str) -> bool:
     if _NOMINAL.match(words) or _TOLD.match(words):
         return False
     return starts_with_verb(words) or desk.lead.general
+
+
+def _announces(words: str) -> bool:
+    """Whether the words end in "như sau:", which only says that something follows."""
+    return holds(lowered(words), ("sau", "cụ thể")) and _ANNOUNCING.search(words) is not None
 
 
 def _under_heading(desk: Desk, node: Node, head: str, start: int, found: list[Stretch]) -> Iterator[Draft]:
@@ -343,7 +348,7 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
             task_parts.is_statement(action)
             and not (_EACH.match(key(text[one.begin :])) and _GATHERS.match(key(action)))
         )
-        or _ANNOUNCING.search(action)
+        or _announces(action)
         or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one))
     ):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -189,7 +189,7 @@ def _margin(parts: Parts, which: str, styles: Styles) -> list[RawLine]:
             root = parts.xml(name)
             for line in _lines(walk.blocks(root if root is not None else ())):
                 if not _NO_WORDS.match(line.text) and not _PAGE_LABEL.match(line.text.strip()):
-                    lines.setdefault(line.text, replace(line, page=1))
+                    lines.setdefault(line.text, line._replace(page=1))
     return list(lines.values())
 
 

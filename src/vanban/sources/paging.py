@@ -101,7 +101,7 @@ class Gathered:
         if self._last is None or at >= len(lines) or not is_torn(self._last, lines[at]):
             return lines
         whole = joined_row(self._last, lines[at])
-        kept = replace(self.lines[-1], text=whole.text, cells=whole.cells)
+        kept = self.lines[-1]._replace(text=whole.text, cells=whole.cells)
         for each in (self._page, self._in_line, self._in_page, self._length):
             del each[self._first[-1] :]
         self._first.pop()
@@ -147,7 +147,7 @@ class Gathered:
                 whole._in_line.extend(place + at for place in self._in_line[runs])
                 at += len(self.lines[number].text) + 1
             if len(group) > 1:
-                first = replace(first, text=" ".join(self.lines[number].text for number in group))
+                first = first._replace(text=" ".join(self.lines[number].text for number in group))
             whole.lines.append(first)
         self.lines, self._first, self._page = whole.lines, whole._first, whole._page
         self._in_line, self._in_page, self._length = whole._in_line, whole._in_page, whole._length

@@ -7,6 +7,7 @@ import unicodedata
 
 from vanban.model import Problem, RawLine, Source
 from vanban.sources.html_rows import has_rows, split_rows
+from vanban.text.keys import holds
 from vanban.text.patterns import pattern_of
 
 # Windows-1258 keeps tone marks as characters of their own; these words tell it from TCVN3 and VNI,
@@ -27,6 +28,7 @@ _WINDOWS = {
     if (character := bytes([byte]).decode("cp1252", errors="ignore"))
 }
 _LINE_ENDS = pattern_of(r"\r\n|\r|\n|\v|\u2028|\u2029")
+_OTHER_ENDS = ("\r", "\v", "\u2028", "\u2029")
 _PIPE_ROW = pattern_of(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = pattern_of(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
@@ -58,7 +60,8 @@ def read_text(data: bytes, *, media_type: str) -> Source:
 def _lines_of(sheet: str, page: int) -> list[RawLine]:
     lines: list[RawLine] = []
     blank = False
-    for line in _LINE_ENDS.split(sheet):
+    plain = not holds(sheet, _OTHER_ENDS)
+    for line in sheet.split("\n") if plain else _LINE_ENDS.split(sheet):
         if not line.strip():
             blank = True
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from vanban.facts.kinds import by_title_line
 from vanban.model import Block, Fragment, Kind, Span
@@ -27,6 +27,8 @@ _ENDED = pattern_of(r"[.:;!?…”\"'’)\]]$")
 _SENTENCE_END = pattern_of(r"[.;:!?…]$")
 _DATED_END = pattern_of(r"\d/\d{1,2}/\d{4}$")
 """No capital follows a date within a sentence: the line below begins a duty of its own."""
+_TAIL = 12
+"""Characters at the end of a line that hold its last word and the one before."""
 _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
 _SIGNED = pattern_of(
@@ -196,7 +198,7 @@ def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     if before.endswith(";") and full and not _GROUND.match(line.text):
         return True
-    if _UNFINISHED.search(before) and (full or before.endswith(",")):
+    if _UNFINISHED.search(before, max(0, len(before) - _TAIL)) and (full or before.endswith(",")):
         return True
     if full and not line.spaced and line.text.count(")") > line.text.count("("):  # within brackets still
         return True
@@ -239,11 +241,11 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
         alien = bool(drafts) and at + 1 < len(lines) and _is_alien(line)
         if alien and not _is_torn(drafts[-1].last.text, line.text):
             following = next((other for other in lines[at + 1 : at + 12] if not _is_alien(other)), None)
-            turned = following and replace(following, spaced=False)
+            turned = following and following._replace(spaced=False)
             if turned and drafts[-1].last.cells is None and _continues(drafts[-1].last, turned, layout):
                 lifted.append(line)
                 continue
-        behind = replace(line, spaced=False) if lifted else line
+        behind = line._replace(spaced=False) if lifted else line
         ended = len(drafts) > 1 and _ends_title(drafts[-2].last, drafts[-1], line)
         ended = ended or (bool(drafts) and layout.shows_gaps and _ends_ground(drafts[-1], line))
         if drafts and not ended and _continues(drafts[-1].last, behind, layout):
@@ -262,7 +264,7 @@ def _kind(text: str, marker: str, level: int, line: Line) -> Kind:
         return Kind.RULE
     words = text[len(marker) :].strip()
     if marker and level <= 3:
-        short = len(words) <= 160 and not re.search(r"[.;,]$", words)
+        short = len(words) <= 160 and not words.endswith((".", ";", ","))
         return Kind.HEADING if short else Kind.ITEM
     if marker:
         return Kind.ITEM

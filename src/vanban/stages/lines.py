@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vanban.model import RawLine, Source
 from vanban.stages import marks
@@ -33,8 +33,7 @@ _WEEKDAY = pattern_of(r"(?:thứ\s+\w+|chủ\s+nhật|ngày|tháng|trước|từ
 _WHITE = pattern_of(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A clean line; `raw` numbers the source line, `at` is where its text begins there."""
 
     text: str
@@ -68,13 +67,13 @@ def _split_columns(line: Line, text: str) -> Iterator[Line]:
         for piece in full:
             words = _WHITE.sub(" ", piece).strip()
             at = max(text.find(piece.lstrip("-–+*• ")), 0)
-            yield replace(line, text=words, at=at, cells=None, apart=len(full) > 1 and piece is full[-1])
+            yield line._replace(text=words, at=at, cells=None, apart=len(full) > 1 and piece is full[-1])
         return
     if line.cells is not None and sum(bool(cell) for cell in line.cells) > 1:
         cells = tuple(_WHITE.sub(" ", cell).strip() for cell in line.cells)
-        yield replace(line, text="\t".join(cells), cells=cells)
+        yield line._replace(text="\t".join(cells), cells=cells)
         return
-    yield replace(line, text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()), cells=None)
+    yield line._replace(text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()), cells=None)
 
 
 def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[str]) -> tuple[str, bool]:
@@ -96,8 +95,8 @@ def _unbroken(number: int, raw: RawLine) -> list[tuple[int, RawLine]]:
     plain = [piece.strip("*_\\ ") for piece in pieces]
     if len(cells) > 1 and not any(marks.is_letterhead(piece) for piece in plain):
         whole = tuple(_BREAK.sub(" ", cell) for cell in cells)
-        return [(number, replace(raw, text="\t".join(whole), cells=whole))]
-    return [(number, replace(raw, text=piece, cells=None)) for piece in pieces if piece]
+        return [(number, raw._replace(text="\t".join(whole), cells=whole))]
+    return [(number, raw._replace(text=piece, cells=None)) for piece in pieces if piece]
 
 
 def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
@@ -141,12 +140,12 @@ def _clean_rows(
         parts = tuple(tuple(_clean_piece(piece, raws, encoding, loose) for piece in cell) for cell in row)
         cells = tuple(" ".join(line.text for line in part) for part in parts)
         first = next(line for part in parts for line in part)
-        yield replace(first, text="\t".join(cells), cells=cells, parts=parts)
+        yield first._replace(text="\t".join(cells), cells=cells, parts=parts)
 
 
 def _clean_piece(piece: Piece, raws: dict[int, RawLine], encoding: str | None, loose: bool) -> Line:
     raw = raws[piece.line]
-    text, bold = _repaired(replace(raw, text=piece.text), encoding, loose, Counter())
+    text, bold = _repaired(raw._replace(text=piece.text), encoding, loose, Counter())
     return Line(_WHITE.sub(" ", text).strip(), piece.line, piece.at, raw.page, bold)
 
 
@@ -167,7 +166,7 @@ def _clean_run(
             tally["page-mark"] += 1
             continue
         cells = raw.cells and tuple(
-            _repaired(replace(raw, text=c), encoding, loose, Counter())[0] for c in raw.cells
+            _repaired(raw._replace(text=c), encoding, loose, Counter())[0] for c in raw.cells
         )
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
@@ -178,8 +177,8 @@ def _clean_run(
             cells is not None or "\t" in text or ("   " in text and are_columns(_GAP.split(text.strip())))
         )
         if not parted and (columns := run_together(words)) is not None:
-            yield replace(line, text=columns[0])
-            yield replace(line, text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
+            yield line._replace(text=columns[0])
+            yield line._replace(text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
         elif parted or "   " in text:
             yield from _split_columns(line, text)
         else:
@@ -220,5 +219,5 @@ def clean_lines(source: Source) -> tuple[list[Line], Counter[str]]:
         tally = Counter()
         lines = list(_clean(enumerate(source.lines), encoding, True, tally))
     if source.scanned:
-        lines = [replace(line, text=repair_phrases(line.text, tally)) for line in lines]
+        lines = [line._replace(text=repair_phrases(line.text, tally)) for line in lines]
     return _running_heads(lines, tally), Counter({rule: count for rule, count in tally.items() if count})

@@ -128,7 +128,7 @@ def is_letterhead(text: str) -> bool:
     first = text.lstrip(_DECORATION)[:1].casefold()
     if first in _BY_FIRST and any(len(text) < longest and p.match(text) for longest, p in _BY_FIRST[first]):
         return True
-    if len(text) < 80 and "ngày" in text.casefold() and DATE_LINE.match(text):
+    if len(text) < 80 and "tháng" in text.casefold() and DATE_LINE.match(text):
         return True
     if first in "tkq" and len(text) < 100 and AUTHORITY.match(text) and is_caps(text):
         return True

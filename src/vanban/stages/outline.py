@@ -24,15 +24,14 @@ class Node:
     @property
     def section(self) -> str | None:
         """The numbers of the headings above, "III.1", None outside any numbered section."""
-        numbers = [_number(node.block.marker) for node in self.above if node.style not in _LIST_STYLES]
-        return ".".join(filter(None, numbers)) or None
+        return _path(tuple([one.block.marker for one in self.above if one.style not in _LIST_STYLES]))
 
 
 @lru_cache(maxsize=128)
-def _number(marker: str) -> str:
-    """The number in a marker, "III" of "III.", "" where it has none."""
-    match = _ROMAN.search(marker)
-    return match[0] if match else ""
+def _path(markers: tuple[str, ...]) -> str | None:
+    """The numbers in the markers of headings, "III.1" of ("III.", "1."), None where they have none."""
+    numbers = [match[0] for marker in markers if (match := _ROMAN.search(marker)) is not None]
+    return ".".join(numbers) or None
 
 
 def style_of(block: Block) -> str:

@@ -228,4 +228,4 @@ def _in_order(kept: Sequence[Line], header: Header) -> bool:
 def _row(parts: list[list[Line]]) -> Line:
     texts = tuple(" ".join(line.text for line in part) for part in parts)
     first = next(line for part in parts for line in part)
-    return replace(first, text="\t".join(texts), cells=texts, parts=tuple(tuple(part) for part in parts))
+    return first._replace(text="\t".join(texts), cells=texts, parts=tuple(tuple(part) for part in parts))

@@ -28,6 +28,7 @@ _BRACKET_GLUE = pattern_of(rf"(?<=[{LOWER}]{{2}})(?=\([{LOWER}{UPPER}]{{2}})|(?<
 _COMMA_GLUE = pattern_of(r"(?<=[^\W\d_])[,;:](?=[^\W\d_]{2})")
 _SPACED = pattern_of(r"(?<![^\W\d_])(?:[^\W\d_](?: {1,4})){4,}[^\W\d_](?![^\W\d_])")
 _SPACED_DATE = pattern_of(r"(?<![\d/])\d(?: \d)? ?/ ?\d(?: \d)? ?/ ?\d \d \d \d(?! ?\d)")
+_LONE = pattern_of(r" \S {1,4}\S ")
 _GLUED_PAGE = 5
 """Sure cuts from which a file counts as glued, so that plainer tokens are cut too."""
 
@@ -135,7 +136,7 @@ def close_spaced(text: str, tally: Counter[str]) -> str:
     syllables.
     """
     # Cheap look first: a spaced-out word is a run of single letters or figures.
-    if list(map(len, text.split(" "))).count(1) < 3:
+    if not _LONE.search(text):
         return text
 
     def close(match: re.Match[str]) -> str:

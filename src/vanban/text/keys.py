@@ -57,6 +57,14 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+_FIGURES = tuple("0123456789")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a figure occurs; several times as quick as a search for one."""
+    return holds(text, _FIGURES)
+
+
 def search_key(text: str) -> str:
     """The key under which text is stored and sought: folded, i/y alike, words parted by one space.
 
