@@ -35,6 +35,7 @@ FILES = (
     "ledger/races.py",
     "ledger/test_record.py",
     "ledger/test_verify.py",
+    "meetings/point_races.py",
     "people/races.py",
     "people/test_invitations.py",
     "people/test_manage.py",

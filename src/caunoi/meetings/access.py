@@ -11,14 +11,32 @@ _SEE: Final = Needs(Verb.SEE_MEETING, Measure.SHARED)
 _MAKE: Final = Needs(Verb.MAKE_MEETING, Measure.OFFICE)
 _LOOK: Final = Needs(Verb.SEE_MEETING)
 _WRITE: Final = Needs(Verb.MAKE_MEETING)
+_PHONE: Final = Needs(Verb.SEE_CONTACT, Measure.OFFICE)
+_POINT: Final = Needs(Verb.REPORT_POINT)
+_KEEPER: Final = Needs(Verb.REPORT_POINT, Measure.OFFICE)
 
 ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:list", get=_LOOK),
     Address("meetings:new", get=_WRITE, post=_WRITE),
     Address("meetings:meeting", get=_SEE),
+    Address("meetings:points", get=_SEE),
+    Address("meetings:point_call", post=_MAKE),
+    Address("meetings:urge_points", post=_MAKE),
+    Address("meetings:new_point", get=_POINT, post=_POINT),
+    Address("meetings:points_of_register", get=_MAKE, post=_MAKE),
+    Address("meetings:point", get=_KEEPER, post=_KEEPER),
+    Address("meetings:point_phone", get=_PHONE, post=_PHONE),
 )
 
 DEEDS: Final = (
     Deed("meetings.plan_meeting", _MAKE),
     Deed("meetings.take_part", Open.STEP),
+    Deed("meetings.call_points", _MAKE),
+    Deed("meetings.add_point", _MAKE),
+    Deed("meetings.add_points", _MAKE),
+    Deed("meetings.add_points_of_register", _MAKE),
+    Deed("meetings.urge_points", _MAKE),
+    Deed("meetings.register_point", _KEEPER),
+    Deed("meetings.look_at_point_contact", _PHONE),
+    Deed("meetings.erase_point_contacts", Open.MACHINE),
 )

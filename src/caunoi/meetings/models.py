@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
-from caunoi.meetings.point_models import Point
+from caunoi.meetings.point_models import Point, PointCall, PointContact
 
-__all__ = ["AgendaItem", "Meeting", "MeetingQuerySet", "Point", "Session"]
+__all__ = [
+    "AgendaItem",
+    "Meeting",
+    "MeetingQuerySet",
+    "Point",
+    "PointCall",
+    "PointContact",
+    "Session",
+]

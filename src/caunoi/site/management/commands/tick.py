@@ -15,6 +15,7 @@ from caunoi.documents import jobs as documents
 from caunoi.issuing import merge_jobs
 from caunoi.issuing.merge_actions import forget_merges
 from caunoi.issuing.number_file_actions import forget_number_files
+from caunoi.meetings.point_actions import erase_point_contacts
 from caunoi.people.import_actions import forget_offers
 from caunoi.people.person_actions import erase_expired_contacts
 from caunoi.people.session_actions import forget_ended_sessions
@@ -59,6 +60,7 @@ def _one_beat(*, tidy: bool) -> bool:
         merge_jobs.tick(timezone.now())
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
+        erased += erase_point_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
             forget_ended_sessions()
