@@ -29,7 +29,11 @@ REGISTERED_NAMES: Final[dict[Registered, str]] = {
 }
 
 _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
-_CALLED: Final = re.compile(r"^\W*(?:tại\s+)?(?:các\s+)?(?:điểm|đầu)\s+cầu\s+(?:cấp\s+)?(?:tại\s+)?", re.I)
+_CALLED: Final = re.compile(r"^\W*(?:tại\s+)?(?:các\s+)?(?:điểm|đầu)\s+cầu\s+(?:tại\s+)?", re.I)
+_WHOLE: Final = re.compile(r"^cấp\s+(?:tỉnh|huyện|xã|cơ sở)\b|^(?:tỉnh|huyện|xã)\s*(?::|$)", re.I)
+_ROOM: Final = re.compile(r"^(?:hội trường|phòng họp)(?:\s+(?:trực tuyến|trụ sở))*\s+", re.I)
+# What a whole level is called where the paper says no more than "điểm cầu cấp huyện".
+_EVERYBODY: Final = {Level.DISTRICT: "các huyện, thành, thị ủy", Level.COMMUNE: "các xã, phường, thị trấn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +86,39 @@ def tree_of(said: Iterable[SaidPoint], listed: Callable[[str], Sequence[Member]]
     said = list(said)
     rooms: list[Wanted] = []
     kept: dict[int, Wanted] = {}
+    known: dict[int, Member] = {}
     for one in sorted(said, key=lambda each: each.plural):
         level = _LEVELS.get(one.level or "", Level.PROVINCE)
-        place = _CALLED.sub("", one.place).strip(" .:,") or one.place.strip()
-        members = list(listed(place)) if one.plural or level is not Level.PROVINCE else []
+        members = _members(one, level, listed)
+        known |= {member.pk: member for member in members}
         if not members:
-            main = level is Level.PROVINCE
-            rooms.append(Wanted(level, place[:200], place[:400], one.chair[:400], main))
+            name = _name(one.place)
+            rooms.append(Wanted(level, name[:200], name[:400], one.chair[:400], level is Level.PROVINCE))
         for member in members:
             there = kept.get(member.pk)
             new = Wanted(level, member.name[:200], "", one.chair[:400], office=member.pk)
             kept[member.pk] = new if there is None else replace(there, chair=there.chair or new.chair)
-    return _in_order(_once(rooms), kept, {member.pk: member for member in _all(said, listed)})
+    return _in_order(_once(rooms), kept, known)
 
 
-def _all(said: Iterable[SaidPoint], listed: Callable[[str], Sequence[Member]]) -> Iterable[Member]:
-    for one in said:
-        yield from listed(_CALLED.sub("", one.place).strip(" .:,"))
+def _name(place: str) -> str:
+    """What a point is called: "Điểm cầu tỉnh: Hội trường Tỉnh ủy" is the hall."""
+    called = _CALLED.sub("", place).strip(" .:,")
+    head, _, rest = called.partition(":")
+    return (rest.strip() if rest.strip() and _WHOLE.match(f"{head.strip()}:") else called) or place.strip()
+
+
+def _members(one: SaidPoint, level: Level, listed: Callable[[str], Sequence[Member]]) -> list[Member]:
+    """Whose points are meant: by the words, by the words behind the hall, or everybody of the level."""
+    called = _CALLED.sub("", one.place).strip(" .:,")
+    whole_level = _WHOLE.match(called) is not None and level is not Level.PROVINCE
+    if not (one.plural or whole_level) and level is Level.PROVINCE:
+        return []
+    name = _name(one.place)
+    for words in (name, _ROOM.sub("", name), _EVERYBODY.get(level, "") if whole_level else ""):
+        if words and (found := list(listed(words))):
+            return found
+    return []
 
 
 def _once(rooms: Iterable[Wanted]) -> list[Wanted]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import pytest
+from bench.gold import GOLD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +30,7 @@ from caunoi.meetings.point_rules import (
 )
 from caunoi.meetings.rules import Level
 from caunoi.ui.refusal import RuleBroken
+from vanban.reading import read
 
 TOP, CITY, BLOC = Member(1, "Tỉnh ủy", "province", None), *(
     Member(number, name, "district", 1) for number, name in ((2, "Thành ủy Hải Lam"), (3, "Đảng ủy Khối"))
@@ -84,12 +87,75 @@ def test_three_levels_as_an_invitation_has_them() -> None:
         ((SaidPoint("xã", "điểm cầu Nhà văn hóa thôn"),), ["Nhà văn hóa thôn"]),
         ((SaidPoint(None, "Điểm cầu trung tâm"),), ["trung tâm"]),
         ((SaidPoint("xã", "điểm cầu"),), ["điểm cầu"]),
+        ((SaidPoint("tỉnh", "Điểm cầu tỉnh: Hội trường Tỉnh ủy"),), ["Hội trường Tỉnh ủy"]),
+        ((SaidPoint("tỉnh", "Điểm cầu số 2: Hội trường Công an"),), ["số 2: Hội trường Công an"]),
+        ((SaidPoint("tỉnh", "Điểm cầu các sở", plural=True),), ["các sở"]),
     ],
 )
 def test_what_nobody_is_known_by_stands_for_itself(said: tuple[SaidPoint, ...], names: list[str]) -> None:
     points = tree_of(said, _listed)
     assert [one.name for one in points] == names
     assert {one.office for one in points} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("place", "offices"),
+    [
+        ("Điểm cầu cấp xã", [4, 5, 6]),
+        ("Điểm cầu cấp xã: Hội trường trụ sở các đơn vị", [4, 5, 6]),
+        ("Điểm cầu cấp xã: Hội trường trụ sở các xã, phường, thị trấn", [4, 5, 6]),
+        ("Điểm cầu xã: Hội trường trực tuyến các xã, phường, thị trấn", [4, 5, 6]),
+        ("Điểm cầu tại Hội trường Đảng ủy Khối", [3]),
+    ],
+)
+def test_a_whole_level_is_everybody_of_it(place: str, offices: list[int]) -> None:
+    assert [one.office for one in tree_of((SaidPoint("xã", place),), _listed)] == offices
+
+
+@cache
+def _paper_points(number: int) -> tuple[SaidPoint, ...]:
+    """The bridge points of one of our gold papers, as the reader gives them."""
+    text = next(GOLD.glob(f"{number}_*.txt"))
+    [document] = read(text.read_bytes(), name=text.name, today=date(2026, 11, 22)).documents
+    return tuple(
+        SaidPoint(one.level, one.place, one.chair or "", one.plural) for one in document.bridge_points
+    )
+
+
+EVERYBODY = {
+    "các huyện ủy, thành ủy": [CITY, BLOC],
+    "Thành ủy Hải Lam": [CITY],
+    "các xã, phường, thị trấn": [EAST, WEST, FAR],
+    "các xã, phường": [EAST, WEST],
+    "đảng ủy các xã, phường": [EAST, WEST],
+    "các huyện, thành, thị ủy": [CITY, BLOC],
+}
+CHAIRED = "Đồng chí Vũ Thị Hạnh, Ủy viên Ban Thường vụ Tỉnh ủy, Bí thư Thành ủy Hải Lam"
+
+
+@pytest.mark.parametrize(
+    ("number", "tree"),
+    [
+        (540, [
+            ("Hội trường Tỉnh ủy Hải Lam", None), ("Thành ủy Hải Lam", 0), ("Đảng ủy Khối", 0),
+            ("Đảng ủy xã Đông", 1), ("Đảng ủy xã Tây", 1), ("Đảng ủy xã Xa", 0),
+        ]),
+        (560, [
+            ("Phòng họp trực tuyến Văn phòng Tỉnh ủy Hải Lam", None),
+            ("Hội trường Bộ Chỉ huy Quân sự tỉnh", None),
+            ("Thành ủy Hải Lam", 0), ("Đảng ủy Khối", 0),
+            ("Đảng ủy xã Đông", 2), ("Đảng ủy xã Tây", 2), ("Đảng ủy xã Xa", 0),
+        ]),
+        (561, [
+            ("Hội trường Tỉnh ủy Hải Lam", None), ("Đảng ủy xã Đông", 0), ("Đảng ủy xã Tây", 0),
+        ]),
+    ],
+)  # fmt: skip
+def test_from_the_paper_to_the_tree(number: int, tree: list[tuple[str, int | None]]) -> None:
+    points = tree_of(_paper_points(number), lambda words: EVERYBODY.get(words, []))
+    assert [(one.name, one.parent) for one in points] == tree
+    city = next((one for one in points if one.office == CITY.pk), None)
+    assert city is None or city.chair == (CHAIRED if number == 560 else "")
 
 
 def test_without_a_main_room_the_districts_stand_on_top() -> None:
