@@ -17,6 +17,8 @@ from tests.house.measures import ROOT
 
 HERE = Path(__file__).parent
 FILES = (
+    "delegates/door_races.py",
+    "delegates/test_check_in.py",
     "documents/races.py",
     "documents/review/races.py",
     "documents/test_header.py",

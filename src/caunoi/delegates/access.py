@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from caunoi.people.rights import Address, Deed, Measure, Needs
+from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
 
 _KEEP: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
 _SEE: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
+_WATCH: Final = Needs(Verb.SEE_MEETING, Measure.OFFICE)
+_LET: Final = Needs(Verb.CHECK_IN, Measure.OFFICE)
 
-ADDRESSES: Final[tuple[Address, ...]] = (Address("delegates:list", get=_SEE),)
+# A door is nobody's session: who holds its secret may let people in to its one occasion, and nothing else.
+ADDRESSES: Final[tuple[Address, ...]] = (
+    Address("delegates:list", get=_SEE),
+    Address("delegates:doors", get=_KEEP, post=_KEEP),
+    Address("delegates:revoke_door", post=_KEEP),
+    Address("delegates:attendance", get=_WATCH),
+    Address("delegates:let_in", post=_LET),
+    Address("delegates:annul", get=_LET, post=_LET),
+    Address("delegates:arrivals", post=Open.STRANGER),
+)
 
-DEEDS: Final = (Deed("delegates.invite_delegate", _KEEP),)
+DEEDS: Final = (
+    Deed("delegates.invite_delegate", _KEEP),
+    Deed("delegates.open_door", _KEEP),
+    Deed("delegates.revoke_door", _KEEP),
+    Deed("delegates.check_in", Open.STRANGER),
+    Deed("delegates.let_in", _LET),
+    Deed("delegates.annul_check_in", _LET),
+)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
+from caunoi.delegates.door_models import CheckIn, Door
 
-__all__ = ["Delegate", "DelegateQuerySet"]
+__all__ = ["CheckIn", "Delegate", "DelegateQuerySet", "Door"]

@@ -48,8 +48,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, chaired by whom, its sessions and their agendas."""
     row = seen(request, pk)
-    sessions = row.sessions.prefetch_related("agenda")
-    return render(request, "meetings/meeting.html", {"meeting": row, "sessions": sessions})
+    context = {
+        "meeting": row, "sessions": row.sessions.prefetch_related("agenda"),
+        "lets_in": Meeting.objects.in_reach(person(request), Verb.CHECK_IN).filter(pk=pk).exists(),
+    }  # fmt: skip
+    return render(request, "meetings/meeting.html", context)
 
 
 def new_meeting(request: HttpRequest) -> HttpResponse:

@@ -59,12 +59,12 @@ with ThreadPoolExecutor(2) as pool:
 NEXT = "print(issue(User.objects.first(), Office.objects.get()))"
 
 
-def start(data: Path, script: str, *arguments: str) -> subprocess.Popen[str]:
+def begin(data: Path, script: str, *arguments: str) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
     source = str(Path(__file__).resolve().parents[3] / "src")
-    begin = "import django; django.setup()\n"
+    setup = "import django; django.setup()\n"
     return subprocess.Popen(
-        [sys.executable, "-c", begin + CAST + script, *arguments],
+        [sys.executable, "-c", setup + script, *arguments],
         env=kept
         | {"CAUNOI_DATA": str(data), "PYTHONPATH": source, "DJANGO_SETTINGS_MODULE": "caunoi.site.settings"},
         stdout=subprocess.PIPE,
@@ -90,7 +90,7 @@ def wait_for_more(data: Path, than: int) -> None:
 
 def test_clerks_killed_while_they_issue(tmp_path: Path, empty_tables: Path) -> None:
     shutil.copy(empty_tables, tmp_path)
-    clerks = start(tmp_path, MANY, str(CLERKS), str(EACH))
+    clerks = begin(tmp_path, CAST + MANY, str(CLERKS), str(EACH))
     assert clerks.stdout is not None
     try:
         assert clerks.stdout.readline() == "done\n"
@@ -111,6 +111,6 @@ def test_clerks_killed_while_they_issue(tmp_path: Path, empty_tables: Path) -> N
     assert len(by_each) == CLERKS
     assert min(by_each) >= (EACH,)
 
-    after = start(tmp_path, NEXT)
+    after = begin(tmp_path, CAST + NEXT)
     said, _ = after.communicate(timeout=PATIENCE)
     assert said == f"{len(numbers) + 1}\n"

@@ -1,0 +1,193 @@
+"""The verbs at the door: a device is given and taken back, people come in, a mistake is annulled.
+
+A check-in has no line in the ledger: its row is never deleted and says who, when, by which door; 1,121 lines
+within a quarter of an hour would bury the others, and the ledger lets one writer in at a time (ADR 0036).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from caunoi.delegates.door_reads import occasions
+from caunoi.delegates.door_rules import UNKNOWN, WHOLE, Scan, refuse_standing, twice_words
+from caunoi.delegates.models import CheckIn, Delegate, Door
+from caunoi.ledger.actions import record
+from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import State
+from caunoi.people.actions import demand
+from caunoi.people.models import User
+from caunoi.people.passwords import new_token, token_digest
+from caunoi.people.rules import Verb
+from caunoi.tasks.rules import stated
+from caunoi.ui.refusal import RuleBroken
+
+
+@transaction.atomic
+def open_door(*, actor: User, meeting: Meeting, name: str, occasion: str = WHOLE) -> tuple[Door, str]:
+    """Gives a device the right to let people in to one occasion; the answer's second part is its secret.
+
+    The secret is shown once: only its digest is kept.
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, meeting-closed, unknown-occasion.
+    """
+    demand(actor, Verb.KEEP_DELEGATES, meeting.office)
+    _refuse_over(meeting)
+    _refuse_unknown(meeting, occasion)
+    secret = new_token()
+    door = Door.objects.create(
+        meeting=meeting, name=stated(name, what="tên cửa", most=80), digest=token_digest(secret),
+        session_id=_number(occasion, "s"), point_id=_number(occasion, "p"), made_by=actor,
+    )  # fmt: skip
+    record(
+        actor=actor, verb="open_door", about=door,
+        said=f"{actor} lập cửa điểm danh “{door}” của cuộc họp “{meeting}”: {door.occasion_words}.",
+    )  # fmt: skip
+    return door, secret
+
+
+@transaction.atomic
+def revoke_door(*, actor: User, door: Door) -> Door:
+    """Takes the right back for good; the device forgets its list the next time it asks.
+
+    Raises RuleBroken: not-allowed, already-revoked.
+    """
+    demand(actor, Verb.KEEP_DELEGATES, door.meeting.office)
+    door = Door.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=door.pk)
+    if door.revoked_at is not None:
+        raise RuleBroken("already-revoked", f"Cửa “{door}” đã thu hồi rồi.")
+    door.revoked_by, door.revoked_at = actor, timezone.now()
+    door.save(update_fields=["revoked_by", "revoked_at"])
+    record(
+        actor=actor, verb="revoke_door", about=door,
+        said=f"{actor} thu hồi cửa điểm danh “{door}” của cuộc họp “{door.meeting}”.",
+    )  # fmt: skip
+    return door
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody comes in: through a door, or by a person's hand."""
+
+    meeting: Meeting
+    occasion: str
+    door: Door | None = None
+    by: User | None = None
+
+
+def check_in(*, door: Door, scan: Scan, now: datetime) -> CheckIn:
+    """Lets somebody in through a door, once for each occasion. The same nonce again: the same answer.
+
+    What a door without a network has let in is kept whatever the list says by now. Raises RuleBroken:
+    meeting-closed, unknown-code, other-meeting, struck, replaced, already-in, nonce-taken, try-again.
+    """
+    return _let(_Place(door.meeting, door.occasion, door=door), scan, now)
+
+
+def let_in(*, actor: User, meeting: Meeting, scan: Scan, occasion: str = WHOLE) -> CheckIn:
+    """Lets somebody in by hand, at the table with a signed-in person; as `check_in`.
+
+    Raises RuleBroken: not-allowed, unknown-occasion, and those of `check_in`.
+    """
+    demand(actor, Verb.CHECK_IN, meeting.office)
+    _refuse_unknown(meeting, occasion)
+    return _let(_Place(meeting, occasion, by=actor), scan, timezone.now())
+
+
+@transaction.atomic
+def annul_check_in(*, actor: User, entry: CheckIn, reason: str) -> CheckIn:
+    """Takes back a check-in that was a mistake; the row stays with the reason, the person may come in again.
+
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, already-annulled.
+    """
+    demand(actor, Verb.CHECK_IN, entry.delegate.meeting.office)
+    reason = stated(reason, what="lý do hủy lượt", most=400)
+    entry = CheckIn.objects.select_for_update(of=("self",)).select_related("delegate").get(pk=entry.pk)
+    if entry.annulled_at is not None:
+        raise RuleBroken("already-annulled", "Lượt điểm danh này đã hủy rồi.")
+    entry.annulled_by, entry.annulled_at, entry.annul_reason = actor, timezone.now(), reason
+    entry.save(update_fields=["annulled_by", "annulled_at", "annul_reason"])
+    record(
+        actor=actor, verb="annul_check_in", about=entry,
+        said=f"{actor} hủy lượt điểm danh: {entry}, lý do: {reason}.",
+    )  # fmt: skip
+    return entry
+
+
+def _let(place: _Place, scan: Scan, now: datetime) -> CheckIn:
+    """The row that counts; who is in already is told after the transaction, for the second row must stay."""
+    with transaction.atomic():
+        entry = _entered(place, scan, now)
+    first = entry.doubles or entry
+    if first.nonce != scan.nonce:
+        name = entry.delegate.full_name
+        raise RuleBroken("already-in", twice_words(name, first.where, first.when, offline=scan.offline))
+    return entry
+
+
+def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn:
+    """Writes first and looks afterwards who was first: of many at once the database lets one through."""
+    if not scan.offline:
+        _refuse_over(place.meeting)
+    delegate = _sought(place.meeting, scan)
+    _write(place, scan, delegate, now, doubles=None)
+    same = Q(delegate=delegate, occasion=place.occasion, doubles=None, annulled_at=None)
+    found = CheckIn.objects.select_related("door", "by", "doubles__door", "doubles__by")
+    rows = list(found.filter(Q(nonce=scan.nonce) | same))
+    mine = next((row for row in rows if row.nonce == scan.nonce), None)
+    entry = mine or next(iter(rows), None)
+    if entry is None:
+        raise RuleBroken("try-again", "Lượt của người này vừa được sửa ở nơi khác. Hãy quét lại.")
+    if entry.delegate_id != delegate.pk:
+        raise RuleBroken("nonce-taken", "Máy ở cửa gửi một lượt hai lần cho hai người. Hãy quét lại.")
+    if mine is None and scan.offline:
+        _write(place, scan, delegate, now, doubles=entry)
+    entry.delegate = delegate
+    return entry
+
+
+def _write(place: _Place, scan: Scan, delegate: Delegate, now: datetime, *, doubles: CheckIn | None) -> None:
+    """One row, unless the person is in already or the nonce was here."""
+    row = CheckIn(
+        delegate=delegate, occasion=place.occasion, nonce=scan.nonce, said_at=scan.said_at, at=now,
+        door=place.door, by=place.by, offline=scan.offline, doubles=doubles,
+    )  # fmt: skip
+    CheckIn.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _sought(meeting: Meeting, scan: Scan) -> Delegate:
+    """Whom the scan means."""
+    by = Q(code=scan.code) if scan.delegate is None else Q(pk=scan.delegate)
+    found = Delegate.objects.select_related("office", "substitute").filter(by).first()
+    if found is None:
+        raise RuleBroken("unknown-code", UNKNOWN)
+    if found.meeting_id != meeting.pk:
+        raise RuleBroken(
+            "other-meeting", "Thẻ này của một cuộc họp khác. Mời gặp ban tổ chức để được hướng dẫn."
+        )
+    if not scan.offline:
+        instead = getattr(found, "substitute", None)
+        refuse_standing(found.full_name, found.stands, found.reason, instead.full_name if instead else "")
+    return found
+
+
+def _refuse_over(meeting: Meeting) -> None:
+    if meeting.stands in {State.ENDED, State.CANCELLED}:
+        raise RuleBroken(
+            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không điểm danh được nữa."
+        )
+
+
+def _refuse_unknown(meeting: Meeting, occasion: str) -> None:
+    if occasion not in dict(occasions(meeting)):
+        raise RuleBroken(
+            "unknown-occasion", "Cuộc họp không có phiên hoặc điểm cầu này. Hãy tải lại trang và chọn lại."
+        )
+
+
+def _number(occasion: str, sign: str) -> int | None:
+    """The key of the session or point in an occasion."""
+    return int(occasion[1:]) if occasion.startswith(sign) else None

@@ -1,0 +1,54 @@
+"""What the door and the pages about it ask."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from caunoi.delegates.door_rules import CLOSED, WHOLE, occasion_key
+from caunoi.delegates.models import CheckIn, Door
+from caunoi.meetings.models import Meeting
+from caunoi.people.passwords import token_digest
+from caunoi.ui.refusal import RuleBroken
+
+SEEN_EVERY: Final = timedelta(minutes=1)
+
+
+def door_of(secret: str) -> Door:
+    """The door that has this secret, with its meeting; notes now and then that it was here.
+
+    One look-up by the digest, the same for right and wrong. Raises RuleBroken "door-closed" where there is
+    none or it was revoked, which sound the same.
+    """
+    found = (
+        Door.objects.select_related("meeting").filter(digest=token_digest(secret), revoked_at=None).first()
+    )
+    if found is None:
+        raise RuleBroken("door-closed", CLOSED)
+    now = timezone.now()
+    if found.seen_at is None or now - found.seen_at > SEEN_EVERY:
+        Door.objects.filter(pk=found.pk).update(seen_at=now)
+    return found
+
+
+def doors_of(meeting: Meeting) -> QuerySet[Door]:
+    """The doors of a meeting, those still open first."""
+    found = meeting.doors.select_related("session", "point", "made_by", "revoked_by")
+    return found.order_by("revoked_at", "pk")
+
+
+def occasions(meeting: Meeting) -> list[tuple[str, str]]:
+    """What people can be let in to: the meeting as a whole, each session, each bridge point; two queries."""
+    sessions = [(occasion_key(one.pk, None), one.name) for one in meeting.sessions.all()]
+    points = [(occasion_key(None, one.pk), f"Điểm cầu {one.name}") for one in meeting.points.all()]
+    return [(WHOLE, "Cả cuộc họp"), *sessions, *points]
+
+
+def check_ins_of(meeting: Meeting) -> QuerySet[CheckIn]:
+    """Everything that was noted at the doors of a meeting, the latest first, annulled rows too."""
+    return CheckIn.objects.filter(delegate__meeting=meeting).select_related(
+        "delegate__office", "door", "by", "doubles__door", "doubles__by", "annulled_by"
+    )

@@ -1,0 +1,67 @@
+"""What a door sends, read strictly: the only place where its JSON is known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, NoReturn, TypeVar
+
+from django.utils.dateparse import parse_datetime
+
+from caunoi.delegates.door_rules import LONGEST_NONCE, Scan
+from caunoi.ui.refusal import RuleBroken
+
+MOST: Final = 200
+"""Scans in one letter; a door with more sends several."""
+
+_AHEAD: Final = timedelta(minutes=5)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One JSON object, whose fields are asked for by type."""
+
+    said: dict[str, object]
+
+    def get(self, name: str, kind: type[T], otherwise: T) -> T:
+        value = self.said.get(name, otherwise)
+        return value if isinstance(value, kind) else _unreadable()
+
+
+def read_arrivals(data: bytes, now: datetime) -> tuple[Scan, ...]:
+    """The scans of a letter, in their order. Raises RuleBroken "unreadable"."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        _unreadable()
+    rows = said.get("luot") if isinstance(said, dict) else None
+    if not isinstance(rows, list) or not 0 < len(rows) <= MOST:
+        _unreadable()
+    return tuple(_arrival(_Row(row) if isinstance(row, dict) else _unreadable(), now) for row in rows)
+
+
+def _arrival(row: _Row, now: datetime) -> Scan:
+    nonce = row.get("nonce", str, "")
+    if not 16 <= len(nonce) <= LONGEST_NONCE:
+        _unreadable()
+    return Scan(
+        nonce=nonce, said_at=_moment(row.get("at", str, ""), now), code=row.get("code", str, "")[:60],
+        delegate=row.get("delegate", int, 0) or None, offline=row.get("offline", bool, False),
+    )  # fmt: skip
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    """The door's clock; ours where it says nothing or a time that is still to come."""
+    try:
+        said = parse_datetime(text)
+    except ValueError:
+        said = None
+    if said is None or said.tzinfo is None or said > now + _AHEAD:
+        return now
+    return said
+
+
+def _unreadable() -> NoReturn:
+    raise RuleBroken("unreadable", "Máy chủ không đọc được lượt gửi lên. Tải lại trang điểm danh.")

@@ -1,0 +1,119 @@
+"""The pages about the doors of a meeting, and the address that the doors themselves ask."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from caunoi.delegates import door_actions
+from caunoi.delegates.door_answers import answered
+from caunoi.delegates.door_forms import AnnulForm, DoorForm, LetInForm, new_nonce
+from caunoi.delegates.door_reads import check_ins_of, door_of, doors_of, occasions
+from caunoi.delegates.door_rules import CLOSED, WHOLE
+from caunoi.delegates.door_scans import read_arrivals
+from caunoi.delegates.models import CheckIn, Door
+from caunoi.delegates.reads import delegates_of
+from caunoi.meetings.models import Meeting
+from caunoi.meetings.views import person
+from caunoi.people.rules import Verb, may
+from caunoi.programmes.deeds import NOT_DONE, sent
+from caunoi.ui.refusal import RuleBroken
+
+LAST: Final = 20
+
+
+def held(request: HttpRequest, pk: int, verb: Verb) -> Meeting:
+    """The meeting, when its office is in the person's reach with the verb; 404 otherwise."""
+    return get_object_or_404(Meeting.objects.in_reach(person(request), verb).select_related("office"), pk=pk)
+
+
+def doors(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The doors of a meeting; the secret of a new one is shown this once."""
+    found = held(request, meeting, Verb.KEEP_DELEGATES)
+    form = DoorForm(request.POST or None, meeting=found)
+    made = sent(
+        request, form,
+        lambda: door_actions.open_door(actor=person(request), meeting=found, **form.cleaned_data),
+    )  # fmt: skip
+    new = made if isinstance(made, tuple) else None
+    context = {
+        "meeting": found, "form": DoorForm(meeting=found) if new else form, "doors": doors_of(found),
+        "new": new[0] if new else None, "secret": new[1] if new else "",
+    }  # fmt: skip
+    return render(request, "delegates/doors.html", context, status=422 if form.errors else 200)
+
+
+def revoke_door(request: HttpRequest, pk: int) -> HttpResponse:
+    """A device loses its right."""
+    door = get_object_or_404(Door.objects.select_related("meeting__office"), pk=pk)
+    held(request, door.meeting_id, Verb.KEEP_DELEGATES)
+    door_actions.revoke_door(actor=person(request), door=door)
+    messages.success(request, f"Đã thu hồi cửa “{door}”. Máy ấy không điểm danh được nữa.")
+    return redirect("delegates:doors", door.meeting_id)
+
+
+def attendance(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Who is here; at the table somebody signed in lets people in by code or by name."""
+    found = held(request, meeting, Verb.SEE_MEETING)
+    words, occasion = request.GET.get("tim", ""), request.GET.get("vao", WHOLE)
+    role = person(request).role
+    context = {
+        "meeting": found, "words": words, "occasion": occasion, "occasions": occasions(found),
+        "found": delegates_of(found, words)[:LAST] if words else (), "nonce": new_nonce(),
+        "last": check_ins_of(found)[:LAST], "lets": may(role, Verb.CHECK_IN) is not None,
+        "keeps": may(role, Verb.KEEP_DELEGATES) is not None,
+    }  # fmt: skip
+    return render(request, "delegates/attendance.html", context)
+
+
+def let_in(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Somebody is let in by hand."""
+    found, form = held(request, meeting, Verb.CHECK_IN), LetInForm(request.POST)
+    if not form.is_valid():
+        raise RuleBroken("unreadable", "Chưa rõ điểm danh ai. Hãy quét lại, hoặc tìm theo họ tên.")
+    occasion = form.cleaned_data["occasion"]
+    entry = door_actions.let_in(actor=person(request), meeting=found, scan=form.scan(), occasion=occasion)
+    messages.success(request, f"Được vào: {entry.delegate}.")
+    return redirect(f"{reverse('delegates:attendance', args=[found.pk])}?vao={occasion}")
+
+
+def annul(request: HttpRequest, pk: int) -> HttpResponse:
+    """A check-in that was a mistake is taken back, with a reason."""
+    entry = get_object_or_404(CheckIn.objects.select_related("delegate__meeting__office"), pk=pk)
+    found, form = held(request, entry.delegate.meeting_id, Verb.CHECK_IN), AnnulForm(request.POST or None)
+    done = sent(
+        request, form,
+        lambda: door_actions.annul_check_in(actor=person(request), entry=entry, **form.cleaned_data),
+    )  # fmt: skip
+    if done is not NOT_DONE:
+        messages.success(request, "Đã hủy lượt điểm danh, lý do được giữ lại.")
+        return redirect("delegates:attendance", found.pk)
+    context = {"meeting": found, "entry": entry, "form": form}
+    return render(request, "delegates/annul.html", context, status=422 if form.errors else 200)
+
+
+def secret_of(request: HttpRequest) -> str:
+    """What the door sends to be known: a header, so that it stands in no address and no log."""
+    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Bearer" or not secret:
+        raise RuleBroken("door-closed", CLOSED)
+    return secret
+
+
+@csrf_exempt
+@login_not_required
+def arrivals(request: HttpRequest) -> JsonResponse:
+    """What a door has scanned, and the answer to each; no session, the door's secret alone."""
+    try:
+        door, now = door_of(secret_of(request)), timezone.now()
+        answers = [answered(door, one, now) for one in read_arrivals(request.body, now)]
+    except RuleBroken as refused:
+        return JsonResponse({"code": refused.code, "sentence": refused.sentence}, status=422)
+    return JsonResponse({"answers": [answer.said() for answer in answers]})

@@ -1,0 +1,62 @@
+"""The same person at many doors at once; on PostgreSQL (test_postgres), on SQLite by test_door_kill."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from django.utils import timezone
+
+from caunoi.delegates.door_actions import annul_check_in, check_in, let_in, revoke_door
+from caunoi.delegates.models import CheckIn
+from caunoi.people.models import User
+from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan
+from tests.caunoi.people.races import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DOORS = 4
+
+
+def test_one_code_at_four_doors_and_at_the_table(hall: Hall) -> None:
+    dao, doors = hall.invite(), [hall.door(f"Cửa {number}") for number in range(DOORS)]
+    acts = [
+        partial(check_in, door=door, scan=scan(dao, f"{number}-{again}"), now=AT)
+        for number, door in enumerate(doors)
+        for again in range(2)
+    ]
+    by_hand = partial(let_in, actor=hall.by, meeting=hall.meeting, scan=scan(dao, "tay"))
+    assert at_once([*acts, by_hand]) == [*["already-in"] * 8, "done"]
+    assert CheckIn.objects.count() == 1
+
+
+def test_one_scan_sent_many_times_counts_once(hall: Hall) -> None:
+    act = partial(check_in, door=hall.door(), scan=scan(hall.invite()), now=AT)
+    assert at_once([act] * 6) == ["done"] * 6
+    assert CheckIn.objects.count() == 1
+
+
+def test_doors_that_were_without_a_network_at_once(hall: Hall) -> None:
+    dao = hall.invite()
+    acts = [
+        partial(check_in, door=hall.door(f"Cửa {number}"), scan=scan(dao, str(number), offline=True), now=AT)
+        for number in range(DOORS)
+    ]
+    assert at_once(acts * 2) == [*["already-in"] * 6, *["done"] * 2]
+    assert (inside(), CheckIn.objects.exclude(doubles=None).count()) == (1, DOORS - 1)
+
+
+def test_many_people_at_many_doors(hall: Hall) -> None:
+    people = [hall.invite(f"Đại biểu {number}") for number in range(10)]
+    acts = [partial(check_in, door=hall.door(), scan=scan(one, f"{one.pk}"), now=AT) for one in people]
+    assert at_once(acts) == ["done"] * 10
+    assert inside() == 10
+
+
+def test_annulled_and_taken_back_once(hall: Hall, chief: User) -> None:
+    door = hall.door()
+    entry = check_in(door=door, scan=scan(hall.invite()), now=timezone.now())
+    annul = partial(annul_check_in, actor=chief, entry=entry, reason="quét nhầm")
+    assert at_once([annul, annul]) == ["already-annulled", "done"]
+    revoke = partial(revoke_door, actor=chief, door=door)
+    assert at_once([revoke, revoke]) == ["already-revoked", "done"]
