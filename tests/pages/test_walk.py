@@ -39,7 +39,7 @@ REFUSALS = re.compile(
 )
 # Sessions are no deed: that one was here is noted whatever one looks at.
 WRITES = re.compile(
-    r'^(INSERT INTO|UPDATE|DELETE FROM)\s+(?!"?(django_session|usersessions_))', re.IGNORECASE
+    r'^(INSERT (OR IGNORE )?INTO|UPDATE|DELETE FROM)\s+(?!"?(django_session|usersessions_))', re.IGNORECASE
 )
 
 

@@ -31,7 +31,8 @@ def test_a_door_of_the_whole_of_a_session_of_a_point(hall: Hall) -> None:
         "Diễn đàn 1",
         "Xã Bến Thượng",
     ]
-    assert "lập cửa điểm danh “Cửa m”" in Entry.objects.filter(verb="open_door")[0].said
+    said = Entry.objects.filter(verb="open_door").order_by("number")[0].said
+    assert "lập cửa điểm danh “Cửa m” của cuộc họp" in said
 
 
 def test_the_secret_opens_and_is_not_kept(hall: Hall) -> None:
