@@ -1,0 +1,89 @@
+"""The table with a signed-in steward: let in by code or by name, guests, a mistake annulled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from caunoi.delegates.door_actions import check_in
+from caunoi.delegates.models import CheckIn
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan
+
+
+@pytest.fixture
+def table(hall: Hall) -> Client:
+    return hall.province.client("steward")
+
+
+def _page(client: Client, hall: Hall, **asked: str) -> str:
+    answer = client.get(f"/cuoc-hop/{hall.meeting.pk}/diem-danh/", asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _let(client: Client, hall: Hall, **sent: object) -> int:
+    given = {"occasion": "m", "nonce": "n" * 16, **sent}
+    return client.post(f"/cuoc-hop/{hall.meeting.pk}/diem-danh/cho-vao/", given).status_code
+
+
+def test_found_by_name_and_let_in(table: Client, hall: Hall) -> None:
+    dao = hall.invite()
+    page = _page(table, hall, tim="dao nguyen")
+    nonce = re.findall(r'name="nonce" value="(\w{32})"', page)[0]
+    assert "Cho Nguyễn Thị Đào vào" in page
+    assert _let(table, hall, delegate=dao.pk, nonce=nonce) == 302
+    assert CheckIn.objects.get().by == hall.province.people["steward"]
+    assert "điểm danh tại bàn đón tiếp" in _page(table, hall)
+
+
+@pytest.mark.parametrize("written", ["{}", " {} ", "https://x.hailam.vn/moi/{}/"])
+def test_by_code_bare_or_in_an_address(written: str, table: Client, hall: Hall) -> None:
+    assert _let(table, hall, code=written.format(hall.invite().code)) == 302
+    assert inside() == 1
+
+
+def test_a_form_sent_twice_counts_once(table: Client, hall: Hall) -> None:
+    dao = hall.invite()
+    assert [_let(table, hall, delegate=dao.pk) for _ in range(2)] == [302, 302]
+    assert _let(table, hall, delegate=dao.pk, nonce="m" * 16) == 422
+    assert inside() == 1
+
+
+@pytest.mark.parametrize("sent", [{"code": "sai"}, {}, {"delegate": "x"}, {"code": "a", "occasion": "s0"}])
+def test_refused(sent: dict[str, object], table: Client, hall: Hall) -> None:
+    assert _let(table, hall, **sent) == 422
+    assert inside() == 0
+
+
+def test_a_mistake_is_annulled_with_a_reason(table: Client, hall: Hall) -> None:
+    entry = check_in(door=hall.door(), scan=scan(hall.invite()), now=AT)
+    address = f"/cuoc-hop/diem-danh/{entry.pk}/huy/"
+    assert "Cửa 1" in table.get(address).content.decode()
+    assert table.post(address, {"reason": ""}).status_code == 422
+    assert table.post(address, {"reason": "quét nhầm thẻ"}).status_code == 302
+    assert "lý do: quét nhầm thẻ" in _page(table, hall)
+
+
+def test_doubles_are_shown_to_be_reconciled(table: Client, hall: Hall) -> None:
+    dao = hall.invite()
+    check_in(door=hall.door(), scan=scan(dao, offline=True), now=AT)
+    with pytest.raises(RuleBroken, match="chỉ tính một lần"):
+        check_in(door=hall.door("Cửa 2"), scan=scan(dao, "b", offline=True), now=AT)
+    page = _page(table, hall)
+    assert "ghi trùng" in page
+    assert "chỉ tính lượt 07:31 ngày 22/03/2027, Cửa 1" in page
+
+
+def test_the_leader_looks_and_lets_nobody_in(hall: Hall) -> None:
+    page = _page(hall.province.client("leader"), hall)
+    assert "Quét mã" not in page
+    assert "Cửa điểm danh" not in page
+
+
+def test_the_meeting_leads_to_the_table(table: Client, hall: Hall) -> None:
+    address = f"/cuoc-hop/{hall.meeting.pk}/"
+    assert f"{address}diem-danh/" in table.get(address).content.decode()
+    assert f"{address}diem-danh/" not in hall.province.client("reader").get(address).content.decode()
