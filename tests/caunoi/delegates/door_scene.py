@@ -59,9 +59,14 @@ def post(secret: str, *arrivals: object) -> HttpResponse:
     return answer  # type: ignore[no-any-return]  # the client's own type is private
 
 
+def read(answer: HttpResponse) -> Any:
+    """What the door reads."""
+    return json.loads(answer.content)
+
+
 def told(secret: str, *arrivals: object) -> list[tuple[bool, str]]:
     """What the door is told of each: whether let in, and the code."""
-    answers = json.loads(post(secret, *arrivals).content)["answers"]
+    answers = read(post(secret, *arrivals))["answers"]
     return [(one["passed"], one["code"]) for one in answers]
 
 

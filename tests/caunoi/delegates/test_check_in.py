@@ -18,7 +18,7 @@ from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.delegates.door_scene import AT, Hall, inside, post, scan, sent, told
+from tests.caunoi.delegates.door_scene import AT, Hall, inside, post, read, scan, sent, told
 
 NOW = AT + timedelta(seconds=2)
 
@@ -108,7 +108,7 @@ def test_who_came_in_without_a_network_is_kept(change: Callable[[Delegate], obje
 
 def test_who_had_declined_and_comes_is_welcome(hall: Hall) -> None:
     Delegate.objects.filter(pk=hall.invite().pk).update(standing=Standing.DECLINED, reason="bận")
-    [answer] = post(hall.secret(), sent(Delegate.objects.get())).json()["answers"]
+    [answer] = read(post(hall.secret(), sent(Delegate.objects.get())))["answers"]
     assert (answer["passed"], answer["sentence"]) == (True, "Được vào. Trước đó đã báo vắng.")
 
 

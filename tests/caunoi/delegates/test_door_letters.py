@@ -17,7 +17,7 @@ from caunoi.delegates.door_scans import MOST, read_arrivals
 from caunoi.delegates.models import CheckIn, Door
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.delegates.door_scene import AT, Hall, inside, post, sent, told
+from tests.caunoi.delegates.door_scene import AT, Hall, inside, post, read, sent, told
 
 NONCE = "n" * 16
 
@@ -38,7 +38,7 @@ def test_many_in_one_letter_each_with_its_answer(hall: Hall) -> None:
 
 
 def test_the_answer_says_who(hall: Hall) -> None:
-    [answer] = post(hall.secret(), sent(hall.invite())).json()["answers"]
+    [answer] = read(post(hall.secret(), sent(hall.invite())))["answers"]
     assert (answer["name"], answer["post"], answer["office"]) == (
         "Nguyễn Thị Đào",
         "Bí thư chi bộ",
@@ -70,7 +70,7 @@ def test_a_session_is_no_secret(hall: Hall) -> None:
 def test_a_revoked_door_lets_nobody_in(hall: Hall, chief: User) -> None:
     secret, dao = hall.secret(), hall.invite()
     revoke_door(actor=chief, door=Door.objects.get())
-    assert post(secret, sent(dao)).json()["code"] == "door-closed"
+    assert read(post(secret, sent(dao)))["code"] == "door-closed"
     assert inside() == 0
 
 
