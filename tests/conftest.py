@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from pytest_django.fixtures import Settings
 
 from caunoi.ledger import append_only
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
+from tests import tables
 
 # A busy machine draws slowly; no test of ours is about how long an example takes.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -176,14 +175,22 @@ def contact(province: Province) -> User:
 
 
 @pytest.fixture(scope="session")
-def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_tables() -> Path:
     """An SQLite file with every table and no row, to copy for tests that start processes of their own."""
-    folder = tmp_path_factory.mktemp("tables")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
-    subprocess.run(
-        [sys.executable, "-m", "caunoi.site.manage", "migrate", "--verbosity", "0"],
-        env=kept | {"CAUNOI_DATA": str(folder)},
-        check=True,
-        timeout=250,
-    )
-    return folder / "caunoi.sqlite3"
+    return tables.empty()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Django finds the tables there; migrating has nothing left to do."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.settings_dict["TEST"]["NAME"] = tables.MEMORY
+    with tables.in_memory():
+        yield
