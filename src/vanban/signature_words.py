@@ -7,6 +7,12 @@ from datetime import datetime, timedelta, timezone
 
 HANOI = timezone(timedelta(hours=7))
 
+STATE_TOKENS = (
+    "Ký bằng chứng thư chuyên dùng do cơ quan cơ yếu cấp thì làm trong công cụ ký của cơ quan cơ yếu, "
+    "rồi đưa tệp đã ký vào đây để kiểm tra; Cầu Nối không thay công cụ đó."
+)
+"""What every page and help text that speaks of signing says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -29,12 +29,6 @@ from vanban.certificates import certificate_of
 from vanban.signature_words import moment
 from vanban.sources.refusal import damaged, locked
 
-STATE_TOKENS = (
-    "Ký bằng chứng thư chuyên dùng do cơ quan cơ yếu cấp thì làm trong công cụ ký của cơ quan cơ yếu, "
-    "rồi đưa tệp đã ký vào đây để kiểm tra; Cầu Nối không thay công cụ đó."
-)
-"""What every page and help text that speaks of signing says."""
-
 WIDTH, HEIGHT, MARGIN = 190, 46, 28
 """The visible field, in points; in the top right corner of page 1, inside what printers reach."""
 

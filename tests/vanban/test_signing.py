@@ -14,8 +14,9 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm
 
 from tests.vanban.authority import NOW, PASSPHRASE, SIGNED, authority, bare_pdf, certified, signed
+from vanban.signature_words import STATE_TOKENS
 from vanban.signatures import verify
-from vanban.signing import STATE_TOKENS, CannotSign, KeyFile, Signer, Token, sign
+from vanban.signing import CannotSign, KeyFile, Signer, Token, sign
 from vanban.sources.refusal import NotReadable
 
 CA = authority()

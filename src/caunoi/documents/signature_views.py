@@ -15,7 +15,7 @@ from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from vanban.certificates import LARGEST
-from vanban.signing import STATE_TOKENS
+from vanban.signature_words import STATE_TOKENS
 
 
 class RootForm(forms.Form):

@@ -14,8 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import holidays
-
 SHIPPED = Path(__file__).with_name("working_days.toml")
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -207,5 +205,7 @@ def _holidays_of(year: int) -> tuple[dict[date, str], frozenset[date]]:
 
     The neighbouring years are loaded too: a make-up day is known only to the year whose holiday it pays for.
     """
+    import holidays  # here: it brings the calendars of half the world, and most starts ask for no day
+
     table = holidays.country_holidays("VN", years=range(year - 1, year + 2), language="vi")
     return {day: str(name) for day, name in table.items()}, frozenset(table.weekend_workdays)
