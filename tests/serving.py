@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -35,11 +36,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Served]:
-    """Starts the service in an empty folder and ends it; AssertionError with its log if it never answers."""
+def serving(folder: Path, *options: str, tables: Path | None = None) -> Iterator[Served]:
+    """Starts the service in an empty folder and ends it; AssertionError with its log if it never answers.
+
+    With `tables` the database is already there, as on every day but the first.
+    """
     address, log = f"127.0.0.1:{free_port()}", folder / "log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
     environment |= {"PYTHONPATH": str(SRC), "CAUNOI_DATA": str(folder / "new" / "data")}
+    if tables:
+        (folder / "new" / "data").mkdir(parents=True)
+        shutil.copy(tables, folder / "new" / "data" / "caunoi.sqlite3")
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "caunoi.site.manage", "serve", "--bind", address, *options],

@@ -27,12 +27,12 @@ def _state() -> str:
 
 def empty() -> Path:
     """A file with every table and no row, to copy; whoever comes first makes it, the others wait."""
-    made = KEPT / f"{_state()}.sqlite3"
+    made = KEPT / _state() / "caunoi.sqlite3"
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            for old in KEPT.glob("*.sqlite3"):
+            for old in KEPT.glob("*/*.sqlite3"):
                 old.unlink()
             _migrate(made)
     return made
@@ -47,7 +47,8 @@ def _migrate(made: Path) -> None:
             check=True,
             timeout=250,
         )
-        (Path(folder) / "caunoi.sqlite3").replace(made)
+        made.parent.mkdir(exist_ok=True)
+        (Path(folder) / made.name).replace(made)
 
 
 @contextmanager

@@ -49,8 +49,10 @@ Trần Văn Minh
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("service"), "--demo") as served:
+def service(
+    tmp_path_factory: pytest.TempPathFactory, chromium: Browser, empty_tables: Path
+) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("service"), "--demo", tables=empty_tables) as served:
         yield served
 
 

@@ -75,15 +75,27 @@ def test_run_again_it_leaves_what_people_changed(db: None) -> None:
     assert Client().login(username="chuyenvien", password="mot mat khau khac 1")
 
 
-def test_papers_are_received_once_and_none_is_refused(db: None) -> None:
+def test_papers_are_received_once_none_is_refused_and_all_rooms_are_in_use(db: None) -> None:
+    """All in one: reading the papers costs more than all the rest."""
     shown = show_province()
     assert shown.refused == ()
     assert shown.received == IncomingFile.objects.count() > 0
-    _register_is_in_use()
-    _drafts_are_under_way()
+    _all_rooms_are_in_use()
+    before = _sizes()
     assert show_province().received == 0
+    assert _sizes() == before
+    _all_rooms_are_in_use()
+
+
+def _all_rooms_are_in_use() -> None:
     _register_is_in_use()
     _drafts_are_under_way()
+    _one_task_is_given_on_and_one_draft_is_sent_round()
+    _the_year_of_the_programme_is_lived_through()
+
+
+def _sizes() -> list[int]:
+    return [kind.objects.count() for kind in (Task, ProgrammeItem, MonthLine)]
 
 
 def _drafts_are_under_way() -> None:
@@ -109,8 +121,7 @@ def _register_is_in_use() -> None:
     assert unknown_names(Registers()).names
 
 
-def test_one_task_is_given_on_and_one_draft_is_sent_round(db: None) -> None:
-    show_province()
+def _one_task_is_given_on_and_one_draft_is_sent_round() -> None:
     upper = Task.objects.filter(parts__isnull=False).distinct().get()
     assert (upper.stands in OWED, upper.rolled) == (True, Rollup(1, 3))
     assert upper.safe_on is not None
@@ -120,9 +131,20 @@ def test_one_task_is_given_on_and_one_draft_is_sent_round(db: None) -> None:
     page = round_page(Round.objects.get())
     assert (page.open, page.counts) == (True, (("Chưa trả lời", 2), ("Nhất trí, có góp ý", 1)))
     assert [head for row in page.rows for head, _said in row.comments] == ["Điều 3", "Điều 4"]
-    before = Task.objects.count()
-    show_province()
-    assert Task.objects.count() == before
+
+
+def _the_year_of_the_programme_is_lived_through() -> None:
+    office = Office.objects.get(short_name="Tỉnh ủy")
+    now = Month.of(timezone.localdate())
+    programme = Programme.objects.get()
+    assert (programme.office, programme.year, programme.items.filter(standing=None).count()) == (
+        office, now.year, 19,
+    )  # fmt: skip
+    waiting = MonthProgramme.objects.get(office=office, first_on=now.plus(1).first)
+    assert waiting.stands is MonthState.DRAFT
+    origins = set(waiting.lines.values_list("item__origin", flat=True))
+    assert {Origin.PROPOSAL, Origin.SUDDEN} <= origins
+    assert programme.items.filter(lead_text__gt="", leads=None).count() == 0
 
 
 def test_without_a_task_that_leaves_time_nothing_is_given_on(db: None) -> None:
@@ -158,24 +180,6 @@ def test_the_command_refuses_in_a_sentence(db: None) -> None:
     User.objects.create_user("an", full_name="Người thật", role=Role.CHIEF)
     with pytest.raises(CommandError, match="CAUNOI_DATA"):
         call_command("demo", stdout=StringIO())
-
-
-def test_the_year_of_the_programme_is_lived_through_once(db: None) -> None:
-    show_province()
-    office = Office.objects.get(short_name="Tỉnh ủy")
-    now = Month.of(timezone.localdate())
-    programme = Programme.objects.get()
-    assert (programme.office, programme.year, programme.items.filter(standing=None).count()) == (
-        office, now.year, 19,
-    )  # fmt: skip
-    waiting = MonthProgramme.objects.get(office=office, first_on=now.plus(1).first)
-    assert waiting.stands is MonthState.DRAFT
-    origins = set(waiting.lines.values_list("item__origin", flat=True))
-    assert {Origin.PROPOSAL, Origin.SUDDEN} <= origins
-    assert programme.items.filter(lead_text__gt="", leads=None).count() == 0
-    before = (ProgrammeItem.objects.count(), MonthLine.objects.count())
-    show_province()
-    assert (ProgrammeItem.objects.count(), MonthLine.objects.count()) == before
 
 
 @pytest.mark.parametrize("today", [date(2026, 2, 17), date(2026, 5, 8)])  # the lunar new year, a plain week

@@ -10,6 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 class Command(BaseCommand):
     help = "Làm việc nền: lấy việc trong hàng đợi (CAUNOI_QUEUE) mà làm. Chạy được trên nhiều máy cùng lúc."
 
+    # The checks load every page of the house; `migrate` and `serve` have made them.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="làm hết việc đang chờ rồi thôi (database)")
         parser.add_argument(
