@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from io import StringIO
 
+import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import call_command, load_command_class
 from django.db import connection
 from django.utils import timezone
 
@@ -40,3 +41,9 @@ def test_a_beat_with_nothing_to_do_is_quiet(db: None) -> None:
     out = StringIO()
     call_command("tick", stdout=out)
     assert out.getvalue() == ""
+
+
+@pytest.mark.parametrize("part", ["worker", "tick"])
+def test_a_background_part_starts_without_the_pages(part: str) -> None:
+    """The checks load every one of them: twice the time to start and twice the memory."""
+    assert load_command_class("caunoi.site", part).requires_system_checks == ()
