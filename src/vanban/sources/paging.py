@@ -57,14 +57,11 @@ def edges(pieces: Sequence[Piece]) -> tuple[float, float, float, float]:
     )
 
 
-_FEW = 3_000  # lines, some eighty pages: as many stay objects, which costs room and saves time
-
-
 @dataclass(slots=True)
 class Gathered:
     """Raw lines of all pages so far, with a compact map from their characters to their pages'."""
 
-    lines: list[RawLine] | PackedLines = field(default_factory=list)
+    lines: PackedLines = field(default_factory=PackedLines)
     _last: Line | None = None
     _header: tuple[str, ...] | None = None  # of the table that the last line belongs to
     _first: array[int] = field(default_factory=lambda: array("I"))
@@ -77,20 +74,18 @@ class Gathered:
         """Keep a page's lines; their boxes become shares of its `width` and `height`."""
         lines = self._without_torn_row(lines)
         pitch = _pitch(lines)
-        area, indents = _text_area(lines), Counter(round(line.left * 150 / width) for line in lines)
+        begins = [round(line.left * 150 / width) for line in lines]
+        area, indents = _text_area(lines), Counter(begins)
         before: Line | None = None
-        for line in lines:
+        for line, begin in zip(lines, begins, strict=True):
             text_above = before is not None and before.cells is None and line.cells is None
             spaced = text_above and before is not None and line.top - before.top > 1.28 * pitch
             box = Box(page, line.left / width, line.top / height, line.right / width, line.bottom / height)
             self._keep(page, line)
             # Centred lines begin wherever their length says; a place where many begin is an indent.
-            indented = indents[round(line.left * 150 / width)] > 2
-            centred = not indented and line.cells is None and _centred(line, area)
+            centred = indents[begin] <= 2 and line.cells is None and _centred(line, area)
             self.lines.append(RawLine(line.text, page, box, line.bold, centred, line.cells, spaced))
             before = line
-        if len(self.lines) > _FEW and isinstance(self.lines, list):
-            self.lines = PackedLines(self.lines)
 
     def _without_torn_row(self, lines: Sequence[Line]) -> Sequence[Line]:
         """The lines of a new page without the rest of a row that the page break tore: it goes back to it.
@@ -122,7 +117,7 @@ class Gathered:
             self._header = line.cells
         self._last = line
         self._first.append(len(self._in_line))
-        for number, runs in ((page, line.runs), (page + 1, line.over)):
+        for number, runs in ((page, line.runs), (page + 1, line.over)) if line.over else ((page, line.runs),):
             for in_line, in_page, length in runs:
                 self._page.append(number)
                 self._in_line.append(in_line)

@@ -46,7 +46,7 @@ def _pieces(page: PdfPage, text: str, grids: list[Grid]) -> tuple[list[Piece], l
         piece = _piece(page, match)
         if piece is None:
             continue
-        held = next((held for grid, held in zip(grids, inside, strict=True) if _inside(piece, grid)), None)
+        held = _table_of(piece, grids, inside) if grids else None
         # Asking for the font is dear: a line that goes on after one that is not bold is not bold either, nor
         # are the rows below a header that is not.
         new = not held if held is not None else not piece.text[0].islower()
@@ -97,6 +97,11 @@ def _parted(page: PdfPage, piece: Piece) -> list[Piece]:
         parts.append(Piece(piece.text[start:end], left, piece.top, right, piece.bottom, at, page.bold(at)))
         first = cut + 1
     return parts
+
+
+def _table_of(piece: Piece, grids: list[Grid], inside: list[list[Piece]]) -> list[Piece] | None:
+    """The pieces of the table that the piece lies in."""
+    return next((held for grid, held in zip(grids, inside, strict=True) if _inside(piece, grid)), None)
 
 
 def _inside(piece: Piece, grid: Grid) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from heapq import nlargest, nsmallest
 from itertools import islice, pairwise
 
 from vanban.model import RawLine
 
+_FEWEST = 3  # broken sentences, and joined lines, that are no accident
 _INDENT = 0.015  # of the page's width
 _NOWHERE = float("-inf")  # the sides of a line that stands on no page
 
@@ -26,14 +28,17 @@ def is_wrapped(texts: Iterable[str]) -> bool:
         if start.islower() and above.strip()[-1:] not in ".;:!?" and len(above) > 40:
             broken += 1
         above = text
-    return broken >= 3 and broken * 30 > count
+    return broken >= _FEWEST and broken * 30 > count
 
 
 def rewrapped(lines: Sequence[RawLine]) -> list[list[int]]:
     """The lines, by number, that were one line before they were wrapped anew; empty where none were."""
     begins = _begins(lines)
-    if sum(end - begin > 1 for begin, end in pairwise(begins)) < 3:
+    if sum(end - begin > 1 for begin, end in pairwise(begins)) < _FEWEST:
         return []
+    firsts = set(begins)
+    if sum(at in firsts and line.text.lstrip()[:1].islower() for at, line in enumerate(lines)) < _FEWEST:
+        return []  # no paragraph begins in the middle of a sentence
     rest = iter(lines)
     texts = (" ".join(line.text for line in islice(rest, end - begin)) for begin, end in pairwise(begins))
     return [list(range(begin, end)) for begin, end in pairwise(begins)] if is_wrapped(texts) else []
@@ -63,9 +68,8 @@ def _begins(lines: Sequence[RawLine]) -> array[int]:
 
 def _margin(lefts: Iterable[float], rights: Iterable[float]) -> tuple[float, float]:
     """Where the text area begins and ends, as shares of the page's width."""
-    starts = sorted(side for side in lefts if side > _NOWHERE)
-    if not starts:
+    placed = sum(side > _NOWHERE for side in lefts)
+    if not placed:
         return 0.0, 1.0
-    left = starts[len(starts) // 50]
-    ends = sorted(side for side in rights if side > _NOWHERE)
-    return left, ends[-1 - len(ends) // 50]
+    few = placed // 50 + 1
+    return nsmallest(few, (side for side in lefts if side > _NOWHERE))[-1], nlargest(few, rights)[-1]

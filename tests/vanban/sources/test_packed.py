@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.model import Box, RawLine
-from vanban.sources import paging
+from vanban.sources import packed, paging
 from vanban.sources.packed import PackedLines
 
 LINES = [
@@ -83,18 +83,55 @@ def _on_its_page(line: RawLine, box: Box) -> RawLine:
     return RawLine(line.text, line.page, placed, line.bold, line.centred, line.cells, line.spaced)
 
 
-def test_only_a_long_file_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is gathered reads the same on both sides of the limit."""
-    monkeypatch.setattr(paging, "_FEW", 2)
-    gathered = paging.Gathered()
-    pages = [
-        [paging.Line(f"Dòng {n} trang {page}", 10, 20 * n, 90, 20 * n + 9, []) for n in (1, 2)]
-        for page in (1, 2)
+@pytest.fixture(params=[(1, 1), (1, 3), (2, 2), (2, 5), (512, 2048)], ids=str)
+def sized(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks so small that a few lines fill them, and those that files have."""
+    block, loose = request.param
+    monkeypatch.setattr(packed, "_BLOCK", block)
+    monkeypatch.setattr(packed, "_LOOSE", loose)
+
+
+@pytest.mark.usefixtures("sized")
+def test_compressed_lines_are_those_of_a_list() -> None:
+    held = PackedLines(LINES * 2)
+    assert (list(held), len(held)) == (LINES * 2, 2 * len(LINES))
+    assert [held[at] for at in (0, 7, 3, 3, -1, 11, 0)] == [(LINES * 2)[at] for at in (0, 7, 3, 3, -1, 11, 0)]
+    assert held[-8:9] == (LINES * 2)[-8:9]
+    assert held[::-1] == (LINES * 2)[::-1]
+
+
+@pytest.mark.usefixtures("sized")
+def test_the_end_goes_back_into_what_was_compressed() -> None:
+    held, plain = PackedLines(LINES), list(LINES)
+    for taken, put in ((4, 3), (2, 6), (9, 1), (1, 4)):
+        assert held[0] == plain[0]
+        assert [held.pop() for _ in range(taken)] == [plain.pop() for _ in range(taken)]
+        for line in LINES[:put]:
+            held.append(line)
+            plain.append(line)
+        assert [held[at] for at in range(len(held))] == plain == list(held)
+    assert [held.pop() for _ in plain] == plain[::-1]
+    with pytest.raises(IndexError):
+        held.pop()
+
+
+def test_a_long_file_takes_less_room_than_its_letters() -> None:
+    lines = [
+        LINES[0]._replace(text=f"Dòng {number} của một kế hoạch dài", page=number) for number in range(4000)
     ]
-    gathered.add(1, 100, 100, pages[0])
-    assert isinstance(gathered.lines, list)
-    before = list(gathered.lines)
-    gathered.add(2, 100, 100, pages[1])
-    assert isinstance(gathered.lines, PackedLines)
-    assert gathered.lines[:2] == before
-    assert [line.text for line in gathered.lines[2:]] == ["Dòng 1 trang 2", "Dòng 2 trang 2"]
+    held = PackedLines(lines)
+    compressed = sum(map(len, held._blocks))
+    assert len(held._loose) < packed._LOOSE
+    assert compressed < sum(len(line.text.encode()) for line in lines)
+    assert (held[0], held[1700], held[-1]) == (lines[0], lines[1700], lines[-1])
+
+
+@pytest.mark.usefixtures("sized")
+def test_what_is_gathered_page_by_page_reads_the_same_however_it_is_held() -> None:
+    gathered = paging.Gathered()
+    for page in (1, 2, 3):
+        lines = [paging.Line(f"Dòng {n} trang {page}", 10, 20 * n, 90, 20 * n + 9, []) for n in (1, 2)]
+        gathered.add(page, 100, 100, lines)
+    gathered.join_rewrapped()
+    assert [line.text for line in gathered.lines[2:4]] == ["Dòng 1 trang 2", "Dòng 2 trang 2"]
+    assert [line.box and line.box.page for line in gathered.lines] == [1, 1, 2, 2, 3, 3]

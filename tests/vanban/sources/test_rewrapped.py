@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.vanban.typeset import Paragraph, pdf_of
 from vanban.model import Box, RawLine
 from vanban.sources import open_source
-from vanban.sources.rewrapped import is_wrapped, rewrapped
+from vanban.sources.rewrapped import _margin, is_wrapped, rewrapped
 
 LINES = [
     "Ban Thường vụ Huyện ủy yêu cầu các cấp ủy, tổ chức đảng trực thuộc khẩn trương tổ chức quán triệt,",
@@ -56,3 +58,25 @@ def test_only_a_full_line_goes_on_at_the_margin() -> None:
 def test_too_few_broken_sentences_are_chance() -> None:
     assert not is_wrapped(["Đề nghị các đồng chí bí thư, thôn trưởng, tổ trưởng tổ dân", "phố dự họp."] * 2)
     assert not is_wrapped([])
+
+
+@pytest.mark.parametrize(("lower", "joined"), [(2, False), (3, True)])
+def test_paragraphs_that_begin_with_a_capital_were_wrapped_once(lower: int, joined: bool) -> None:
+    """Three paragraphs must begin in the middle of a sentence, however many go on over a line."""
+    begins = ["đồng bộ các giải pháp về xây dựng Đảng và hệ thống"] * lower
+    begins += ["Các cấp ủy đồng bộ các giải pháp về xây dựng Đảng và"] * (4 - lower)
+    pairs = [
+        each
+        for text in ["Đồng bộ các giải pháp về xây dựng Đảng và hệ thống", *begins]
+        for each in (line(text, 0.15, 0.9, spaced=True), line("chính trị vững mạnh", 0.1, 0.3))
+    ]
+    edges = [line("Lề trái và lề phải của trang", 0.1, 0.92, spaced=True)]
+    assert (rewrapped(pairs + edges) != []) is joined
+
+
+def test_margins_leave_out_the_fiftieth_that_stands_farthest_out() -> None:
+    lefts = [0.1, *[0.2] * 60, 0.05, float("-inf")]
+    rights = [0.9, *[0.8] * 60, 0.95, float("-inf")]
+    assert _margin(lefts, rights) == (0.1, 0.9)
+    assert _margin(lefts[:3], rights[:3]) == (0.1, 0.9)
+    assert _margin([float("-inf")], [float("-inf")]) == (0.0, 1.0)
