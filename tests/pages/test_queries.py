@@ -45,6 +45,7 @@ PAGES = (
     ("chief", "/lay-y-kien/moi/?tim=bao+cao"),
     ("chief", "/so-nhat-ky/"),
     ("chief", "/van-ban-di/du-thao/"),
+    ("chief", "/van-ban-di/du-thao/mau/giay-moi/soan/"),
     ("unit_contact", "/viec-cua-don-vi/"),
     ("unit_contact", "/nhiem-vu/"),
     ("unit_contact", "/nhiem-vu/danh-sach/"),

@@ -834,6 +834,7 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "tasks:draft.pk": lambda at: at.once(_asked_round).task.pk,
     "tasks:remove_remit.pk": lambda at: at.once(_remit).pk,
     "tasks:anchor.pk": lambda at: at.once(_anchor).pk,
+    "issuing.slug": lambda at: "giay-moi",
     "issuing:draft.pk": lambda at: at.once(_draft).pk,
     "issuing:write_draft.pk": lambda at: at.once(_draft).pk,
     "issuing:version.pk": lambda at: at.once(_draft).pk,
@@ -1003,7 +1004,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "programmes:standing": lambda at: {"content": "Giao ban", "every": "quarter"},
     "programmes:propose": lambda at: {"co_quan": at.once(_item).office_id},
     "programmes:revise": lambda at: {"reason": "Đổi phiên họp"},
-    "issuing:new_draft": lambda at: {
+    "issuing:begin_kind": lambda at: {"office": at.once(_term).office.pk},
+    "issuing:blank_draft": lambda at: {
         "office": at.once(_term).office.pk,
         "doc_type": "Kế hoạch",
         "title": "sơ kết",

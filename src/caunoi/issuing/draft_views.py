@@ -61,14 +61,14 @@ def drafts(request: HttpRequest) -> HttpResponse:
     return render(request, "issuing/drafts.html", context)
 
 
-def new_draft(request: HttpRequest) -> HttpResponse:
-    """A draft is begun by hand."""
+def blank_draft(request: HttpRequest) -> HttpResponse:
+    """A draft is begun without a kind."""
     user, form = _person(request), BeginForm(request.POST or None, user=_person(request))
     if request.method == "POST" and form.is_valid():
         new = draft_actions.NewDraft(form.cleaned_data["office"], form.paper())
         made = draft_actions.begin_draft(actor=user, new=new)
         return redirect("issuing:write_draft", made.pk)
-    return render(request, "issuing/new_draft.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "issuing/blank_draft.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:

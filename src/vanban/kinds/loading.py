@@ -21,8 +21,11 @@ from vanban.kinds.problems import KindError, at
 from vanban.paper import Sheet, System
 
 SHIPPED: Final = Path(__file__).parents[1] / "layouts" / "kinds"
+OTHERS: Final = "Mẫu khác"
 FILES: Final = ("kind.toml", "paper.toml", "sample.toml")
-_KIND: Final = ("name", "about", "doc_type", "symbol", "systems", "sheet", "landscape", "optional", "fields")
+_KIND: Final = (
+    "name", "about", "group", "doc_type", "symbol", "systems", "sheet", "landscape", "optional", "fields",
+)  # fmt: skip
 _FIELD: Final = ("type", "label", "required", "help", "fields", "choices")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME: Final = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -32,12 +35,14 @@ _NAME: Final = re.compile(r"[a-z]+(_[a-z]+)*")
 class Kind:
     """A kind of document: what it is called, what is filled in, its text, and a sample from Hải Lam.
 
+    `group` is the sort of work it belongs to, under which it is offered.
     `fields` are those of the letterhead, which all kinds share, then its own.
     """
 
     slug: str
     name: str
     about: str
+    group: str
     doc_type: str
     symbol: str
     systems: tuple[System, ...]
@@ -87,6 +92,7 @@ def _loaded(slug: str, folders: Sequence[Path]) -> Kind:
         slug=slug,
         name=_said(kind[1], "name", kind[0]),
         about=_said(kind[1], "about", kind[0]),
+        group=str(kind[1].get("group", "")) or OTHERS,
         doc_type=_doc_type(kind[1], kind[0]),
         symbol=str(kind[1].get("symbol", "")),
         systems=systems,

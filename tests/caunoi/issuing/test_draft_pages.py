@@ -65,7 +65,7 @@ def test_every_part_of_a_paper_goes_through_the_form(paper: Paper) -> None:
 
 def test_a_draft_begun_and_written(writer: Client, committee: Office) -> None:
     begun = writer.post(
-        f"{BASE}moi/",
+        f"{BASE}moi/khong-mau/",
         {"office": committee.pk, "doc_type": "Công văn", "title": "đôn đốc báo cáo"},
         follow=True,
     )

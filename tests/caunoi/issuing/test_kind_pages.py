@@ -1,0 +1,164 @@
+"""The pages on which a draft begins: every kind is offered, shown, asked for and becomes a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from caunoi.issuing.draft_models import Draft
+from caunoi.issuing.draft_reads import newest
+from caunoi.issuing.kind_forms import KindForm
+from caunoi.issuing.kind_lines import lines
+from caunoi.issuing.kind_reads import choice, own_fields
+from caunoi.people.models import Office, User
+from tests.conftest import Province
+from tests.vanban.kinds.folders import KIND, folder
+from vanban.kinds import Kind, fill, kinds
+from vanban.light_text import marked
+from vanban.paper import plain
+
+BASE = "/van-ban-di/du-thao/"
+INVITED = {
+    "meeting": "Hội nghị sơ kết", "organiser": "Ban Thường vụ Tỉnh ủy", "meets_on": "2026-12-11",
+    "guests": "Các đồng chí Ủy viên Ban Thường vụ\nCác sở | giao Văn phòng tin mời",
+    "requests": "Đảng ủy xã Bến Thượng | gửi **tham luận** | 8/12/2026 | 16h",
+}  # fmt: skip
+
+
+@pytest.fixture
+def writer(province: Province) -> Client:
+    return province.client("specialist")
+
+
+@pytest.fixture
+def own(own_data_folder: Path) -> Path:
+    """The office's folder of kinds, with a kind of its own in it."""
+    return folder(own_data_folder / "kinds")
+
+
+def test_every_kind_is_offered_with_its_sentence(writer: Client, own: Path) -> None:
+    folder(own, "thu-hong", kind='name = "hỏng"')
+    page = writer.get(f"{BASE}moi/").content.decode()
+    for kind in kinds():
+        assert kind.about in page
+        assert f"{BASE}mau/{kind.slug}/soan/" in page
+    assert [(group.name, len(group.kinds)) for group in choice().groups] == [
+        ("Hội nghị, cuộc họp", 10), ("Giao việc, đôn đốc, phối hợp", 4), ("Báo cáo, kết luận", 3),
+        ("Chương trình, lịch", 3), ("Mẫu khác", 1),
+    ]  # fmt: skip
+    assert "thu-hong/kind.toml" in page
+    assert "Một thư mời ngắn." in page
+    assert f"{BASE}moi/khong-mau/" in page
+
+
+@pytest.mark.parametrize("slug", ["giay-moi", "lich-tuan", "thu-moi"])
+def test_a_kind_is_shown_by_its_sample(writer: Client, own: Path, slug: str) -> None:
+    kind = next(kind for kind in kinds(own) if kind.slug == slug)
+    page = writer.get(f"{BASE}mau/{slug}/").content.decode()
+    for words in (kind.name, "Lê Quốc Bảo", "HẢI LAM", "sheet-paper", own_fields(kind)[0].label):
+        assert words in page, words
+    assert "(cần có)" in page
+
+
+def test_what_is_no_kind_is_not_found_and_a_broken_one_says_where(writer: Client, own: Path) -> None:
+    folder(own, "thu-hong", kind=KIND.replace("about", "abuot"))
+    for address in ("khong-co/", "khong-co/soan/"):
+        assert writer.get(f"{BASE}mau/{address}").status_code == 404
+    for address in ("thu-hong/", "thu-hong/soan/"):
+        refused = writer.get(f"{BASE}mau/{address}")
+        assert refused.status_code == 422
+        assert "thu-hong/kind.toml" in refused.content.decode()
+
+
+def test_a_draft_of_a_kind(writer: Client, committee: Office) -> None:
+    asked = writer.get(f"{BASE}mau/giay-moi/soan/").content.decode()
+    for words in (
+        "Mỗi dòng: Mời | Ghi chú.",
+        "Đại diện doanh nghiệp công nghệ số | giao Sở",
+        'type="time"',
+        "Mỗi dòng một mục.",
+    ):
+        assert words in asked, words
+    made = writer.post(f"{BASE}mau/giay-moi/soan/", {"office": committee.pk, **INVITED}, follow=True)
+    draft = Draft.objects.get()
+    assert made.redirect_chain[-1][0] == f"{BASE}{draft.pk}/sua/"
+    paper = newest(draft).paper
+    assert (draft.kind, draft.doc_type, paper.issuer) == ("giay-moi", "Giấy mời", "TỈNH ỦY HẢI LAM")
+    assert draft.title == "dự Hội nghị sơ kết"
+    shown = made.content.decode()
+    for words in (
+        "16 giờ 00", "ngày 11/12/2026",
+        "giao Văn phòng tin mời", "Địa điểm:</b> …", "<b>tham luận</b>",
+    ):  # fmt: skip
+        assert words in shown, words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"guests": "A | b | c"}, "Dòng 1: có 3 ô, mỗi dòng chỉ gồm: Mời | Ghi chú."),
+        ({"meets_on": "mai"}, "meets_on"),
+        ({"office": "không"}, "office"),
+        ({"office": ""}, "bắt buộc"),
+        ({"meeting": "họp \u202ekín"}, "ký tự điều khiển ẩn U+202E"),
+        ({"meeting": "về tài liệu TUYỆT MẬT", "contents": "TUYỆT MẬT"}, "mật"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_and_stays_typed(
+    writer: Client, committee: Office, said: dict[str, str], told: str
+) -> None:
+    answer = writer.post(f"{BASE}mau/giay-moi/soan/", {"office": committee.pk, **INVITED, **said})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert told.lower() in page.lower()
+    assert "gửi **tham luận**" in page
+    assert not Draft.objects.exists()
+
+
+def _typed(kind: Kind, sample: Mapping[str, object]) -> dict[str, str]:
+    """The sample as a person would type it."""
+    said = {}
+    for field in own_fields(kind):
+        value = sample.get(field.key)
+        if field.type in ("list", "records", "table"):
+            said[field.key] = lines(field, value)
+        elif field.type == "words" and isinstance(value, tuple):
+            said[field.key] = marked(value)
+        else:
+            said[field.key] = "" if value is None else str(value)
+    return said
+
+
+def test_every_sample_can_be_typed_into_its_form(committee: Office, specialist: User) -> None:
+    for kind in kinds():
+        data = QueryDict(mutable=True)
+        data.update({"office": str(committee.pk), **_typed(kind, kind.sample)})
+        form = KindForm(data, slug=kind.slug, user=specialist)
+        assert form.is_valid(), (kind.slug, form.errors)
+        around = {key: value for key, value in kind.sample.items() if key not in form.fields}
+        again, once = fill(kind, {**around, **form.values()}), fill(kind, kind.sample)
+        assert (again.title, again) == (once.title, once), kind.slug
+
+
+def test_the_office_s_own_words_and_its_last_draft(
+    writer: Client, committee: Office, own: Path, own_data_folder: Path
+) -> None:
+    folder(
+        own, "giay-moi@TU", kind=None, sample=None, paper='title = "của {meeting}"\nbody = [{text = "Mời."}]'
+    )
+    writer.post(f"{BASE}mau/giay-moi/soan/", {"office": committee.pk, **INVITED})
+    paper = newest(Draft.objects.get()).paper
+    assert (paper.title, [plain(one.words) for one in paper.body if hasattr(one, "words")]) == (
+        "của Hội nghị sơ kết", ["Mời."]
+    )  # fmt: skip
+    Office.objects.create(
+        name="A đứng đầu danh sách", short_name="A", kind=committee.kind, level=committee.level, symbol="AA"
+    )
+    assert (
+        f'<option value="{committee.pk}" selected>'
+        in writer.get(f"{BASE}mau/ke-hoach/soan/").content.decode()
+    )
