@@ -20,12 +20,15 @@ from vanban.answers import DocumentReading, SourceNote
 from vanban.child import REFUSED
 from vanban.differing import carried
 from vanban.docx_mark import mark_of
+from vanban.emphasis import dressed
 from vanban.fact_changes import FactChange, fact_changes
 from vanban.model import Document
 from vanban.paper import Paper
 from vanban.paper_json import from_json, to_json
 from vanban.reading import arrange, read_arranged
 from vanban.sources import NotReadable, open_source
+from vanban.sources.docx_emphasis import emphasis
+from vanban.sources.kinds import Format, judge
 from vanban.taking import paper_of
 
 _LENGTH = 8
@@ -91,7 +94,10 @@ def _answer(paper: Paper, ours: bytes, theirs: bytes, *, name: str, today: date)
     if not found:
         raise NotReadable("Tệp không có chữ nào đọc được như một văn bản.")
     document, new = found[0]
-    edited = carried(paper, paper_of(own, old), paper_of(document, new))
+    seen, said = paper_of(own, old), paper_of(document, new)
+    if judge(theirs, name).format is Format.DOCX:
+        seen, said = dressed(seen, emphasis(ours)), dressed(said, emphasis(theirs))
+    edited = carried(paper, seen, said)
     return Answer(to_json(edited), mark_of(theirs), len(found), fact_changes(old, new))
 
 

@@ -109,9 +109,10 @@ def papers_of(documents: Sequence[Document], readings: Sequence[DocumentReading]
 
 
 def as_read(paper: Paper) -> Paper:
-    """The paper as a reading of its pages gives it: emphasis, shares and sides of columns, the sheet, the
-    code and what centres a paragraph are not read; blanks are single, a label that stands before the words
-    is their marker, organs and posts stand in capitals, entries carry no sign at their end.
+    """The paper as a reading of its pages gives it: emphasis (see `vanban.emphasis`), shares and sides of
+    columns, the sheet, the code and what centres a paragraph are not read; blanks are single, a label that
+    stands before the words is their marker, organs and posts stand in capitals, entries carry no sign at
+    their end.
     """
     return replace(
         paper,

@@ -31,7 +31,8 @@ BOLD = replace(
 )
 
 
-def _file(paper: Paper, mark: str = "") -> bytes:
+def file_of(paper: Paper, mark: str = "") -> bytes:
+    """The Word file of a paper."""
     made = write(paper, profile=profile_for(TODAY, paper.system), format="docx")
     return with_mark(made, mark) if mark else made
 
@@ -46,26 +47,27 @@ def _child(data: bytes) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def _asked(paper: Paper, theirs: bytes) -> Answer:
-    ended = _child(packed(to_json(paper), _file(paper), theirs))
+def asked(paper: Paper, theirs: bytes) -> Answer:
+    """What the child says of a file that came back."""
+    ended = _child(packed(to_json(paper), file_of(paper), theirs))
     assert ended.returncode == 0, ended.stderr
     return answer_of(ended.stdout)
 
 
 def test_the_same_file_is_the_same_paper_whatever_no_reader_sees() -> None:
-    answer = _asked(BOLD, _file(BOLD, "mot-dau"))
+    answer = asked(BOLD, file_of(BOLD, "mot-dau"))
     assert from_json(answer.paper) == BOLD
     assert (answer.mark, answer.documents, answer.facts) == ("mot-dau", 1, ())
 
 
 def test_what_was_edited_is_carried_over_to_our_paper() -> None:
-    word = Word(io.BytesIO(_file(PAPER)))
+    word = Word(io.BytesIO(file_of(PAPER)))
     for paragraph in word.paragraphs:
         for run in paragraph.runs:
             run.text = run.text.replace("22/3/2026", "24/3/2026")
     held = io.BytesIO()
     word.save(held)
-    answer = _asked(PAPER, held.getvalue())
+    answer = asked(PAPER, held.getvalue())
     paper = from_json(answer.paper)
     moved = paper.body[1]
     assert isinstance(moved, Paragraph)
@@ -89,19 +91,19 @@ def test_what_was_edited_is_carried_over_to_our_paper() -> None:
     ],
 )
 def test_nonsense_is_refused_in_a_sentence(theirs: bytes) -> None:
-    ended = _child(packed(to_json(PAPER), _file(PAPER), theirs))
+    ended = _child(packed(to_json(PAPER), file_of(PAPER), theirs))
     assert ended.returncode == 2
     assert b"refused: " in ended.stderr
     assert ended.stdout == b""
 
 
 def test_two_texts_of_one_file_are_told() -> None:
-    both = Word(io.BytesIO(_file(PAPER)))
+    both = Word(io.BytesIO(file_of(PAPER)))
     for line in ("ĐẢNG CỘNG SẢN VIỆT NAM", "GIẤY MỜI", "dự hội nghị", "Trân trọng kính mời."):
         both.add_paragraph(line)
     held = io.BytesIO()
     both.save(held)
-    assert _asked(PAPER, held.getvalue()).documents >= 1
+    assert asked(PAPER, held.getvalue()).documents >= 1
 
 
 @pytest.mark.parametrize("output", [b"", b"[]", b"{}", b'{"paper": "", "mark": "", "documents": 1}'])

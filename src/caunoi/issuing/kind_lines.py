@@ -44,7 +44,7 @@ def typed(field: Field, text: str) -> object:
     found: list[tuple[int, str]] = [
         (number, line.strip()) for number, line in enumerate(text.splitlines(), start=1) if line.strip()
     ]
-    return list(_records(field, found)) if field.fields else [line for _, line in found]
+    return _items(field, found)
 
 
 def lines(field: Field, value: object) -> str:
@@ -69,6 +69,10 @@ def _table(text: str) -> object:
     return found[0] if found else None
 
 
+def _items(field: Field, found: Sequence[tuple[int, str]]) -> Sequence[object]:
+    return list(_records(field, found)) if field.fields else [line for _, line in found]
+
+
 def _records(field: Field, found: Sequence[tuple[int, str]]) -> Iterator[Mapping[str, object]]:
     """Each line without a sign opens a group; those with one belong to the group above."""
     plain, inner = _parts(field)
@@ -90,7 +94,7 @@ def _below(inner: Mapping[str, Field], found: Sequence[tuple[int, str]]) -> Iter
     for sign, one in inner.items():
         own = [(number, line[1:].strip()) for number, line in found if line[0] == sign]
         if own:
-            yield one.key, list(_records(one, own)) if one.fields else [line for _, line in own]
+            yield one.key, _items(one, own)
 
 
 def _cells(fields: Sequence[Field], number: int, line: str) -> dict[str, object]:

@@ -34,11 +34,7 @@ def read_docx(data: bytes, *, limits: Limits) -> Source:
     table gives rows with cells. Raises NotReadable for a damaged or locked file, one that unfolds without end
     and one that declares XML entities; macros are left alone and mentioned.
     """
-    parts = Parts(data, _WHAT, limits)
-    root = parts.xml("word/document.xml")
-    body = root.find(W + "body") if root is not None else None
-    if root is None or body is None:
-        raise damaged(_WHAT)
+    parts, body = body_of(data, limits)
     styles = Styles(parts.xml("word/styles.xml"))
     walk = _Walk(styles, Paragraphs(styles, Numbering(parts.xml("word/numbering.xml"))))
     above = _margin(parts, "header", styles)
@@ -48,8 +44,18 @@ def read_docx(data: bytes, *, limits: Limits) -> Source:
         tuple(lines),
         pages=max((line.page for line in lines), default=1),
         one_line_per_paragraph=not is_wrapped([line.text for line in lines if line.cells is None]),
-        problems=tuple(_problems(parts, root)),
+        problems=tuple(_problems(parts, body)),
     )
+
+
+def body_of(data: bytes, limits: Limits) -> tuple[Parts, etree._Element]:
+    """The parts of a Word file and its body. Raises NotReadable."""
+    parts = Parts(data, _WHAT, limits)
+    root = parts.xml("word/document.xml")
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise damaged(_WHAT)
+    return parts, body
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +199,14 @@ def _margin(parts: Parts, which: str, styles: Styles) -> list[RawLine]:
     return list(lines.values())
 
 
-def _problems(parts: Parts, root: etree._Element) -> Iterator[Problem]:
+def _problems(parts: Parts, body: etree._Element) -> Iterator[Problem]:
     if any(name.endswith("vbaProject.bin") for name in parts.names):
         yield Problem("macros-ignored", "Tệp Word có chứa macro; đã bỏ qua macro, chỉ đọc phần chữ.")
-    changes = sum(1 for tag in ("ins", "del", "moveFrom") for _ in root.iter(W + tag))
+    changes = sum(1 for tag in ("ins", "del", "moveFrom") for _ in body.iter(W + tag))
     if changes:
         said = f"Tệp Word còn {changes} chỗ sửa đang theo dõi; đã đọc theo bản chấp nhận mọi chỗ sửa."
         yield Problem("tracked-changes", said)
-    notes = sum(1 for _ in root.iter(W + "footnoteReference"))
+    notes = sum(1 for _ in body.iter(W + "footnoteReference"))
     if notes:
         said = f"Tệp Word có {notes} chú thích chân trang; phần chú thích không được đọc."
         yield Problem("footnotes-left-out", said)

@@ -28,7 +28,9 @@ class Words:
 
 
 @dataclass(slots=True)
-class _Run:
+class Shown:
+    """What one run shows."""
+
     text: str
     bold: bool
 
@@ -71,23 +73,25 @@ class Paragraphs:
             return ""
         return self._numbering.marker(name, int(level))
 
-    def _runs(self, parent: etree._Element, style: str | None, words: Words) -> Iterator[_Run]:
+    def _runs(self, parent: etree._Element, style: str | None, words: Words) -> Iterator[Shown]:
         for child in parent:
             if child.tag == W + "r":
-                yield self._run(child, style, words)
+                yield self.shown(child, style, words)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self._runs(child, style, words)
 
-    def _run(self, run: etree._Element, style: str | None, words: Words) -> _Run:
+    def shown(self, run: etree._Element, style: str | None, words: Words) -> Shown:
+        """One run: its characters and whether they are bold."""
         properties = run.find(W + "rPr")
         if switched(properties, "vanish"):
-            return _Run("", False)
+            return Shown("", False)
         text = "".join(_shown(run, words))
-        if self._on(properties, style, "caps"):
+        if self.on(properties, style, "caps"):
             text = text.upper()
-        return _Run(text, self._on(properties, style, "b"))
+        return Shown(text, self.on(properties, style, "b"))
 
-    def _on(self, properties: etree._Element | None, style: str | None, what: str) -> bool:
+    def on(self, properties: etree._Element | None, style: str | None, what: str) -> bool:
+        """Whether a property of runs ("b", "i", "caps") holds: by the run, its style or the paragraph's."""
         own = switched(properties, what)
         if own is not None:
             return own

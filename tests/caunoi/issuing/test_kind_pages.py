@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.conftest import Province
 from tests.vanban.kinds.folders import KIND, folder
 from vanban.kinds import Kind, fill, kinds
 from vanban.light_text import marked
-from vanban.paper import plain
+from vanban.paper import Column, Table, plain, words
 
 BASE = "/van-ban-di/du-thao/"
 INVITED = {
@@ -59,8 +60,8 @@ def test_every_kind_is_offered_with_its_sentence(writer: Client, own: Path) -> N
 def test_a_kind_is_shown_by_its_sample(writer: Client, own: Path, slug: str) -> None:
     kind = next(kind for kind in kinds(own) if kind.slug == slug)
     page = writer.get(f"{BASE}mau/{slug}/").content.decode()
-    for words in (kind.name, "Lê Quốc Bảo", "HẢI LAM", "sheet-paper", own_fields(kind)[0].label):
-        assert words in page, words
+    for told in (kind.name, "Lê Quốc Bảo", "HẢI LAM", "sheet-paper", own_fields(kind)[0].label):
+        assert told in page, told
     assert "(cần có)" in page
 
 
@@ -76,13 +77,13 @@ def test_what_is_no_kind_is_not_found_and_a_broken_one_says_where(writer: Client
 
 def test_a_draft_of_a_kind(writer: Client, committee: Office) -> None:
     asked = writer.get(f"{BASE}mau/giay-moi/soan/").content.decode()
-    for words in (
+    for told in (
         "Mỗi dòng: Mời | Ghi chú.",
         "Đại diện doanh nghiệp công nghệ số | giao Sở",
         'type="time"',
         "Mỗi dòng một mục.",
     ):
-        assert words in asked, words
+        assert told in asked, told
     made = writer.post(f"{BASE}mau/giay-moi/soan/", {"office": committee.pk, **INVITED}, follow=True)
     draft = Draft.objects.get()
     assert made.redirect_chain[-1][0] == f"{BASE}{draft.pk}/sua/"
@@ -90,11 +91,11 @@ def test_a_draft_of_a_kind(writer: Client, committee: Office) -> None:
     assert (draft.kind, draft.doc_type, paper.issuer) == ("giay-moi", "Giấy mời", "TỈNH ỦY HẢI LAM")
     assert draft.title == "dự Hội nghị sơ kết"
     shown = made.content.decode()
-    for words in (
+    for told in (
         "16 giờ 00", "ngày 11/12/2026",
         "giao Văn phòng tin mời", "Địa điểm:</b> …", "<b>tham luận</b>",
     ):  # fmt: skip
-        assert words in shown, words
+        assert told in shown, told
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,65 @@ def test_the_office_s_own_words_and_its_last_draft(
         f'<option value="{committee.pk}" selected>'
         in writer.get(f"{BASE}mau/ke-hoach/soan/").content.decode()
     )
+
+
+def test_each_field_has_the_box_of_its_type(committee: Office, specialist: User, own: Path) -> None:
+    form = KindForm(None, slug="thu-moi", user=specialist)
+    shown = {
+        field.key: (type(form.fields[field.key]).__name__, form.fields[field.key].widget.__class__.__name__)
+        for field in form.own
+    }
+    assert shown == {
+        "meeting": ("CharField", "TextInput"),
+        "opening": ("CharField", "TextInput"),
+        "meets_on": ("DateField", "DateInput"),
+        "meets_at": ("TimeField", "TimeInput"),
+        "seats": ("IntegerField", "NumberInput"),
+        "form": ("ChoiceField", "Select"),
+        "topics": ("CharField", "Textarea"),
+        "rota": ("CharField", "Textarea"),
+        "tasks": ("CharField", "Textarea"),
+    }
+    assert not any(form.fields[field.key].required for field in form.own)
+    assert form.fields["tasks"].help_text == "Mỗi dòng: Đơn vị | Hạn."
+    assert not form.is_valid()
+
+
+def test_what_each_box_says_reaches_the_kind(committee: Office, specialist: User, own: Path) -> None:
+    data = QueryDict(mutable=True)
+    data.update(
+        {
+            "office": str(committee.pk), "meeting": " họp  giao ban ", "opening": "**Kính** mời",
+            "meets_on": "2026-12-01", "meets_at": "07:30", "seats": "12", "form": "trực tuyến",
+            "topics": "Một\nHai", "rota": "| Thứ | Ai |\n| Hai | Hòa |", "tasks": "Văn phòng | 5/12/2026\nXã",
+            "so_la": "không hỏi",
+        }
+    )  # fmt: skip
+    form = KindForm(data, slug="thu-moi", user=specialist)
+    assert form.is_valid(), form.errors
+    assert form.values() == {
+        "meeting": "họp  giao ban", "opening": "**Kính** mời", "meets_on": date(2026, 12, 1),
+        "meets_at": time(7, 30), "seats": 12, "form": "trực tuyến", "topics": ["Một", "Hai"],
+        "rota": Table((Column("Thứ"), Column("Ai")), ((words("Hai"), words("Hòa")),)),
+        "tasks": [{"owner": "Văn phòng", "due": date(2026, 12, 5)}, {"owner": "Xã"}],
+    }  # fmt: skip
+
+
+def test_nothing_known_is_a_draft_of_dots(writer: Client, committee: Office) -> None:
+    for slug in ("giay-moi", "thong-bao-ket-luan", "lich-tuan"):
+        answer = writer.post(f"{BASE}mau/{slug}/soan/", {"office": committee.pk}, follow=True)
+        assert answer.status_code == 200, slug
+        assert "……" in answer.content.decode()
+    assert list(Draft.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "giay-moi", "thong-bao-ket-luan", "lich-tuan"
+    ]  # fmt: skip
+
+
+def test_only_offices_that_have_a_sign_write(writer: Client, province: Province, committee: Office) -> None:
+    asked = writer.get(f"{BASE}mau/giay-moi/soan/").content.decode()
+    assert f'<option value="{committee.pk}"' in asked
+    assert f'<option value="{province.commune.pk}"' not in asked
+    refused = writer.post(f"{BASE}mau/giay-moi/soan/", {"office": province.commune.pk, **INVITED})
+    assert refused.status_code == 422
+    assert not Draft.objects.exists()
+    assert province.client("unit_contact").get(f"{BASE}moi/").status_code == 422
