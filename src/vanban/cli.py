@@ -1,4 +1,4 @@
-"""The `vanban` command: read a file, check its form, say who signed it; write one; reckon a deadline."""
+"""The `vanban` command: read, check and sign a file, say who signed it; write one; reckon a deadline."""
 
 from __future__ import annotations
 
@@ -28,10 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command in ("due", "kinds", "write"):
         return _without_a_file(asked, today=datetime.now(_HANOI).date())
     try:
-        if asked.command == "verify":
-            from vanban import verify_command
-
-            return verify_command.run(asked, data=_bytes_of(Path(asked.file)), now=datetime.now(_HANOI))
+        if asked.command in ("sign", "verify"):
+            return _about_signatures(asked, data=_bytes_of(Path(asked.file)), now=datetime.now(_HANOI))
         if asked.command == "check":
             return _check(asked)
         reading = _read(Path(asked.file))
@@ -42,6 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.buffer.write(answer.encode("utf-8", errors="replace") + b"\n")
     sys.stdout.buffer.flush()
     return 0
+
+
+def _about_signatures(asked: argparse.Namespace, *, data: bytes, now: datetime) -> int:
+    """The commands that make a signature or look at those that are there."""
+    from vanban import sign_command, verify_command
+
+    run = sign_command.run if asked.command == "sign" else verify_command.run
+    return run(asked, data=data, now=now)
 
 
 def _without_a_file(asked: argparse.Namespace, *, today: date) -> int:
@@ -66,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help="kiểm tra thể thức một tệp, mỗi điều kèm căn cứ"))
     _add_due(commands.add_parser("due", help="tính hạn theo lịch làm việc, in cách tính rồi đến ngày"))
     _add_verify(commands.add_parser("verify", help="kiểm tra chữ ký số của một tệp PDF, không dùng mạng"))
+    # No abbreviations: a passphrase behind "--password" must not be taken for anything.
+    _add_sign(
+        commands.add_parser(
+            "sign", help="ký số một tệp PDF bằng tệp khóa .p12/.pfx của cơ quan", allow_abbrev=False
+        )
+    )
     _add_kinds(commands.add_parser("kinds", help="liệt kê các mẫu văn bản, kiểm tra thư mục mẫu của cơ quan"))
     _add_write(commands.add_parser("write", help="viết một văn bản theo mẫu ra tệp"))
     return parser
@@ -98,6 +110,16 @@ def _add_verify(verify: argparse.ArgumentParser) -> None:
         "--roots", metavar="THƯ_MỤC", help="các chứng thư gốc mà cơ quan tin (.pem, .crt, .cer)"
     )
     verify.add_argument("--json", action="store_true", help="in toàn bộ kết quả dạng JSON")
+
+
+def _add_sign(sign: argparse.ArgumentParser) -> None:
+    sign.add_argument("file", metavar="TỆP", help="tệp .pdf cần ký")
+    sign.add_argument("--p12", required=True, metavar="TỆP_KHÓA", help="tệp khóa .p12 hoặc .pfx")
+    sign.add_argument(
+        "--password-file", metavar="TỆP", help="tệp chứa mật khẩu của khóa; không có thì hỏi tại bàn phím"
+    )
+    sign.add_argument("--visible", action="store_true", help="hiện tên, giờ ký ở góc trên bên phải trang 1")
+    sign.add_argument("-o", "--output", metavar="TỆP", help="tệp viết ra; mặc định thêm “-da-ky” vào tên")
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:

@@ -25,7 +25,7 @@ from pyhanko.sign.general import SigningError
 from pyhanko.stamp.static import StaticStampStyle
 
 from vanban.apart import apart
-from vanban.certificates import certificate_of
+from vanban.certificates import Certificate, certificate_of
 from vanban.signature_words import moment
 from vanban.sources.refusal import damaged, locked
 
@@ -152,6 +152,18 @@ def sign(pdf: bytes, *, signer: Signer, at: datetime, visible: bool = False, sta
     return out.getvalue()
 
 
+def holder(signer: Signer, *, at: datetime) -> Certificate:
+    """Whose key it is, by its certificate. Raises CannotSign where there is none or it does not hold then."""
+    with signer.opened() as key:
+        said = _certificate(key)
+    if not said.valid_from <= at <= said.valid_to:
+        raise CannotSign(
+            f"Chứng thư của {said.name} chỉ có hiệu lực từ {moment(said.valid_from)} đến "
+            f"{moment(said.valid_to)} nên chữ ký sẽ không hợp lệ; hãy xin chứng thư mới."
+        )
+    return said
+
+
 class Pen(signers.PdfSigner):
     """Signs at the moment that it is told, not by the clock of the machine."""
 
@@ -173,10 +185,14 @@ def _page_size(writer: IncrementalPdfFileWriter) -> tuple[float, float]:
     return float(box[2]), float(box[3])
 
 
-def _lines(key: signers.Signer, at: datetime) -> tuple[str, ...]:
+def _certificate(key: signers.Signer) -> Certificate:
     if key.signing_cert is None:
         raise CannotSign("Khóa không có chứng thư đi kèm nên không ký được; hãy chọn khóa khác.")
-    said = certificate_of(key.signing_cert.dump())
+    return certificate_of(key.signing_cert.dump())
+
+
+def _lines(key: signers.Signer, at: datetime) -> tuple[str, ...]:
+    said = _certificate(key)
     office = (f"Cơ quan: {said.organisation}",) if said.organisation else ()
     return (f"Người ký: {said.name}", *office, f"Thời gian ký: {moment(at)}")
 

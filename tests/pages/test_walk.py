@@ -95,6 +95,8 @@ def _signed_in(person: User) -> str:
 @pytest.fixture
 def walk(scene: Walk, db: None, own_data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
     monkeypatch.setattr(settings, "CAUNOI_DATA", scene.folder)
+    monkeypatch.setattr(settings, "CAUNOI_SIGN_KEY", "")  # things name a key file, for one test
+    monkeypatch.setattr(settings, "CAUNOI_SIGN_PASSWORD", "")
     return scene
 
 

@@ -108,7 +108,7 @@ from caunoi.tasks.rules import Due, State
 from caunoi.tasks.unit_models import ExtensionRequest
 from caunoi.tasks.unknown_actions import Decision, NameAnswer
 from tests.caunoi.issuing.guest_lists import VALUES, book, finished, taken_in, typed
-from tests.vanban.authority import authority
+from tests.vanban.authority import PASSPHRASE, authority
 from vanban.dates.working_days import DayRule
 from vanban.edxml import Attachment, Message, Organ, write
 from vanban.paper import Paper, Paragraph, Recipient, Signing, words
@@ -745,6 +745,22 @@ def _issued_draft(at: At) -> Draft:
     return _draft(at, "issued", entry=at.once(_number), **approved)
 
 
+def _signable_draft(at: At) -> Draft:
+    """An issued document, and the office's key file in the settings."""
+    place = Path(settings.CAUNOI_DATA) / "khoa.p12"
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(authority().organ.pkcs12)
+    settings.CAUNOI_SIGN_KEY, settings.CAUNOI_SIGN_PASSWORD = str(place), PASSPHRASE.decode()
+    return at.once(_issued_draft)
+
+
+def _signed_draft(at: At) -> Draft:
+    made = at.once(_issued_draft)
+    made.signed = at.once(_stored)
+    made.save()
+    return made
+
+
 PRIVACY: Final = load_privacy(Path("không có"))
 
 
@@ -854,6 +870,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "issuing:return_draft.pk": lambda at: at.once(_submitted_draft).pk,
     "issuing:issue.pk": lambda at: at.once(_approved_draft).pk,
     "issuing:send.pk": lambda at: at.once(_issued_draft).pk,
+    "issuing:sign.pk": lambda at: at.once(_signable_draft).pk,
+    "issuing:signed_pdf.pk": lambda at: at.once(_signed_draft).pk,
     "programmes.pk": lambda at: at.once(_item).pk,
     "programmes.document": lambda at: at.once(_document).pk,
     "programmes.key": lambda at: Month(2027, 4),
@@ -1124,6 +1142,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "issuing.return_draft:draft": lambda at: at.once(_submitted_draft),
     "issuing.issue_draft:draft": lambda at: at.once(_approved_draft),
     "issuing.send_draft:draft": lambda at: at.once(_issued_draft),
+    "issuing.sign_issued:draft": lambda at: at.once(_signable_draft),
     "issuing.replace_draft:draft": lambda at: at.once(_issued_draft),
     "issuing:seen": lambda at: 1,
     "issuing:paper": lambda at: replace(PAPER, title="tổng kết"),

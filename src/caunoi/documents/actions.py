@@ -72,9 +72,12 @@ def keep_file(*, actor: User, name: str, data: bytes) -> StoredFile:
 def keep_made_file(*, data: bytes, media_type: str) -> StoredFile:
     """Keep the bytes of a file that this house itself has made; the same bytes twice are one file.
 
-    No gate: nothing of it is a stranger's. The caller has asked whether the actor may, and writes the ledger.
+    No gate: nothing of it is a stranger's; signatures in it are looked at as in any other file. The caller
+    has asked whether the actor may, and writes the ledger.
     """
-    return _stored(data, media_type)
+    stored = _stored(data, media_type)
+    signature_jobs.expect(stored, data)
+    return stored
 
 
 def read_again(*, actor: User, reading: Reading) -> None:

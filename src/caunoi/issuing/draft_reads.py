@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from caunoi.issuing.draft_models import Draft, DraftNote, DraftVersion
-from caunoi.issuing.draft_rules import STATE_NAMES, STEPS, WAITS_FOR, DraftState
+from caunoi.issuing.draft_rules import OUT_STATES, STATE_NAMES, STEPS, WAITS_FOR, DraftState
 from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb, may
@@ -49,6 +49,7 @@ _MORE: Final = (
     ("write", Verb.WRITE_DRAFT, {DraftState.WRITING}),
     ("give_back", Verb.CHECK_DRAFT, {DraftState.CHECKING}),
     ("return", Verb.APPROVE_DRAFT, {DraftState.SUBMITTED, DraftState.APPROVED}),
+    ("sign", Verb.ISSUE_NUMBER, {*OUT_STATES}),
 )
 
 

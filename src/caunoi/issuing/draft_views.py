@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from caunoi.documents.signature_reads import signatures_of
 from caunoi.issuing import draft_actions
 from caunoi.issuing.draft_check import faults
 from caunoi.issuing.draft_files import FORMATS, FileFormat, file_name, file_of
@@ -42,6 +44,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
 from vanban.differing import places
+from vanban.signing import STATE_TOKENS
 
 PER_PAGE: Final = 30
 
@@ -81,7 +84,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "replacements": row.replacements.all(), "steps": _PLAIN, **_faults(row),
         "rewords": may(user.role, Verb.WRITE_DRAFT) is not None and row.stands in REWORDED,
         "returns": row.returns.select_related("by"),
-        "checks": may(user.role, Verb.CHECK_DRAFT) is not None,
+        "checks": may(user.role, Verb.CHECK_DRAFT) is not None, "state_tokens": STATE_TOKENS,
+        "signatures": signatures_of(row.signed_id) if row.signed_id else None,
+        "has_key": bool(settings.CAUNOI_SIGN_KEY),
     }  # fmt: skip
     return render(request, "issuing/draft.html", context)
 

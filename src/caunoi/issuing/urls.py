@@ -9,6 +9,7 @@ from caunoi.issuing import (
     merge_views,
     number_file_views,
     number_views,
+    sign_views,
     term_views,
     word_views,
 )
@@ -60,6 +61,8 @@ urlpatterns: list[URLPattern] = [
     path(_draft + "word/", word_views.word, name="word_of"),
     path(_draft + "van-ban.docx", draft_views.file, {"form": "docx"}, name="docx"),
     path(_draft + "van-ban.pdf", draft_views.file, {"form": "pdf"}, name="pdf"),
+    path(_draft + "ky-so/", sign_views.sign, name="sign"),
+    path(_draft + "van-ban-da-ky.pdf", sign_views.signed, name="signed_pdf"),
     path(_draft + "cho-qua/", draft_views.let_pass, name="let_pass"),
     path(_draft + "bo/", draft_views.step, {"name": "drop"}, name="drop"),
     path("kiem-tra-the-thuc/", check_views.check_file, name="check"),

@@ -236,6 +236,10 @@ DEFAULT_FROM_EMAIL = _env.text("EMAIL_FROM", "caunoi@localhost")
 CAUNOI_WEBHOOK_URL = _env.address("WEBHOOK_URL")
 CAUNOI_WEBHOOK_SECRET = signing_secret(CAUNOI_WEBHOOK_URL, _env.text("WEBHOOK_SECRET"))
 
+# --- The office's own signature --------------------------------------------------------------------------
+CAUNOI_SIGN_KEY = _env.text("SIGN_KEY")
+CAUNOI_SIGN_PASSWORD = _env.text("SIGN_PASSWORD")
+
 # --- Language, time, files -------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
