@@ -43,6 +43,7 @@ ADDRESSES: Final = (
 DEEDS: Final = (
     Deed("documents.receive_file", _RECEIVE),
     Deed("documents.keep_made_file", Open.STEP),
+    Deed("documents.file_outgoing", Open.STEP),
     Deed("documents.receive_package", _RECEIVE),
     Deed("documents.keep_file", Open.STEP),
     Deed("documents.read_again", _KEEP),

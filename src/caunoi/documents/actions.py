@@ -80,6 +80,23 @@ def keep_made_file(*, data: bytes, media_type: str) -> StoredFile:
     return stored
 
 
+@transaction.atomic
+def file_outgoing(*, actor: User, office: Office, name: str, stored: StoredFile) -> IncomingFile:
+    """Put a file that the office has issued among its documents, where it is read and found like any other.
+
+    Asked again, nothing changes. The caller has asked whether the actor may, and writes the ledger.
+    """
+    incoming, fresh = IncomingFile.objects.get_or_create(
+        file=stored,
+        office=office,
+        defaults={"name": rules.display_name(name), "received_by": actor, "outgoing": True},
+    )
+    Reading.objects.get_or_create(file=stored)
+    if fresh:
+        _read_or_share(Reading.objects.select_for_update().get(file=stored), incoming)
+    return incoming
+
+
 def read_again(*, actor: User, reading: Reading) -> None:
     """Ask for a failed reading once more. Raises RuleBroken "not-allowed" or "not-failed"."""
     incoming = reading.file.incoming.select_related("office").order_by("pk").first()

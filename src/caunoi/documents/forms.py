@@ -84,6 +84,11 @@ class FilterForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "số, trích yếu, cơ quan, nội dung…"}),
     )
+    huong = forms.ChoiceField(
+        label="Đến, đi",
+        required=False,
+        choices=[("", "Đến và đi"), ("den", "Văn bản đến"), ("di", "Văn bản đi")],
+    )
     trang_thai = forms.ChoiceField(label="Trạng thái", required=False)
     loai = forms.ChoiceField(label="Loại", required=False)
     co_quan = forms.ChoiceField(label="Cơ quan ban hành", required=False)
@@ -106,7 +111,7 @@ class FilterForm(forms.Form):
 
     def narrowing(self) -> list[forms.BoundField]:
         """The selects worth showing: one office leaves nothing to choose."""
-        names = ("trang_thai", "loai", "co_quan", "nam", "don_vi")
+        names = ("huong", "trang_thai", "loai", "co_quan", "nam", "don_vi")
         return [self[name] for name in names if name != "don_vi" or self.many_offices]
 
     def filters(self) -> Filters:
@@ -120,6 +125,7 @@ class FilterForm(forms.Form):
             issuer=asked.get("co_quan") or "",
             year=asked.get("nam"),
             office=asked.get("don_vi"),
+            outgoing={"den": False, "di": True}.get(asked.get("huong") or ""),
         )
 
 

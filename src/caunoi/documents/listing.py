@@ -53,6 +53,7 @@ class Filters:
     issuer: str = ""
     year: int | None = None
     office: int | None = None
+    outgoing: bool | None = None
 
     @property
     def narrow(self) -> bool:
@@ -82,6 +83,7 @@ class DocumentRow:
     issuer: str
     issued_on: date | None
     office: str
+    outgoing: bool
     received_at: datetime
     state: str
     state_label: str
@@ -154,6 +156,7 @@ def _row(document: Document, tasks: int, doubts: int, query: str) -> DocumentRow
         issuer=document.issuer,
         issued_on=document.issued_on,
         office=str(document.office),
+        outgoing=document.incoming.outgoing,
         received_at=document.incoming.received_at,
         state=document.state,
         state_label=document.get_state_display(),
@@ -166,7 +169,7 @@ def _row(document: Document, tasks: int, doubts: int, query: str) -> DocumentRow
 def _narrowed(documents: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
     asked = Q()
     if filters.state:
-        asked &= Q(state=filters.state)
+        asked &= Q(state=filters.state, incoming__outgoing=False)
     if filters.doc_type:
         asked &= Q(doc_type=filters.doc_type)
     if filters.issuer:
@@ -174,6 +177,8 @@ def _narrowed(documents: QuerySet[Document], filters: Filters) -> QuerySet[Docum
     if filters.year:
         received = Q(issued_on=None, incoming__received_at__year=filters.year)
         asked &= Q(issued_on__year=filters.year) | received
+    if filters.outgoing is not None:
+        asked &= Q(incoming__outgoing=filters.outgoing)
     if filters.office:
         asked &= Q(office=filters.office)
     return documents.filter(asked)

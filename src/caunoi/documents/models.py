@@ -17,6 +17,7 @@ from django.db.models import Q
 from caunoi.documents.signature_models import CheckState, SignatureCheck, TrustedRoot
 
 __all__ = [
+    "WAITING",
     "CheckState",
     "Document",
     "DocumentState",
@@ -53,7 +54,7 @@ class StoredFile(models.Model):
 
 
 class IncomingFile(models.Model):
-    """One office received one file: `name` is the name to show, never a path.
+    """One office received one file, or issued it (`outgoing`): `name` is the name to show, never a path.
 
     `package` is the header of the edXML package it came in, under the keys of the reading contract.
     """
@@ -69,6 +70,7 @@ class IncomingFile(models.Model):
     )
     sensitive_topic = models.CharField("nội dung cần thận trọng", max_length=120, blank=True)
     package = models.JSONField("gói edXML ghi", null=True, blank=True)
+    outgoing = models.BooleanField("văn bản đi", default=False)
 
     class Meta:
         verbose_name = "tệp đến"
@@ -153,6 +155,10 @@ class Reading(models.Model):
 class DocumentState(models.TextChoices):
     REVIEW = "review", "Chờ duyệt"
     CONFIRMED = "confirmed", "Đã duyệt"
+
+
+WAITING = Q(state=DocumentState.REVIEW, incoming__outgoing=False)
+"""Somebody is to look over what was read; what the office has issued itself waits for nobody."""
 
 
 class Document(models.Model):

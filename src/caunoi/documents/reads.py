@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from caunoi.documents.models import Document, DocumentState, Fact, FactState
+from caunoi.documents.models import WAITING, Document, Fact, FactState
 from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb
@@ -53,4 +53,4 @@ def _fact_view(fact: Fact, text: str) -> FactView:
 def waiting_review(user: User) -> int:
     """How many documents within the person's reach wait for review. One query."""
     mine = reach(user, Verb.REVIEW_READING)
-    return Document.objects.filter(state=DocumentState.REVIEW, office__in=mine).count()
+    return Document.objects.filter(WAITING, office__in=mine).count()

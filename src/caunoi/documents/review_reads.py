@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from caunoi.documents import page_images
-from caunoi.documents.models import Document, DocumentState, Fact
+from caunoi.documents.models import WAITING, Document, DocumentState, Fact
 from caunoi.documents.review_check import guessed, shown
 from caunoi.documents.review_fields import (
     KINDS,
@@ -129,7 +129,7 @@ def reviewable(user: User) -> QuerySet[Document]:
 def next_document(document: Document, user: User) -> Document | None:
     """The document to review next: the oldest that waits within the person's reach."""
     mine = reach(user, Verb.REVIEW_READING)
-    waiting = Document.objects.filter(state=DocumentState.REVIEW, office__in=mine).exclude(pk=document.pk)
+    waiting = Document.objects.filter(WAITING, office__in=mine).exclude(pk=document.pk)
     return waiting.select_related("incoming").order_by("pk").first()
 
 

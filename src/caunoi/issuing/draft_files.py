@@ -8,7 +8,7 @@ from typing import Final, Literal
 from django.utils import timezone
 
 from caunoi.documents import store
-from caunoi.documents.actions import keep_made_file
+from caunoi.documents.actions import file_outgoing, keep_made_file
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
 from caunoi.issuing.draft_rules import OUT_STATES
@@ -53,7 +53,8 @@ def file_of(draft: Draft, form: FileFormat) -> bytes:
 
 
 def keep_forms(draft: Draft) -> None:
-    """Draws both forms of an issued document and keeps them; asked again, nothing changes.
+    """Draws both forms of an issued document and keeps them, the PDF among the documents too, where it is
+    found; asked again, nothing changes.
 
     Raises RuleBroken("cannot-print").
     """
@@ -63,6 +64,10 @@ def keep_forms(draft: Draft) -> None:
             data = drawn(paper, form, today=timezone.localdate(), mark=str(draft.mark))
             setattr(draft, form, keep_made_file(data=data, media_type=FORMATS[form]))
     draft.save(update_fields=list(FORMATS))
+    if draft.pdf is not None and draft.entry is not None:
+        name = file_name(draft, "pdf")
+        by = draft.entry.by or draft.created_by
+        file_outgoing(actor=by, office=draft.office, name=name, stored=draft.pdf)
 
 
 def file_name(draft: Draft, form: FileFormat) -> str:
