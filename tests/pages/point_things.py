@@ -8,8 +8,9 @@ from typing import Final
 
 from django.utils import timezone
 
-from caunoi.meetings.models import Point, PointContact
+from caunoi.meetings.models import Incident, Point, PointContact, PointLink
 from caunoi.meetings.point_actions import PointSaid
+from caunoi.meetings.point_day_rules import digest_of
 from caunoi.meetings.point_rules import Wanted
 from caunoi.meetings.rules import Level
 from tests.pages.meeting_things import meeting_of
@@ -20,6 +21,13 @@ def point_of(at: At) -> Point:
     """A point that the position's office keeps."""
     return Point.objects.create(
         meeting=at.once(meeting_of), office=at.office, level="commune", name=f"Điểm cầu {at.position}"
+    )
+
+
+def link_of(at: At) -> PointLink:
+    """Its secret address; the secret is "bi-mat-" and the position."""
+    return PointLink.objects.create(
+        point=at.once(point_of), digest=digest_of(f"bi-mat-{at.position}"), created_by=at.scene.other
     )
 
 
@@ -34,6 +42,10 @@ def contact_of(at: At) -> PointContact:
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "meetings:point.point": lambda at: at.once(point_of).pk,
     "meetings:point_phone.point": lambda at: at.once(contact_of).point_id,
+    "meetings:point_day.point": lambda at: at.once(point_of).pk,
+    "meetings:share_point.point": lambda at: at.once(point_of).pk,
+    "meetings:revoke_point_link.point": lambda at: at.once(link_of).point_id,
+    "meetings:point_by_link.secret": lambda at: at.once(link_of) and f"bi-mat-{at.position}",
     "meetings:urge_points.pk": lambda at: at.once(point_of).meeting_id,
 }
 
@@ -41,6 +53,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "meetings:new_point": lambda at: {"name": "Nhà văn hóa", "level": "commune"},
     "meetings:points_of_register": lambda at: {"don_vi": at.office.pk},
     "meetings:point": lambda at: {"stands": "opened", "place": "Hội trường", "seen": 0},
+    "meetings:point_day": lambda at: {"viec": "count", "present": "45"},
+    "meetings:point_by_link": lambda at: {"viec": "count", "present": "45"},
     "meetings:point_phone": lambda at: {"purpose": "gọi kỹ thuật"},
 }
 
@@ -55,6 +69,15 @@ _DEEDS: Final[dict[str, dict[str, Callable[[At], object]]]] = {
         "seen": lambda at: 0,
     },
     "urge_points": {"meeting": lambda at: at.once(point_of).meeting},
+    "record_test": {"point": lambda at: at.once(point_of), "said": lambda at: {"sound": "ok"}},
+    "report_incident": {"point": lambda at: at.once(point_of), "what": lambda at: "Mất tiếng"},
+    "resolve_incident": {
+        "incident": lambda at: Incident.objects.create(point=at.once(point_of), what="Mất tiếng"),
+        "how": lambda at: "thay dây",
+    },
+    "report_count": {"point": lambda at: at.once(point_of), "present": lambda at: 45},
+    "share_point": {"point": lambda at: at.once(point_of)},
+    "revoke_point_link": {"point": lambda at: at.once(link_of).point},
     "look_at_point_contact": {
         "contact": lambda at: at.once(contact_of),
         "purpose": lambda at: "gọi kỹ thuật",

@@ -25,6 +25,11 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:new_point", get=_POINT, post=_POINT),
     Address("meetings:points_of_register", get=_MAKE, post=_MAKE),
     Address("meetings:point", get=_KEEPER, post=_KEEPER),
+    Address("meetings:point_board", get=_SEE),
+    Address("meetings:point_day", get=_KEEPER, post=_KEEPER),
+    Address("meetings:share_point", post=_KEEPER),
+    Address("meetings:revoke_point_link", post=_KEEPER),
+    Address("meetings:point_by_link", get=Open.STRANGER, post=Open.STRANGER),
     Address("meetings:point_phone", get=_PHONE, post=_PHONE),
 )
 
@@ -37,6 +42,12 @@ DEEDS: Final = (
     Deed("meetings.add_points_of_register", _MAKE),
     Deed("meetings.urge_points", _MAKE),
     Deed("meetings.register_point", _KEEPER),
+    Deed("meetings.record_test", _KEEPER),
+    Deed("meetings.report_incident", _KEEPER),
+    Deed("meetings.resolve_incident", _KEEPER),
+    Deed("meetings.report_count", _KEEPER),
+    Deed("meetings.share_point", _KEEPER),
+    Deed("meetings.revoke_point_link", _KEEPER),
     Deed("meetings.look_at_point_contact", _PHONE),
     Deed("meetings.erase_point_contacts", Open.MACHINE),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.meetings import point_views, views
+from caunoi.meetings import point_day_views, point_views, views
 
 app_name = "meetings"
 
@@ -15,6 +15,15 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/diem-cau/don-doc/", point_views.urge, name="urge_points"),
     path("cuoc-hop/<int:pk>/diem-cau/them/", point_views.new_point, name="new_point"),
     path("cuoc-hop/<int:pk>/diem-cau/theo-so/", point_views.of_register, name="points_of_register"),
+    path("cuoc-hop/<int:pk>/diem-cau/bang/", point_day_views.point_board, name="point_board"),
+    path("cuoc-hop/<int:pk>/diem-cau/<int:point>/truc/", point_day_views.day, name="point_day"),
+    path("cuoc-hop/<int:pk>/diem-cau/<int:point>/truc/lien-ket/", point_day_views.share, name="share_point"),
+    path(
+        "cuoc-hop/<int:pk>/diem-cau/<int:point>/truc/thu-hoi/",
+        point_day_views.revoke,
+        name="revoke_point_link",
+    ),
+    path("diem-cau/<str:secret>/", point_day_views.by_link, name="point_by_link"),
     path("cuoc-hop/<int:pk>/diem-cau/<int:point>/", point_views.point, name="point"),
     path("cuoc-hop/<int:pk>/diem-cau/<int:point>/dien-thoai/", point_views.phone, name="point_phone"),
 ]

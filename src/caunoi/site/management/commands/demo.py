@@ -3,7 +3,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from caunoi.site.demo_conference import show_conference
 from caunoi.site.demonstration import PASSWORD, show_province
 from caunoi.ui.refusal import RuleBroken
 
@@ -12,11 +14,16 @@ class Command(BaseCommand):
     help = "Nạp tỉnh Hải Lam (không có thật): đơn vị, tài khoản, văn bản minh họa. Chạy lại không thêm trùng."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "what", nargs="?", choices=("province", "conference"), default="province",
+            help="conference: thêm hội nghị trực tuyến ba cấp, 70 điểm cầu",
+        )  # fmt: skip
         parser.add_argument("--no-papers", action="store_true", help="chỉ nạp đơn vị và tài khoản")
 
-    def handle(self, *args: object, no_papers: bool, **options: object) -> None:
+    def handle(self, *args: object, what: str, no_papers: bool, **options: object) -> None:
+        whole = what == "province"
         try:
-            shown = show_province(receive=not no_papers)
+            shown = show_province(receive=whole and not no_papers)
         except RuleBroken as broken:
             raise CommandError(broken.sentence, returncode=2) from None
         self.stdout.write(f"Tài khoản minh họa, mật khẩu chung {PASSWORD}:")
@@ -28,3 +35,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Đã nhận {shown.received} văn bản minh họa; máy đang đọc.")
         for sentence in shown.refused:
             self.stdout.write(f"Không nhận {sentence}")
+        if what == "conference":
+            meeting = show_conference(timezone.localdate())
+            self.stdout.write(f"Hội nghị: /cuoc-hop/{meeting.pk}/diem-cau/bang/")
