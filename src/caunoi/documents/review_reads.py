@@ -102,7 +102,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything but the page itself; `tasks` and `programme` count what a person stands behind."""
+    """Everything but the page itself; `tasks`, `programme`, `meetings` count what a person stands behind."""
 
     document: Document
     is_open: bool
@@ -114,6 +114,7 @@ class Desk:
     is_scanned: bool
     tasks: int
     programme: int
+    meetings: int
     following: Document | None
 
 
@@ -153,6 +154,7 @@ def desk(document: Document, user: User) -> Desk:
         tasks=sum(fact.kind == "tasks" and stands(fact) for fact in facts),
         following=next_document(document, user) if finished and may else None,
         programme=sum(fact.kind == "programme_items" and stands(fact) for fact in facts),
+        meetings=sum(fact.kind == "meetings" and stands(fact) for fact in facts),
     )
 
 

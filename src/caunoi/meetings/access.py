@@ -18,6 +18,7 @@ _KEEPER: Final = Needs(Verb.REPORT_POINT, Measure.OFFICE)
 ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:list", get=_LOOK),
     Address("meetings:new", get=_WRITE, post=_WRITE),
+    Address("meetings:from_document", get=_MAKE, post=_MAKE),
     Address("meetings:meeting", get=_SEE),
     Address("meetings:points", get=_SEE),
     Address("meetings:point_call", post=_MAKE),
@@ -35,6 +36,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
 
 DEEDS: Final = (
     Deed("meetings.plan_meeting", _MAKE),
+    Deed("meetings.plan_meeting_from", _MAKE),
     Deed("meetings.take_part", Open.STEP),
     Deed("meetings.call_points", _MAKE),
     Deed("meetings.add_point", _MAKE),

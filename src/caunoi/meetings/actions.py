@@ -8,9 +8,16 @@ from datetime import date, time
 
 from django.db import transaction
 
+from caunoi.documents.models import Document
 from caunoi.ledger.actions import record
-from caunoi.meetings.models import Meeting, Session
-from caunoi.meetings.rules import LONGEST_TITLE, Kind, SessionKind, refuse_days_out_of_order
+from caunoi.meetings.models import AgendaItem, Meeting, Session
+from caunoi.meetings.rules import (
+    LONGEST_TITLE,
+    Kind,
+    SessionKind,
+    refuse_days_out_of_order,
+    refuse_numbers_out_of_order,
+)
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb
@@ -18,8 +25,21 @@ from caunoi.tasks.rules import stated
 
 
 @dataclass(frozen=True, slots=True)
+class NewItem:
+    """A row of an agenda as a person states it."""
+
+    content: str
+    lead: str = ""
+    starts_at: time | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewSession:
-    """A session as a person states it; without a day it is held on the meeting's first."""
+    """A session as a person states it; without a day it is held on the meeting's first, unless `undated`.
+
+    `part` is the part of the day where no hour is known; `fact` is the fact of a document that tells it.
+    """
 
     name: str
     kind: SessionKind = SessionKind.PLENARY
@@ -28,11 +48,15 @@ class NewSession:
     ends_at: time | None = None
     place: str = ""
     chair: str = ""
+    part: str = ""
+    undated: bool = False
+    fact: int | None = None
+    agenda: tuple[NewItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting as a person states it; `sessions` may come later."""
+    """A meeting as a person states it; `sessions` may come later; `expected`: how many come, from and to."""
 
     office: Office
     kind: Kind
@@ -45,28 +69,33 @@ class NewMeeting:
     chair: str = ""
     online: bool = False
     sessions: tuple[NewSession, ...] = ()
+    expected: tuple[int | None, int | None] = (None, None)
+    document: Document | None = None
 
 
 @transaction.atomic
 def plan_meeting(*, actor: User, new: NewMeeting) -> Meeting:
     """Puts a meeting on the list of those that are prepared.
 
-    Raises RuleBroken: not-allowed, nothing-stated, too-long, days-out-of-order.
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, days-out-of-order, numbers-out-of-order.
     """
     demand(actor, Verb.MAKE_MEETING, new.office)
     refuse_days_out_of_order(new.starts_on, new.ends_on)
+    refuse_numbers_out_of_order(*new.expected)
     meeting = Meeting(
         office=new.office, kind=new.kind, theme=new.theme.strip(), created_by=actor,
         title=stated(new.title, what="tên cuộc họp", most=LONGEST_TITLE),
         starts_on=new.starts_on, ends_on=new.ends_on, starts_at=new.starts_at,
-        place=new.place.strip(), chair=new.chair.strip(), online=new.online,
+        place=new.place.strip(), chair=new.chair.strip(), online=new.online, document=new.document,
+        expected_min=new.expected[0], expected_max=new.expected[1],
     )  # fmt: skip
     meeting.set_search()
     meeting.save()
     _hold(meeting, new.sessions)
+    paper = f", theo văn bản {new.document.number_text or new.document.name}" if new.document else ""
     record(
         actor=actor, verb="plan_meeting", about=meeting, after=meeting.days,
-        said=f"{actor} đưa cuộc họp “{meeting}” vào chuẩn bị, ngày: {meeting.days}.",
+        said=f"{actor} đưa cuộc họp “{meeting}” vào chuẩn bị, ngày: {meeting.days}{paper}.",
     )  # fmt: skip
     return meeting
 
@@ -81,11 +110,17 @@ def take_part(*, meeting: Meeting, offices: Iterable[Office]) -> None:
 
 
 def _hold(meeting: Meeting, sessions: Iterable[NewSession]) -> None:
-    Session.objects.bulk_create(
-        Session(
-            meeting=meeting, position=position, kind=one.kind, on=one.on or meeting.starts_on,
-            name=stated(one.name, what="tên phiên", most=LONGEST_TITLE),
+    for position, one in enumerate(sessions, start=1):
+        session = Session.objects.create(
+            meeting=meeting, position=position, kind=one.kind,
+            on=one.on or (None if one.undated else meeting.starts_on),
+            name=stated(one.name, what="tên phiên", most=LONGEST_TITLE), part=one.part, fact_id=one.fact,
             starts_at=one.starts_at, ends_at=one.ends_at, place=one.place, chair=one.chair,
-        )
-        for position, one in enumerate(sessions, start=1)
-    )  # fmt: skip
+        )  # fmt: skip
+        AgendaItem.objects.bulk_create(
+            AgendaItem(
+                session=session, position=place, starts_at=item.starts_at, minutes=item.minutes,
+                content=item.content, lead=item.lead,
+            )
+            for place, item in enumerate(one.agenda, start=1)
+        )  # fmt: skip

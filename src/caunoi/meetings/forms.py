@@ -13,9 +13,17 @@ from caunoi.people.rules import Verb
 DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
-def _day(label: str) -> forms.DateField:
-    hint = forms.DateInput({"placeholder": "22/3/2026", "inputmode": "numeric", "autocomplete": "off"})
+def day_field(label: str) -> forms.DateField:
+    """A day as people write it; may stay empty."""
+    marks = {"placeholder": "22/3/2026", "inputmode": "numeric", "autocomplete": "off"}
+    hint = forms.DateInput(marks, format="%d/%m/%Y")
     return forms.DateField(label=label, input_formats=DAYS, required=False, widget=hint)
+
+
+def hour_field(label: str) -> forms.TimeField:
+    """An hour as people write it; may stay empty."""
+    hint = forms.TimeInput({"placeholder": "7:30", "autocomplete": "off"}, format="%H:%M")
+    return forms.TimeField(label=label, input_formats=["%H:%M", "%Hh%M", "%Hh"], required=False, widget=hint)
 
 
 class MeetingForm(forms.Form):
@@ -25,12 +33,9 @@ class MeetingForm(forms.Form):
     kind = forms.ChoiceField(label="Loại", choices=[(kind.value, name) for kind, name in KIND_NAMES.items()])
     title = forms.CharField(label="Tên cuộc họp", max_length=LONGEST_TITLE)
     theme = forms.CharField(label="Chủ đề", max_length=2000, required=False)
-    starts_on = _day("Ngày bắt đầu")
-    ends_on = _day("Ngày kết thúc (nếu nhiều ngày)")
-    starts_at = forms.TimeField(
-        label="Giờ bắt đầu", input_formats=["%H:%M", "%Hh%M", "%Hh"], required=False,
-        widget=forms.TimeInput({"placeholder": "7:30", "autocomplete": "off"}),
-    )  # fmt: skip
+    starts_on = day_field("Ngày bắt đầu")
+    ends_on = day_field("Ngày kết thúc (nếu nhiều ngày)")
+    starts_at = hour_field("Giờ bắt đầu")
     place = forms.CharField(label="Địa điểm", max_length=400, required=False)
     chair = forms.CharField(label="Chủ trì", max_length=400, required=False)
     online = forms.BooleanField(label="Có điểm cầu trực tuyến", required=False)

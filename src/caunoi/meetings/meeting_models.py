@@ -123,7 +123,10 @@ class Meeting(models.Model):
 
 
 class Session(models.Model):
-    """A part of a meeting with its own day, hours, place and chair: the plenary, a parallel forum."""
+    """A part of a meeting with its own day, hours, place and chair: the plenary, a parallel forum.
+
+    `part` is "sáng", "chiều", "tối" where the paper tells no hour; `fact` is what it was made of.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -135,8 +138,12 @@ class Session(models.Model):
     on = models.DateField("ngày", null=True, blank=True)
     starts_at = models.TimeField("từ giờ", null=True, blank=True)
     ends_at = models.TimeField("đến giờ", null=True, blank=True)
+    part = models.CharField("buổi", max_length=5, blank=True)
     place = models.CharField("địa điểm", max_length=400, blank=True)
     chair = models.CharField("chủ trì", max_length=400, blank=True)
+    fact = models.ForeignKey(
+        "documents.Fact", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "phiên"
@@ -155,8 +162,8 @@ class Session(models.Model):
 
     @property
     def hours(self) -> str:
-        """The hours in words."""
-        return hours_words(self.starts_at, self.ends_at)
+        """The hours in words, or the part of the day."""
+        return hours_words(self.starts_at, self.ends_at) or (f"buổi {self.part}" if self.part else "")
 
 
 class AgendaItem(models.Model):

@@ -104,3 +104,12 @@ def refuse_days_out_of_order(first: date | None, last: date | None) -> None:
             "Ngày kết thúc đứng trước ngày bắt đầu, hoặc chưa ghi ngày bắt đầu. "
             "Hãy xem lại hai ngày rồi ghi lại.",
         )
+
+
+def refuse_numbers_out_of_order(least: int | None, most: int | None) -> None:
+    """From so many to so many who are to come. Raises RuleBroken "numbers-out-of-order"."""
+    if least is not None and most is not None and most < least:
+        raise RuleBroken(
+            "numbers-out-of-order",
+            f"Số đại biểu ghi từ {least} đến {most}: số sau nhỏ hơn số trước. Hãy xem lại hai số.",
+        )

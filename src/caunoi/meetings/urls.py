@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.meetings import point_day_views, point_views, views
+from caunoi.meetings import agenda_views, point_day_views, point_views, views
 
 app_name = "meetings"
 
 urlpatterns = [
     path("cuoc-hop/", views.meetings, name="list"),
     path("cuoc-hop/moi/", views.new_meeting, name="new"),
+    path("cuoc-hop/tu-van-ban/<int:document>/", agenda_views.from_document, name="from_document"),
     path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/diem-cau/", point_views.points, name="points"),
     path("cuoc-hop/<int:pk>/diem-cau/lich/", point_views.call, name="point_call"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from caunoi.meetings import actions
+from caunoi.meetings.agenda_facts import to_plan
 from caunoi.meetings.forms import MeetingForm
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.reads import found_meeting, meetings_seen
@@ -41,6 +42,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("trang")),
         "words": words, "past": past, "makes": may(user.role, Verb.MAKE_MEETING) is not None,
+        "to_plan": () if past else to_plan(user),
     }  # fmt: skip
     return render(request, "meetings/meetings.html", context)
 

@@ -45,6 +45,10 @@ class DocumentAnchors:
         self._document, self._zone = document, zone
         self._meetings = _told_apart([_meeting(fact, zone) for fact in confirmed_facts(document, "meetings")])
 
+    def meeting(self, fact: int) -> AnchorDraft | None:
+        """The day of the meeting that a fact tells."""
+        return next((one for one in self._meetings if one.fact == fact), None)
+
     def of(self, due: Due) -> AnchorDraft | None:
         """What a relative deadline hangs on; None for one that has its own day."""
         if not due.relative:
