@@ -38,6 +38,8 @@ FILES = (
     "ledger/test_record.py",
     "ledger/test_verify.py",
     "meetings/point_races.py",
+    "meetings/floor_races.py",
+    "meetings/test_floor_clock.py",
     "people/races.py",
     "people/test_invitations.py",
     "people/test_manage.py",

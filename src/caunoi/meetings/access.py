@@ -9,6 +9,8 @@ from caunoi.people.rules import Verb
 
 _SEE: Final = Needs(Verb.SEE_MEETING, Measure.SHARED)
 _MAKE: Final = Needs(Verb.MAKE_MEETING, Measure.OFFICE)
+_RUN: Final = Needs(Verb.RUN_MEETING, Measure.OFFICE)
+_REPORT: Final = Needs(Verb.REPORT_POINT, Measure.OFFICE)
 _LOOK: Final = Needs(Verb.SEE_MEETING)
 _WRITE: Final = Needs(Verb.MAKE_MEETING)
 _PHONE: Final = Needs(Verb.SEE_CONTACT, Measure.OFFICE)
@@ -52,4 +54,18 @@ DEEDS: Final = (
     Deed("meetings.revoke_point_link", _KEEPER),
     Deed("meetings.look_at_point_contact", _PHONE),
     Deed("meetings.erase_point_contacts", Open.MACHINE),
+    *(
+        Deed(f"meetings.{name}", _RUN)
+        for name in (
+            *("open_floor", "close_floor", "turn_to", "renew_code", "let_ask", "set_speech_quotas"),
+            *("register_speech", "place_speech", "withdraw_speech", "call_speech", "run_clock"),
+            *("pause_clock", "extend_clock", "end_speech", "admit_question", "refuse_question"),
+            *("answer_question", "show_question", "write_note", "strike_note"),
+        )
+    ),
+    Deed("meetings.raise_hand", _REPORT),
+    Deed("meetings.ask_from_point", _REPORT),
+    Deed("meetings.enter_speech", Open.STEP),
+    Deed("meetings.ask_question", Open.STRANGER),
+    Deed("meetings.forget_askers", Open.MACHINE),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
 from caunoi.meetings.point_day_models import HeadCount, Incident, LineTest, PointLink
 from caunoi.meetings.point_models import Point, PointCall, PointContact
@@ -11,11 +12,17 @@ __all__ = [
     "HeadCount",
     "Incident",
     "LineTest",
+    "Asker",
+    "Floor",
     "Meeting",
     "MeetingQuerySet",
+    "Note",
     "Point",
     "PointCall",
     "PointContact",
     "PointLink",
+    "Question",
     "Session",
+    "Speech",
+    "SpeechQuota",
 ]

@@ -8,6 +8,7 @@ from caunoi.meetings.actions import NewMeeting, NewSession, plan_meeting
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import Kind, SessionKind
 from caunoi.people.models import User
+from tests.caunoi.meetings.floor_scene import Scene, floor_scene
 from tests.conftest import Province
 
 DAY, NEXT_DAY = date(2027, 3, 22), date(2027, 3, 23)
@@ -29,3 +30,8 @@ def gathering(province: Province) -> NewMeeting:
 @pytest.fixture
 def meeting(specialist: User, province: Province) -> Meeting:
     return plan_meeting(actor=specialist, new=gathering(province))
+
+
+@pytest.fixture
+def scene(specialist: User, meeting: Meeting, province: Province) -> Scene:
+    return floor_scene(specialist, meeting, province.commune)
