@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from caunoi.meetings.floor_note_actions import NewNote, strike_note, write_note
 from caunoi.meetings.floor_rules import NoteKind
-from caunoi.meetings.models import Note
+from caunoi.meetings.models import Asker, Note, Question
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.floor_scene import Scene, told
@@ -77,3 +77,16 @@ def test_no_note_says_nothing(scene: Scene, nothing: dict[str, str]) -> None:
     _write(scene, PROMISE)
     with pytest.raises(IntegrityError, match="note_says_what_of_whom"), transaction.atomic():
         Note.objects.update(**nothing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Thiếu nước", "Thiếu nước"), ("x" * 90, "x" * 90), ("x" * 91, "x" * 89 + "…")],
+)
+def test_long_words_are_cut_for_lists(scene: Scene, text: str, words: str) -> None:
+    assert str(_write(scene, NewNote(NoteKind.SAID, text, "Nam"))) == words
+    question = Question(text=text)
+    assert str(question) == words
+    assert str(Asker(full_name="", place="thôn Trung")) == "thôn Trung"
+    assert str(scene.nam) == "Hà Văn Nam"
+    assert str(scene.mai) == "Lê Thị Mai, Bí thư chi bộ"
