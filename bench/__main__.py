@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger", "merge")
+NAMES = (
+    *("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger", "merge"),
+    "floor",
+)
 
 
 def main() -> int:

@@ -65,9 +65,22 @@ def floor_item_of(at: At) -> AgendaItem:
     return AgendaItem.objects.create(session=at.once(session_run), position=1, content="Khai mạc")
 
 
-IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {}
+IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
+    "meetings.session": lambda at: at.once(session_run).pk,
+    "meetings.page": lambda at: "dieu-hanh",
+    "meetings.point": lambda at: at.once(floor_point_of).pk,
+    "meetings.code": lambda at: at.once(floor_of).screen_code,
+    "meetings:ask.code": lambda at: at.once(floor_of).ask_code,
+}
 
-SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {}
+SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
+    "meetings:press": lambda at: {"do": "call", "speech": at.once(floor_waiting).pk},
+    "meetings:point_floor": lambda at: {
+        "session": at.once(session_run).pk,
+        "full_name": "Lê Thị Mai",
+    },
+    "meetings:ask": lambda at: {"text": "Bao giờ có nước sạch?"},
+}
 
 _NEW: Final = NewSpeech("Lê Thị Mai", topic="Nước sạch")
 _AT_ROSTRUM: Final = ("pause_clock", "extend_clock", "end_speech")

@@ -34,6 +34,12 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:revoke_point_link", post=_KEEPER),
     Address("meetings:point_by_link", get=Open.STRANGER, post=Open.STRANGER),
     Address("meetings:point_phone", get=_PHONE, post=_PHONE),
+    Address("meetings:floor", get=_RUN),
+    Address("meetings:press", post=_RUN),
+    Address("meetings:point_floor", get=_REPORT, post=_REPORT),
+    Address("meetings:screen", get=Open.STRANGER),
+    Address("meetings:follow", get=Open.STRANGER),
+    Address("meetings:ask", get=Open.STRANGER, post=Open.STRANGER),
 )
 
 DEEDS: Final = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.meetings import agenda_views, point_day_views, point_views, views
+from caunoi.meetings import agenda_views, floor_views, point_day_views, point_views, views
 
 app_name = "meetings"
 
@@ -27,4 +27,10 @@ urlpatterns = [
     path("diem-cau/<str:secret>/", point_day_views.by_link, name="point_by_link"),
     path("cuoc-hop/<int:pk>/diem-cau/<int:point>/", point_views.point, name="point"),
     path("cuoc-hop/<int:pk>/diem-cau/<int:point>/dien-thoai/", point_views.phone, name="point_phone"),
+    path("cuoc-hop/phien/<int:session>/<slug:page>/", floor_views.floor, name="floor"),
+    path("cuoc-hop/phien/<int:session>/<slug:page>/lam/", floor_views.press, name="press"),
+    path("diem-cau/<int:point>/phat-bieu/", floor_views.point, name="point_floor"),
+    path("man-hinh/<str:code>/", floor_views.screen, name="screen"),
+    path("theo/<str:code>/", floor_views.follow, name="follow"),
+    path("hoi/<str:code>/", floor_views.ask, name="ask"),
 ]

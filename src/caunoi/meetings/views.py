@@ -50,9 +50,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, chaired by whom, its sessions and their agendas."""
     row = seen(request, pk)
+    user = person(request)
     context = {
-        "meeting": row, "sessions": row.sessions.prefetch_related("agenda"),
-        "lets_in": Meeting.objects.in_reach(person(request), Verb.CHECK_IN).filter(pk=pk).exists(),
+        "meeting": row, "sessions": row.sessions.select_related("floor").prefetch_related("agenda"),
+        "lets_in": Meeting.objects.in_reach(user, Verb.CHECK_IN).filter(pk=pk).exists(),
+        "runs": Meeting.objects.in_reach(user, Verb.RUN_MEETING).filter(pk=pk).exists(),
     }  # fmt: skip
     return render(request, "meetings/meeting.html", context)
 

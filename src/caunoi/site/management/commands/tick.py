@@ -15,6 +15,7 @@ from caunoi.documents import jobs as documents
 from caunoi.issuing import merge_jobs
 from caunoi.issuing.merge_actions import forget_merges
 from caunoi.issuing.number_file_actions import forget_number_files
+from caunoi.meetings.floor_question_actions import forget_askers
 from caunoi.meetings.point_actions import erase_point_contacts
 from caunoi.people.import_actions import forget_offers
 from caunoi.people.person_actions import erase_expired_contacts
@@ -69,6 +70,7 @@ def _one_beat(*, tidy: bool) -> bool:
             forget_ended_sessions()
             forget_offers(now=timezone.now())
             forget_merges(today=timezone.localdate())
+            forget_askers(today=timezone.localdate())
             forget_number_files(now=timezone.now())
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
