@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 FILES = (
     "delegates/door_races.py",
     "delegates/test_check_in.py",
+    "delegates/test_figures.py",
     "documents/races.py",
     "documents/review/races.py",
     "documents/test_header.py",

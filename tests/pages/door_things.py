@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from caunoi.delegates.door_rules import WHOLE, Scan
+from caunoi.delegates.door_rules import WHOLE, Scan, WalkIn
 from caunoi.delegates.models import CheckIn, Delegate, Door
 from tests.pages.meeting_things import meeting_of
 from tests.pages.things import At
@@ -34,12 +34,17 @@ def _came(at: At) -> CheckIn:
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "delegates:revoke_door.pk": lambda at: at.once(door_of).pk,
     "delegates:annul.pk": lambda at: at.once(_came).pk,
+    "delegates:reprint_badge.pk": lambda at: at.once(delegate_of).pk,
+    "delegates:badge_sheets.part": lambda at: at.once(delegate_of) and 1,
 }
 
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "delegates:doors": lambda at: {"name": "Cửa 2", "occasion": WHOLE},
     "delegates:let_in": lambda at: {
         "occasion": WHOLE, "delegate": at.once(delegate_of).pk, "nonce": NONCE,
+    },
+    "delegates:let_in_guest": lambda at: {
+        "full_name": "Trần Văn Bình", "reason": "mời tại chỗ", "occasion": WHOLE, "nonce": "g" * 16,
     },
     "delegates:annul": lambda at: {"reason": "quét nhầm thẻ"},
 }  # fmt: skip
@@ -48,6 +53,8 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "delegates.open_door:name": lambda at: "Cửa 2",
     "delegates:door": lambda at: at.once(door_of),
     "delegates:scan": lambda at: Scan(NONCE, timezone.now(), delegate=at.once(delegate_of).pk),
+    "delegates:guest": lambda at: WalkIn("g" * 16, timezone.now(), "Trần Văn Bình", "mời tại chỗ"),
+    "delegates:delegate": lambda at: at.once(delegate_of),
     "delegates:entry": lambda at: at.once(_came),
     "delegates.annul_check_in:reason": lambda at: "quét nhầm thẻ",
 }

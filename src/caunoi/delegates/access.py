@@ -20,6 +20,14 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:attendance", get=_WATCH),
     Address("delegates:let_in", post=_LET),
     Address("delegates:annul", get=_LET, post=_LET),
+    Address("delegates:let_in_guest", get=_LET, post=_LET),
+    Address("delegates:absent", get=_WATCH),
+    Address("delegates:badges", get=_KEEP),
+    Address("delegates:badge_sheets", get=_KEEP),
+    Address("delegates:reprint_badge", post=_LET),
+    Address("delegates:door", get=Open.STRANGER),
+    Address("delegates:door_worker", get=Open.STRANGER),
+    Address("delegates:door_list", get=Open.STRANGER),
     Address("delegates:arrivals", post=Open.STRANGER),
 )
 
@@ -29,5 +37,8 @@ DEEDS: Final = (
     Deed("delegates.revoke_door", _KEEP),
     Deed("delegates.check_in", Open.STRANGER),
     Deed("delegates.let_in", _LET),
+    Deed("delegates.check_in_guest", Open.STRANGER),
+    Deed("delegates.let_in_guest", _LET),
     Deed("delegates.annul_check_in", _LET),
+    Deed("delegates.reprint_badge", _LET),
 )

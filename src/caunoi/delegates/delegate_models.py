@@ -88,6 +88,7 @@ class Delegate(models.Model):
     group = models.CharField("đoàn, tổ", max_length=120, blank=True)
     seat = models.CharField("chỗ ngồi", max_length=40, blank=True)
     bus = models.CharField("xe", max_length=60, blank=True)
+    reprints = models.PositiveSmallIntegerField("số lần in lại thẻ", default=0)
     code = models.CharField(max_length=40, unique=True, default=new_pass, editable=False)
     added_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)

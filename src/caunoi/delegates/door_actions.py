@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.delegates.door_reads import occasions
-from caunoi.delegates.door_rules import UNKNOWN, WHOLE, Scan, refuse_standing, twice_words
+from caunoi.delegates.door_rules import UNKNOWN, WHOLE, Scan, WalkIn, refuse_standing, twice_words
 from caunoi.delegates.models import CheckIn, Delegate, Door
+from caunoi.delegates.rules import Standing
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
@@ -97,6 +98,21 @@ def let_in(*, actor: User, meeting: Meeting, scan: Scan, occasion: str = WHOLE) 
     return _let(_Place(meeting, occasion, by=actor), scan, timezone.now())
 
 
+def check_in_guest(*, door: Door, guest: WalkIn, now: datetime) -> CheckIn:
+    """Puts somebody who stands at the door on the list, marked as such, and lets them in; once for a nonce.
+
+    Raises RuleBroken: meeting-closed, nothing-stated, too-long, unknown-code, replaced, already-in.
+    """
+    return _let_guest(_Place(door.meeting, door.occasion, door=door), guest, now)
+
+
+def let_in_guest(*, actor: User, meeting: Meeting, guest: WalkIn, occasion: str = WHOLE) -> CheckIn:
+    """The same by hand, at the table. Raises RuleBroken: not-allowed, unknown-occasion, those of a guest."""
+    demand(actor, Verb.CHECK_IN, meeting.office)
+    _refuse_unknown(meeting, occasion)
+    return _let_guest(_Place(meeting, occasion, by=actor), guest, timezone.now())
+
+
 @transaction.atomic
 def annul_check_in(*, actor: User, entry: CheckIn, reason: str) -> CheckIn:
     """Takes back a check-in that was a mistake; the row stays with the reason, the person may come in again.
@@ -156,6 +172,74 @@ def _write(place: _Place, scan: Scan, delegate: Delegate, now: datetime, *, doub
         door=place.door, by=place.by, offline=scan.offline, doubles=doubles,
     )  # fmt: skip
     CheckIn.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _let_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:
+    """One guest for one nonce: of the same letter sent twice at once the second finds the first."""
+    try:
+        with transaction.atomic():
+            return _known_guest(guest) or _new_guest(place, guest, now)
+    except IntegrityError:
+        known = _known_guest(guest)
+        if known is None:
+            raise
+        return known
+
+
+def _known_guest(guest: WalkIn) -> CheckIn | None:
+    return CheckIn.objects.select_related("delegate__office").filter(nonce=guest.nonce).first()
+
+
+def _new_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:
+    if not guest.offline:
+        _refuse_over(place.meeting)
+    sender, reason = _sender(place, guest), stated(guest.reason, what="lý do", most=300)
+    said = f"Đi thay {sender.full_name}: {reason}" if sender else f"Khách đến tại cửa: {reason}"
+    name = stated(guest.full_name, what="họ và tên", most=120)
+    delegate = Delegate.objects.create(
+        meeting=place.meeting, full_name=" ".join(name.split()), why=said[:400], standing=Standing.COMING,
+        office=sender.office if sender else None, office_text=guest.office_text.strip(),
+        stands_in_for=sender, added_by=place.by,
+    )  # fmt: skip
+    if sender:
+        sender.standing, sender.reason = Standing.REPLACED, f"cử người đi thay đến tại cửa: {reason}"
+        sender.save(update_fields=["standing", "reason"])
+    record(
+        actor=place.by, verb="let_in_guest", about=delegate,
+        said=f"{place.by or f'Cửa “{place.door}”'} cho {delegate} vào cuộc họp “{place.meeting}”. {said}.",
+    )  # fmt: skip
+    return CheckIn.objects.create(
+        delegate=delegate, occasion=place.occasion, nonce=guest.nonce, said_at=guest.said_at, at=now,
+        door=place.door, by=place.by, offline=guest.offline, walk_in=True,
+    )  # fmt: skip
+
+
+def _sender(place: _Place, guest: WalkIn) -> Delegate | None:
+    """In whose place the guest comes. Without a network nobody could look: then who cannot be replaced any
+    more is left as it stands, and the guest is in all the same.
+    """
+    if guest.instead_of is None:
+        return None
+    same = Delegate.objects.select_for_update(of=("self",)).select_related("office")
+    found = same.filter(meeting=place.meeting, pk=guest.instead_of).first()
+    try:
+        return _replaceable(found, place.occasion)
+    except RuleBroken:
+        if guest.offline:
+            return None
+        raise
+
+
+def _replaceable(found: Delegate | None, occasion: str) -> Delegate:
+    if found is None:
+        raise RuleBroken("unknown-code", UNKNOWN)
+    refuse_standing(found.full_name, found.stands, found.reason, "")
+    there = found.check_ins.filter(occasion=occasion, doubles=None, annulled_at=None)
+    entry = there.select_related("door", "by").first()
+    if entry is not None:
+        said = twice_words(found.full_name, entry.where, entry.when, offline=False)
+        raise RuleBroken("already-in", said)
+    return found
 
 
 def _sought(meeting: Meeting, scan: Scan) -> Delegate:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from caunoi.delegates.door_actions import check_in
-from caunoi.delegates.door_rules import Scan
+from caunoi.delegates.door_actions import check_in, check_in_guest
+from caunoi.delegates.door_rules import Arrival, WalkIn
 from caunoi.delegates.models import Delegate, Door
 from caunoi.ui.refusal import RuleBroken
 
@@ -28,13 +28,16 @@ class Answer:
         return asdict(self)
 
 
-def answered(door: Door, scan: Scan, now: datetime) -> Answer:
+def answered(door: Door, arrival: Arrival, now: datetime) -> Answer:
     """Does what the door asks; a refusal is an answer too, and ends nothing for the others of the letter."""
     try:
-        entry = check_in(door=door, scan=scan, now=now)
+        if isinstance(arrival, WalkIn):
+            entry = check_in_guest(door=door, guest=arrival, now=now)
+        else:
+            entry = check_in(door=door, scan=arrival, now=now)
     except RuleBroken as refused:
-        return Answer(scan.nonce, passed=False, code=refused.code, sentence=refused.sentence)
-    return _welcome(scan.nonce, entry.delegate)
+        return Answer(arrival.nonce, passed=False, code=refused.code, sentence=refused.sentence)
+    return _welcome(arrival.nonce, entry.delegate)
 
 
 def _welcome(nonce: str, delegate: Delegate) -> Answer:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from caunoi.delegates.door_reads import occasions
-from caunoi.delegates.door_rules import Scan
+from caunoi.delegates.door_rules import Scan, WalkIn
 from caunoi.meetings.models import Meeting
 
 
@@ -39,6 +39,21 @@ class LetInForm(forms.Form):
         """What the action is given."""
         said = self.cleaned_data
         return Scan(said["nonce"], timezone.now(), code_in(said["code"]), said["delegate"])
+
+
+class GuestForm(forms.Form):
+    """Somebody who is on no list."""
+
+    full_name = forms.CharField(label="Họ và tên", max_length=120)
+    office_text = forms.CharField(label="Đơn vị", max_length=300, required=False)
+    reason = forms.CharField(label="Vì sao được vào", max_length=300)
+    occasion = forms.CharField(widget=forms.HiddenInput, max_length=24)
+    nonce = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+    def guest(self) -> WalkIn:
+        """What the action is given."""
+        said = self.cleaned_data
+        return WalkIn(said["nonce"], timezone.now(), said["full_name"], said["reason"], said["office_text"])
 
 
 class AnnulForm(forms.Form):

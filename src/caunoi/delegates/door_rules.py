@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from caunoi.delegates.rules import Standing
 from caunoi.ui.refusal import RuleBroken
@@ -35,12 +35,28 @@ class Scan:
     offline: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """Somebody who stands at the door and on no list; `instead_of` where sent in place of a delegate."""
+
+    nonce: str
+    said_at: datetime
+    full_name: str
+    reason: str
+    office_text: str = ""
+    instead_of: int | None = None
+    offline: bool = False
+
+
+Arrival: TypeAlias = Scan | WalkIn
+
 CLOSED: Final = (
     "Máy này không còn quyền điểm danh: mã cửa sai hoặc đã bị thu hồi. "
     "Xin mã mới ở trang Cửa điểm danh của cuộc họp."
 )
 UNKNOWN: Final = (
-    "Mã này không có trong danh sách của cuộc họp. Tìm theo họ tên; nếu vẫn không thấy, mời gặp ban tổ chức."
+    "Mã này không có trong danh sách của cuộc họp. Tìm theo họ tên; "
+    "nếu vẫn không thấy, ghi là khách đến tại cửa."
 )
 
 

@@ -9,7 +9,7 @@ from typing import Final, NoReturn, TypeVar
 
 from django.utils.dateparse import parse_datetime
 
-from caunoi.delegates.door_rules import LONGEST_NONCE, Scan
+from caunoi.delegates.door_rules import LONGEST_NONCE, Arrival, Scan, WalkIn
 from caunoi.ui.refusal import RuleBroken
 
 MOST: Final = 200
@@ -30,7 +30,7 @@ class _Row:
         return value if isinstance(value, kind) else _unreadable()
 
 
-def read_arrivals(data: bytes, now: datetime) -> tuple[Scan, ...]:
+def read_arrivals(data: bytes, now: datetime) -> tuple[Arrival, ...]:
     """The scans of a letter, in their order. Raises RuleBroken "unreadable"."""
     try:
         said = json.loads(data)
@@ -42,13 +42,18 @@ def read_arrivals(data: bytes, now: datetime) -> tuple[Scan, ...]:
     return tuple(_arrival(_Row(row) if isinstance(row, dict) else _unreadable(), now) for row in rows)
 
 
-def _arrival(row: _Row, now: datetime) -> Scan:
+def _arrival(row: _Row, now: datetime) -> Arrival:
     nonce = row.get("nonce", str, "")
     if not 16 <= len(nonce) <= LONGEST_NONCE:
         _unreadable()
-    return Scan(
-        nonce=nonce, said_at=_moment(row.get("at", str, ""), now), code=row.get("code", str, "")[:60],
-        delegate=row.get("delegate", int, 0) or None, offline=row.get("offline", bool, False),
+    at, offline = _moment(row.get("at", str, ""), now), row.get("offline", bool, False)
+    name = row.get("name", str, "")
+    if not name:
+        return Scan(nonce, at, row.get("code", str, "")[:60], row.get("delegate", int, 0) or None, offline)
+    return WalkIn(
+        nonce=nonce, said_at=at, full_name=name[:120], reason=row.get("reason", str, "")[:300],
+        office_text=row.get("office", str, "")[:300], instead_of=row.get("instead", int, 0) or None,
+        offline=offline,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from caunoi.delegates import door_actions
 from caunoi.delegates.door_answers import answered
-from caunoi.delegates.door_forms import AnnulForm, DoorForm, LetInForm, new_nonce
+from caunoi.delegates.door_figures import absent, attendance_of
+from caunoi.delegates.door_forms import AnnulForm, DoorForm, GuestForm, LetInForm, new_nonce
 from caunoi.delegates.door_reads import check_ins_of, door_of, doors_of, occasions
 from caunoi.delegates.door_rules import CLOSED, WHOLE
 from caunoi.delegates.door_scans import read_arrivals
@@ -22,11 +24,14 @@ from caunoi.delegates.models import CheckIn, Door
 from caunoi.delegates.reads import delegates_of
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.views import person
+from caunoi.people.links import origin
 from caunoi.people.rules import Verb, may
 from caunoi.programmes.deeds import NOT_DONE, sent
 from caunoi.ui.refusal import RuleBroken
+from vanban.writers.squares import square_of
 
 LAST: Final = 20
+PER_PAGE: Final = 50
 
 
 def held(request: HttpRequest, pk: int, verb: Verb) -> Meeting:
@@ -38,16 +43,23 @@ def doors(request: HttpRequest, meeting: int) -> HttpResponse:
     """The doors of a meeting; the secret of a new one is shown this once."""
     found = held(request, meeting, Verb.KEEP_DELEGATES)
     form = DoorForm(request.POST or None, meeting=found)
+    start = origin(request) if request.method == "POST" else ""  # refused before a secret is made in vain
     made = sent(
         request, form,
         lambda: door_actions.open_door(actor=person(request), meeting=found, **form.cleaned_data),
     )  # fmt: skip
     new = made if isinstance(made, tuple) else None
+    address = f"{start}{reverse('delegates:door')}#{new[1]}" if new else ""
     context = {
         "meeting": found, "form": DoorForm(meeting=found) if new else form, "doors": doors_of(found),
-        "new": new[0] if new else None, "secret": new[1] if new else "",
+        "new": new[0] if new else None, "address": address, "square": _square(address),
     }  # fmt: skip
     return render(request, "delegates/doors.html", context, status=422 if form.errors else 200)
+
+
+def _square(address: str) -> str:
+    """The address as a picture for the camera of the device."""
+    return str(square_of(address).svg_data_uri(scale=5)) if address else ""
 
 
 def revoke_door(request: HttpRequest, pk: int) -> HttpResponse:
@@ -61,16 +73,29 @@ def revoke_door(request: HttpRequest, pk: int) -> HttpResponse:
 
 def attendance(request: HttpRequest, meeting: int) -> HttpResponse:
     """Who is here; at the table somebody signed in lets people in by code or by name."""
-    found = held(request, meeting, Verb.SEE_MEETING)
-    words, occasion = request.GET.get("tim", ""), request.GET.get("vao", WHOLE)
-    role = person(request).role
-    context = {
-        "meeting": found, "words": words, "occasion": occasion, "occasions": occasions(found),
-        "found": delegates_of(found, words)[:LAST] if words else (), "nonce": new_nonce(),
-        "last": check_ins_of(found)[:LAST], "lets": may(role, Verb.CHECK_IN) is not None,
-        "keeps": may(role, Verb.KEEP_DELEGATES) is not None,
+    found, occasion = held(request, meeting, Verb.SEE_MEETING), request.GET.get("vao", WHOLE)
+    context = {"meeting": found, "occasion": occasion, "figures": attendance_of(found, occasion)}
+    if "HX-Request" in request.headers:
+        return render(request, "delegates/attendance.html#figures", context)
+    return render(request, "delegates/attendance.html", context | _table(request, found))
+
+
+def _table(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What stands on the steward's table: who was found, what came last."""
+    role, words = person(request).role, request.GET.get("tim", "")
+    return {
+        "words": words, "found": delegates_of(meeting, words)[:LAST] if words else (), "nonce": new_nonce(),
+        "last": check_ins_of(meeting)[:LAST], "occasions": occasions(meeting),
+        "lets": may(role, Verb.CHECK_IN) is not None, "keeps": may(role, Verb.KEEP_DELEGATES) is not None,
     }  # fmt: skip
-    return render(request, "delegates/attendance.html", context)
+
+
+def absent_list(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Who is not here, with and without a reason."""
+    found, occasion = held(request, meeting, Verb.SEE_MEETING), request.GET.get("vao", WHOLE)
+    page = Paginator(absent(found, occasion), PER_PAGE).get_page(request.GET.get("trang"))
+    context = {"meeting": found, "page": page, "occasion": occasion}
+    return render(request, "delegates/absent.html", context)
 
 
 def let_in(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -82,6 +107,23 @@ def let_in(request: HttpRequest, meeting: int) -> HttpResponse:
     entry = door_actions.let_in(actor=person(request), meeting=found, scan=form.scan(), occasion=occasion)
     messages.success(request, f"Được vào: {entry.delegate}.")
     return redirect(f"{reverse('delegates:attendance', args=[found.pk])}?vao={occasion}")
+
+
+def let_in_guest(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Somebody who is on no list is noted and let in."""
+    found, occasion = held(request, meeting, Verb.CHECK_IN), request.GET.get("vao", WHOLE)
+    form = GuestForm(request.POST or None, initial={"occasion": occasion, "nonce": new_nonce()})
+    done = sent(
+        request, form,
+        lambda: door_actions.let_in_guest(
+            actor=person(request), meeting=found, guest=form.guest(), occasion=form.cleaned_data["occasion"]
+        ),
+    )  # fmt: skip
+    if not isinstance(done, CheckIn):
+        context = {"meeting": found, "form": form}
+        return render(request, "delegates/guest.html", context, status=422 if form.errors else 200)
+    messages.success(request, f"Được vào: {done.delegate}, ghi là khách đến tại cửa.")
+    return redirect("delegates:attendance", found.pk)
 
 
 def annul(request: HttpRequest, pk: int) -> HttpResponse:

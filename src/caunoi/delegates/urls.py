@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.delegates import door_views, views
+from caunoi.delegates import badge_views, door_desk_views, door_views, views
 
 app_name = "delegates"
 
@@ -13,5 +13,13 @@ urlpatterns = [
     path("cuoc-hop/<int:meeting>/diem-danh/", door_views.attendance, name="attendance"),
     path("cuoc-hop/<int:meeting>/diem-danh/cho-vao/", door_views.let_in, name="let_in"),
     path("cuoc-hop/diem-danh/<int:pk>/huy/", door_views.annul, name="annul"),
+    path("cuoc-hop/<int:meeting>/diem-danh/khach/", door_views.let_in_guest, name="let_in_guest"),
+    path("cuoc-hop/<int:meeting>/diem-danh/vang/", door_views.absent_list, name="absent"),
+    path("cuoc-hop/<int:meeting>/the/", badge_views.badges, name="badges"),
+    path("cuoc-hop/<int:meeting>/the/<int:part>.pdf", badge_views.sheets, name="badge_sheets"),
+    path("cuoc-hop/the/<int:pk>/in-lai/", badge_views.reprint, name="reprint_badge"),
+    path("cua/", door_desk_views.door, name="door"),
+    path("cua/may.js", door_desk_views.worker, name="door_worker"),
+    path("cua/danh-sach/", door_desk_views.door_list, name="door_list"),
     path("cua/luot/", door_views.arrivals, name="arrivals"),
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import Any
 
 from caunoi.people.rules import GRANTS
@@ -246,6 +248,10 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+# What `make setup` fetched for pages: the reader of QR codes.
+STATICFILES_DIRS = [
+    folder for folder in [Path(sys.prefix) / "share" / "caunoi" / "static"] if folder.is_dir()
+]
 STATIC_ROOT = CAUNOI_DATA / "static-built"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

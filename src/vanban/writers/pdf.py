@@ -53,13 +53,14 @@ def _set(layouts: Sequence[Layout], folder: Path, *, tagged: bool) -> bytes:
     """The PDF of one batch. Numbers of pages make the typesetter go over everything again, so they are left
     out first: most letters have one page, which shows no number.
     """
-    plain = _compiled("".join(_source(layouts, numbered=False)), folder, tagged)
+    plain = compiled("".join(_source(layouts, numbered=False)), folder, tagged)
     if len(pypdfium2.PdfDocument(plain)) == sum(len(layout.sections) for layout in layouts):
         return plain
-    return _compiled("".join(_source(layouts, numbered=True)), folder, tagged)
+    return compiled("".join(_source(layouts, numbered=True)), folder, tagged)
 
 
-def _compiled(source: str, folder: Path, tagged: bool) -> bytes:
+def compiled(source: str, folder: Path = FOLDER, tagged: bool = False) -> bytes:
+    """The PDF of a source of the typesetter. Raises WriteError for one that it cannot set as it stands."""
     import typst
 
     with _LOCK:
@@ -93,7 +94,7 @@ def _compiler(folder: Path) -> Any:
 
 def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
     first = layouts[0]
-    yield f"#set document(title: {_quoted(first.title)}, date: none)\n"
+    yield f"#set document(title: {quoted(first.title)}, date: none)\n"
     yield (
         f'#set text(font: "{FAMILY}", fallback: false, lang: "vi", hyphenate: false, overhang: false)\n'
         '#set par(linebreaks: "simple", leading: 0pt, spacing: 0pt)\n#set block(above: 0pt, below: 0pt)\n'
@@ -168,7 +169,7 @@ def _piece(piece: Piece, layout: Layout) -> str:
         return f"#rule({piece.length:.2f}pt)\n"
     if isinstance(piece, Gap):
         return f"#v({piece.lines * _SINGLE * layout.looks['signed.gap'].size:.2f}pt)\n"
-    return f'#block(above: 6pt, image(bytes({_quoted(_code(piece.text))}), format: "svg", width: 22mm))\n'
+    return f'#block(above: 6pt, image(bytes({quoted(_code(piece.text))}), format: "svg", width: 22mm))\n'
 
 
 def _code(text: str) -> str:
@@ -196,14 +197,14 @@ def _run(run: Run) -> str:
     """The run, numbers and symbols such as 05-KH/TU each in a box: no line ends within one."""
     parts: list[str] = []
     for at, text in enumerate(_WHOLE.split(run.text)):
-        said = _quoted(text)
+        said = quoted(text)
         for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline), ("box", at % 2 == 1)):
             said = f"{sign}({said})" if on else said
         parts.append(f"#{said};" if text else "")
     return "".join(parts)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text as a string of the source: nothing in it is ever read as markup."""
     return f'"{text.translate(_QUOTED)}"'
 

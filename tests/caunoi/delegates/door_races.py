@@ -7,8 +7,9 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from caunoi.delegates.door_actions import annul_check_in, check_in, let_in, revoke_door
-from caunoi.delegates.models import CheckIn
+from caunoi.delegates.door_actions import annul_check_in, check_in, check_in_guest, let_in, revoke_door
+from caunoi.delegates.door_rules import WalkIn
+from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.people.models import User
 from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan
 from tests.caunoi.people.races import at_once
@@ -44,6 +45,19 @@ def test_doors_that_were_without_a_network_at_once(hall: Hall) -> None:
     ]
     assert at_once(acts * 2) == [*["already-in"] * 6, *["done"] * 2]
     assert (inside(), CheckIn.objects.exclude(doubles=None).count()) == (1, DOORS - 1)
+
+
+def test_one_guest_sent_many_times(hall: Hall) -> None:
+    guest = WalkIn("g" * 16, AT, "Trần Văn Bình", "mời tại chỗ")
+    assert at_once([partial(check_in_guest, door=hall.door(), guest=guest, now=AT)] * 5) == ["done"] * 5
+    assert (inside(), Delegate.objects.count()) == (1, 1)
+
+
+def test_two_in_the_place_of_one(hall: Hall) -> None:
+    dao, door = hall.invite(), hall.door()
+    guests = [WalkIn(sign * 16, AT, "Trần Văn Bình", "thay", instead_of=dao.pk) for sign in "gh"]
+    acts = [partial(check_in_guest, door=door, guest=guest, now=AT) for guest in guests]
+    assert at_once(acts) == ["done", "replaced"]
 
 
 def test_many_people_at_many_doors(hall: Hall) -> None:

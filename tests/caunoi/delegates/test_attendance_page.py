@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from caunoi.delegates.door_actions import check_in
-from caunoi.delegates.models import CheckIn
+from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan
 
@@ -65,6 +65,17 @@ def test_a_mistake_is_annulled_with_a_reason(table: Client, hall: Hall) -> None:
     assert table.post(address, {"reason": ""}).status_code == 422
     assert table.post(address, {"reason": "quét nhầm thẻ"}).status_code == 302
     assert "lý do: quét nhầm thẻ" in _page(table, hall)
+
+
+def test_a_guest_at_the_table(table: Client, hall: Hall) -> None:
+    address = f"/cuoc-hop/{hall.meeting.pk}/diem-danh/khach/"
+    form = table.get(address, {"vao": "m"}).content.decode()
+    nonce = re.findall(r'name="nonce" value="(\w{32})"', form)[0]
+    sent = {"full_name": "Trần Văn Bình", "reason": "", "occasion": "m", "nonce": nonce}
+    assert table.post(address, sent).status_code == 422
+    assert [table.post(address, sent | {"reason": "mời tại chỗ"}).status_code for _ in range(2)] == [302, 302]
+    assert Delegate.objects.get().why == "Khách đến tại cửa: mời tại chỗ"
+    assert "khách đến tại cửa" in _page(table, hall)
 
 
 def test_doubles_are_shown_to_be_reconciled(table: Client, hall: Hall) -> None:

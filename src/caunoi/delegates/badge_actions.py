@@ -1,0 +1,36 @@
+"""The verb on a badge that is printed anew."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from caunoi.delegates.models import Delegate
+from caunoi.ledger.actions import record
+from caunoi.people.actions import demand
+from caunoi.people.models import User
+from caunoi.people.rules import Verb
+from caunoi.ui.refusal import RuleBroken
+
+
+@transaction.atomic
+def reprint_badge(*, actor: User, delegate: Delegate) -> Delegate:
+    """Counts that somebody's badge is printed anew: the new one says so, for the lost one may be found.
+
+    The code stays the same, for doors without a network know it; either badge lets in once.
+    Raises RuleBroken: not-allowed, not-awaited.
+    """
+    demand(actor, Verb.CHECK_IN, delegate.meeting.office)
+    delegate = Delegate.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=delegate.pk)
+    if delegate.standing not in {"invited", "coming"}:
+        raise RuleBroken(
+            "not-awaited",
+            f"{delegate.full_name}: {delegate.get_standing_display().lower()}, nên không in lại thẻ. "
+            "Nếu người ấy vẫn dự, sửa trả lời trong danh sách đại biểu trước.",
+        )
+    delegate.reprints += 1
+    delegate.save(update_fields=["reprints"])
+    record(
+        actor=actor, verb="reprint_badge", about=delegate,
+        said=f"{actor} in lại thẻ của {delegate}, lần {delegate.reprints}, cuộc họp “{delegate.meeting}”.",
+    )  # fmt: skip
+    return delegate

@@ -1,0 +1,96 @@
+"""Badges on A4 sheets, ten to a sheet, with marks to cut along; every word is quoted, never markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vanban.writers.fonts import FAMILY, FOLDER
+from vanban.writers.pdf import compiled, quoted
+from vanban.writers.squares import square_of
+
+PER_SHEET: Final = 10
+_SIZES: Final = ((18, 20), (24, 17), (32, 14), (200, 11))
+"""How large a name of so many letters is set, in points, to keep to two lines."""
+
+_HEAD: Final = """
+#set page(width: 210mm, height: 297mm, margin: (x: 15mm, y: 11mm), background: {
+  let cut(x, y, a, b) = place(top + left, dx: x, dy: y, line(end: (a, b), stroke: 0.4pt + luma(110)))
+  for c in range(3) { for y in (5mm, 287mm) { cut(15mm + c * 90mm, y, 0mm, 5mm) } }
+  for r in range(6) { for x in (8mm, 197mm) { cut(x, 11mm + r * 55mm, 5mm, 0mm) } }
+  for r in range(6) { for c in range(3) { place(top + left, dx: 14mm + c * 90mm, dy: 11mm + r * 55mm,
+    line(length: 2mm, stroke: 0.4pt + luma(110))) } }
+})
+#set text(fallback: false, lang: "vi", hyphenate: false, overhang: false)
+#set par(leading: 0.45em, spacing: 0.5em)
+#let badge(title, name, size, post, office, place-line, mark, code) = block(width: 90mm, height: 55mm,
+  inset: (x: 5mm, y: 4mm), breakable: false, clip: true, {
+  block(height: 8mm, clip: true, align(center + top, text(size: 8pt, weight: 700, title)))
+  line(length: 100%, stroke: 0.6pt + rgb("#98191d"))
+  grid(columns: (1fr, 25mm), column-gutter: 3mm, {
+    block(above: 2mm, below: 1.5mm, text(size: size * 1pt, weight: 700, name))
+    block(below: 1.2mm, text(size: 9.5pt, post))
+    block(below: 1.2mm, text(size: 9.5pt, weight: 700, office))
+    if place-line != "" { block(below: 1.2mm, text(size: 9.5pt, place-line)) }
+    if mark != "" { box(stroke: 0.8pt, inset: (x: 4pt, y: 2.5pt), text(size: 8.5pt, weight: 700, mark)) }
+  }, align(right + top, block(above: 2mm, image(bytes(code), format: "svg", width: 25mm))))
+})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What one badge says; `code` is what its QR code holds."""
+
+    name: str
+    code: str
+    post: str = ""
+    office: str = ""
+    group: str = ""
+    seat: str = ""
+    reprints: int = 0
+
+    @property
+    def place(self) -> str:
+        """Group and seat in one line."""
+        said = (self.group, f"Chỗ ngồi: {self.seat}" if self.seat else "")
+        return " · ".join(part for part in said if part)
+
+    @property
+    def mark(self) -> str:
+        """That this is not the first badge of this person."""
+        return f"IN LẠI LẦN {self.reprints}" if self.reprints else ""
+
+
+def badge_sheets(badges: Sequence[Badge], *, title: str) -> bytes:
+    """The sheets as one PDF, in the order given; the same badges give the same bytes.
+
+    Raises WriteError where the fonts are not installed.
+    """
+    held = [f'#set document(title: {quoted(title)}, date: none)\n#set text(font: "{FAMILY}")\n{_HEAD}']
+    for at in range(0, len(badges), PER_SHEET):
+        cells = ",\n".join(_cell(one, title) for one in badges[at : at + PER_SHEET])
+        held.append(f"#grid(columns: (90mm, 90mm), rows: 55mm,\n{cells})\n")
+    return compiled("".join(held), FOLDER)
+
+
+def _cell(one: Badge, title: str) -> str:
+    size = next(points for letters, points in _SIZES if len(one.name) <= letters)
+    words = (
+        quoted(text)
+        for text in (_short(one.post), _short(one.office), one.place, one.mark, _square(one.code))
+    )
+    return f"badge({quoted(_short(title))}, {quoted(one.name)}, {size}, {', '.join(words)})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 96 else f"{text[:95].rstrip()}…"
+
+
+def _square(code: str) -> str:
+    """The code as a drawing, so that it is sharp at any size."""
+    held = io.BytesIO()
+    square_of(code).save(held, kind="svg", xmldecl=False, border=0, svgclass=None, lineclass=None)
+    return held.getvalue().decode()

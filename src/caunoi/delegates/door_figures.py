@@ -1,0 +1,78 @@
+"""Who is here, by office and by bridge point, against who is awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from caunoi.delegates.models import CheckIn, Delegate, DelegateQuerySet
+from caunoi.delegates.rules import AWAITED, Standing
+from caunoi.meetings.models import Meeting
+
+_NOT_COUNTED: Final = (Standing.REPLACED, Standing.STRUCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many of one office or point are awaited, here, excused; a guest of the door is awaited and here."""
+
+    name: str
+    awaited: int
+    here: int
+    excused: int
+
+    @property
+    def missing(self) -> int:
+        """Absent without a reason."""
+        return max(self.awaited - self.here, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The whole, and its parts."""
+
+    whole: Figures
+    offices: tuple[Figures, ...]
+    points: tuple[Figures, ...]
+
+    @property
+    def tables(self) -> tuple[tuple[str, tuple[Figures, ...]], ...]:
+        """What the page shows, each under its heading."""
+        return tuple(one for one in (("Đơn vị", self.offices), ("Điểm cầu", self.points)) if one[1])
+
+
+def attendance_of(meeting: Meeting, occasion: str) -> Attendance:
+    """The figures of an occasion; two queries, or one where the meeting has no bridge points."""
+    offices = _figures(meeting, occasion, ("office__name", "office_text"), "Chưa rõ đơn vị")
+    points = _figures(meeting, occasion, ("point__name",), "Hội trường chính") if meeting.online else ()
+    whole = Figures(
+        "Tất cả", *(sum(getattr(one, part) for one in offices) for part in ("awaited", "here", "excused"))
+    )
+    return Attendance(whole, offices, points)
+
+
+def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
+    """Who is not here: those with a reason too, by office and given name."""
+    found = _counted(meeting, occasion).filter(is_here=False).select_related("office", "point")
+    return found.order_by("office__name", "office_text", "order_key", "pk")
+
+
+def _counted(meeting: Meeting, occasion: str) -> DelegateQuerySet:
+    inside = CheckIn.objects.filter(
+        delegate=OuterRef("pk"), occasion=occasion, doubles=None, annulled_at=None
+    )
+    found = Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
+    return found.annotate(is_here=Exists(inside))
+
+
+def _figures(meeting: Meeting, occasion: str, by: tuple[str, ...], otherwise: str) -> tuple[Figures, ...]:
+    """Who had declined and came after all is here, and awaited with the others."""
+    awaited = Q(standing__in=AWAITED) | Q(is_here=True)
+    rows = _counted(meeting, occasion).order_by().values_list(*by).annotate(
+        awaited=Count("pk", filter=awaited), here=Count("pk", filter=Q(is_here=True)),
+        excused=Count("pk", filter=~awaited),
+    )  # fmt: skip
+    made = (Figures(next(filter(None, row[: len(by)]), otherwise), *row[len(by) :]) for row in rows)
+    return tuple(sorted(made, key=lambda one: (-one.missing, one.name)))

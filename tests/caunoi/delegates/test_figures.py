@@ -1,0 +1,110 @@
+"""Who is here by office and bridge point, who is absent with and without a reason."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.delegates.door_actions import annul_check_in, check_in, let_in
+from caunoi.delegates.door_figures import Figures, absent, attendance_of
+from caunoi.delegates.door_rules import WHOLE, Scan
+from caunoi.delegates.models import Delegate
+from caunoi.delegates.rules import Standing
+from caunoi.meetings.models import Meeting, Point
+from caunoi.meetings.rules import Level
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.delegates.door_scene import AT, Hall, scan
+
+
+@pytest.fixture
+def day(hall: Hall) -> dict[str, Delegate]:
+    """Seven people of two offices: each name says what becomes of them."""
+    names = ("Here", "Missing", "Excused", "Declined-here", "Struck", "Replaced", "Annulled")
+    people = {name: hall.invite(name) for name in names}
+    people["Neighbour"] = hall.invite("Neighbour")
+    Delegate.objects.filter(full_name="Neighbour").update(office=hall.province.neighbour)
+    for name, standing in {
+        "Excused": Standing.DECLINED, "Declined-here": Standing.DECLINED, "Struck": Standing.STRUCK,
+        "Replaced": Standing.REPLACED,
+    }.items():  # fmt: skip
+        Delegate.objects.filter(full_name=name).update(standing=standing, reason="đi công tác")
+    door = hall.door()
+    for name in ("Here", "Declined-here", "Annulled"):
+        entry = check_in(door=door, scan=scan(people[name], name), now=AT)
+    annul_check_in(actor=hall.by, entry=entry, reason="quét nhầm")
+    return people
+
+
+def test_by_office_the_one_that_lacks_most_first(day: dict[str, Delegate], hall: Hall) -> None:
+    found = attendance_of(hall.meeting, WHOLE)
+    assert found.offices == (
+        Figures("Đảng ủy xã Bến Thượng", awaited=4, here=2, excused=1),
+        Figures("Đảng ủy xã Tân Thịnh", awaited=1, here=0, excused=0),
+    )
+    assert found.whole == Figures("Tất cả", awaited=5, here=2, excused=1)
+    assert [one.missing for one in found.offices] == [2, 1]
+    assert found.points == ()
+
+
+def test_each_occasion_by_itself(day: dict[str, Delegate], hall: Hall) -> None:
+    key = f"s{hall.meeting.sessions.all()[0].pk}"
+    check_in(door=hall.door("Diễn đàn", key), scan=scan(day["Missing"], "m"), now=AT)
+    assert attendance_of(hall.meeting, key).whole.here == 1
+    assert attendance_of(hall.meeting, WHOLE).whole.here == 2
+
+
+def test_by_bridge_point(day: dict[str, Delegate], hall: Hall) -> None:
+    Meeting.objects.update(online=True)
+    hall.meeting.refresh_from_db()
+    point = Point.objects.create(meeting=hall.meeting, name="Xã Bến Thượng", level=Level.COMMUNE)
+    Delegate.objects.filter(full_name__in=("Here", "Missing")).update(point=point)
+    assert attendance_of(hall.meeting, WHOLE).points == (
+        Figures("Hội trường chính", awaited=3, here=1, excused=1),
+        Figures("Xã Bến Thượng", awaited=2, here=1, excused=0),
+    )
+
+
+def test_a_double_is_nobody_more(day: dict[str, Delegate], hall: Hall) -> None:
+    twice = Scan("t" * 16, AT, day["Here"].code, offline=True)
+    with pytest.raises(RuleBroken, match="chỉ tính một lần"):
+        check_in(door=hall.door("Cửa 2"), scan=twice, now=AT)
+    assert attendance_of(hall.meeting, WHOLE).whole.here == 2
+
+
+def test_who_is_absent(day: dict[str, Delegate], hall: Hall) -> None:
+    names = [one.full_name for one in absent(hall.meeting, WHOLE)]
+    assert names == ["Annulled", "Excused", "Missing", "Neighbour"]
+    page = hall.province.client("leader").get(f"/cuoc-hop/{hall.meeting.pk}/diem-danh/vang/").content.decode()
+    assert page.count("Vắng chưa rõ lý do") == 3
+    assert page.count("Vắng có lý do: đi công tác") == 1
+    let_in(actor=hall.by, meeting=hall.meeting, scan=Scan("u" * 16, AT, delegate=day["Missing"].pk))
+    assert absent(hall.meeting, WHOLE).count() == 3
+
+
+def test_the_page_follows_by_itself(day: dict[str, Delegate], hall: Hall) -> None:
+    """The figures alone are asked for every few seconds; without JavaScript they are in the page."""
+    Meeting.objects.update(expected_min=4, expected_max=6)
+    client, address = hall.province.client("leader"), f"/cuoc-hop/{hall.meeting.pk}/diem-danh/"
+    whole = client.get(address).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert 'hx-trigger="every 5s"' in whole
+    assert "<h1" not in part
+    for text in (whole, part):
+        assert "Đảng ủy xã Tân Thịnh" in text
+        assert "dự kiến 4–6" in text
+
+
+@pytest.mark.parametrize("page", ["diem-danh/", "diem-danh/?tim=dai+bieu", "diem-danh/vang/", "cua/", "the/"])
+def test_as_many_questions_for_many_as_for_few(page: str, hall: Hall) -> None:
+    client, address, door = hall.province.client("chief"), f"/cuoc-hop/{hall.meeting.pk}/{page}", hall.door()
+    counts = []
+    for first, last in ((0, 2), (2, 14)):
+        people = [hall.invite(f"Đại biểu {number}") for number in range(first, last)]
+        for one in people[::2]:
+            check_in(door=door, scan=scan(one, str(one.pk)), now=AT)
+        hall.door(f"Cửa {last}")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        counts.append(len(asked))
+    assert counts[1] <= counts[0]
