@@ -55,22 +55,24 @@ def attendance_of(meeting: Meeting, occasion: str) -> Attendance:
 
 def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
     """Who is not here: those with a reason too, by office and given name."""
-    found = _counted(meeting, occasion).filter(is_here=False).select_related("office", "point")
+    found = _counted(meeting).filter(~_inside(occasion)).select_related("office", "point")
     return found.order_by("office__name", "office_text", "order_key", "pk")
 
 
-def _counted(meeting: Meeting, occasion: str) -> DelegateQuerySet:
-    inside = CheckIn.objects.filter(
-        delegate=OuterRef("pk"), occasion=occasion, doubles=None, annulled_at=None
-    )
-    found = Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
-    return found.annotate(is_here=Exists(inside))
+def _counted(meeting: Meeting) -> DelegateQuerySet:
+    return Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
+
+
+def _inside(occasion: str) -> Exists:
+    """Whether the delegate is in."""
+    same = CheckIn.objects.filter(delegate=OuterRef("pk"), occasion=occasion)
+    return Exists(same.filter(doubles=None, annulled_at=None))
 
 
 def _figures(meeting: Meeting, occasion: str, by: tuple[str, ...], otherwise: str) -> tuple[Figures, ...]:
     """Who had declined and came after all is here, and awaited with the others."""
     awaited = Q(standing__in=AWAITED) | Q(is_here=True)
-    rows = _counted(meeting, occasion).order_by().values_list(*by).annotate(
+    rows = _counted(meeting).annotate(is_here=_inside(occasion)).order_by().values_list(*by).annotate(
         awaited=Count("pk", filter=awaited), here=Count("pk", filter=Q(is_here=True)),
         excused=Count("pk", filter=~awaited),
     )  # fmt: skip
