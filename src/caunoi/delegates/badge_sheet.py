@@ -23,20 +23,21 @@ _HEAD: Final = """
   for r in range(6) { for c in range(3) { place(top + left, dx: 14mm + c * 90mm, dy: 11mm + r * 55mm,
     line(length: 2mm, stroke: 0.4pt + luma(110))) } }
 })
-#set text(fallback: false, lang: "vi", hyphenate: false, overhang: false)
-#set par(leading: 0.45em, spacing: 0.5em)
+#set text(fallback: false, lang: "vi", hyphenate: false, overhang: false, top-edge: "ascender",
+  bottom-edge: "descender")
+#set par(leading: 0.15em, spacing: 0pt)
+#set block(above: 0pt, below: 0pt)
 #let badge(title, name, size, post, office, place-line, mark, code) = block(width: 90mm, height: 55mm,
-  inset: (x: 5mm, y: 4mm), breakable: false, clip: true, {
-  block(height: 8mm, clip: true, align(center + top, text(size: 8pt, weight: 700, title)))
-  line(length: 100%, stroke: 0.6pt + rgb("#98191d"))
-  grid(columns: (1fr, 25mm), column-gutter: 3mm, {
-    block(above: 2mm, below: 1.5mm, text(size: size * 1pt, weight: 700, name))
-    block(below: 1.2mm, text(size: 9.5pt, post))
-    block(below: 1.2mm, text(size: 9.5pt, weight: 700, office))
-    if place-line != "" { block(below: 1.2mm, text(size: 9.5pt, place-line)) }
-    if mark != "" { box(stroke: 0.8pt, inset: (x: 4pt, y: 2.5pt), text(size: 8.5pt, weight: 700, mark)) }
-  }, align(right + top, block(above: 2mm, image(bytes(code), format: "svg", width: 25mm))))
-})
+  inset: (x: 5mm, top: 3mm, bottom: 4mm), breakable: false, clip: true, grid(rows: (10mm, 1fr), {
+    block(width: 100%, height: 9mm, clip: true, align(center + horizon, text(size: 9pt, weight: 700, title)))
+    line(length: 100%, stroke: 0.6pt + rgb("#98191d"))
+  }, align(horizon, grid(columns: (1fr, 26mm), column-gutter: 3mm, align(horizon, {
+    text(size: size * 1pt, weight: 700, name)
+    if post != "" { v(1.2mm); text(size: 10pt, post) }
+    if office != "" { v(0.8mm); text(size: 10pt, weight: 700, office) }
+    if place-line != "" { v(0.8mm); text(size: 10pt, place-line) }
+    if mark != "" { v(1mm); box(stroke: 0.8pt, inset: (x: 4pt, y: 2pt), text(size: 9pt, weight: 700, mark)) }
+  }), image(bytes(code), format: "svg", width: 26mm)))))
 """
 
 

@@ -28,6 +28,10 @@ class Figures:
         """Absent without a reason."""
         return max(self.awaited - self.here, 0)
 
+    @property
+    def missing_words(self) -> str:
+        return f"{self.missing} chưa rõ lý do"
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
