@@ -8,13 +8,12 @@ from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
 
 _KEEP: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
-_SEE: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
 _WATCH: Final = Needs(Verb.SEE_MEETING, Measure.OFFICE)
 _LET: Final = Needs(Verb.CHECK_IN, Measure.OFFICE)
 
 # A door is nobody's session: who holds its secret may let people in to its one occasion, and nothing else.
 ADDRESSES: Final[tuple[Address, ...]] = (
-    Address("delegates:list", get=_SEE),
+    Address("delegates:list", get=_KEEP),
     Address("delegates:doors", get=_KEEP, post=_KEEP),
     Address("delegates:revoke_door", post=_KEEP),
     Address("delegates:attendance", get=_WATCH),
@@ -29,6 +28,14 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:door_worker", get=Open.STRANGER),
     Address("delegates:door_list", get=Open.STRANGER),
     Address("delegates:arrivals", post=Open.STRANGER),
+    Address("delegates:new", get=_KEEP, post=_KEEP),
+    Address("delegates:import", get=_KEEP, post=_KEEP),
+    Address("delegates:template", get=_KEEP),
+    Address("delegates:look_over", get=_KEEP, post=_KEEP),
+    Address("delegates:drop", post=_KEEP),
+    Address("delegates:delegate", get=_KEEP, post=_KEEP),
+    Address("delegates:strike", post=_KEEP),
+    Address("delegates:look", post=_KEEP),
 )
 
 DEEDS: Final = (
@@ -41,4 +48,12 @@ DEEDS: Final = (
     Deed("delegates.let_in_guest", _LET),
     Deed("delegates.annul_check_in", _LET),
     Deed("delegates.reprint_badge", _LET),
+    Deed("delegates.change_delegate", _KEEP),
+    Deed("delegates.strike_delegate", _KEEP),
+    Deed("delegates.look_at_delegate_contact", _KEEP),
+    Deed("delegates.erase_delegate_contacts", Open.MACHINE),
+    Deed("delegates.offer_guests", _KEEP),
+    Deed("delegates.drop_guests", _KEEP),
+    Deed("delegates.confirm_guests", _KEEP),
+    Deed("delegates.forget_guest_files", Open.MACHINE),
 )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from caunoi.delegates.models import Delegate
-from caunoi.delegates.rules import Part
+from caunoi.delegates.rules import Part, refuse_closed
 from caunoi.ledger.actions import record
 from caunoi.meetings.actions import take_part
 from caunoi.meetings.models import Meeting, Point, Session
-from caunoi.meetings.rules import STANDS
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, Person, User
 from caunoi.people.rules import Verb
@@ -32,6 +31,9 @@ class NewDelegate:
     part: Part = Part.ATTEND
     point: Point | None = None
     forum: Session | None = None
+    group: str = ""
+    seat: str = ""
+    bus: str = ""
 
 
 @transaction.atomic
@@ -42,16 +44,13 @@ def invite_delegate(*, actor: User, meeting: Meeting, new: NewDelegate) -> Deleg
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
-    if meeting.stands not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không thêm đại biểu được nữa."
-        )
+    refuse_closed(meeting.stands)
     _refuse_twice(meeting, new.person)
     delegate = Delegate.objects.create(
         meeting=meeting, full_name=" ".join(stated(new.full_name, what="họ và tên", most=120).split()),
         why=stated(new.why, what="vì sao mời", most=400), post=new.post.strip(), office=new.office,
         office_text=new.office_text.strip(), person=new.person, part=new.part, point=new.point,
-        forum=new.forum, added_by=actor,
+        forum=new.forum, group=new.group.strip(), seat=new.seat.strip(), bus=new.bus.strip(), added_by=actor,
     )  # fmt: skip
     if new.office is not None:
         take_part(meeting=meeting, offices=[new.office])

@@ -6,6 +6,9 @@ import secrets
 from enum import StrEnum
 from typing import Final
 
+from caunoi.meetings.rules import STANDS, State
+from caunoi.ui.refusal import RuleBroken
+
 
 class Part(StrEnum):
     """In which role somebody is at a meeting."""
@@ -49,3 +52,11 @@ AWAITED: Final = frozenset({Standing.INVITED, Standing.COMING})
 def new_pass() -> str:
     """What a QR code holds: 128 bits of chance, so that no code leads to another."""
     return secrets.token_urlsafe(16)
+
+
+def refuse_closed(state: State) -> None:
+    """Raises RuleBroken "meeting-closed" where nobody prepares for the meeting any more."""
+    if state not in STANDS:
+        raise RuleBroken(
+            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không thêm, sửa đại biểu được nữa."
+        )

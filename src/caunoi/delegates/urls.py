@@ -2,12 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.delegates import badge_views, door_desk_views, door_views, views
+from caunoi.delegates import badge_views, door_desk_views, door_views, guest_views
 
 app_name = "delegates"
 
+_LIST = "cuoc-hop/<int:meeting>/dai-bieu/"
+
 urlpatterns = [
-    path("cuoc-hop/<int:meeting>/dai-bieu/", views.delegates, name="list"),
+    path(_LIST, guest_views.delegates, name="list"),
+    path(f"{_LIST}moi/", guest_views.new_delegate, name="new"),
+    path(f"{_LIST}nhap/", guest_views.upload, name="import"),
+    path(f"{_LIST}nhap/mau/", guest_views.empty_file, name="template"),
+    path(f"{_LIST}nhap/<int:pk>/", guest_views.look_over, name="look_over"),
+    path(f"{_LIST}nhap/<int:pk>/bo/", guest_views.drop, name="drop"),
+    path(f"{_LIST}<int:pk>/", guest_views.delegate, name="delegate"),
+    path(f"{_LIST}<int:pk>/bo/", guest_views.strike, name="strike"),
+    path(f"{_LIST}<int:pk>/lien-he/<int:contact>/", guest_views.look, name="look"),
     path("cuoc-hop/<int:meeting>/cua/", door_views.doors, name="doors"),
     path("cuoc-hop/cua/<int:pk>/thu-hoi/", door_views.revoke_door, name="revoke_door"),
     path("cuoc-hop/<int:meeting>/diem-danh/", door_views.attendance, name="attendance"),

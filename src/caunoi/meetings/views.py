@@ -53,6 +53,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     context = {
         "meeting": row, "sessions": row.sessions.select_related("floor").prefetch_related("agenda"),
+        "keeps": may(user.role, Verb.KEEP_DELEGATES) is not None,
         "lets_in": Meeting.objects.in_reach(user, Verb.CHECK_IN).filter(pk=pk).exists(),
         "runs": Meeting.objects.in_reach(user, Verb.RUN_MEETING).filter(pk=pk).exists(),
     }  # fmt: skip

@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from caunoi.delegates.guest_actions import erase_delegate_contacts
+from caunoi.delegates.guest_file_actions import forget_guest_files
 from caunoi.documents import jobs as documents
 from caunoi.issuing import merge_jobs
 from caunoi.issuing.merge_actions import forget_merges
@@ -65,6 +67,7 @@ def _one_beat(*, tidy: bool) -> bool:
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
         erased += erase_point_contacts(today=timezone.localdate())
+        erased += erase_delegate_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
             forget_ended_sessions()
@@ -72,6 +75,7 @@ def _one_beat(*, tidy: bool) -> bool:
             forget_merges(today=timezone.localdate())
             forget_askers(today=timezone.localdate())
             forget_number_files(now=timezone.now())
+            forget_guest_files(now=timezone.now())
             if settings.CAUNOI_QUEUE == "database":
                 call_command("prune_db_task_results", verbosity=0)
     except OperationalError as busy:
