@@ -36,8 +36,8 @@ def crowd(meeting: Meeting, specialist: User, province: Province) -> list[Delega
     rows = [
         Delegate(
             meeting=meeting, full_name=name_of(at), post="Bí thư chi bộ", office=offices[at % 2],
-            why="Tiêu biểu", forum=forums[at % 3], part=Part.CHAIR if at == 1 else Part.ATTEND, standing=standings[at % 10],
-            reason="bận" if at % 10 > 6 else "", added_by=specialist,
+            why="Tiêu biểu", forum=forums[at % 3], part=Part.CHAIR if at == 1 else Part.ATTEND,
+            standing=standings[at % 10], reason="bận" if at % 10 > 6 else "", added_by=specialist,
         )
         for at in range(130)
     ]  # fmt: skip
