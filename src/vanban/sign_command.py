@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from vanban.signature_words import STATE_TOKENS
 from vanban.sources.refusal import NotReadable
 
 REFUSED = 2
@@ -18,7 +19,7 @@ def run(asked: argparse.Namespace, *, data: bytes, now: datetime) -> int:
 
     What cannot be done gives 2, one sentence on standard error, and no file.
     """
-    from vanban.signing import STATE_TOKENS, CannotSign, KeyFile, holder, sign
+    from vanban.signing import CannotSign, KeyFile, holder, sign
 
     place = Path(asked.output or Path(asked.file).with_suffix("").as_posix() + "-da-ky.pdf")
     try:

@@ -9,14 +9,28 @@ from typing import Final
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caunoi.delegates.actions import NewDelegate
+from caunoi.delegates.graph_actions import LineSaid
 from caunoi.delegates.guest_file import guest_template, preview_guests
-from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
+from caunoi.delegates.models import (
+    AnswerLink,
+    Delegate,
+    DelegateContact,
+    GuestImport,
+    Invitee,
+    Quota,
+    Registration,
+    Substitute,
+)
+from caunoi.delegates.quota_actions import Place, QuotaSaid
+from caunoi.delegates.quota_rules import What
+from caunoi.delegates.rules import digest_of
+from caunoi.meetings.models import Meeting
 from tests.caunoi.delegates.guest_sheets import row, sheet
 from tests.pages.meeting_things import meeting_of
-from tests.pages.things import At
+from tests.pages.things import At, _with_fact
 
 
-def delegate_of(at: At) -> Delegate:
+def guest_of(at: At) -> Delegate:
     return Delegate.objects.create(
         meeting=at.once(meeting_of), full_name="Vũ An", why="Tiêu biểu", office=at.office
     )
@@ -24,7 +38,7 @@ def delegate_of(at: At) -> Delegate:
 
 def _contact(at: At) -> DelegateContact:
     return DelegateContact.objects.create(
-        delegate=at.once(delegate_of), kind="phone", value="0900000787", purpose="Mời",
+        delegate=at.once(guest_of), kind="phone", value="0900000787", purpose="Mời",
         expires_on=date(2030, 1, 1),
     )  # fmt: skip
 
@@ -39,10 +53,57 @@ def _seen(at: At) -> str:
     return preview_guests(at.once(meeting_of), bytes(at.once(_offered).data or b"")).seen
 
 
+def _secret(at: At) -> str:
+    AnswerLink.objects.create(delegate=at.once(guest_of), digest=digest_of("bí mật"), made_by=at.scene.other)
+    return "bí mật"
+
+
+def _asked(at: At) -> Substitute:
+    return Substitute.objects.create(delegate=at.once(guest_of), full_name="Lê Mai", reason="bận")
+
+
+def _line(at: At) -> Invitee:
+    return Invitee.objects.create(meeting=at.once(meeting_of), words="Bà con", added_by=at.scene.other)
+
+
+def _meeting_with_paper(at: At) -> Meeting:
+    """A meeting whose document names who is invited."""
+    made = at.once(meeting_of)
+    made.document = _with_fact(at, "participants", {"group": None, "text": "Các nhà hảo tâm"})
+    made.save()
+    return made
+
+
+def _quota(at: At) -> Quota:
+    return Quota.objects.create(
+        meeting=at.once(meeting_of), office=at.office, what=What.SPEECHES, category="xã", least=1, most=2
+    )
+
+
+def _registration(at: At) -> Registration:
+    return Registration.objects.create(quota=at.once(_quota), name="Vũ An", topic="Mở đầu", by=at.scene.other)
+
+
+def _with_quota(at: At) -> int:
+    at.once(_quota)
+    return at.office.pk
+
+
+def _meeting_with_quota(at: At) -> object:
+    at.once(_quota)
+    return at.once(meeting_of)
+
+
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "delegates.meeting": lambda at: at.once(meeting_of).pk,
-    "delegates.pk": lambda at: at.once(delegate_of).pk,
+    "delegates.pk": lambda at: at.once(guest_of).pk,
     "delegates.contact": lambda at: at.once(_contact).pk,
+    "delegates.secret": lambda at: at.once(_secret),
+    "delegates:decide.pk": lambda at: at.once(_asked).pk,
+    "delegates:remove_invitee.pk": lambda at: at.once(_line).pk,
+    "delegates.office": _with_quota,
+    "delegates:remove_quota.pk": lambda at: at.once(_quota).pk,
+    "delegates:withdraw.pk": lambda at: at.once(_registration).pk,
     "delegates:look_over.pk": lambda at: at.once(_offered).pk,
     "delegates:drop.pk": lambda at: at.once(_offered).pk,
 }
@@ -50,6 +111,13 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
 _TOLD: Final = {"full_name": "Lê Mai", "part": "attend", "why": "Tiêu biểu"}
 
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
+    "delegates:answer": lambda at: {"answer": "coming"},
+    "delegates:decide": lambda at: {"granted": "1"},
+    "delegates:invitees": lambda at: {"words": "Các nhà hảo tâm"},
+    "delegates:remove_invitee": lambda at: {"reason": "bận"},
+    "delegates:quotas": lambda at: {"offices": at.office.name, "what": "speeches", "least": 1},
+    "delegates:unit": lambda at: {"quota": at.once(_quota).pk, "name": "Lê Mai", "topic": "Kết luận"},
+    "delegates:withdraw": lambda at: {"reason": "bận"},
     "delegates:new": lambda at: dict(_TOLD),
     "delegates:delegate": lambda at: dict(_TOLD),
     "delegates:strike": lambda at: {"reason": "bận"},
@@ -59,9 +127,19 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
 }
 
 WITH: Final[dict[str, Callable[[At], object]]] = {
+    "delegates.add_invitee:said": lambda at: LineSaid("Các nhà hảo tâm"),
+    "delegates.add_invitees_from:meeting": lambda at: at.once(_meeting_with_paper),
+    "delegates:asked": lambda at: at.once(_asked),
+    "delegates:invitee": lambda at: at.once(_line),
+    "delegates:said": lambda at: QuotaSaid([at.office], What.DELEGATES, 1, 2),
+    "delegates:quota": lambda at: at.once(_quota),
+    "delegates:place": lambda at: Place("Lê Mai", topic="Kết luận"),
+    "delegates:registration": lambda at: at.once(_registration),
+    "delegates:office": lambda at: at.office,
+    "delegates.settle_quotas:meeting": _meeting_with_quota,
     "delegates:meeting": lambda at: at.once(meeting_of),
     "delegates:new": lambda at: NewDelegate("Lê Thị Mai", "Bí thư chi bộ tiêu biểu", office=at.office),
-    "delegates:delegate": lambda at: at.once(delegate_of),
+    "delegates:delegate": lambda at: at.once(guest_of),
     "delegates:contact": lambda at: at.once(_contact),
     "delegates:reason": lambda at: "bận",
     "delegates:purpose": lambda at: "báo xe",

@@ -10,6 +10,8 @@ from caunoi.people.rules import Verb
 _KEEP: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
 _WATCH: Final = Needs(Verb.SEE_MEETING, Measure.OFFICE)
 _LET: Final = Needs(Verb.CHECK_IN, Measure.OFFICE)
+_REGISTER: Final = Needs(Verb.REGISTER_DELEGATES, Measure.OFFICE)
+_ASKED: Final = Needs(Verb.REGISTER_DELEGATES)
 
 # A door is nobody's session: who holds its secret may let people in to its one occasion, and nothing else.
 ADDRESSES: Final[tuple[Address, ...]] = (
@@ -36,6 +38,21 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:delegate", get=_KEEP, post=_KEEP),
     Address("delegates:strike", post=_KEEP),
     Address("delegates:look", post=_KEEP),
+    Address("delegates:make_link", post=_KEEP),
+    Address("delegates:substitutes", get=_ASKED),
+    Address("delegates:decide", post=_REGISTER),
+    Address("delegates:answer", get=Open.STRANGER, post=Open.STRANGER),
+    Address("delegates:answer_code", get=Open.STRANGER),
+    Address("delegates:answer_calendar", get=Open.STRANGER),
+    Address("delegates:invitees", get=_KEEP, post=_KEEP),
+    Address("delegates:take", post=_KEEP),
+    Address("delegates:expand", post=_KEEP),
+    Address("delegates:remove_invitee", post=_KEEP),
+    Address("delegates:quotas", get=_KEEP, post=_KEEP),
+    Address("delegates:remove_quota", post=_KEEP),
+    Address("delegates:unit", get=_REGISTER, post=_REGISTER),
+    Address("delegates:settle", post=_REGISTER),
+    Address("delegates:withdraw", post=_REGISTER),
 )
 
 DEEDS: Final = (
@@ -56,4 +73,19 @@ DEEDS: Final = (
     Deed("delegates.drop_guests", _KEEP),
     Deed("delegates.confirm_guests", _KEEP),
     Deed("delegates.forget_guest_files", Open.MACHINE),
+    Deed("delegates.make_answer_link", _KEEP),
+    Deed("delegates.answer_coming", Open.STRANGER),
+    Deed("delegates.answer_declined", Open.STRANGER),
+    Deed("delegates.ask_substitute", Open.STRANGER),
+    Deed("delegates.grant_substitute", _REGISTER),
+    Deed("delegates.refuse_substitute", _REGISTER),
+    Deed("delegates.add_invitee", _KEEP),
+    Deed("delegates.add_invitees_from", _KEEP),
+    Deed("delegates.expand_invitees", _KEEP),
+    Deed("delegates.remove_invitee", _KEEP),
+    Deed("delegates.set_quotas", _KEEP),
+    Deed("delegates.remove_quota", _KEEP),
+    Deed("delegates.register_place", _REGISTER),
+    Deed("delegates.withdraw_registration", _REGISTER),
+    Deed("delegates.settle_quotas", _REGISTER),
 )

@@ -31,7 +31,8 @@ def kept(request: HttpRequest, meeting: int, verb: Verb = Verb.KEEP_DELEGATES) -
     return found
 
 
-def _one(request: HttpRequest, meeting: int, pk: int) -> Delegate:
+def one_delegate(request: HttpRequest, meeting: int, pk: int) -> Delegate:
+    """One of the list that the person keeps; 404 otherwise."""
     found = Delegate.objects.select_related("meeting__office", "office", "point", "forum")
     return get_object_or_404(found, pk=pk, meeting=kept(request, meeting))
 
@@ -63,7 +64,7 @@ def new_delegate(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def delegate(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """One delegate: changed here, with the history of what became of the invitation."""
-    row = _one(request, meeting, pk)
+    row = one_delegate(request, meeting, pk)
     form = DelegateForm(request.POST, meeting=row.meeting) if request.POST else DelegateForm.of(row)
     if form.is_bound and form.is_valid():
         try:
@@ -92,7 +93,7 @@ def _shown(
 
 def strike(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """Somebody is taken off the list, with the reason."""
-    row, reason = _one(request, meeting, pk), request.POST.get("reason", "")
+    row, reason = one_delegate(request, meeting, pk), request.POST.get("reason", "")
     guest_actions.strike_delegate(actor=person(request), delegate=row, reason=reason)
     messages.success(request, f"Đã đưa {row.full_name} ra khỏi danh sách.")
     return redirect("delegates:list", meeting)
@@ -100,7 +101,7 @@ def strike(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
 
 def look(request: HttpRequest, meeting: int, pk: int, contact: int) -> HttpResponse:
     """A contact detail is looked at, with the reason."""
-    row = _one(request, meeting, pk)
+    row = one_delegate(request, meeting, pk)
     asked, why = get_object_or_404(row.contacts, pk=contact), request.POST.get("why", "")
     value = guest_actions.look_at_delegate_contact(actor=person(request), contact=asked, purpose=why)
     return _shown(request, row, DelegateForm.of(row), told=(contact, value))

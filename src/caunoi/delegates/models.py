@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from caunoi.delegates.answer_models import AnswerLink, Substitute
 from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
 from caunoi.delegates.door_models import CheckIn, Door
+from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
+from caunoi.delegates.quota_models import Quota, QuotaQuerySet, Registration
 
-__all__ = ["CheckIn", "Delegate", "DelegateContact", "DelegateQuerySet", "Door", "GuestImport"]
+__all__ = [
+    "AnswerLink",
+    "CheckIn",
+    "Delegate",
+    "DelegateContact",
+    "DelegateQuerySet",
+    "Door",
+    "GuestImport",
+    "Invitee",
+    "Quota",
+    "QuotaQuerySet",
+    "Registration",
+    "Substitute",
+]

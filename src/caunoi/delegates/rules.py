@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final
 
 from caunoi.meetings.rules import STANDS, State
@@ -60,3 +61,8 @@ def refuse_closed(state: State) -> None:
         raise RuleBroken(
             "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không thêm, sửa đại biểu được nữa."
         )
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of the secret of a delegate's link."""
+    return sha256(secret.encode()).hexdigest()

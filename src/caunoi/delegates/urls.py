@@ -2,11 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.delegates import badge_views, door_desk_views, door_views, guest_views
+from caunoi.delegates import (
+    answer_views,
+    badge_views,
+    door_desk_views,
+    door_views,
+    graph_views,
+    guest_views,
+    quota_views,
+)
 
 app_name = "delegates"
 
 _LIST = "cuoc-hop/<int:meeting>/dai-bieu/"
+_LINES = "cuoc-hop/<int:meeting>/thanh-phan/"
+_UNIT = "cuoc-hop/<int:meeting>/dang-ky/<int:office>/"
 
 urlpatterns = [
     path(_LIST, guest_views.delegates, name="list"),
@@ -32,4 +42,19 @@ urlpatterns = [
     path("cua/may.js", door_desk_views.worker, name="door_worker"),
     path("cua/danh-sach/", door_desk_views.door_list, name="door_list"),
     path("cua/luot/", door_views.arrivals, name="arrivals"),
+    path(_LINES, graph_views.invitees, name="invitees"),
+    path(f"{_LINES}lay/", graph_views.take, name="take"),
+    path(f"{_LINES}mo-rong/", graph_views.expand, name="expand"),
+    path(f"{_LINES}<int:pk>/bo/", graph_views.remove, name="remove_invitee"),
+    path("cuoc-hop/<int:meeting>/chi-tieu/", quota_views.quotas, name="quotas"),
+    path("cuoc-hop/<int:meeting>/chi-tieu/<int:pk>/bo/", quota_views.remove, name="remove_quota"),
+    path(_UNIT, quota_views.unit, name="unit"),
+    path(f"{_UNIT}chot/", quota_views.settle, name="settle"),
+    path(f"{_UNIT}<int:pk>/rut/", quota_views.withdraw, name="withdraw"),
+    path(f"{_LIST}<int:pk>/lien-ket/", answer_views.make_link, name="make_link"),
+    path("dai-bieu/di-thay/", answer_views.substitutes, name="substitutes"),
+    path("dai-bieu/di-thay/<int:pk>/", answer_views.decide, name="decide"),
+    path("tra-loi/<str:secret>/", answer_views.answer, name="answer"),
+    path("tra-loi/<str:secret>/ma.svg", answer_views.answer_code, name="answer_code"),
+    path("tra-loi/<str:secret>/lich.ics", answer_views.answer_calendar, name="answer_calendar"),
 ]

@@ -44,7 +44,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
 from vanban.differing import places
-from vanban.signing import STATE_TOKENS
+from vanban.signature_words import STATE_TOKENS
 
 PER_PAGE: Final = 30
 

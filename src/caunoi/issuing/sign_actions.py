@@ -19,7 +19,6 @@ from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
-from vanban.signing import CannotSign, holder, sign
 from vanban.sources import NotReadable
 
 
@@ -29,6 +28,8 @@ def sign_issued(*, actor: User, draft: Draft) -> Draft:
     The signature is made before the transaction, and of two at once one counts.
     Raises RuleBroken: not-allowed, wrong-state, signed-already, no-key, cannot-sign.
     """
+    from vanban.signing import CannotSign, holder, sign  # takes long to load; only who signs waits for it
+
     draft = Draft.objects.select_related("office", "entry__series").get(pk=draft.pk)
     demand(actor, Verb.ISSUE_NUMBER, draft.office)
     refuse_state(draft.stands, OUT_STATES, "ký số")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils import timezone
 
 from caunoi.ui.refusal import RuleBroken
-from vanban.certificates import Certificate
-from vanban.signing import CannotSign, KeyFile, holder
+
+# The signing machine takes long to load; only who signs waits for it.
+if TYPE_CHECKING:
+    from vanban.certificates import Certificate
+    from vanban.signing import KeyFile
 
 
 def key_holder() -> Certificate:
     """Whose the office's key is now. Raises RuleBroken: no-key, cannot-sign."""
+    from vanban.signing import CannotSign, holder
+
     try:
         return holder(own_key(), at=timezone.localtime())
     except CannotSign as refused:
@@ -22,6 +28,8 @@ def key_holder() -> Certificate:
 
 def own_key() -> KeyFile:
     """The key file that the site names, read anew. Raises RuleBroken("no-key")."""
+    from vanban.signing import KeyFile
+
     if not settings.CAUNOI_SIGN_KEY:
         raise RuleBroken(
             "no-key", "Cơ quan chưa đặt tệp khóa ký số cho Cầu Nối; ký trong công cụ của cơ quan cấp khóa."

@@ -13,7 +13,7 @@ from caunoi.issuing.draft_reads import drafts_seen
 from caunoi.issuing.sign_actions import sign_issued
 from caunoi.issuing.sign_key import key_holder
 from caunoi.people.models import User
-from vanban.signing import STATE_TOKENS
+from vanban.signature_words import STATE_TOKENS
 
 
 def sign(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,11 +9,11 @@ from caunoi.meetings.point_models import Point, PointCall, PointContact
 
 __all__ = [
     "AgendaItem",
+    "Asker",
+    "Floor",
     "HeadCount",
     "Incident",
     "LineTest",
-    "Asker",
-    "Floor",
     "Meeting",
     "MeetingQuerySet",
     "Note",

@@ -51,9 +51,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, chaired by whom, its sessions and their agendas."""
     row = seen(request, pk)
     user = person(request)
+    keeps, registers = (may(user.role, verb) for verb in (Verb.KEEP_DELEGATES, Verb.REGISTER_DELEGATES))
+    mine = registers is not None and row.quotas.filter(office=user.office_id).exists()
     context = {
         "meeting": row, "sessions": row.sessions.select_related("floor").prefetch_related("agenda"),
-        "keeps": may(user.role, Verb.KEEP_DELEGATES) is not None,
+        "keeps": keeps is not None, "quota_of": user.office_id if mine else None,
         "lets_in": Meeting.objects.in_reach(user, Verb.CHECK_IN).filter(pk=pk).exists(),
         "runs": Meeting.objects.in_reach(user, Verb.RUN_MEETING).filter(pk=pk).exists(),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from caunoi.site.demo_conference import show_conference
+from caunoi.site.demo_gathering import show_gathering
 from caunoi.site.demonstration import PASSWORD, show_province
 from caunoi.ui.refusal import RuleBroken
 
@@ -15,8 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "what", nargs="?", choices=("province", "conference"), default="province",
-            help="conference: thêm hội nghị trực tuyến ba cấp, 70 điểm cầu",
+            "what", nargs="?", choices=("province", "conference", "gathering"), default="province",
+            help="conference: thêm hội nghị trực tuyến ba cấp, 70 điểm cầu; "
+            "gathering: thêm gặp mặt 1.121 đại biểu, ba diễn đàn",
         )  # fmt: skip
         parser.add_argument("--no-papers", action="store_true", help="chỉ nạp đơn vị và tài khoản")
 
@@ -30,6 +32,12 @@ class Command(BaseCommand):
         for account in shown.accounts:
             self.stdout.write(
                 f"  {account.username:<11} {account.full_name:<20} {account.role}, {account.office}"
+            )
+        if what == "gathering":
+            made = show_gathering(timezone.localdate())
+            size = f"{made.delegates:,}".replace(",", ".")
+            self.stdout.write(
+                f"{made.meeting.title}: {size} đại biểu của {made.offices} đơn vị, ba diễn đàn."
             )
         if shown.received:
             self.stdout.write(f"Đã nhận {shown.received} văn bản minh họa; máy đang đọc.")

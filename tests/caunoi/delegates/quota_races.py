@@ -1,0 +1,57 @@
+"""Two who take the last place at the same moment: one passes (test_postgres runs it)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from caunoi.delegates.models import Delegate, Quota, Registration
+from caunoi.delegates.quota_actions import Place, QuotaSaid, register_place, set_quotas
+from caunoi.delegates.quota_rules import What
+from caunoi.meetings.models import Meeting
+from caunoi.people.models import User
+from caunoi.ui.refusal import RuleBroken
+from tests.conftest import Province
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AT_ONCE = 8
+
+
+def at_once(acts: list[Callable[[], object]]) -> list[str]:
+    """What each act came to, "done" or a refusal's code; all start together, on connections of their own."""
+    barrier = Barrier(len(acts))
+
+    def one(act: Callable[[], object]) -> str:
+        barrier.wait()
+        try:
+            act()
+        except RuleBroken as refused:
+            return refused.code
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_the_last_place_is_taken_once(
+    places: int, meeting: Meeting, specialist: User, contact: User, province: Province
+) -> None:
+    said = QuotaSaid([province.commune], What.DELEGATES, 1, places)
+    [quota] = set_quotas(actor=specialist, meeting=meeting, said=said)
+    acts = [
+        partial(register_place, actor=contact, quota=quota, place=Place(f"Lê Văn {number}"))
+        for number in range(AT_ONCE)
+    ]
+    came = at_once(list(acts))
+    assert sorted(came) == ["done"] * places + ["quota-full"] * (AT_ONCE - places)
+    assert (Registration.objects.count(), Delegate.objects.count()) == (places, places)
+    assert Quota.objects.counted().get().held == places

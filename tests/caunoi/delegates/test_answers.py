@@ -1,0 +1,281 @@
+"""Delegates answer by their link: coming, cannot, somebody else; the office decides on who goes instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from caunoi.delegates.answer_actions import (
+    answer_coming,
+    answer_declined,
+    ask_substitute,
+    grant_substitute,
+    make_answer_link,
+    refuse_substitute,
+)
+from caunoi.delegates.answer_calendar import calendar, sessions_of
+from caunoi.delegates.models import AnswerLink, Delegate, Substitute
+from caunoi.delegates.rules import AWAITED, Part, Standing, digest_of
+from caunoi.ledger.models import Entry
+from caunoi.meetings.models import Meeting, Point
+from caunoi.meetings.rules import State
+from caunoi.people.models import User
+from caunoi.ui.refusal import RuleBroken
+from tests.conftest import Province
+
+
+@pytest.fixture
+def one(meeting: Meeting, province: Province) -> Delegate:
+    hall = Point.objects.create(meeting=meeting, level="province", name="Hội trường A")
+    return Delegate.objects.create(
+        meeting=meeting, full_name="Nguyễn Thị Đào", post="Bí thư chi bộ", why="Tiêu biểu",
+        office=province.commune, forum=meeting.sessions.get(position=2), part=Part.REPORT, group="Đoàn số 3",
+        seat="B12", bus="Xe 4", point=hall,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def secret(one: Delegate, specialist: User) -> str:
+    return make_answer_link(actor=specialist, delegate=one)
+
+
+@pytest.fixture
+def link(secret: str) -> AnswerLink:
+    return AnswerLink.objects.get(digest=digest_of(secret))
+
+
+@pytest.fixture
+def asked(link: AnswerLink) -> Substitute:
+    return ask_substitute(link=link, full_name="Vũ  An", post="Trưởng thôn", reason="đi công tác")
+
+
+def _refused(code: str, act: Callable[[], object]) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act()
+    assert refused.value.code == code
+
+
+def test_only_the_digest_of_a_link_is_kept(
+    one: Delegate, secret: str, specialist: User, leader: User
+) -> None:
+    kept = AnswerLink.objects.get()
+    assert (kept.delegate, kept.digest) == (one, digest_of(secret))
+    assert len(secret) >= 32
+    assert secret not in one.code
+    assert not Entry.objects.filter(said__contains=secret).exists()
+    again = make_answer_link(actor=specialist, delegate=one)
+    assert again != secret
+    assert AnswerLink.objects.get().digest == digest_of(again)
+    _refused("not-allowed", lambda: make_answer_link(actor=leader, delegate=one))
+
+
+def test_coming(one: Delegate, link: AnswerLink) -> None:
+    assert answer_coming(link=link).stands is Standing.COMING
+    line = Entry.objects.get(verb="answer")
+    assert (line.actor_name, line.before, line.after) == ("Hệ thống", "Chưa trả lời", "Dự")
+    assert line.said == f"Đại biểu {one} trả lời: sẽ dự."
+    _refused("no-change", lambda: answer_coming(link=link))
+
+
+def test_cannot_come_and_then_can(one: Delegate, link: AnswerLink) -> None:
+    _refused("nothing-stated", lambda: answer_declined(link=link, reason=" "))
+    declined = answer_declined(link=link, reason="mổ ruột thừa")
+    assert (declined.stands, declined.reason) == (Standing.DECLINED, "mổ ruột thừa")
+    back = answer_coming(link=link)
+    assert (back.stands, back.reason) == (Standing.COMING, "")
+
+
+def test_a_substitute_waits_for_the_office(one: Delegate, asked: Substitute, link: AnswerLink) -> None:
+    assert (asked.full_name, asked.granted) == ("Vũ An", None)
+    assert Delegate.objects.count() == 1
+    assert Entry.objects.get(verb="ask_substitute").said.endswith("lý do: đi công tác.")
+    _refused("asked-already", lambda: ask_substitute(link=link, full_name="Lê Mai", post="", reason="bận"))
+    answer_coming(link=link)
+    assert not Substitute.objects.exists()
+
+
+def test_granted_the_substitute_takes_the_place(one: Delegate, asked: Substitute, contact: User) -> None:
+    made = grant_substitute(actor=contact, asked=asked)
+    assert (made.full_name, made.post, made.stands) == ("Vũ An", "Trưởng thôn", Standing.COMING)
+    assert (made.seat, made.bus, made.group) == ("B12", "Xe 4", "Đoàn số 3")
+    assert (made.forum, made.point, made.part, made.office) == (one.forum, one.point, one.part, one.office)
+    assert (made.stands_in_for, made.why) == (one, "Đi thay Nguyễn Thị Đào")
+    assert made.code != one.code
+    one.refresh_from_db()
+    assert (one.stands, one.reason) == (Standing.REPLACED, "đi công tác")
+    assert one.stands not in AWAITED
+    asked.refresh_from_db()
+    assert (asked.granted, asked.decided_by) == (True, contact)
+    _refused("decided", lambda: grant_substitute(actor=contact, asked=asked))
+
+
+def test_refused_the_delegate_answers_again(asked: Substitute, link: AnswerLink, contact: User) -> None:
+    _refused("nothing-stated", lambda: refuse_substitute(actor=contact, asked=asked, reason=""))
+    kept = refuse_substitute(actor=contact, asked=asked, reason="phải là bí thư chi bộ")
+    assert (kept.granted, kept.why_not) == (False, "phải là bí thư chi bộ")
+    assert ask_substitute(link=link, full_name="Lê Mai", post="Bí thư", reason="bận").granted is None
+    assert Delegate.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["leader", "reader", "steward"])
+def test_who_decides(role: str, asked: Substitute, province: Province, specialist: User) -> None:
+    actor = province.people[role]
+    _refused("not-allowed", lambda: grant_substitute(actor=actor, asked=asked))
+    _refused("not-allowed", lambda: refuse_substitute(actor=actor, asked=asked, reason="không"))
+    assert grant_substitute(actor=specialist, asked=asked).full_name == "Vũ An"
+
+
+def test_not_for_another_office(asked: Substitute, contact: User, province: Province) -> None:
+    Delegate.objects.update(office=province.neighbour)
+    _refused("not-allowed", lambda: grant_substitute(actor=contact, asked=asked))
+
+
+@pytest.mark.parametrize("standing", [Standing.REPLACED, Standing.STRUCK])
+def test_who_is_off_the_list_does_not_answer(standing: Standing, link: AnswerLink, specialist: User) -> None:
+    Delegate.objects.update(standing=standing, reason="thôi")
+    _refused("not-awaited", lambda: answer_coming(link=link))
+    _refused("not-awaited", lambda: answer_declined(link=link, reason="bận"))
+    _refused("not-awaited", lambda: ask_substitute(link=link, full_name="A B", post="", reason="bận"))
+    _refused("not-awaited", lambda: make_answer_link(actor=specialist, delegate=link.delegate))
+
+
+@pytest.mark.parametrize("state", [State.ENDED, State.CANCELLED])
+def test_what_is_over_takes_no_answer(
+    state: State, link: AnswerLink, asked: Substitute, contact: User
+) -> None:
+    Meeting.objects.update(state=state)
+    _refused("meeting-closed", lambda: answer_coming(link=link))
+    _refused("meeting-closed", lambda: grant_substitute(actor=contact, asked=asked))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "code"),
+    [
+        ("", "bận", "nothing-stated"),
+        ("Vũ An", "", "nothing-stated"),
+        ("A" * 121, "bận", "too-long"),
+        ("Vũ An", "x" * 401, "too-long"),
+    ],
+)
+def test_a_substitute_is_stated(name: str, reason: str, code: str, link: AnswerLink) -> None:
+    _refused(code, lambda: ask_substitute(link=link, full_name=name, post="", reason=reason))
+    assert not Substitute.objects.exists()
+
+
+def test_the_page_shows_what_is_the_delegates_and_nothing_of_others(
+    one: Delegate, secret: str, meeting: Meeting
+) -> None:
+    Delegate.objects.create(meeting=meeting, full_name="Lê Văn Khác", why="Tiêu biểu", seat="C3")
+    answer = Client().get(f"/tra-loi/{secret}/")
+    page = answer.content.decode()
+    for words in (
+        "Nguyễn Thị Đào", meeting.title, "22–23/03/2027", "Hội trường A", "B12", "Xe 4", "Đoàn số 3",
+        "Diễn đàn 2", "Phiên toàn thể", "Tôi sẽ dự", "Báo cáo, tham luận",
+    ):  # fmt: skip
+        assert words in page
+    for words in ("Lê Văn Khác", "C3", "Diễn đàn 1", "Diễn đàn 3", one.code, 'class="door"'):
+        assert words not in page
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex"
+
+
+def test_looking_uses_nothing_up_and_answers_are_kept(one: Delegate, secret: str) -> None:
+    client, address = Client(), f"/tra-loi/{secret}/"
+    for _ in range(3):
+        assert client.get(address).status_code == 200
+    one.refresh_from_db()
+    assert one.stands is Standing.INVITED
+    assert client.post(address, {"answer": "coming"}).status_code == 302
+    assert "<b>Dự</b>" in client.get(address).content.decode()
+    assert client.post(address, {"answer": "declined", "reason": ""}).status_code == 422
+    assert client.post(address, {"answer": "never"}).status_code == 422
+    assert client.post(address, {"answer": "declined", "reason": "ốm"}).status_code == 302
+    assert "Vắng có lý do</b>: ốm" in client.get(address).content.decode()
+    told = {"answer": "substitute", "name": "Vũ An", "post": "", "reason": "ốm"}
+    assert client.post(address, told).status_code == 302
+    assert "Đã đề nghị Vũ An đi thay" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [(State.CANCELLED, "Cuộc họp này đã hủy"), (State.POSTPONED, "hoãn, chưa có ngày mới")]
+)
+def test_what_became_of_the_meeting_is_said(state: State, said: str, secret: str) -> None:
+    Meeting.objects.update(state=state)
+    assert said in Client().get(f"/tra-loi/{secret}/").content.decode()
+
+
+@pytest.mark.parametrize("part", ["", "ma.svg", "lich.ics"])
+def test_a_wrong_link_is_nobodys(part: str, secret: str, one: Delegate) -> None:
+    for wrong in (secret[:-1] + ("a" if secret[-1] != "a" else "b"), one.code, "x"):
+        assert Client().get(f"/tra-loi/{wrong}/{part}").status_code == 404
+
+
+def test_the_code_and_the_calendar(secret: str, one: Delegate) -> None:
+    code = Client().get(f"/tra-loi/{secret}/ma.svg")
+    assert (code["Content-Type"], code.content[:5]) == ("image/svg+xml", b"<?xml")
+    assert one.code.encode() not in code.content
+    made = Calendar.from_ical(Client().get(f"/tra-loi/{secret}/lich.ics").content)
+    events = [str(event["summary"]) for event in made.walk("VEVENT")]
+    assert events == [f"Diễn đàn 2: {one.meeting.title}", f"Phiên toàn thể: {one.meeting.title}"]
+    first, second = made.walk("VEVENT")
+    zone = timezone.get_current_timezone()
+    assert first["dtstart"].dt.astimezone(zone).strftime("%H:%M %d/%m/%Y") == "14:00 22/03/2027"
+    assert first["dtend"].dt.astimezone(zone).strftime("%H:%M") == "17:00"
+    assert second["dtend"].dt.astimezone(zone).strftime("%H:%M") == "09:30"
+    assert str(first["location"]) == "Hội trường 2"
+
+
+@pytest.mark.parametrize(
+    ("on", "hour", "events"),
+    [(None, None, 0), (date(2027, 3, 22), None, 1), (date(2027, 3, 22), time(7, 30), 1)],
+)
+def test_a_meeting_without_sessions(on: date | None, hour: time | None, events: int, one: Delegate) -> None:
+    one.meeting.sessions.update(on=None)
+    one.meeting.starts_on, one.meeting.starts_at = on, hour
+    found = Calendar.from_ical(calendar(one, sessions_of(one))).walk("VEVENT")
+    assert len(found) == events
+    assert {str(event["summary"]) for event in found} <= {one.meeting.title}
+
+
+def test_the_office_makes_the_link_and_decides(one: Delegate, province: Province, meeting: Meeting) -> None:
+    home = f"/cuoc-hop/{meeting.pk}/dai-bieu/{one.pk}/"
+    office = province.client("specialist")
+    page = office.post(f"{home}lien-ket/").content.decode()
+    address = page.split('value="http://testserver', 1)[1].split('"', 1)[0]
+    assert address.startswith("/tra-loi/")
+    told = {"answer": "substitute", "name": "Vũ An", "post": "Trưởng thôn", "reason": "ốm"}
+    Client().post(address, told)
+    unit = province.client("unit_contact")
+    assert "Vũ An, Trưởng thôn" in unit.get("/dai-bieu/di-thay/").content.decode()
+    asked = Substitute.objects.get()
+    assert unit.post(f"/dai-bieu/di-thay/{asked.pk}/", {"reason": "phải là bí thư"}).status_code == 302
+    assert "phải là bí thư" in Client().get(address).content.decode()
+    Client().post(address, told)
+    asked = Substitute.objects.get(granted=None)
+    assert unit.post(f"/dai-bieu/di-thay/{asked.pk}/", {"granted": "1"}).status_code == 302
+    assert "Không có đề nghị nào chờ" in unit.get("/dai-bieu/di-thay/").content.decode()
+    assert "Cử người đi thay" in office.get(home).content.decode()
+    assert "Tôi sẽ dự" not in Client().get(address).content.decode()
+    assert meeting.delegates.get(full_name="Vũ An").stands_in_for == one
+
+
+BROKEN: list[tuple[str, Callable[[], object]]] = [
+    ("substitute_has_name", lambda: Substitute.objects.update(full_name="")),
+    ("substitute_decided_by_somebody", lambda: Substitute.objects.update(granted=True)),
+    (
+        "substitute_asked_once|UNIQUE",
+        lambda: Substitute.objects.create(delegate=Delegate.objects.get(), full_name="B", reason="bận"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "breaks"), BROKEN, ids=[name for name, _ in BROKEN])
+def test_what_the_database_keeps_in_order(name: str, breaks: Callable[[], object], asked: Substitute) -> None:
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        breaks()
