@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.vanban.typeset import Element, PageBreak, Paragraph, images_as_pdf, pages_of, pdf_of, scanned
 
 ROOT = Path(__file__).resolve().parent.parent
-LIMIT = 1.25
+LIMIT = 1.3
 _SENTENCE = "Các cơ quan, đơn vị báo cáo kết quả thực hiện về Văn phòng Tỉnh ủy trước ngày 15 hằng tháng. "
 WORDS = (_SENTENCE * 3).split()
 _CHILD = r"""
@@ -44,9 +44,9 @@ def main() -> int:
 
 
 def _page(number: int) -> list[Element]:
-    """Eleven paragraphs of the same words, in another order on every page, so that no two lines are alike."""
+    """Eleven paragraphs of the same words, in another order in each, so that no two lines are alike."""
     shuffled = random.Random(number)
-    return [Paragraph(" ".join(shuffled.sample(WORDS, len(WORDS)))) for _ in range(11)]
+    return [Paragraph(" ".join(["Các", *shuffled.sample(WORDS, len(WORDS))])) for _ in range(11)]
 
 
 def _line(kind: str, one: bytes, many: bytes, pages: int) -> float:
