@@ -99,6 +99,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for name, address in _week_deeds.items()
     ),
     path("chuong-trinh/tuan/<int:pk>/chinh-sua/", week_views.revise, name="week_revise"),
+    path("chuong-trinh/tuan/<int:pk>/van-ban/", week_views.paper, name="week_paper"),
     path("chuong-trinh/tuan/<int:pk>/cho-qua/", week_views.waive, name="week_waive"),
     path("chuong-trinh/tuan/<int:pk>/muc-moi/", week_views.new_entry, name="week_new_entry"),
     path("chuong-trinh/tuan/<int:pk>/lay-vao/", week_views.draw, name="week_draw"),

@@ -234,6 +234,8 @@ def _deeds(user: User, office: Office, made: WeekSchedule | None, issue: WeekIss
         WeekState.ISSUED: {"revise"} if issue is None or issue.revision == made.revision else set(),
     }
     found = open_to[made.stands] if makes else set()
+    if made.stands in (WeekState.APPROVED, WeekState.ISSUED):
+        found = found | ({"paper"} if reach(user, Verb.WRITE_DRAFT).filter(pk=office.pk).exists() else set())
     return frozenset(found | ({"approve"} if approves and made.stands is WeekState.SUBMITTED else set()))
 
 

@@ -22,6 +22,7 @@ from caunoi.programmes.rules import Month
 from caunoi.programmes.views import person
 from caunoi.programmes.week_forms import EntryForm, PasteForm, RosterForm, WaiveForm
 from caunoi.programmes.week_page import week_address, week_page
+from caunoi.programmes.week_paper_actions import draft_week_paper
 from caunoi.programmes.week_reads import week_office, week_offices
 from caunoi.programmes.week_rules import Session, Week
 from caunoi.programmes.week_text import Pasted
@@ -80,6 +81,12 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     act(person(request), made)
     messages.success(request, done)
     return redirect(_page(made))
+
+
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document of a week is begun, or the one that is being written is shown."""
+    made = draft_week_paper(actor=person(request), schedule=week_seen(request, pk))
+    return redirect("issuing:draft", made.pk)
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
