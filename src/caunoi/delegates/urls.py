@@ -5,6 +5,7 @@ from django.urls import path
 from caunoi.delegates import (
     answer_views,
     badge_views,
+    control_views,
     door_desk_views,
     door_views,
     graph_views,

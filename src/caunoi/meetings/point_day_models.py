@@ -102,7 +102,8 @@ class Incident(Report):
             models.CheckConstraint(name="incident_says_what", condition=~Q(what="")),
             models.CheckConstraint(
                 name="incident_resolved_somehow",
-                condition=Q(resolved_at=None, how="") | Q(resolved_at__gte=F("since")) & ~Q(how=""),
+                condition=Q(resolved_at=None, how="")
+                | Q(resolved_at__isnull=False, resolved_at__gte=F("since")) & ~Q(how=""),
             ),
         ]
 

@@ -36,7 +36,7 @@ class Lit:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All points of a meeting with their states; `by_state` counts them in the order of urgency."""
+    """All points of a meeting, those first that need somebody; `by_state` counts them in the same order."""
 
     points: tuple[Lit, ...]
     total: Total
@@ -67,7 +67,10 @@ def board(meeting: Meeting) -> Board:
         _lit(one, tests.get(one.pk), tuple(incidents.get(one.pk, ())), counts.get(one.pk), sums[one.pk])
         for one in points
     )
-    ordered = sorted(lit, key=lambda one: (not one.point.main, search_key(one.point.name)))
+    worst = list(State)
+    ordered = sorted(
+        lit, key=lambda one: (worst.index(one.state), not one.point.main, search_key(one.point.name))
+    )
     return Board(tuple(ordered), whole(heads), tuple(one for some in incidents.values() for one in some))
 
 
