@@ -102,10 +102,13 @@ def tree_of(said: Iterable[SaidPoint], listed: Callable[[str], Sequence[Member]]
 
 
 def _name(place: str) -> str:
-    """What a point is called: "Điểm cầu tỉnh: Hội trường Tỉnh ủy" is the hall."""
+    """What a point is called: "Điểm cầu tỉnh: Hội trường Tỉnh ủy" is the hall; words that only explain
+    ("Điểm cầu thôn: nơi có điều kiện") are left out."""
     called = _CALLED.sub("", place).strip(" .:,")
-    head, _, rest = called.partition(":")
-    return (rest.strip() if rest.strip() and _WHOLE.match(f"{head.strip()}:") else called) or place.strip()
+    head, rest = (part.strip() for part in called.partition(":")[::2])
+    if rest[:1].islower():
+        return place.partition(":")[0].strip()
+    return (rest if rest and _WHOLE.match(f"{head}:") else called) or place.strip()
 
 
 def _members(one: SaidPoint, level: Level, listed: Callable[[str], Sequence[Member]]) -> list[Member]:
@@ -115,7 +118,8 @@ def _members(one: SaidPoint, level: Level, listed: Callable[[str], Sequence[Memb
     if not (one.plural or whole_level) and level is Level.PROVINCE:
         return []
     name = _name(one.place)
-    for words in (name, _ROOM.sub("", name), _EVERYBODY.get(level, "") if whole_level else ""):
+    head = called.partition(":")[0]
+    for words in (name, _ROOM.sub("", name), head, _EVERYBODY.get(level, "") if whole_level else ""):
         if words and (found := list(listed(words))):
             return found
     return []

@@ -149,6 +149,15 @@ CHAIRED = "Đồng chí Vũ Thị Hạnh, Ủy viên Ban Thường vụ Tỉnh �
         (561, [
             ("Hội trường Tỉnh ủy Hải Lam", None), ("Đảng ủy xã Đông", 0), ("Đảng ủy xã Tây", 0),
         ]),
+        (562, [
+            ("Hội trường Trung tâm Hội nghị tỉnh Hải Lam", None),
+            ("Điểm cầu thôn", 0),
+            ("Đảng ủy xã Đông", 0), ("Đảng ủy xã Tây", 0), ("Đảng ủy xã Xa", 0),
+        ]),
+        (563, [
+            ("Phòng họp số 2, Văn phòng Tỉnh ủy Hải Lam", None),
+            ("Đảng ủy xã Đông", 0), ("Đảng ủy xã Tây", 0),
+        ]),
     ],
 )  # fmt: skip
 def test_from_the_paper_to_the_tree(number: int, tree: list[tuple[str, int | None]]) -> None:
