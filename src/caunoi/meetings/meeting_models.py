@@ -187,3 +187,12 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.content if len(self.content) <= 90 else f"{self.content[:89].rstrip()}…"
+
+    @property
+    def words(self) -> str:
+        """All it says, in one line: what a person had before them when they changed it."""
+        said = (
+            f"{self.starts_at:%H:%M}" if self.starts_at else "", self.content, self.lead,
+            f"{self.minutes} phút" if self.minutes else "",
+        )  # fmt: skip
+        return " · ".join(part for part in said if part)

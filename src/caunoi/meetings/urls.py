@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.meetings import agenda_views, floor_views, point_day_views, point_views, views
+from caunoi.meetings import (
+    agenda_item_views,
+    agenda_views,
+    floor_views,
+    point_day_views,
+    point_views,
+    views,
+)
 
 app_name = "meetings"
 
@@ -11,6 +18,11 @@ urlpatterns = [
     path("cuoc-hop/moi/", views.new_meeting, name="new"),
     path("cuoc-hop/tu-van-ban/<int:document>/", agenda_views.from_document, name="from_document"),
     path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
+    path("cuoc-hop/<int:pk>/phat-hanh-chuong-trinh/", agenda_item_views.release, name="release"),
+    path("cuoc-hop/phien/<int:pk>/chuong-trinh/", agenda_item_views.session, name="session"),
+    path("cuoc-hop/muc/<int:pk>/", agenda_item_views.item, name="item"),
+    path("cuoc-hop/muc/<int:pk>/chuyen/", agenda_item_views.move, name="move_item"),
+    path("cuoc-hop/muc/<int:pk>/bo/", agenda_item_views.remove, name="remove_item"),
     path("cuoc-hop/<int:pk>/diem-cau/", point_views.points, name="points"),
     path("cuoc-hop/<int:pk>/diem-cau/lich/", point_views.call, name="point_call"),
     path("cuoc-hop/<int:pk>/diem-cau/don-doc/", point_views.urge, name="urge_points"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caunoi.meetings import actions
 from caunoi.meetings.agenda_facts import to_plan
+from caunoi.meetings.agenda_panels import panels
 from caunoi.meetings.forms import MeetingForm
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.reads import found_meeting, meetings_seen
@@ -53,11 +54,13 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     keeps, registers = (may(user.role, verb) for verb in (Verb.KEEP_DELEGATES, Verb.REGISTER_DELEGATES))
     mine = registers is not None and row.quotas.filter(office=user.office_id).exists()
+    makes, lets_in, runs = (
+        Meeting.objects.in_reach(user, verb).filter(pk=pk).exists()
+        for verb in (Verb.MAKE_MEETING, Verb.CHECK_IN, Verb.RUN_MEETING)
+    )
     context = {
-        "meeting": row, "sessions": row.sessions.select_related("floor").prefetch_related("agenda"),
+        "meeting": row, "agenda": panels(row, makes=makes), "lets_in": lets_in, "runs": runs,
         "keeps": keeps is not None, "quota_of": user.office_id if mine else None,
-        "lets_in": Meeting.objects.in_reach(user, Verb.CHECK_IN).filter(pk=pk).exists(),
-        "runs": Meeting.objects.in_reach(user, Verb.RUN_MEETING).filter(pk=pk).exists(),
     }  # fmt: skip
     return render(request, "meetings/meeting.html", context)
 

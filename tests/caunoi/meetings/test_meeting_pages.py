@@ -73,7 +73,7 @@ def test_the_meeting_shows_its_sessions_and_agendas(province: Province, meeting:
         session=plenary, position=1, content="Đón tiếp đại biểu", lead="Văn phòng Tỉnh ủy", minutes=30
     )
     page = _page(province, f"/cuoc-hop/{meeting.pk}/")
-    for words in ("Diễn đàn 2", "14:00–17:00", "Hội trường 3", "Đón tiếp đại biểu", "Văn phòng Tỉnh ủy · 30"):
+    for words in ("Diễn đàn 2", "14:00–17:00", "Hội trường 3", "Đón tiếp đại biểu", "07:30–08:00 Đón tiếp"):
         assert words in page
     assert page.count("Chưa có chương trình") == 3
 

@@ -1,0 +1,39 @@
+"""The agendas that have been released: units and delegates see the last one, never the draft."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from caunoi.meetings.agenda_changes import Line
+from caunoi.meetings.meeting_models import Meeting
+
+
+class AgendaRelease(models.Model):
+    """The agenda of a meeting as it stood when it was given out; `log` says what changed since the last."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="releases")
+    number = models.PositiveSmallIntegerField("lần")
+    rows = models.JSONField("các mục", default=list)
+    log = models.JSONField("thay đổi", default=list)
+    note = models.CharField("ghi chú", max_length=400, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "chương trình đã phát hành"
+        ordering: ClassVar = ["meeting_id", "-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="agenda_release_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Chương trình {self.meeting}, lần {self.number}"
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows as they were given out."""
+        return [Line.read(row) for row in self.rows]
