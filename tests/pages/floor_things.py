@@ -12,7 +12,7 @@ from caunoi.meetings.floor_actions import FloorTerms
 from caunoi.meetings.floor_note_actions import NewNote
 from caunoi.meetings.floor_rules import NoteKind, SpeechState
 from caunoi.meetings.floor_speech_actions import NewSpeech
-from caunoi.meetings.models import AgendaItem, Floor, Note, Point, Question, Session, Speech
+from caunoi.meetings.models import AgendaItem, Floor, Meeting, Note, Point, Question, Session, Speech
 from tests.pages.meeting_things import meeting_of
 from tests.pages.things import At
 
@@ -61,6 +61,10 @@ def floor_note_of(at: At) -> Note:
     )
 
 
+def noted_meeting(at: At) -> Meeting:
+    return floor_note_of(at).session.meeting
+
+
 def floor_item_of(at: At) -> AgendaItem:
     return AgendaItem.objects.create(session=at.once(session_run), position=1, content="Khai mạc")
 
@@ -98,6 +102,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings:place": lambda at: 1,
     "meetings:asks": lambda at: False,
     "meetings:text": lambda at: "Bao giờ có nước sạch?",
+    "meetings.draft_synthesis:meeting": noted_meeting,
     "meetings.open_floor:terms": lambda at: FloorTerms(10, 8),
     "meetings.set_speech_quotas:quotas": lambda at: (("xã", 1),),
     "meetings.register_speech:new": lambda at: _NEW,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Prefetch
+
 from caunoi.meetings.floor_rules import (
     AT_ROSTRUM,
     Clock,
@@ -102,6 +104,14 @@ def board(floor: Floor, now: datetime) -> Board:
         admitted=tuple(one for one in questions if one.state == QuestionState.ADMITTED),
         notes=tuple(session.notes.filter(struck=False).order_by("-pk")[:60]),
     )  # fmt: skip
+
+
+def held_sessions(meeting: Meeting) -> list[Session]:
+    """The sessions that were run, with the notes that stand and the speeches held. Three queries."""
+    notes = Prefetch("notes", Note.objects.filter(struck=False).order_by("pk"))
+    speeches = Prefetch("speeches", Speech.objects.filter(state=SpeechState.DONE))
+    sessions = Session.objects.filter(meeting=meeting, floor__isnull=False).order_by("position")
+    return list(sessions.prefetch_related(notes, speeches))
 
 
 def clock_shown(floor: Floor, now: datetime) -> ClockShown | None:

@@ -17,12 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from caunoi.meetings import floor_actions, floor_note_actions, floor_question_actions, floor_speech_actions
 from caunoi.meetings.floor_forms import AskForm, NoteForm, PointForm, PressForm, SpeechForm, TermsForm
+from caunoi.meetings.floor_paper_actions import draft_synthesis
 from caunoi.meetings.floor_presses import PRESSES, Press
 from caunoi.meetings.floor_reads import board, floor_with, point_of, session_run_by
 from caunoi.meetings.floor_screen import Drawn, drawn, screens
 from caunoi.meetings.floor_speech_actions import NewSpeech
 from caunoi.meetings.models import Floor, Point, Session
-from caunoi.meetings.views import person
+from caunoi.meetings.views import person, seen
 from caunoi.people.devices import address_of
 from caunoi.people.links import origin
 from caunoi.people.models import User
@@ -101,6 +102,12 @@ def _right(form: F) -> F:
         label = form.fields[name].label if name in form.fields else ""
         raise RuleBroken("form", f"{label or 'Chưa ghi được'}: {faults[0]}")
     return form
+
+
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report of all sessions and forums, as a draft."""
+    made = draft_synthesis(actor=person(request), meeting=seen(request, pk))
+    return redirect("issuing:draft", made.pk)
 
 
 @login_not_required

@@ -42,6 +42,7 @@ urlpatterns = [
     path("cuoc-hop/phien/<int:session>/<slug:page>/", floor_views.floor, name="floor"),
     path("cuoc-hop/phien/<int:session>/<slug:page>/lam/", floor_views.press, name="press"),
     path("diem-cau/<int:point>/phat-bieu/", floor_views.point, name="point_floor"),
+    path("cuoc-hop/<int:pk>/tong-hop/", floor_views.draft, name="synthesis"),
     path("man-hinh/<str:code>/", floor_views.screen, name="screen"),
     path("theo/<str:code>/", floor_views.follow, name="follow"),
     path("hoi/<str:code>/", floor_views.ask, name="ask"),

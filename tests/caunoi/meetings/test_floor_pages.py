@@ -19,7 +19,7 @@ from caunoi.meetings.models import AgendaItem, Asker, Floor, Note, Question, Ses
 from tests.caunoi.meetings.floor_scene import NOON, Scene
 from tests.conftest import Province
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 def _page(scene: Scene, page: str = "dieu-hanh") -> str:
@@ -27,10 +27,10 @@ def _page(scene: Scene, page: str = "dieu-hanh") -> str:
 
 
 def _press(
-    province: Province, scene: Scene, do: str, page: str = "dieu-hanh", **sent: object
+    province: Province, scene: Scene, do: str, sent: dict[str, object], page: str = "dieu-hanh"
 ) -> HttpResponse:
     client = province.client("specialist")
-    answer = client.post(f"{_page(scene, page)}lam/", {"do": do, **sent}, **HTMX)
+    answer = client.post(f"{_page(scene, page)}lam/", {"do": do} | sent, headers=HTMX)
     assert isinstance(answer, HttpResponse)
     return answer
 
@@ -71,11 +71,11 @@ def test_both_pages_show_the_list_and_the_questions(
 
 def test_what_is_new_is_sent_and_what_is_not_is_not(province: Province, scene: Scene) -> None:
     client, version = province.client("specialist"), scene.floor.version
-    same = client.get(f"{_page(scene)}?v={version}", **HTMX)
+    same = client.get(f"{_page(scene)}?v={version}", headers=HTMX)
     assert (same.status_code, same.content) == (204, b"")
     assert int(same.headers["X-Now"]) > 1_600_000_000_000
     call_speech(actor=scene.actor, speech=scene.mai, after=None, now=NOON)
-    new = _text(client.get(f"{_page(scene)}?v={version}", **HTMX))
+    new = _text(client.get(f"{_page(scene)}?v={version}", headers=HTMX))
     assert "<html" not in new
     assert f"?v={version + 1}" in new
     assert "Chạy đồng hồ" in new
@@ -94,42 +94,48 @@ def test_the_buttons_of_a_speech_from_call_to_end(province: Province, scene: Sce
         ("call", {"speech": scene.nam.pk}, "Đã mời"),
     ]
     for do, sent, shown in presses:
-        assert shown in _text(_press(province, scene, do, **sent)), do
+        assert shown in _text(_press(province, scene, do, sent)), do
     assert scene.again(scene.mai).stands is SpeechState.DONE
     assert scene.floor.speech == scene.nam
 
 
 def test_the_buttons_of_a_question(province: Province, scene: Scene) -> None:
     good, bad = _question(scene), _question(scene, text="Mắng chửi")
-    for do, sent, shown in (
+    presses: list[tuple[str, dict[str, object], str]] = [
         ("admit", {"question": good.pk}, "Được đưa lên"),
         ("show", {"question": good.pk}, "Đang trên màn hình"),
         ("hide", {}, "Lên màn hình"),
         ("refuse", {"question": bad.pk, "reason": "Lời lẽ không phù hợp"}, "Chờ xem (0)"),
         ("answer", {"question": good.pk}, "Không có câu hỏi nào"),
-    ):
-        assert shown in _text(_press(province, scene, do, page="thu-ky", **sent)), do
+    ]
+    for do, sent, shown in presses:
+        assert shown in _text(_press(province, scene, do, sent, "thu-ky")), do
     states = dict(Question.objects.values_list("text", "state"))
     assert states == {good.text: "answered", bad.text: "refused"}
 
 
 def test_the_secretary_writes_and_strikes(province: Province, scene: Scene) -> None:
     scene.speaking()
-    sent = {"kind": "promised", "text": "Xong đường trước 30/6", "speech": scene.mai.pk}
-    assert "Hứa, nhận việc" in _text(_press(province, scene, "note", page="thu-ky", **sent))
+    sent: dict[str, object] = {"kind": "promised", "text": "Xong đường trước 30/6", "speech": scene.mai.pk}
+    assert "Hứa, nhận việc" in _text(_press(province, scene, "note", sent, "thu-ky"))
     note = Note.objects.get()
     assert (note.whose, note.speech) == (str(scene.mai), scene.mai)
     sent |= {"whose": "Chủ tịch xã", "kind": "said"}
-    _press(province, scene, "note", page="thu-ky", **sent)
+    _press(province, scene, "note", sent, "thu-ky")
     assert Note.objects.get(whose="Chủ tịch xã").speech is None
     assert "Chủ tịch xã" not in _text(
-        _press(province, scene, "strike", page="thu-ky", note=Note.objects.get(whose="Chủ tịch xã").pk)
+        _press(province, scene, "strike", {"note": Note.objects.get(whose="Chủ tịch xã").pk}, "thu-ky")
     )
 
 
 def test_somebody_more_is_put_on_the_list(province: Province, scene: Scene) -> None:
-    sent = {"full_name": "Đỗ Thị Vân", "source": "raised", "group": "phường", "topic": "Đường"}
-    assert "3. Đỗ Thị Vân" in _text(_press(province, scene, "speech", **sent))
+    sent: dict[str, object] = {
+        "full_name": "Đỗ Thị Vân",
+        "source": "raised",
+        "group": "phường",
+        "topic": "Đường",
+    }
+    assert "3. Đỗ Thị Vân" in _text(_press(province, scene, "speech", sent))
 
 
 def test_without_javascript_a_button_comes_back_to_the_page(province: Province, scene: Scene) -> None:
@@ -154,7 +160,7 @@ def test_what_was_pressed_wrong_is_said(
     province: Province, scene: Scene, do: str, sent: dict[str, object], says: str
 ) -> None:
     version = scene.floor.version
-    answer = _press(province, scene, do, **sent)
+    answer = _press(province, scene, do, sent)
     assert answer.status_code == 422
     assert says in _text(answer)
     assert answer.headers["HX-Retarget"] == "#notices"

@@ -89,6 +89,7 @@ TASKS = {
         (TU, None),
     ],
     "bao-cao-tien-do": [],
+    "bao-cao-tong-hop-dien-dan": [],
     "bao-cao-tong-hop-y-kien": [],
     "danh-sach-dai-bieu": [],
 }
