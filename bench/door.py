@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from statistics import quantiles
@@ -157,7 +158,7 @@ def _badges() -> bool:
         [sys.executable, "-m", "bench.door", "badges"], check=True, capture_output=True, text=True
     )
     ours, memory = map(float, run.stdout.split())
-    few, many = (_timed(lambda count=count: _weasyprint(count)) for count in (FEW, 2 * FEW))
+    few, many = (_timed(partial(_weasyprint, count)) for count in (FEW, 2 * FEW))
     theirs = 1000 * (many - few) / FEW
     print(
         f"badges     {ours:.2f} ms each, WeasyPrint {theirs:.1f} ms, {theirs / ours:.1f} times ours", end=""

@@ -54,8 +54,9 @@ def _seen(at: At) -> str:
 
 
 def _secret(at: At) -> str:
-    AnswerLink.objects.create(delegate=at.once(guest_of), digest=digest_of("bí mật"), made_by=at.scene.other)
-    return "bí mật"
+    secret = f"bi-mat-{at.position}"
+    AnswerLink.objects.create(delegate=at.once(guest_of), digest=digest_of(secret), made_by=at.scene.other)
+    return secret
 
 
 def _asked(at: At) -> Substitute:

@@ -13,9 +13,9 @@ import pytest
 
 from tests.vanban.authority import BORN, NOW, PASSPHRASE, authority, bare_pdf, signed
 from vanban import cli
-from vanban.signature_words import HANOI
+from vanban.signature_words import HANOI, STATE_TOKENS
 from vanban.signatures import verify
-from vanban.signing import STATE_TOKENS, CannotSign, KeyFile, holder
+from vanban.signing import CannotSign, KeyFile, holder
 
 CA = authority()
 

@@ -16,7 +16,6 @@ _ASKED: Final = Needs(Verb.REGISTER_DELEGATES)
 # A door is nobody's session: who holds its secret may let people in to its one occasion, and nothing else.
 ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:list", get=_KEEP),
-    Address("delegates:list", get=_SEE),
     Address("delegates:control", get=Needs(Verb.RUN_MEETING, Measure.OFFICE)),
     Address("delegates:doors", get=_KEEP, post=_KEEP),
     Address("delegates:revoke_door", post=_KEEP),

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.models import Delegate, Quota, Registration
+from caunoi.delegates.quota_models import Tally
 from caunoi.delegates.quota_rules import What, late_reason, range_words, refuse_bad_range, refuse_full
 from caunoi.delegates.rules import Standing, refuse_closed
 from caunoi.ledger.actions import Deed, record, record_all
@@ -58,13 +59,13 @@ def set_quotas(*, actor: User, meeting: Meeting, said: QuotaSaid) -> list[Quota]
     if not said.offices:
         raise RuleBroken("no-office", "Chưa rõ chỉ tiêu này của đơn vị nào; ghi tên như trong sổ đơn vị.")
     category = " ".join(said.category.split())[:120]
-    known = meeting.quotas.filter(office__in=said.offices, what=said.what, category=category).counted()
-    before = {one.office_id: one for one in known.select_related("office")}
+    asked = Quota.objects.filter(meeting=meeting, office__in=said.offices, what=said.what, category=category)
+    before = {one.quota.office_id: one for one in asked.tallied()}
     for one in before.values():
         if said.most is not None and one.held > said.most:
             raise RuleBroken(
                 "below-registered",
-                f"{one.office.name} đã đăng ký {one.held}, không hạ chỉ tiêu xuống {said.most} được. "
+                f"{one.quota.office.name} đã đăng ký {one.held}, không hạ chỉ tiêu xuống {said.most} được. "
                 "Đề nghị đơn vị rút bớt trước.",
             )
     Quota.objects.bulk_create(
@@ -79,18 +80,19 @@ def set_quotas(*, actor: User, meeting: Meeting, said: QuotaSaid) -> list[Quota]
         update_fields=["least", "most", "due", "source"],
     )  # fmt: skip
     take_part(meeting=meeting, offices=said.offices)
-    made = meeting.quotas.filter(office__in=said.offices, what=said.what, category=category)
-    found = list(made.select_related("office"))
-    record_all(actor=actor, deeds=[_told(actor, meeting, one, before.get(one.office_id)) for one in found])
+    found = list(asked.all().select_related("office"))
+    deeds = [_told(actor, meeting, one, before.get(one.office_id)) for one in found]
+    record_all(actor=actor, deeds=deeds)
     return found
 
 
-def _told(actor: User, meeting: Meeting, quota: Quota, before: Quota | None) -> Deed:
+def _told(actor: User, meeting: Meeting, quota: Quota, before: Tally | None) -> Deed:
     until = f", hạn {timezone.localtime(quota.due):%H:%M %d/%m/%Y}" if quota.due else ""
     return Deed(
         "set_quotas", quota,
         f"{actor} phân bổ cho {quota.office.name}: {quota}{until}, cuộc họp “{meeting}”.",
-        range_words(before.least, before.most) if before else "", range_words(quota.least, quota.most),
+        range_words(before.quota.least, before.quota.most) if before else "",
+        range_words(quota.least, quota.most),
     )  # fmt: skip
 
 
@@ -192,8 +194,8 @@ def settle_quotas(*, actor: User, meeting: Meeting, office: Office) -> int:
     found = list(meeting.quotas.filter(office=office).select_for_update(of=("self",)).order_by("pk"))
     if not found:
         raise RuleBroken("no-quota", f"{office.name} chưa được phân bổ chỉ tiêu nào ở cuộc họp này.")
-    counted = meeting.quotas.filter(pk__in=[one.pk for one in found]).counted().order_by("pk")
-    told = "; ".join(f"{one}: {one.held}" for one in counted)
+    counted = Quota.objects.filter(meeting=meeting, office=office).tallied()
+    told = "; ".join(f"{one.quota}: {one.held}" for one in counted)
     Quota.objects.filter(pk__in=[one.pk for one in found]).update(settled_at=timezone.now(), settled_by=actor)
     record(
         actor=actor, verb="settle_quotas", about=found[0], after=told,

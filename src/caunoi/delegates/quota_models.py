@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.conf import settings
@@ -17,14 +18,26 @@ from caunoi.people.models import Office
 _PERSON = settings.AUTH_USER_MODEL
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many places of a quota are filled, and how many of them after the hour."""
+
+    quota: Quota
+    held: int
+    late: int
+
+
 class QuotaQuerySet(models.QuerySet["Quota"]):
-    def counted(self) -> QuotaQuerySet:
-        """With `held`: how many places are filled, and `late`: how many of them after the hour."""
+    def tallied(self) -> list[Tally]:
+        """Each counted, office by office. One query."""
         stands = Q(registrations__withdrawn_at=None)
-        return self.annotate(
+        rows = self.select_related("office").annotate(
             held=Count("registrations", filter=stands),
             late=Count("registrations", filter=stands & ~Q(registrations__late_reason="")),
         )
+        ordered = rows.order_by("office__name", "office", "what", "category")
+        # In a class of its own manager the type checker does not see what was annotated.
+        return [Tally(row, getattr(row, "held", 0), getattr(row, "late", 0)) for row in ordered]
 
 
 class Quota(models.Model):

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from caunoi.delegates.models import Quota, Registration
 from caunoi.delegates.quota_rules import WHAT_NAMES, What, range_words
-from caunoi.documents.models import Fact
+from caunoi.documents.reads import FactView, confirmed_facts
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import Office
 
@@ -53,8 +53,9 @@ class OfficeQuotas:
 
 def quotas_of(meeting: Meeting) -> list[OfficeQuotas]:
     """Every office with a quota, those that lack most first. One query."""
-    found = meeting.quotas.counted().select_related("office").order_by("office__name", "what", "category")
-    rows = [QuotaRow(one, one.held, one.late) for one in found]
+    rows = [
+        QuotaRow(one.quota, one.held, one.late) for one in Quota.objects.filter(meeting=meeting).tallied()
+    ]
     grouped = groupby(rows, key=lambda row: row.quota.office)
     offices = [OfficeQuotas(office, tuple(several)) for office, several in grouped]
     return sorted(offices, key=lambda one: -one.missing)
@@ -78,8 +79,8 @@ def office_quotas(meeting: Meeting, office: Office) -> list[QuotaRow]:
     stands: dict[int, list[Registration]] = {}
     for one in Registration.objects.filter(quota__meeting=meeting, quota__office=office, withdrawn_at=None):
         stands.setdefault(one.quota_id, []).append(one)
-    found = meeting.quotas.filter(office=office).counted().order_by("what", "category")
-    return [QuotaRow(quota, quota.held, quota.late, tuple(stands.get(quota.pk, ()))) for quota in found]
+    found = Quota.objects.filter(meeting=meeting, office=office).tallied()
+    return [QuotaRow(one.quota, one.held, one.late, tuple(stands.get(one.quota.pk, ()))) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,13 @@ class Proposed:
 
 
 def proposed(meeting: Meeting) -> list[Proposed]:
-    """The confirmed quotas of the meeting's document that are of something offices send. One query."""
-    if meeting.document_id is None:
-        return []
-    facts = Fact.objects.filter(document=meeting.document_id, kind="quotas", state="confirmed").order_by("pk")
+    """The confirmed quotas of the meeting's document that are of something offices send. Two queries."""
+    facts = confirmed_facts(meeting.document, "quotas") if meeting.document else []
     return [one for fact in facts if (one := _proposed(fact)) is not None]
 
 
-def _proposed(fact: Fact) -> Proposed | None:
-    said = fact.value
+def _proposed(fact: FactView) -> Proposed | None:
+    said = fact.value if isinstance(fact.value, dict) else {}
     what = next((what for word, what in _WORDS if word in str(said.get("what", "")).lower()), None)
     low, high, count = said.get("min"), said.get("max"), said.get("count")
     least, most = (count, count) if isinstance(count, int) else (low, high)

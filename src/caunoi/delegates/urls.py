@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{_LIST}<int:pk>/", guest_views.delegate, name="delegate"),
     path(f"{_LIST}<int:pk>/bo/", guest_views.strike, name="strike"),
     path(f"{_LIST}<int:pk>/lien-he/<int:contact>/", guest_views.look, name="look"),
+    path("cuoc-hop/<int:meeting>/phong-dieu-hanh/", control_views.control_room, name="control"),
     path("cuoc-hop/<int:meeting>/cua/", door_views.doors, name="doors"),
     path("cuoc-hop/cua/<int:pk>/thu-hoi/", door_views.revoke_door, name="revoke_door"),
     path("cuoc-hop/<int:meeting>/diem-danh/", door_views.attendance, name="attendance"),

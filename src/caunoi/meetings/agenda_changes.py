@@ -20,9 +20,11 @@ class Line:
     @classmethod
     def read(cls, kept: Mapping[str, object]) -> Line:
         """A line as the database keeps it."""
-        words = {key: str(kept.get(key, "")) for key in ("session_name", "hours", "content", "lead")}
-        numbers = {key: int(str(kept[key])) for key in ("session", "item")}
-        return cls(**numbers, **words)
+        session, item = (int(str(kept[key])) for key in ("session", "item"))
+        name, hours, content, lead = (
+            str(kept.get(key, "")) for key in ("session_name", "hours", "content", "lead")
+        )
+        return cls(session, name, item, hours, content, lead)
 
     def kept(self) -> dict[str, object]:
         """What the database keeps."""

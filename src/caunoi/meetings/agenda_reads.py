@@ -35,11 +35,12 @@ def _line(session: Session, item: AgendaItem, hours: str) -> Line:
 
 def agendas(meeting: Meeting, *, draft: bool) -> list[SessionView]:
     """The sessions with their agendas: as prepared, or as last released. Two queries."""
+    sessions = meeting.sessions.select_related("floor")
     if draft:
-        return [draft_of(session) for session in meeting.sessions.select_related("floor").prefetch_related("agenda")]
+        return [draft_of(session) for session in sessions.prefetch_related("agenda")]
     release = last_release(meeting)
     given = by_session(release.lines) if release else {}
-    return [SessionView(one, tuple(given.get(one.pk, ()))) for one in meeting.sessions.select_related("floor")]
+    return [SessionView(one, tuple(given.get(one.pk, ()))) for one in sessions]
 
 
 def last_release(meeting: Meeting) -> AgendaRelease | None:

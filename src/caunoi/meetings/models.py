@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.agenda_models import AgendaRelease
+from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
 from caunoi.meetings.point_day_models import HeadCount, Incident, LineTest, PointLink
 from caunoi.meetings.point_models import Point, PointCall, PointContact
 
 __all__ = [
     "AgendaItem",
+    "AgendaRelease",
     "Asker",
     "Floor",
     "HeadCount",
     "Incident",
     "LineTest",
-    "AgendaRelease",
     "Meeting",
     "MeetingQuerySet",
     "Note",

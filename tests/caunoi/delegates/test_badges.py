@@ -31,7 +31,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _text(data: bytes, page: int = 0) -> str:
-    return _opened(data)[page].get_textpage().get_text_range()
+    return str(_opened(data)[page].get_textpage().get_text_range())
 
 
 def _codes(data: bytes, page: int = 0) -> set[str]:

@@ -61,8 +61,8 @@ def test_every_person_once_and_none_lost(hall: Hall) -> None:
     doors = [Device(hall.secret(f"Cửa {n}"), loses_network=n >= 2) for n in range(4)]
     arrivals = [(n * SECONDS_EACH, n % 4, code) for n, code in enumerate(codes)]
     arrivals += [(n * 9.0 + 30, (n + 3) % 4, codes[int(n * 9.0 / SECONDS_EACH)]) for n in range(TWICE)]
-    for second, door, code in sorted(arrivals):
-        doors[door].arrives(code, second)
+    for second, number, code in sorted(arrivals):
+        doors[number].arrives(code, second)
         if second >= BACK:
             doors[2].sends()
             doors[3].sends()
