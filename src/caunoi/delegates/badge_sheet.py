@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vanban.writers.fonts import FAMILY, FOLDER
-from vanban.writers.pdf import compiled, quoted
+from vanban.writers.pdf import BATCH, compiled, joined, quoted
 from vanban.writers.squares import square_of
 
 PER_SHEET: Final = 10
@@ -70,6 +70,12 @@ def badge_sheets(badges: Sequence[Badge], *, title: str) -> bytes:
 
     Raises WriteError where the fonts are not installed.
     """
+    parts = [_set(badges[at : at + BATCH], title) for at in range(0, len(badges), BATCH)]
+    return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def _set(badges: Sequence[Badge], title: str) -> bytes:
+    """As many as the typesetter is given at once: what it remembers of more takes hundreds of megabytes."""
     held = [f'#set document(title: {quoted(title)}, date: none)\n#set text(font: "{FAMILY}")\n{_HEAD}']
     for at in range(0, len(badges), PER_SHEET):
         cells = ",\n".join(_cell(one, title) for one in badges[at : at + PER_SHEET])

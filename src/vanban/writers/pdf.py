@@ -31,7 +31,7 @@ _ALIGN: Final = {"left": "left", "centre": "center", "right": "right", "justify"
 _CELLS: Final = {"left": "cell", "centre": "cell.centre", "right": "cell.right"}
 _QUOTED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _WHOLE: Final = re.compile(r"((?<!\S)\S{1,24}[-/]\S{1,24}(?!\S))")
-_BATCH: Final = 50
+BATCH: Final = 50
 """Papers that are set at once; what the typesetter remembers of more takes hundreds of megabytes."""
 _LOCK: Final = Lock()
 
@@ -44,9 +44,9 @@ def draw_pdf(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> bytes:
     """
     for layout in layouts:
         refuse_unknown_letters(layout, folder)
-    batches = [layouts[at : at + _BATCH] for at in range(0, len(layouts), _BATCH)]
+    batches = [layouts[at : at + BATCH] for at in range(0, len(layouts), BATCH)]
     made = [_set(batch, folder, tagged=len(layouts) == 1) for batch in batches]
-    return made[0] if len(made) == 1 else _joined(made)
+    return made[0] if len(made) == 1 else joined(made)
 
 
 def _set(layouts: Sequence[Layout], folder: Path, *, tagged: bool) -> bytes:
@@ -73,7 +73,7 @@ def compiled(source: str, folder: Path = FOLDER, tagged: bool = False) -> bytes:
     return bytes(made)
 
 
-def _joined(parts: Sequence[bytes]) -> bytes:
+def joined(parts: Sequence[bytes]) -> bytes:
     """The pages of all parts in the first one's file."""
     whole = pypdfium2.PdfDocument(parts[0])
     for part in parts[1:]:

@@ -58,7 +58,7 @@ def test_printed_anew_it_says_so() -> None:
     assert "IN LẠI LẦN 2" in _text(badge_sheets([replace(BADGE, reprints=2)], title=TITLE))
 
 
-@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (PER_SHEET, 1), (PER_SHEET + 1, 2), (35, 4)])
+@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (PER_SHEET, 1), (PER_SHEET + 1, 2), (55, 6)])
 def test_ten_to_a_sheet(count: int, sheets: int) -> None:
     made = _opened(badge_sheets([BADGE] * count, title=TITLE))
     assert len(made) == sheets
