@@ -224,7 +224,7 @@ def urge_points(*, actor: User, meeting: Meeting) -> str:
     Raises RuleBroken: not-allowed, meeting-closed, nobody-waiting.
     """
     meeting = _held(actor, Verb.MAKE_MEETING, meeting)
-    waiting = meeting.points.filter(standing=Registered.WAITING, office__isnull=False)
+    waiting = meeting.points.filter(standing=Registered.WAITING, main=False)
     names = [str(one) for one in waiting.order_by("name")]
     if not names:
         raise RuleBroken("nobody-waiting", "Mọi đơn vị đã đăng ký điểm cầu nên không cần đôn đốc.")

@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The bridge points of a meeting, each under the one above."""
+    """The bridge points of a meeting, each under the one above; `waiting`: those that units owe."""
 
     rows: tuple[Row, ...]
     total: Total
@@ -65,7 +65,8 @@ def tree(meeting: Meeting, user: User) -> Tree:
         Row(point, depth, sums[point.pk], keeper in mine, _reaches(user, keeper))
         for point, depth, keeper in _walk(below, None, 0, meeting.office_id)
     )
-    waiting = tuple(row.point for row in rows if row.point.stands is Registered.WAITING)
+    unsaid = (row.point for row in rows if row.point.stands is Registered.WAITING)
+    waiting = tuple(point for point in unsaid if not point.main)
     return Tree(rows, whole(counted(points)), waiting)
 
 

@@ -75,6 +75,13 @@ def test_urging_gives_the_words(held: Meeting, province: Province) -> None:
     assert "Chép nội dung dưới đây" in page
     assert f"Chưa đăng ký (2): {province.commune.name}, {province.neighbour.name}." in page
     assert "Lần gần nhất" in page
+    top = held.points.get(main=True)
+    hall = Point.objects.create(meeting=held, level="commune", name="Nhà văn hóa thôn Hạ", parent=top)
+    _, page = _sent(province, _address(held, "don-doc/"), "specialist")
+    assert f"Chưa đăng ký (3): {province.commune.name}, {province.neighbour.name}, {hall}." in page
+    held.points.filter(main=False).delete()
+    assert "Đôn đốc" not in _page(province, _address(held)).partition("<main")[2]
+    assert _sent(province, _address(held, "don-doc/"), "specialist")[0] == 422
 
 
 def test_the_office_adds_a_point(held: Meeting, province: Province) -> None:
