@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.people.models import Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
+from tests.caunoi.meetings.point_scene import conference, point_of
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
 from tests.pages.conftest import Matters, matters
@@ -62,6 +63,9 @@ PAGES = {
         "/don-vi/{office}/",
         "/don-vi/{office}/sap-nhap/",
         "/don-vi/{office}/chuyen-viec/",
+        "/cuoc-hop/{conference}/diem-cau/",
+        "/cuoc-hop/{conference}/diem-cau/bang/",
+        "/cuoc-hop/{conference}/phong-dieu-hanh/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
@@ -72,6 +76,8 @@ PAGES = {
         "/van-ban/",
         "/mat-khau/",
         "/thong-bao/cach-nhan/",
+        "/cuoc-hop/{conference}/diem-cau/{point}/",
+        "/cuoc-hop/{conference}/diem-cau/{point}/truc/",
     ],
     "admin": [
         "/",
@@ -94,7 +100,10 @@ def addresses(role: str, matters: Matters) -> list[str]:
     specialist, commune = matters.province.people["specialist"], matters.province.commune
     new = NewRound("Quy chế", matters.document, (commune,), timezone.localdate(), True, "coi như nhất trí")
     answer = open_round(actor=specialist, new=new).answers.get()
+    meeting = conference(specialist, matters.province)
     held = {
+        "conference": meeting.pk,
+        "point": point_of(meeting, matters.province).pk,
         "round": answer.round_id,
         "asked": answer.task_id,
         "task": matters.task.pk,
