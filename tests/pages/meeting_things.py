@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from caunoi.meetings.actions import NewItem, NewMeeting
+from caunoi.meetings.agenda_change_rules import When
+from caunoi.meetings.agenda_papers import MeetingPaper
+from caunoi.meetings.agenda_templates import templates
 from caunoi.meetings.models import AgendaItem, Meeting, Session
 from caunoi.meetings.rules import Kind
 from tests.pages.things import NEXT, At, Position
@@ -29,6 +33,7 @@ def item_of(at: At) -> AgendaItem:
 
 
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
+    "meetings.kind": lambda at: "chuong-trinh",
     "meetings.pk": lambda at: at.once(meeting_of).pk,
     "meetings:session.pk": lambda at: at.once(item_of).session_id,
     "meetings:release.pk": lambda at: at.once(item_of).session.meeting_id,
@@ -37,7 +42,17 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     },
 }
 
+
+def _change(at: At) -> dict[str, object]:
+    """A change that has been shown and is now made."""
+    return {"starts_on": "5/4/2026", "reason": "Bận", "seen": at.once(meeting_of).when.words, "sure": "1"}
+
+
+_MOVING: Final = ("move_meeting", "postpone_meeting", "cancel_meeting")
+
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
+    **dict.fromkeys(("meetings:move", "meetings:postpone", "meetings:cancel"), _change),
+    "meetings:works": lambda at: {"mau": "doi-thoai-cap-xa", "viec": [templates()[0].works[0].action]},
     "meetings:session": lambda at: {"content": "Chụp ảnh"},
     "meetings:item": lambda at: {"content": "Bế mạc lúc 11 giờ", "seen": at.once(item_of).words},
     "meetings:release": lambda at: {"sure": "1"},
@@ -52,6 +67,11 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings.set_agenda_item:item": lambda at: None,
     "meetings.move_agenda_item:item": lambda at: at.once(item_of),
     "meetings.remove_agenda_item:item": lambda at: at.once(item_of),
+    **{f"meetings.{verb}:seen": lambda at: at.once(meeting_of).when.words for verb in _MOVING},
+    **{f"meetings.{verb}:reason": lambda at: "Bận" for verb in _MOVING},
+    "meetings.move_meeting:to": lambda at: When(NEXT + timedelta(days=4)),
+    "meetings:template": lambda at: templates()[0],
+    "meetings:which": lambda at: MeetingPaper.PLAN,
     "meetings:up": lambda at: True,
     "meetings:new": lambda at: NewMeeting(at.office, Kind.GATHERING, "Gặp mặt", starts_on=NEXT),
 }

@@ -11,6 +11,7 @@ _SEE: Final = Needs(Verb.SEE_MEETING, Measure.SHARED)
 _MAKE: Final = Needs(Verb.MAKE_MEETING, Measure.OFFICE)
 _RUN: Final = Needs(Verb.RUN_MEETING, Measure.OFFICE)
 _REPORT: Final = Needs(Verb.REPORT_POINT, Measure.OFFICE)
+_DRAFT: Final = Needs(Verb.WRITE_DRAFT, Measure.OFFICE)
 _LOOK: Final = Needs(Verb.SEE_MEETING)
 _WRITE: Final = Needs(Verb.MAKE_MEETING)
 _PHONE: Final = Needs(Verb.SEE_CONTACT, Measure.OFFICE)
@@ -26,6 +27,11 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:item", get=_MAKE, post=_MAKE),
     Address("meetings:move_item", post=_MAKE),
     Address("meetings:remove_item", post=_MAKE),
+    Address("meetings:move", get=_MAKE, post=_MAKE),
+    Address("meetings:postpone", get=_MAKE, post=_MAKE),
+    Address("meetings:cancel", get=_MAKE, post=_MAKE),
+    Address("meetings:works", get=_MAKE, post=_MAKE),
+    Address("meetings:paper", post=_DRAFT),
     Address("meetings:meeting", get=_SEE),
     Address("meetings:points", get=_SEE),
     Address("meetings:point_call", post=_MAKE),
@@ -55,6 +61,11 @@ DEEDS: Final = (
     Deed("meetings.move_agenda_item", _MAKE),
     Deed("meetings.remove_agenda_item", _MAKE),
     Deed("meetings.release_agenda", _MAKE),
+    Deed("meetings.move_meeting", _MAKE),
+    Deed("meetings.postpone_meeting", _MAKE),
+    Deed("meetings.cancel_meeting", _MAKE),
+    Deed("meetings.open_preparations", _MAKE),
+    Deed("meetings.draft_meeting_paper", _DRAFT),
     Deed("meetings.take_part", Open.STEP),
     Deed("meetings.call_points", _MAKE),
     Deed("meetings.add_point", _MAKE),

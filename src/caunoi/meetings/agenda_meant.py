@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -48,7 +48,11 @@ def with_agenda(sessions: tuple[NewSession, ...], read: MeetingRead) -> tuple[Ne
 
 def day_of(meeting: Meeting) -> Day:
     """The meeting's first day, with its hour where it is known."""
-    if meeting.starts_on is None or meeting.starts_at is None:
-        return Day(meeting.starts_on)
-    zone = timezone.get_current_timezone()
-    return Day(datetime.combine(meeting.starts_on, meeting.starts_at, zone))
+    return Day(moment_of_day(meeting.starts_on, meeting.starts_at))
+
+
+def moment_of_day(on: date | None, at: time | None) -> date | datetime | None:
+    """A day with its hour on the office's clock, where the hour is known."""
+    if on is None or at is None:
+        return on
+    return datetime.combine(on, at, timezone.get_current_timezone())

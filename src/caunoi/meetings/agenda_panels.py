@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from caunoi.meetings.agenda_papers import PAPER_NAMES, papers_of
 from caunoi.meetings.agenda_reads import SessionView, agendas, last_release
-from caunoi.meetings.models import AgendaRelease, Meeting
+from caunoi.meetings.models import AgendaRelease, Meeting, MeetingChange
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """The sessions as this person sees them; `news` is what is not released yet, for who prepares."""
+    """The sessions as this person sees them; `news` is what is not released yet, for who prepares.
+
+    `old`: the agenda in force was given out before the day last changed. `papers` may be begun: kind, name.
+    """
 
     views: tuple[SessionView, ...]
     makes: bool
     news: str
+    changes: tuple[MeetingChange, ...]
+    old: bool
+    papers: tuple[tuple[str, str], ...]
 
 
 def panels(meeting: Meeting, *, makes: bool) -> Panels:
-    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Three queries."""
+    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Five queries."""
     views, release = tuple(agendas(meeting, draft=makes)), last_release(meeting)
-    return Panels(views, makes, _news(views, release) if makes else "")
+    changes = tuple(meeting.changes.select_related("by"))
+    old = release is not None and bool(changes) and changes[0].at > release.at
+    papers = tuple((one.value, PAPER_NAMES[one]) for one in papers_of(meeting)) if makes else ()
+    return Panels(views, makes, _news(views, release) if makes else "", changes, old, papers)
 
 
 def _news(views: tuple[SessionView, ...], release: AgendaRelease | None) -> str:

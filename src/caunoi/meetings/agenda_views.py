@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from caunoi.documents.models import Document, DocumentState
 from caunoi.meetings.agenda_actions import Planned, plan_meeting_from
 from caunoi.meetings.agenda_facts import made_from, meeting_read, same_day
 from caunoi.meetings.agenda_forms import AdoptionForm
+from caunoi.meetings.agenda_paper_actions import draft_meeting_paper
+from caunoi.meetings.agenda_papers import MeetingPaper
 from caunoi.meetings.agenda_points import by_level, points_read
+from caunoi.meetings.models import Meeting
 from caunoi.meetings.views import person
 from caunoi.people.models import User
 from caunoi.people.reads import reach
@@ -56,3 +59,14 @@ def _told(made: Planned) -> str:
     also = [f"{made.points} điểm cầu"] if made.points else []
     also += [f"{made.tasks} nhiệm vụ lên bảng"] if made.tasks else []
     return f"Đã lập cuộc họp{', ' if also else ''}{', '.join(also)}."
+
+
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """A paper of the meeting is begun, or the one that is being written is shown."""
+    rows = Meeting.objects.in_reach(person(request), Verb.MAKE_MEETING).select_related("office", "document")
+    meeting = get_object_or_404(rows, pk=pk)
+    which = next((one for one in MeetingPaper if one == kind), None)
+    if which is None:
+        raise Http404
+    made = draft_meeting_paper(actor=person(request), meeting=meeting, which=which)
+    return redirect("issuing:draft", made.pk)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django import forms
 
 from caunoi.meetings.actions import NewMeeting
+from caunoi.meetings.agenda_templates import template_named, templates
 from caunoi.meetings.rules import KIND_NAMES, LONGEST_TITLE, Kind
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
@@ -55,3 +58,32 @@ class MeetingForm(forms.Form):
             starts_on=said["starts_on"], ends_on=said["ends_on"], starts_at=said["starts_at"],
             place=said["place"], chair=said["chair"], online=said["online"],
         )  # fmt: skip
+
+
+class TypedMeetingForm(MeetingForm):
+    """A meeting typed by hand, with the sessions of a template where one is chosen."""
+
+    template = forms.ChoiceField(label="Phiên, chương trình theo mẫu", required=False)
+
+    def __init__(self, *args: object, user: User, chosen: str = "") -> None:
+        super().__init__(*args, user=user, initial=_by_template(chosen))
+        template = self.fields["template"]
+        assert isinstance(template, forms.ChoiceField)
+        template.choices = [("", "không dùng mẫu"), *((one.key, one.name) for one in templates())]
+
+    def new(self) -> NewMeeting:
+        """What the action is given."""
+        said = self.cleaned_data
+        template = template_named(said["template"])
+        first, place = said["starts_on"], said["place"]
+        planned = template.sessions if template else ()
+        return replace(super().new(), sessions=tuple(one.on(first, place) for one in planned))
+
+
+def _by_template(key: str) -> dict[str, object]:
+    """What the form begins with where a template was chosen."""
+    found = template_named(key)
+    if found is None:
+        return {}
+    kind, title = found.kind.value, found.title
+    return {"kind": kind, "title": title, "online": found.online, "template": key}

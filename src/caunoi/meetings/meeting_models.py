@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from caunoi.meetings.agenda_change_rules import When
 from caunoi.meetings.rules import (
     KIND_NAMES,
     SESSION_NAMES,
@@ -115,6 +116,11 @@ class Meeting(models.Model):
     def days(self) -> str:
         """The days in words."""
         return days_words(self.starts_on, self.ends_on)
+
+    @property
+    def when(self) -> When:
+        """When and where it is held."""
+        return When(self.starts_on, self.ends_on, self.starts_at, self.place)
 
     def set_search(self) -> None:
         """Writes the key that searches without diacritics look into; not saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caunoi.meetings.agenda_models import AgendaRelease
+from caunoi.meetings.agenda_models import AgendaRelease, MeetingChange
 from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
 from caunoi.meetings.point_day_models import HeadCount, Incident, LineTest, PointLink
@@ -17,6 +17,7 @@ __all__ = [
     "Incident",
     "LineTest",
     "Meeting",
+    "MeetingChange",
     "MeetingQuerySet",
     "Note",
     "Point",

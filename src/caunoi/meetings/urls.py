@@ -3,8 +3,10 @@ from __future__ import annotations
 from django.urls import path
 
 from caunoi.meetings import (
+    agenda_change_views,
     agenda_item_views,
     agenda_views,
+    agenda_work_views,
     floor_views,
     point_day_views,
     point_views,
@@ -18,6 +20,11 @@ urlpatterns = [
     path("cuoc-hop/moi/", views.new_meeting, name="new"),
     path("cuoc-hop/tu-van-ban/<int:document>/", agenda_views.from_document, name="from_document"),
     path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
+    path("cuoc-hop/<int:pk>/van-ban/<slug:kind>/", agenda_views.paper, name="paper"),
+    path("cuoc-hop/<int:pk>/viec-chuan-bi/", agenda_work_views.works, name="works"),
+    path("cuoc-hop/<int:pk>/doi-lich/", agenda_change_views.change, {"how": "doi-lich"}, name="move"),
+    path("cuoc-hop/<int:pk>/hoan/", agenda_change_views.change, {"how": "hoan"}, name="postpone"),
+    path("cuoc-hop/<int:pk>/huy/", agenda_change_views.change, {"how": "huy"}, name="cancel"),
     path("cuoc-hop/<int:pk>/phat-hanh-chuong-trinh/", agenda_item_views.release, name="release"),
     path("cuoc-hop/phien/<int:pk>/chuong-trinh/", agenda_item_views.session, name="session"),
     path("cuoc-hop/muc/<int:pk>/", agenda_item_views.item, name="item"),

@@ -12,7 +12,8 @@ from django.utils import timezone
 from caunoi.meetings import actions
 from caunoi.meetings.agenda_facts import to_plan
 from caunoi.meetings.agenda_panels import panels
-from caunoi.meetings.forms import MeetingForm
+from caunoi.meetings.agenda_templates import templates
+from caunoi.meetings.forms import TypedMeetingForm
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.reads import found_meeting, meetings_seen
 from caunoi.people.models import User
@@ -68,7 +69,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 def new_meeting(request: HttpRequest) -> HttpResponse:
     """A meeting is planned by hand."""
     user = person(request)
-    form = MeetingForm(request.POST or None, user=user)
+    form = TypedMeetingForm(request.POST or None, user=user, chosen=request.GET.get("mau", ""))
     if form.is_bound and form.is_valid():
         try:
             made = actions.plan_meeting(actor=user, new=form.new())
@@ -76,4 +77,5 @@ def new_meeting(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refused.sentence)
         else:
             return redirect("meetings:meeting", made.pk)
-    return render(request, "meetings/new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "templates": templates()}
+    return render(request, "meetings/new.html", context, status=422 if form.errors else 200)

@@ -53,7 +53,8 @@ __all__ = [
 class NewTask:
     """What a person types to open a task by hand.
 
-    `parent` is the task that it makes concrete; `ours`: the office's own figure set the deadline.
+    `parent` is the task that it makes concrete; `ours`: the office's own figure set the deadline; a relative
+    deadline hangs on `anchor`, which whoever opens it holds.
     """
 
     action: str
@@ -66,6 +67,7 @@ class NewTask:
     document: Document | None = None
     parent: Task | None = None
     ours: bool = False
+    anchor: Anchor | None = None
 
 
 @transaction.atomic
@@ -110,7 +112,9 @@ def _opened(by: User, new: NewTask) -> Task:
         document=new.document,
         opened_by=by,
     )
-    task.set_due(new.due, rules.clock(new.due, working_days()), ours=new.ours)
+    days = working_days()
+    due = rules.resolved(new.due, new.anchor.moment, days) if new.anchor else new.due
+    task.set_due(due, rules.clock(due, days), anchor=new.anchor, ours=new.ours)
     if new.parent is not None:
         _hang_below(task, new.parent)
     task.set_search()

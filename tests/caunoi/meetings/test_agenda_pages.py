@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caunoi.meetings.models import AgendaItem, Meeting, Session
@@ -98,3 +100,27 @@ def test_who_does_not_prepare_it_finds_no_draft(
     for name, pk in (("session", plenary.pk), ("item", item.pk), ("release", meeting.pk)):
         assert unit.get(reverse(f"meetings:{name}", args=[pk])).status_code == 422
     assert province.client("specialist").get(reverse("meetings:item", args=[item.pk + 9])).status_code == 404
+
+
+def test_pages_cost_the_same_for_many_items(client: Client, meeting: Meeting, plenary: Session) -> None:
+    pages = [
+        reverse("meetings:meeting", args=[meeting.pk]),
+        reverse("meetings:session", args=[plenary.pk]),
+        reverse("meetings:release", args=[meeting.pk]),
+        reverse("meetings:works", args=[meeting.pk]),
+    ]
+    counts = []
+    for number in (1, 20):
+        AgendaItem.objects.bulk_create(
+            AgendaItem(session=plenary, position=number + more, content="Mục", minutes=5)
+            for more in range(number)
+        )
+        counts.append([_queries(client, page) for page in pages])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 30
+
+
+def _queries(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(page).status_code == 200
+    return len(caught)
