@@ -20,11 +20,9 @@ class Line:
     @classmethod
     def read(cls, kept: Mapping[str, object]) -> Line:
         """A line as the database keeps it."""
+        words = [str(kept.get(key, "")) for key in ("session_name", "hours", "content", "lead")]
         session, item = (int(str(kept[key])) for key in ("session", "item"))
-        name, hours, content, lead = (
-            str(kept.get(key, "")) for key in ("session_name", "hours", "content", "lead")
-        )
-        return cls(session, name, item, hours, content, lead)
+        return cls(session, words[0], item, *words[1:])
 
     def kept(self) -> dict[str, object]:
         """What the database keeps."""
