@@ -24,6 +24,7 @@ from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
+from vanban.text.keys import search_key
 
 _TEXTS: Final = {
     "place": 400, "chair": 400, "equipment": 400, "line": 200, "backup": 200, "technician": 120,
@@ -225,7 +226,7 @@ def urge_points(*, actor: User, meeting: Meeting) -> str:
     """
     meeting = _held(actor, Verb.MAKE_MEETING, meeting)
     waiting = meeting.points.filter(standing=Registered.WAITING, main=False)
-    names = [str(one) for one in waiting.order_by("name")]
+    names = sorted((str(one) for one in waiting), key=search_key)
     if not names:
         raise RuleBroken("nobody-waiting", "Mọi đơn vị đã đăng ký điểm cầu nên không cần đôn đốc.")
     call, _ = PointCall.objects.get_or_create(meeting=meeting)
