@@ -12,7 +12,7 @@ from vanban.writers.parts import compose
 from vanban.writers.refusal import WriteError
 from vanban.writers.tones import Tone
 
-__all__ = ["Format", "WriteError", "show", "write", "write_many"]
+__all__ = ["Format", "WriteError", "refuse_unprintable", "show", "write", "write_many"]
 
 Format = Literal["docx", "pdf", "txt"]
 
@@ -45,6 +45,13 @@ def show(paper: Paper, *, profile: Profile, tone: Tone | None = None) -> str:
     from vanban.writers.html import draw_html
 
     return draw_html(cleaned(compose(paper, profile, tone=tone)))
+
+
+def refuse_unprintable(paper: Paper, *, profile: Profile) -> None:
+    """Raises WriteError for a character that no page could show, as `write` to PDF does; nothing is drawn."""
+    from vanban.writers.fonts import FOLDER, refuse_unknown_letters
+
+    refuse_unknown_letters(cleaned(compose(paper, profile)), FOLDER)
 
 
 def write_many(papers: Iterable[Paper], *, profile: Profile, tone: Tone | None = None) -> bytes:

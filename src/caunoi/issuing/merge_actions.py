@@ -22,6 +22,7 @@ from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 from vanban.kinds import KindError
+from vanban.writing import WriteError, refuse_unprintable
 
 _MOST_PROBLEMS = 200
 
@@ -118,15 +119,16 @@ def _coded(guest: Guest, batch: str, position: int) -> Guest:
 def _check_values(values: Mapping[str, object]) -> None:
     """What all letters share is tried on a guest of no name, so that its faults are not told row by row."""
     try:
-        files.paper_of(files.kind(), values, Guest(0, "Nguyễn Văn A", code="0"))
-    except KindError as refusal:
-        raise RuleBroken("field-wrong", f"Chưa lập được giấy mời: {refusal.sentence}") from refusal
+        paper = files.paper_of(files.kind(), values, Guest(0, "Nguyễn Văn A", code="0"))
+        refuse_unprintable(paper, profile=files.profile_of(values, timezone.localdate()))
+    except (KindError, WriteError) as refusal:
+        raise RuleBroken("field-wrong", f"Chưa lập được giấy mời: {refusal}") from refusal
 
 
 def _wrong_rows(values: Mapping[str, object], guests: Sequence[Guest]) -> Iterator[str]:
-    kind = files.kind()
+    kind, profile = files.kind(), files.profile_of(values, timezone.localdate())
     for guest in guests:
         try:
-            files.paper_of(kind, values, guest)
-        except KindError as refusal:
-            yield f"Dòng {guest.row}: {refusal.sentence}"
+            refuse_unprintable(files.paper_of(kind, values, guest), profile=profile)
+        except (KindError, WriteError) as refusal:
+            yield f"Dòng {guest.row}: {refusal}"
