@@ -7,7 +7,7 @@ from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
 from caunoi.delegates.door_models import CheckIn, Door
 from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
-from caunoi.delegates.quota_models import Quota, QuotaQuerySet, Registration
+from caunoi.delegates.quota_models import Quota, Registration
 
 __all__ = [
     "AnswerLink",
@@ -19,7 +19,6 @@ __all__ = [
     "GuestImport",
     "Invitee",
     "Quota",
-    "QuotaQuerySet",
     "Registration",
     "Substitute",
 ]

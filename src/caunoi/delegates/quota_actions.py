@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.models import Delegate, Quota, Registration
-from caunoi.delegates.quota_models import Tally
+from caunoi.delegates.quota_reads import Tally, tallied
 from caunoi.delegates.quota_rules import What, late_reason, range_words, refuse_bad_range, refuse_full
 from caunoi.delegates.rules import Standing, refuse_closed
 from caunoi.ledger.actions import Deed, record, record_all
@@ -60,7 +60,7 @@ def set_quotas(*, actor: User, meeting: Meeting, said: QuotaSaid) -> list[Quota]
         raise RuleBroken("no-office", "Chưa rõ chỉ tiêu này của đơn vị nào; ghi tên như trong sổ đơn vị.")
     category = " ".join(said.category.split())[:120]
     asked = Quota.objects.filter(meeting=meeting, office__in=said.offices, what=said.what, category=category)
-    before = {one.quota.office_id: one for one in asked.tallied()}
+    before = {one.quota.office_id: one for one in tallied(asked)}
     for one in before.values():
         if said.most is not None and one.held > said.most:
             raise RuleBroken(
@@ -194,7 +194,7 @@ def settle_quotas(*, actor: User, meeting: Meeting, office: Office) -> int:
     found = list(meeting.quotas.filter(office=office).select_for_update(of=("self",)).order_by("pk"))
     if not found:
         raise RuleBroken("no-quota", f"{office.name} chưa được phân bổ chỉ tiêu nào ở cuộc họp này.")
-    counted = Quota.objects.filter(meeting=meeting, office=office).tallied()
+    counted = tallied(Quota.objects.filter(meeting=meeting, office=office))
     told = "; ".join(f"{one.quota}: {one.held}" for one in counted)
     Quota.objects.filter(pk__in=[one.pk for one in found]).update(settled_at=timezone.now(), settled_by=actor)
     record(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from caunoi.delegates.delegate_models import Delegate
@@ -16,28 +15,6 @@ from caunoi.meetings.models import Meeting
 from caunoi.people.models import Office
 
 _PERSON = settings.AUTH_USER_MODEL
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many places of a quota are filled, and how many of them after the hour."""
-
-    quota: Quota
-    held: int
-    late: int
-
-
-class QuotaQuerySet(models.QuerySet["Quota"]):
-    def tallied(self) -> list[Tally]:
-        """Each counted, office by office. One query."""
-        stands = Q(registrations__withdrawn_at=None)
-        rows = self.select_related("office").annotate(
-            held=Count("registrations", filter=stands),
-            late=Count("registrations", filter=stands & ~Q(registrations__late_reason="")),
-        )
-        ordered = rows.order_by("office__name", "office", "what", "category")
-        # In a class of its own manager the type checker does not see what was annotated.
-        return [Tally(row, getattr(row, "held", 0), getattr(row, "late", 0)) for row in ordered]
 
 
 class Quota(models.Model):
@@ -59,8 +36,6 @@ class Quota(models.Model):
     source = models.CharField("theo", max_length=400, blank=True)
     settled_at = models.DateTimeField("chốt lúc", null=True)
     settled_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = QuotaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chỉ tiêu"

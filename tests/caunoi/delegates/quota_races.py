@@ -12,6 +12,7 @@ from django.db import connection
 
 from caunoi.delegates.models import Delegate, Quota, Registration
 from caunoi.delegates.quota_actions import Place, QuotaSaid, register_place, set_quotas
+from caunoi.delegates.quota_reads import tallied
 from caunoi.delegates.quota_rules import What
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import User
@@ -54,4 +55,4 @@ def test_the_last_place_is_taken_once(
     came = at_once(list(acts))
     assert sorted(came) == ["done"] * places + ["quota-full"] * (AT_ONCE - places)
     assert (Registration.objects.count(), Delegate.objects.count()) == (places, places)
-    assert [one.held for one in Quota.objects.all().tallied()] == [places]
+    assert [one.held for one in tallied(Quota.objects.all())] == [places]

@@ -88,7 +88,7 @@ def test_several_sessions_are_headed_by_their_names(meeting: Meeting, specialist
     said = _said(draft)
     assert "Diễn đàn 2 (ngày 22/03/2027, Hội trường 2)" in said
     assert "Phiên toàn thể (ngày 23/03/2027)" in said
-    assert "14:00 - 15:30 | Thảo luận | Chủ trì" in said
+    assert "14h00 - 15h30 | Thảo luận | Chủ trì" in said
 
 
 def test_what_nobody_has_said_stands_as_dots(meeting: Meeting, specialist: User) -> None:
