@@ -38,6 +38,7 @@ FILES = (
     "issuing/races.py",
     "issuing/test_take_number.py",
     "issuing/check_races.py",
+    "issuing/merge_races.py",
     "ledger/races.py",
     "ledger/test_record.py",
     "ledger/test_verify.py",
