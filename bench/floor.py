@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -118,9 +119,13 @@ def _wait(port: int) -> None:
     for _ in range(300):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+                break
         time.sleep(0.1)
-    raise TimeoutError("the service never answered")
+    else:
+        raise TimeoutError("the service never answered")
+    # Both workers have loaded everything before the first follower asks.
+    for _ in range(40):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/suc-khoe/", timeout=60).close()
 
 
 async def _hall(
