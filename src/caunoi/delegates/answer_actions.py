@@ -68,7 +68,7 @@ def ask_substitute(*, link: AnswerLink, full_name: str, post: str, reason: str) 
     """
     row = _locked(link.delegate)
     _refuse_gone(row)
-    if row.substitutes.filter(granted=None).exists():
+    if Substitute.objects.filter(delegate=row, granted=None).exists():
         raise RuleBroken("asked-already", "Đã có một đề nghị đi thay đang chờ quyết định.")
     asked = Substitute.objects.create(
         delegate=row, full_name=" ".join(stated(full_name, what="họ và tên", most=120).split()),

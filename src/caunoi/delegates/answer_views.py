@@ -51,7 +51,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     one = link.delegate
     context = {
         "one": one, "meeting": one.meeting, "sessions": sessions_of(one), "secret": secret,
-        "refused": refused, "asked": one.substitutes.order_by("-pk").first(),
+        "refused": refused, "asked": Substitute.objects.filter(delegate=one).order_by("-pk").first(),
     }  # fmt: skip
     return _unlisted(render(request, "delegates/answer.html", context, status=422 if refused else 200))
 

@@ -191,7 +191,8 @@ def settle_quotas(*, actor: User, meeting: Meeting, office: Office) -> int:
     """
     demand(actor, Verb.REGISTER_DELEGATES, office)
     refuse_closed(meeting.stands)
-    found = list(meeting.quotas.filter(office=office).select_for_update(of=("self",)).order_by("pk"))
+    mine = Quota.objects.filter(meeting=meeting, office=office)
+    found = list(mine.select_for_update(of=("self",)).order_by("pk"))
     if not found:
         raise RuleBroken("no-quota", f"{office.name} chưa được phân bổ chỉ tiêu nào ở cuộc họp này.")
     counted = tallied(Quota.objects.filter(meeting=meeting, office=office))

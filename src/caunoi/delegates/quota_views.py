@@ -66,7 +66,8 @@ def unit(request: HttpRequest, meeting: int, office: int) -> HttpResponse:
     row, mine = _unit(request, meeting, office)
     refused, status = "", 200
     if request.method == "POST":
-        quota, form = get_object_or_404(row.quotas, pk=_number(request), office=mine), PlaceForm(request.POST)
+        quota = get_object_or_404(Quota, pk=_number(request), meeting=row, office=mine)
+        form = PlaceForm(request.POST)
         try:
             if not form.is_valid():
                 raise RuleBroken("nothing-stated", "Chưa ghi họ tên (hoặc xe). Hãy điền rồi gửi lại.")

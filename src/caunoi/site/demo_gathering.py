@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from caunoi.delegates.guest_file import DelegateTable, preview_guests
 from caunoi.delegates.guest_file_actions import confirm_guests, offer_guests
+from caunoi.delegates.models import Quota
 from caunoi.delegates.quota_actions import Place, QuotaSaid, register_place, set_quotas
 from caunoi.delegates.quota_rules import What
 from caunoi.meetings.actions import NewMeeting, NewSession, plan_meeting
@@ -122,7 +123,9 @@ def _register(specialist: User, meeting: Meeting, communes: list[Office]) -> int
         said = QuotaSaid(communes, what, size, size, due=due, source=source)
         set_quotas(actor=specialist, meeting=meeting, said=said)
     taken = 0
-    for turn, quota in enumerate(meeting.quotas.filter(what=What.DELEGATES).select_related("office")):
+    for turn, quota in enumerate(
+        Quota.objects.filter(meeting=meeting, what=What.DELEGATES).order_by("office__name")
+    ):
         for at in range(turn % 4):
             taken += 1
             place = Place(name_of(1_200 + taken), _POSTS[at])
