@@ -31,8 +31,8 @@ class LineForm(forms.Form):
         label="Tư cách", required=False,
         choices=[("", "Theo câu trên"), *((one.value, name) for one, name in PART_NAMES.items())],
     )  # fmt: skip
-    point = forms.ModelChoiceField(Point.objects.none(), label="Điểm cầu", required=False)
-    forum = forms.ModelChoiceField(Session.objects.none(), label="Diễn đàn", required=False)
+    point = forms.ModelChoiceField(Point.objects.none(), label="Điểm cầu", required=False, empty_label="—")
+    forum = forms.ModelChoiceField(Session.objects.none(), label="Diễn đàn", required=False, empty_label="—")
 
     def __init__(self, *args: Any, meeting: Meeting, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -28,8 +28,8 @@ class DelegateForm(forms.Form):
         label="Tư cách", choices=[(one.value, name) for one, name in PART_NAMES.items()], initial=Part.ATTEND
     )
     why = forms.CharField(label="Vì sao mời", max_length=400, initial="Theo danh sách của văn phòng")
-    point = forms.ModelChoiceField(Point.objects.none(), label="Điểm cầu", required=False)
-    forum = forms.ModelChoiceField(Session.objects.none(), label="Diễn đàn", required=False)
+    point = forms.ModelChoiceField(Point.objects.none(), label="Điểm cầu", required=False, empty_label="—")
+    forum = forms.ModelChoiceField(Session.objects.none(), label="Diễn đàn", required=False, empty_label="—")
     group = forms.CharField(label="Đoàn, tổ", max_length=120, required=False)
     seat = forms.CharField(label="Chỗ ngồi", max_length=40, required=False)
     bus = forms.CharField(label="Xe", max_length=60, required=False)
