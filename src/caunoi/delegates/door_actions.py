@@ -152,8 +152,7 @@ def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn:
     delegate = _sought(place.meeting, scan)
     _write(place, scan, delegate, now, doubles=None)
     same = Q(delegate=delegate, occasion=place.occasion, doubles=None, annulled_at=None)
-    found = CheckIn.objects.select_related("door", "by", "doubles__door", "doubles__by")
-    rows = list(found.filter(Q(nonce=scan.nonce) | same))
+    rows = list(CheckIn.objects.filter(Q(nonce=scan.nonce) | same))
     mine = next((row for row in rows if row.nonce == scan.nonce), None)
     entry = mine or next(iter(rows), None)
     if entry is None:
@@ -246,7 +245,7 @@ def _replaceable(found: Delegate | None, occasion: str) -> Delegate:
 def _sought(meeting: Meeting, scan: Scan) -> Delegate:
     """Whom the scan means."""
     by = Q(code=scan.code) if scan.delegate is None else Q(pk=scan.delegate)
-    found = Delegate.objects.select_related("office", "substitute").filter(by).first()
+    found = Delegate.objects.select_related("office").filter(by).first()
     if found is None:
         raise RuleBroken("unknown-code", UNKNOWN)
     if found.meeting_id != meeting.pk:
@@ -254,7 +253,7 @@ def _sought(meeting: Meeting, scan: Scan) -> Delegate:
             "other-meeting", "Thẻ này của một cuộc họp khác. Mời gặp ban tổ chức để được hướng dẫn."
         )
     if not scan.offline:
-        instead = getattr(found, "substitute", None)
+        instead = getattr(found, "substitute", None) if found.stands is Standing.REPLACED else None
         refuse_standing(found.full_name, found.stands, found.reason, instead.full_name if instead else "")
     return found
 
