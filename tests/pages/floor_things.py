@@ -18,7 +18,7 @@ from tests.pages.things import At
 
 
 def floor_session_of(at: At) -> Session:
-    return Session.objects.create(meeting=at.once(meeting_of), position=1, name="Phiên toàn thể")
+    return Session.objects.create(meeting=at.once(meeting_of), position=9, name="Phiên toàn thể")
 
 
 def floor_of(at: At) -> Floor:

@@ -60,6 +60,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
 }
 
 WITH: Final[dict[str, Callable[[At], object]]] = {
+    "meetings.release_agenda:note": lambda at: "",
     "meetings:meeting": lambda at: at.once(meeting_of),
     "meetings.release_agenda:meeting": lambda at: at.once(item_of).session.meeting,
     "meetings.set_agenda_item:session": lambda at: at.once(item_of).session,

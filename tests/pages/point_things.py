@@ -69,7 +69,11 @@ _DEEDS: Final[dict[str, dict[str, Callable[[At], object]]]] = {
         "seen": lambda at: 0,
     },
     "urge_points": {"meeting": lambda at: at.once(point_of).meeting},
-    "record_test": {"point": lambda at: at.once(point_of), "said": lambda at: {"sound": "ok"}},
+    "record_test": {
+        "point": lambda at: at.once(point_of),
+        "said": lambda at: {"sound": "ok"},
+        "note": lambda at: "",
+    },
     "report_incident": {"point": lambda at: at.once(point_of), "what": lambda at: "Mất tiếng"},
     "resolve_incident": {
         "incident": lambda at: Incident.objects.create(point=at.once(point_of), what="Mất tiếng"),
