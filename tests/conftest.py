@@ -32,7 +32,6 @@ def pytest_collection() -> Iterator[None]:
     """Ten thousand tests are gathered without a look for garbage, which among so many takes seconds."""
     gc.disable()
     yield
-    gc.freeze()
     gc.enable()
 
 

@@ -68,8 +68,7 @@ def cancel_meeting(*, actor: User, meeting: Meeting, reason: str, seen: str) -> 
 
 def _held(actor: User, meeting: Meeting, seen: str) -> Meeting:
     """The meeting as it stands now, held until the transaction ends."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("office", "anchor")
-    meeting = rows.get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
     refuse_over(meeting.stands)
     refuse_unseen(meeting.when, seen)

@@ -32,8 +32,8 @@ def open_preparations(
     `chosen` are the actions that a person ticked; without it all of them.
     Raises RuleBroken: not-allowed, meeting-closed, nothing-to-open, bad-clocks, date-too-far.
     """
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("office", "anchor")
-    meeting = rows.get(pk=meeting.pk)
+    # Held before its anchor is looked up: what is joined to a row one waited for is as old as the question.
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
     refuse_over(meeting.stands)
     if meeting.anchor is None:

@@ -62,8 +62,8 @@ def text(client: Client, address: str = ADDRESS) -> str:
         (WeekState.SUBMITTED, Role.SPECIALIST, {"revise", "waive"}),
         (WeekState.SUBMITTED, Role.CHIEF, {"revise", "waive", "approve"}),
         (WeekState.SUBMITTED, Role.LEADER, {"approve"}),
-        (WeekState.APPROVED, Role.SPECIALIST, {"issue", "revise"}),
-        (WeekState.ISSUED, Role.CHIEF, {"revise"}),
+        (WeekState.APPROVED, Role.SPECIALIST, {"issue", "paper", "revise"}),
+        (WeekState.ISSUED, Role.CHIEF, {"paper", "revise"}),
         (WeekState.ISSUED, Role.UNIT_CONTACT, set()),
     ],
 )

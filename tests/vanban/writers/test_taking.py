@@ -129,8 +129,12 @@ TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=4).map(
 
 
 def _parted(elements: list[Element]) -> tuple[Element, ...]:
-    """Two tables that follow one another are one on the page: a sentence stands between."""
-    return tuple(e for pair in ((Paragraph(words("Giao việc như sau.")), element) for element in elements)
+    """Two tables that follow one another are one on the page: a sentence stands between.
+
+    It bears a marker: what is unmarked behind a line that fills its width may be that paragraph's own end.
+    """
+    between = Paragraph(words("Giao việc như sau."), "-")
+    return tuple(e for pair in ((between, element) for element in elements)
                  for e in (pair if isinstance(pair[1], Table) else pair[1:]))  # fmt: skip
 
 
