@@ -24,7 +24,7 @@ from caunoi.ui.refusal import RuleBroken
 _DONE = {
     "count": "Đã ghi số người có mặt.",
     "incident": "Đã báo sự cố.",
-    "resolved": "Đã ghi khắc phục sự cố.",
+    "mended": "Đã ghi khắc phục sự cố.",
     "test": "Đã ghi kết quả thử đường truyền.",
 }
 
@@ -81,7 +81,7 @@ def _write(what: str, said: QueryDict, row: Point, actor: User | None, link: Poi
         actions.report_count(actor=actor, link=link, point=row, present=_number(said.get("present", "")))
     elif what == "incident":
         actions.report_incident(actor=actor, link=link, point=row, what=said.get("what", ""))
-    elif what == "resolved":
+    elif what == "mended":
         incident = get_object_or_404(Incident, pk=_number(said.get("incident", "")), point=row)
         actions.resolve_incident(actor=actor, link=link, incident=incident, how=said.get("how", ""))
     elif what == "test":

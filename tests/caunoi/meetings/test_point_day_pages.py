@@ -99,7 +99,7 @@ def test_a_technician_reports_from_the_page(point: Point, province: Province) ->
         assert done in page
         assert shown in page
     incident = Incident.objects.get()
-    over = {"viec": "resolved", "incident": incident.pk, "how": "thay dây loa"}
+    over = {"viec": "mended", "incident": incident.pk, "how": "thay dây loa"}
     assert "thay dây loa" in client.post(_seat(point), over, follow=True).content.decode()
 
 
@@ -109,7 +109,7 @@ def test_a_technician_reports_from_the_page(point: Point, province: Province) ->
         ({"viec": "count", "present": "khoảng 50"}, 422),
         ({"viec": "count", "present": "9" * 12}, 422),
         ({"viec": "count"}, 422),
-        ({"viec": "resolved", "incident": "1", "how": "xong"}, 404),
+        ({"viec": "mended", "incident": "1", "how": "xong"}, 404),
         ({"viec": "gì khác"}, 404),
         ({}, 404),
     ],
