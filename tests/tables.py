@@ -20,9 +20,11 @@ MEMORY = "file:tables?mode=memory&cache=shared"
 
 
 def _state() -> str:
-    """Another word as soon as a migration or a package is another."""
-    parts = [*sorted(SRC.glob("caunoi/*/migrations/*.py")), ROOT / "requirements.txt"]
-    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:16]
+    """Another word as soon as a migration (also its name), what migrations call or a package is another."""
+    migrations = sorted(SRC.glob("caunoi/*/migrations/*.py"))
+    parts = [*migrations, SRC / "caunoi/ledger/append_only.py", ROOT / "requirements.txt"]
+    said = (f"{part.relative_to(ROOT)}\0".encode() + part.read_bytes() for part in parts)
+    return hashlib.sha256(b"\0".join(said)).hexdigest()[:16]
 
 
 def empty() -> Path:

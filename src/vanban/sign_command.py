@@ -23,8 +23,9 @@ def run(asked: argparse.Namespace, *, data: bytes, now: datetime) -> int:
 
     place = Path(asked.output or Path(asked.file).with_suffix("").as_posix() + "-da-ky.pdf")
     try:
-        if place.exists() and place.samefile(asked.file):
-            raise CannotSign("Tệp ra trùng với tệp vào; hãy ghi bản đã ký ra một tệp khác (-o).")
+        for name, file in (("vào", asked.file), ("khóa", asked.p12), ("mật khẩu", asked.password_file)):
+            if file and _same(place, Path(file)):
+                raise CannotSign(f"Tệp ra trùng với tệp {name}; hãy ghi bản đã ký ra một tệp khác (-o).")
         key = KeyFile(_read(asked.p12), _passphrase(asked.password_file))
         said = holder(key, at=now)
         signed = sign(data, signer=key, at=now, visible=asked.visible)
@@ -36,6 +37,10 @@ def run(asked: argparse.Namespace, *, data: bytes, now: datetime) -> int:
     sys.stdout.buffer.write(f"{place}: {said.name}{office} ký.\n{STATE_TOKENS}\n".encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _passphrase(file: str | None) -> str:

@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +73,8 @@ def test_a_second_signature_stands_beside_the_first(office: Path) -> None:
         ({"mat-khau.txt": "sai.txt"}, "mật khẩu chưa đúng"),
         ({"mat-khau.txt": "khong-co.txt"}, "Không mở được tệp “khong-co.txt”"),
         ({"-o": "ke-hoach.pdf"}, "trùng với tệp vào"),
+        ({"-o": "khoa.p12"}, "trùng với tệp khóa"),
+        ({"-o": "./mat-khau.txt"}, "trùng với tệp mật khẩu"),
         ({"-o": "khong-co/ra.pdf"}, "Không ghi được tệp"),
     ],
 )
@@ -114,6 +117,10 @@ def test_the_passphrase_is_asked_at_the_keyboard_and_not_shown(office: Path) -> 
         shown += os.read(keyboard, 1000)
     os.write(keyboard, PASSPHRASE + b"\n")
     printed, _ = run.communicate(timeout=60)
+    with suppress(OSError):  # all is read, and nobody holds the other end any more
+        while more := os.read(keyboard, 1000):
+            shown += more
+    os.close(keyboard)
     assert run.returncode == 0
     assert "ke-hoach-da-ky.pdf" in printed.decode()
     assert PASSPHRASE not in shown

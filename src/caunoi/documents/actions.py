@@ -114,18 +114,25 @@ def read_again(*, actor: User, reading: Reading) -> None:
             actor=actor,
             verb="read_again",
             about=incoming or reading,
-            said=f"{actor} yêu cầu đọc lại tệp đến số {incoming.pk if incoming else reading.pk}.",
+            said=f"{actor} yêu cầu đọc lại {incoming.spoken if incoming else f'lượt đọc số {reading.pk}'}.",
         )
         transaction.on_commit(lambda: jobs.queue(reading.pk))
 
 
 @transaction.atomic
 def discard_file(*, actor: User, incoming: IncomingFile) -> None:
-    """Drop a file that could not be read; its bytes go where no other office has it.
+    """Drop a received file that could not be read; its bytes go where nobody else has it.
 
-    Raises RuleBroken "not-allowed", or "not-failed" where the file is read or being read after all.
+    Raises RuleBroken "not-allowed", "outgoing" for what the office itself has issued, or "not-failed" where
+    the file is read or being read after all.
     """
     demand(actor, Verb.UPLOAD_DOCUMENT, incoming.office)
+    if incoming.outgoing:
+        raise RuleBroken(
+            "outgoing",
+            "Đây là bản phát hành của cơ quan nên không bỏ được; bấm “Đọc lại” để đọc lại tệp, "
+            "văn bản vẫn mở được ở mục Văn bản đi.",
+        )
     reading = Reading.objects.select_for_update().filter(file=incoming.file_id).first()
     if reading is None or reading.state != ReadingState.FAILED:
         raise RuleBroken(
@@ -205,6 +212,8 @@ def _already_here(actor: User, data: bytes) -> IncomingFile | None:
 
 def _said_duplicate(name: str, known: IncomingFile) -> str:
     day = timezone.localtime(known.received_at).strftime("%d/%m/%Y")
+    if known.outgoing:
+        return f"“{name}” là văn bản đi do {known.received_by} phát hành ngày {day}; không lưu thêm bản nữa."
     return f"“{name}” đã có từ ngày {day} do {known.received_by} nhận; không lưu thêm bản nữa."
 
 

@@ -216,7 +216,7 @@ def choices(user: User) -> Choices:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A received file whose reading is not over, failed, or has only just ended."""
+    """A received or issued file whose reading is not over, failed, or has only just ended."""
 
     id: int
     name: str
@@ -228,6 +228,7 @@ class FileRow:
     problem: str
     document_id: int | None
     may_retry: bool
+    outgoing: bool
 
     @property
     def active(self) -> bool:
@@ -275,6 +276,7 @@ def _file_rows(user: User, incoming: QuerySet[IncomingFile]) -> list[FileRow]:
             problem=one.file.reading.problem,
             document_id=getattr(one, "document_id", None),
             may_retry=one.office_id in may_retry,
+            outgoing=one.outgoing,
         )
         for one in shown.defer("file__reading__text", "file__reading__contract")
         .annotate(document_id=Subquery(first), urgency=_URGENCY)

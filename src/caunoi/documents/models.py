@@ -82,6 +82,11 @@ class IncomingFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def spoken(self) -> str:
+        """What sentences call it, those of the ledger too, which never quotes a name."""
+        return f"tệp {'đi' if self.outgoing else 'đến'} số {self.pk}"
+
 
 class ReadingState(models.TextChoices):
     WAITING = "waiting", "Chờ đọc"

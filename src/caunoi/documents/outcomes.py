@@ -41,9 +41,7 @@ def fail(lease: leases.Lease, problem: str) -> None:
     reading.problem, reading.lease_until, reading.finished_at = problem, None, timezone.now()
     reading.save()
     for incoming in reading.file.incoming.all():
-        record(
-            actor=None, verb="fail_reading", about=incoming, said=f"Không đọc được tệp đến số {incoming.pk}."
-        )
+        record(actor=None, verb="fail_reading", about=incoming, said=f"Không đọc được {incoming.spoken}.")
 
 
 @transaction.atomic
@@ -158,22 +156,33 @@ def _remove_secret(reading: Reading, found: tuple[intake.DocumentDraft, ...], ma
             actor=None,
             verb="remove_secret",
             about=stub,
-            said=f"Phát hiện dấu {marking} khi đọc tệp đến số {incoming.pk}; đã gỡ tệp và mọi nội dung "
-            "đọc được, lập phiếu “mật, lưu riêng” chờ hoàn tất.",
+            said=f"Phát hiện dấu {marking} khi đọc {incoming.spoken}; đã gỡ {_gone(incoming)} "
+            "và mọi nội dung đọc được, lập phiếu “mật, lưu riêng” chờ hoàn tất.",
         )
     Document.objects.filter(reading=reading).delete()
     stored.incoming.all().delete()
-    forget(reading, stored)
+    forget(reading, stored, secret=True)
 
 
-def forget(reading: Reading, stored: StoredFile) -> None:
-    """Delete a reading that nothing is made of and its file; the bytes go once the transaction stands."""
+def _gone(incoming: IncomingFile) -> str:
+    return "tệp khỏi mục Văn bản (bản phát hành còn giữ ở dự thảo)" if incoming.outgoing else "tệp"
+
+
+def forget(reading: Reading, stored: StoredFile, *, secret: bool = False) -> None:
+    """Delete a reading that nothing is made of and its file; the bytes go once the transaction stands.
+
+    What another row refers to keeps its bytes. Those of a secret go nevertheless (R15), except what the
+    office itself has issued (`keeps_bytes` of the row that refers to them).
+    """
     reading.delete()
     sha256 = stored.sha256
+    transaction.on_commit(lambda: page_images.forget(sha256))
     try:
         with transaction.atomic():
             stored.delete()
-    except ProtectedError:
+    except ProtectedError as held:
+        if not secret or any(getattr(one, "keeps_bytes", False) for one in held.protected_objects):
+            log.warning("file %s is referred to elsewhere: its row and its bytes stay", stored.pk)
+            return
         log.warning("file %s is referred to elsewhere: its row stays, its bytes go", stored.pk)
     transaction.on_commit(lambda: store.erase(sha256))
-    transaction.on_commit(lambda: page_images.forget(sha256))

@@ -137,7 +137,7 @@ def _settle(seen: SignatureCheck, attempt: int, roots: RootList, found: Json, pr
     check.save()
     if not problem and _told(found) != before:
         for incoming in IncomingFile.objects.filter(file=check.file_id):
-            said = f"Đã kiểm tra chữ ký số của tệp đến số {incoming.pk}: {_told(found)}."
+            said = f"Đã kiểm tra chữ ký số của {incoming.spoken}: {_told(found)}."
             record(actor=None, verb="verify_signatures", about=incoming, said=said)
 
 

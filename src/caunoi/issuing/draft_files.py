@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal
 
+from django.db import transaction
 from django.utils import timezone
 
 from caunoi.documents import store
@@ -63,11 +64,12 @@ def keep_forms(draft: Draft) -> None:
         if getattr(draft, form) is None:
             data = drawn(paper, form, today=timezone.localdate(), mark=str(draft.mark))
             setattr(draft, form, keep_made_file(data=data, media_type=FORMATS[form]))
-    draft.save(update_fields=list(FORMATS))
-    if draft.pdf is not None and draft.entry is not None:
-        name = file_name(draft, "pdf")
-        by = draft.entry.by or draft.created_by
-        file_outgoing(actor=by, office=draft.office, name=name, stored=draft.pdf)
+    with transaction.atomic():
+        draft.save(update_fields=list(FORMATS))
+        if draft.pdf is not None and draft.entry is not None:
+            name = file_name(draft, "pdf")
+            by = draft.entry.by or draft.created_by
+            file_outgoing(actor=by, office=draft.office, name=name, stored=draft.pdf)
 
 
 def file_name(draft: Draft, form: FileFormat) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from caunoi.documents.rules import lone_marking
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 from vanban.differing import places
@@ -133,9 +134,13 @@ def refuse_unfinished(paper: Paper) -> None:
 
 
 def refuse_secret(paper: Paper) -> None:
-    """Raises RuleBroken("secret") for a paper that bears a mark of secrecy: it is not written here (R15)."""
-    mark = marking("\n".join(words for _, _, words in places(paper)))
-    if mark is not None:
+    """Raises RuleBroken("secret") for a paper that bears a mark of secrecy: it is not written here (R15).
+
+    A mark deep inside counts too, a cell as a line of its own: whoever reads what was issued would find it.
+    """
+    text = "\n".join(words for _, _, words in places(paper))
+    mark = marking(text) or lone_marking(text.replace(" | ", "\n"))
+    if mark:
         raise RuleBroken(
             "secret",
             f"Dự thảo ghi dấu chỉ độ mật “{mark}” nên không được soạn và lưu ở đây, chưa ghi gì. "

@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from caunoi.documents.signature_reads import signatures_of
 from caunoi.issuing import draft_actions
@@ -135,10 +136,8 @@ def file(request: HttpRequest, pk: int, form: FileFormat) -> HttpResponse:
     """The draft as a Word or PDF file: as it stands, or as it was issued."""
     row = _seen(request, pk)
     data = file_of(row, form)
-    name = file_name(row, form)
-    return HttpResponse(
-        data, content_type=FORMATS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    said = content_disposition_header(True, file_name(row, form))
+    return HttpResponse(data, content_type=FORMATS[form], headers={"Content-Disposition": said})
 
 
 def let_pass(request: HttpRequest, pk: int) -> HttpResponse:

@@ -33,26 +33,33 @@ class KindForm(forms.Form):
         last = Draft.objects.filter(created_by=user, office__in=offices).select_related("office").first()
         self.initial["office"] = last.office_id if last else None
         asked = data.get("office", "") if data else ""
-        chosen = offices.filter(pk=asked).first() if asked.isdecimal() else last and last.office
+        known = asked.isdecimal() and len(asked) < 10
+        chosen = offices.filter(pk=asked).first() if known else last and last.office
         self.kind = known_kind(slug, chosen.symbol if chosen else "")
         self.own = own_fields(self.kind)
         for field in self.own:
-            self.fields[field.key] = _box(field, lines(field, self.kind.sample.get(field.key)))
+            self.fields[box_of(field)] = _box(field, lines(field, self.kind.sample.get(field.key)))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         for field in self.own:
-            if field.type in _MANY and field.key in said:
+            box = box_of(field)
+            if field.type in _MANY and box in said:
                 try:
-                    said[field.key] = typed(field, said[field.key])
+                    said[box] = typed(field, said[box])
                 except NotTyped as refused:
-                    self.add_error(field.key, refused.sentence)
+                    self.add_error(box, refused.sentence)
         return said
 
     def values(self) -> dict[str, object]:
         """The fields of the kind that say something."""
-        said = {field.key: self.cleaned_data[field.key] for field in self.own}
+        said = {field.key: self.cleaned_data[box_of(field)] for field in self.own}
         return {key: value for key, value in said.items() if value not in (None, "", [])}
+
+
+def box_of(field: Field) -> str:
+    """What its box is called: its key, but "office" says whose document it is. No key ends in "_"."""
+    return "office_" if field.key == "office" else field.key
 
 
 def _box(field: Field, example: str) -> forms.Field:

@@ -42,9 +42,16 @@ def typed(field: Field, text: str) -> object:
     if field.type == "table":
         return _table(text)
     found: list[tuple[int, str]] = [
-        (number, line.strip()) for number, line in enumerate(text.splitlines(), start=1) if line.strip()
+        (number, _bare(field, line)) for number, line in enumerate(text.splitlines(), start=1) if line.strip()
     ]
     return _items(field, found)
+
+
+def _bare(field: Field, line: str) -> str:
+    """Without the blanks around it; tabs before several cells are empty ones, as Excel gives them."""
+    plain, inner = _parts(field)
+    whole = len(plain) < 2 or _sign(line.strip(), inner)
+    return line.strip() if whole else line.rstrip().lstrip(" ")
 
 
 def lines(field: Field, value: object) -> str:
@@ -62,11 +69,21 @@ def _parts(field: Field) -> tuple[list[Field], dict[str, Field]]:
 
 
 def _table(text: str) -> object:
+    """The one table that stands there, None for nothing; any other word is told, not lost."""
+    before = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        if not line.strip().startswith("|") or number - 1 > before > 0:
+            raise NotTyped(
+                number,
+                "ở đây chỉ ghi một bảng: các dòng liền nhau, đầu dòng là dấu |, như | Thứ | Việc |.",
+            )
+        before = number
     try:
-        found = [one for one in body_of(text) if isinstance(one, Table)]
+        return next(iter(body_of(text)), None)
     except NotLight as refused:
         raise NotTyped(refused.line, refused.sentence) from refused
-    return found[0] if found else None
 
 
 def _items(field: Field, found: Sequence[tuple[int, str]]) -> Sequence[object]:

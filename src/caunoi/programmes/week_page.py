@@ -225,13 +225,13 @@ def _deeds(user: User, office: Office, made: WeekSchedule | None, issue: WeekIss
     approves = reach(user, Verb.APPROVE_PROGRAMME).filter(pk=office.pk).exists()
     if made is None:
         return frozenset({"draft"} if makes else ())
-    if issue and made.stands is not WeekState.ISSUED:
-        return frozenset()
+    if issue and (made.stands is not WeekState.ISSUED or issue.revision != made.revision):
+        return frozenset()  # an earlier paper is only looked at
     open_to: dict[WeekState, set[str]] = {
         WeekState.DRAFT: {"write", "submit", "waive", *({"close"} if made.revision else ())},
         WeekState.SUBMITTED: {"revise", "waive"},
         WeekState.APPROVED: {"issue", "revise"},
-        WeekState.ISSUED: {"revise"} if issue is None or issue.revision == made.revision else set(),
+        WeekState.ISSUED: {"revise"},
     }
     found = open_to[made.stands] if makes else set()
     if made.stands in (WeekState.APPROVED, WeekState.ISSUED):

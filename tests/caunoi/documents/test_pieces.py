@@ -37,6 +37,7 @@ def row(state: str) -> FileRow:
         problem="",
         document_id=None,
         may_retry=True,
+        outgoing=False,
     )
 
 

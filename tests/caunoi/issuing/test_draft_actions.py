@@ -45,7 +45,8 @@ from tests.caunoi.issuing.draft_scene import (
     to_submitted,
     told,
 )
-from vanban.paper import Paper, Paragraph, words
+from vanban.paper import Column, Paper, Paragraph, Table, words
+from vanban.paper_json import to_json
 
 __all__ = ["desk", "draft"]
 
@@ -82,6 +83,13 @@ def test_a_draft_is_versions_of_a_paper(draft: Draft, desk: Desk) -> None:
         {"draft": "TỐI MẬT"},
         {"title": "TUYỆT MẬT"},
         {"body": (Paragraph(words("Độ mật: Mật")),)},
+        {"body": (*[Paragraph(words(f"Việc thứ {no}.")) for no in range(60)], Paragraph(words("MẬT")))},
+        {
+            "body": (
+                *[Paragraph(words(f"Việc thứ {no}.")) for no in range(60)],
+                Table((Column("Việc"), Column("Loại")), ((words("Nộp báo cáo"), words("TỐI MẬT")),)),
+            )
+        },
     ],
 )
 def test_what_bears_a_mark_of_secrecy_is_not_kept(
@@ -91,6 +99,15 @@ def test_what_bears_a_mark_of_secrecy_is_not_kept(
     assert refusal(partial(begin_draft, actor=desk.writer, new=NewDraft(committee, marked))) == "secret"
     assert refusal(partial(write_draft, actor=desk.writer, draft=draft, paper=marked, seen=1)) == "secret"
     assert (Draft.objects.count(), DraftVersion.objects.count()) == (1, 1)
+
+
+def test_a_mark_that_was_kept_before_is_not_issued(draft: Draft, desk: Desk) -> None:
+    approved = to_approved(draft, desk)
+    marked = replace(PAPER, body=(*PAPER.body * 20, Paragraph(words("MẬT"))))
+    DraftVersion.objects.update(paper_json=to_json(marked))
+    issue = partial(issue_draft, actor=desk.writer, draft=approved, seen=1, on=DAY)
+    assert refusal(issue) == "secret"
+    assert (Draft.objects.get().state, NumberEntry.objects.count()) == ("approved", 0)
 
 
 def test_words_about_secrets_are_only_words(draft: Draft, desk: Desk) -> None:

@@ -72,6 +72,20 @@ def test_what_was_issued_is_kept_as_it_went_out(province: Province, draft: Draft
     assert (shown.status_code, shown.headers["Content-Type"]) == (200, "application/pdf")
 
 
+def test_a_sign_with_a_letter_beyond_latin_reaches_the_name(
+    province: Province, committee: Office, draft: Draft, desk: Desk
+) -> None:
+    committee.symbol = "ĐU"
+    committee.save()
+    issued = to_issued(draft, desk)
+    Draft.objects.update(signed=issued.pdf)
+    client, base = province.client("leader"), f"/van-ban-di/du-thao/{draft.pk}/"
+    for address, ends in (("van-ban.docx", "cap%20xa.docx"), ("van-ban-da-ky.pdf", "cap%20xa-da-ky.pdf")):
+        said = client.get(base + address).headers["Content-Disposition"]
+        assert said.startswith("attachment; filename*=utf-8''01-KH-%C4%90U%20ke%20hoach"), address
+        assert said.endswith(ends), address
+
+
 def test_a_draft_in_good_form_has_no_errors(draft: Draft) -> None:
     assert [fault.finding.message for fault in faults(draft, today=TODAY) if fault.holds] == []
 

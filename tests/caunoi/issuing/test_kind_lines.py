@@ -32,6 +32,13 @@ FLAT = Field(
         Field("month", "number", "Tháng"), Field("unit", "text", "Cơ quan", required=True),
     ),
 )  # fmt: skip
+LOOSE = Field(
+    "works", "records", "Việc",
+    fields=(
+        Field("work", "text", "Việc"), Field("unit", "text", "Cơ quan"), Field("when", "text", "Khi"),
+        Field("notes", "list", "Ghi chú"),
+    ),
+)  # fmt: skip
 LIST = Field("contents", "list", "Nội dung")
 ROTA = Field("rota", "table", "Lịch")
 
@@ -67,7 +74,15 @@ def test_how_a_line_is_typed_is_told_by_the_labels() -> None:
         (ROTA, "| Thứ | Ai |\n| Hai | Hòa |", Table(
             (Column("Thứ"), Column("Ai")), ((words("Hai"), words("Hòa")),)
         )),
-        (ROTA, "chỉ có chữ", None),
+        (ROTA, " \n\t\n", None),
+        (FLAT, "Sáng\t\tVăn phòng\t\n  Chiều\t1\tSở", [
+            {"half": "Sáng", "unit": "Văn phòng"}, {"half": "Chiều", "month": "1", "unit": "Sở"},
+        ]),
+        (LOOSE, "\tVăn phòng\n\t\tnăm 2026\nBáo cáo\n - \tnhư cũ\n\t- thêm", [
+            {"unit": "Văn phòng"}, {"when": "năm 2026"}, {"work": "Báo cáo", "notes": ["như cũ", "thêm"]},
+        ]),
+        (TASKS, "\tVP\n\t- Kịp thời", [{"owner": "VP", "remarks": ["Kịp thời"]}]),
+        (LIST, "\tBáo cáo\t", ["Báo cáo"]),
     ],
 )  # fmt: skip
 def test_what_is_typed(field: Field, text: str, value: object) -> None:
@@ -86,7 +101,12 @@ def test_what_is_typed(field: Field, text: str, value: object) -> None:
         (TASKS, "VP\n+ Gửi | 31/2/2026", "Dòng 2: “Hạn” viết theo mẫu 15/3/2026, đang là “31/2/2026”."),
         (TASKS, "Văn phòng\n+ Gửi | mai", "đang là “mai”"),
         (TASKS, "Văn phòng\n+ Gửi || 25h", "Dòng 2: “Giờ” viết theo mẫu 7h30, đang là “25h”."),
+        (FLAT, "Sáng\t1\tSở\n\t2\tBan", "Dòng 2: thiếu “Buổi”."),
         (ROTA, "| A | B |\n| 1 |", "Dòng 2: "),
+        (ROTA, "chỉ có chữ", "Dòng 1: ở đây chỉ ghi một bảng"),
+        (ROTA, "\nThứ\tAi\nHai\tHòa", "Dòng 2: ở đây chỉ ghi một bảng"),
+        (ROTA, "| A |\n| 1 |\nGhi chú", "Dòng 3: ở đây chỉ ghi một bảng"),
+        (ROTA, "| A |\n| 1 |\n\n| B |", "Dòng 4: ở đây chỉ ghi một bảng"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_by_its_line(field: Field, text: str, told: str) -> None:

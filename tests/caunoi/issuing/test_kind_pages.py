@@ -12,7 +12,7 @@ from django.test import Client
 
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
-from caunoi.issuing.kind_forms import KindForm
+from caunoi.issuing.kind_forms import KindForm, box_of
 from caunoi.issuing.kind_lines import lines
 from caunoi.issuing.kind_reads import choice, own_fields
 from caunoi.people.models import Office, User
@@ -105,6 +105,8 @@ def test_a_draft_of_a_kind(writer: Client, committee: Office) -> None:
         ({"meets_on": "mai"}, "meets_on"),
         ({"office": "không"}, "office"),
         ({"office": ""}, "bắt buộc"),
+        ({"office": "9" * 30}, "office"),
+        ({"office": "9" * 5000}, "office"),
         ({"meeting": "họp \u202ekín"}, "ký tự điều khiển ẩn U+202E"),
         ({"meeting": "về tài liệu TUYỆT MẬT", "contents": "TUYỆT MẬT"}, "mật"),
     ],
@@ -126,11 +128,11 @@ def _typed(kind: Kind, sample: Mapping[str, object]) -> dict[str, str]:
     for field in own_fields(kind):
         value = sample.get(field.key)
         if field.type in ("list", "records", "table"):
-            said[field.key] = lines(field, value)
+            said[box_of(field)] = lines(field, value)
         elif field.type == "words" and isinstance(value, tuple):
-            said[field.key] = marked(value)
+            said[box_of(field)] = marked(value)
         else:
-            said[field.key] = "" if value is None else str(value)
+            said[box_of(field)] = "" if value is None else str(value)
     return said
 
 
@@ -215,6 +217,30 @@ def test_nothing_known_is_a_draft_of_dots(writer: Client, committee: Office) -> 
     assert list(Draft.objects.order_by("pk").values_list("kind", flat=True)) == [
         "giay-moi", "thong-bao-ket-luan", "lich-tuan"
     ]  # fmt: skip
+
+
+def test_every_kind_begins_with_nothing_but_the_office(writer: Client, committee: Office) -> None:
+    for kind in kinds():
+        answer = writer.post(f"{BASE}mau/{kind.slug}/soan/", {"office": committee.pk})
+        assert answer.status_code == 302, kind.slug
+    begun = Draft.objects.values_list("kind", "office").order_by("kind")
+    assert list(begun) == [(slug, committee.pk) for slug in sorted(kind.slug for kind in kinds())]
+
+
+def test_a_field_called_office_has_a_box_of_its_own(writer: Client, committee: Office) -> None:
+    slug = "chuong-trinh-cong-tac-nam"
+    [own] = [
+        field
+        for field in own_fields(next(one for one in kinds() if one.slug == slug))
+        if field.key == "office"
+    ]
+    page = writer.get(f"{BASE}mau/{slug}/soan/").content.decode()
+    assert f'<option value="{committee.pk}"' in page
+    assert own.label in page
+    writer.post(f"{BASE}mau/{slug}/soan/", {"office": committee.pk, box_of(own): "Tỉnh ủy Hải Lam họp"})
+    draft = Draft.objects.get()
+    assert draft.office == committee
+    assert "Tỉnh ủy Hải Lam họp" in str(newest(draft).paper)
 
 
 def test_only_offices_that_have_a_sign_write(writer: Client, province: Province, committee: Office) -> None:

@@ -108,6 +108,15 @@ def test_on_the_pages(draft: Draft, desk: Desk, key: Path, province: Province) -
     assert (answer.headers["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
     assert answer.headers["Content-Disposition"].endswith('-da-ky.pdf"')
     assert writer.post(f"{page}ky-so/").status_code == 422
+    assert writer.get(f"{page}ky-so/").headers["Location"] == page
+
+
+def test_the_page_asks_nobody_to_sign_what_is_not_out(
+    draft: Draft, desk: Desk, key: Path, province: Province
+) -> None:
+    answer = province.client("specialist").get(f"{BASE}{to_approved(draft, desk).pk}/ky-so/")
+    assert answer.status_code == 422
+    assert 'data-code="wrong-state"' in answer.content.decode()
 
 
 def test_without_a_key_no_button_but_the_word_about_the_state_s_tool(

@@ -134,6 +134,8 @@ def test_issued_revised_and_looked_back_at(week: WeekSchedule, hands: Hands, pro
     assert (unit.count, unit.revision, unit.changes) == (3, "chỉnh sửa 01", draft.changes)
     page = text(province.client(Role.SPECIALIST), f"{ADDRESS}?ban=0")
     assert "Về bản đang dùng" in page
+    assert look(hands.writer, week.office, 0).deeds == frozenset()
+    assert look(hands.writer, week.office).deeds == {"revise", "paper"}
     assert look(hands.writer, week.office, 9).issue is None
 
 
