@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the test's own: made in a temporary folder, ended and removed with it."""
+"""A PostgreSQL server of the test's own: copied into a temporary folder, ended and removed with it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests import tables
 
 MISSING = "PostgreSQL is not installed: apt-get install postgresql, or tests on PostgreSQL are left out"
 
@@ -36,35 +38,59 @@ def _free_port() -> int:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a running server, as CAUNOI_DATABASE_URL takes it."""
+    """The address of a running server, as CAUNOI_DATABASE_URL takes it; every database has the tables."""
     bin_ = binaries()
     assert bin_ is not None, MISSING
+    cluster = _cluster(bin_)
+    with _folder() as folder:
+        shutil.copytree(cluster, folder / "data")
+        if os.geteuid() == 0:
+            subprocess.run(["chown", "-R", "postgres:", str(folder)], check=True)
+        with _started(bin_, folder, "immediate") as address:
+            yield address
+
+
+def _cluster(bin_: Path) -> Path:
+    """The files of a server whose databases are all made with the tables in them."""
+    with tables.kept(f"postgres-{bin_.parent.name}") as made:
+        if not made.exists():
+            with _folder() as folder:
+                _make(bin_, folder)
+                shutil.move(folder / "data", made)
+    return made
+
+
+def _make(bin_: Path, folder: Path) -> None:
+    data = str(folder / "data")
+    _run([str(bin_ / "initdb"), "-D", data, "-A", "trust", "-U", "caunoi", "-E", "UTF8"], folder)
+    with _started(bin_, folder, "fast") as address:
+        pattern = address.replace("/postgres", "/template1")
+        tables.migrate(CAUNOI_DATABASE_URL=pattern, CAUNOI_DATA=tempfile.mkdtemp(dir=folder))
+        for anew in ("DROP DATABASE postgres", "CREATE DATABASE postgres"):
+            _run([str(bin_ / "psql"), pattern, "-c", anew], folder)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="caunoi-postgres-"))
-    if os.geteuid() == 0:
-        owner = pwd.getpwnam("postgres")
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    data, port = folder / "data", _free_port()
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
     try:
-        _run([str(bin_ / "initdb"), "-D", str(data), "-A", "trust", "-U", "caunoi", "-E", "UTF8"], folder)
-        start = [
-            str(bin_ / "pg_ctl"),
-            "-D",
-            str(data),
-            "-o",
-            options,
-            "-l",
-            str(folder / "log"),
-            "-w",
-            "start",
-        ]
-        _run(start, folder)
-        try:
-            yield f"postgresql://caunoi@127.0.0.1:{port}/postgres"
-        finally:
-            _run([str(bin_ / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], folder)
+        if os.geteuid() == 0:
+            owner = pwd.getpwnam("postgres")
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(bin_: Path, folder: Path, stop: str) -> Iterator[str]:
+    port, control = _free_port(), [str(bin_ / "pg_ctl"), "-D", str(folder / "data")]
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
+    _run([*control, "-o", options, "-l", str(folder / "log"), "-w", "start"], folder)
+    try:
+        yield f"postgresql://caunoi@127.0.0.1:{port}/postgres"
+    finally:
+        _run([*control, "-m", stop, "stop"], folder)
 
 
 def _run(command: Sequence[str], folder: Path) -> None:

@@ -1,10 +1,11 @@
-"""The tables of SQLite, migrated once and copied: migrating anew costs every process that needs them 16 s."""
+"""The tables, migrated once and copied: migrating anew costs every process that needs them 16 s."""
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -27,30 +28,35 @@ def _state() -> str:
     return hashlib.sha256(b"\0".join(said)).hexdigest()[:16]
 
 
-def empty() -> Path:
-    """A file with every table and no row, to copy; whoever comes first makes it, the others wait."""
-    made = KEPT / _state() / "caunoi.sqlite3"
+@contextmanager
+def kept(name: str) -> Iterator[Path]:
+    """The place of what is made of the migrations as they are; the others wait until the block ends."""
+    place = KEPT / _state() / name
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        for old in KEPT.iterdir():
+            if old.is_dir() and old != place.parent:
+                shutil.rmtree(old)
+        place.parent.mkdir(exist_ok=True)
+        yield place
+
+
+def migrate(**settings: str) -> None:
+    """Every migration, in a process of its own."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
+    command = [sys.executable, "-m", "caunoi.site.manage", "migrate", "--verbosity", "0"]
+    subprocess.run(command, env=own | settings, check=True, timeout=250)
+
+
+def empty() -> Path:
+    """An SQLite file with every table and no row, to copy."""
+    with kept("caunoi.sqlite3") as made:
         if not made.exists():
-            for old in KEPT.glob("*/*.sqlite3"):
-                old.unlink()
-            _migrate(made)
+            with tempfile.TemporaryDirectory(dir=made.parent) as folder:
+                migrate(CAUNOI_DATA=folder)
+                (Path(folder) / made.name).replace(made)
     return made
-
-
-def _migrate(made: Path) -> None:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
-    with tempfile.TemporaryDirectory(dir=KEPT) as folder:
-        subprocess.run(
-            [sys.executable, "-m", "caunoi.site.manage", "migrate", "--verbosity", "0"],
-            env=kept | {"CAUNOI_DATA": folder},
-            check=True,
-            timeout=250,
-        )
-        made.parent.mkdir(exist_ok=True)
-        (Path(folder) / made.name).replace(made)
 
 
 @contextmanager
