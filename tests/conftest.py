@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -18,7 +20,7 @@ from pytest_django.fixtures import Settings
 
 from caunoi.ledger import append_only
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, Role, User
-from tests import tables
+from tests import postgres, tables
 
 # A busy machine draws slowly; no test of ours is about how long an example takes.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,6 +93,20 @@ def ledger_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     append_only.close(connection)
     yield
     append_only.open_again(connection)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_quickly() -> Iterator[None]:
+    """Tests with real transactions end in milliseconds.
+
+    Django would write its own list of models and permissions anew after each, which nothing here reads.
+    """
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "postgresql":
+            patch.setattr(type(connection.ops), "sql_flush", postgres.deletions)
+        yield
 
 
 @pytest.hookimpl(hookwrapper=True)
