@@ -84,6 +84,14 @@ def test_a_bar_never_leaves_its_frame(done: int, total: int, value: int, top: in
     assert 'aria-label="Tiến độ"' in bar
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0"), (999, "999"), (1121, "1.121"), (1234567, "1.234.567")]
+)
+def test_thousands_stand_apart(number: int, said: str) -> None:
+    assert shown("{{ number|thousands }}", number=number) == said
+    assert words("{% progress number number %}", number=number) == f"{said}/{said}"
+
+
 def test_a_link_looks_like_a_button() -> None:
     link = shown('{% button_link "Mở" "/van-ban/" look="main" sign="document" %}')
     assert re.match(r'<a class="button button-main" href="/van-ban/"><svg.*</svg>Mở</a>', link)

@@ -41,6 +41,12 @@ def stylesheets() -> SafeString:
     )
 
 
+@register.filter
+def thousands(number: int) -> str:
+    """A count as it is written here: 1121 is 1.121."""
+    return f"{number:,}".replace(",", ".")
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A line drawing of 20 × 20, hidden from screen readers: the words beside it carry the meaning."""
@@ -87,8 +93,8 @@ def progress(done: int, total: int, label: str = "Tiến độ") -> SafeString:
         min(max(done, 0), top),
         top,
         label,
-        done,
-        total,
+        thousands(done),
+        thousands(total),
     )
 
 
