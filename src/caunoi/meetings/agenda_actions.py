@@ -59,7 +59,7 @@ def plan_meeting_from(*, actor: User, document: Document, said: Adoption | None 
     _refuse_unreviewed(document)
     read = meeting_read(document)
     said = said or Adoption(as_read(read, read.issuer or document.office))
-    _refuse_unknown(read, said)
+    _refuse_unknown(document, read, said)
     meeting = plan_meeting(actor=actor, new=replace(said.meeting, document=document))
     meeting.anchor = _anchored(actor, document, read, said, meeting)
     meeting.save(update_fields=["anchor"])
@@ -79,31 +79,37 @@ def _refuse_unreviewed(document: Document) -> None:
         )
 
 
-def _refuse_unknown(read: MeetingRead, said: Adoption) -> None:
-    known = {one.fact for one, _ in read.sessions}
+def _refuse_unknown(document: Document, read: MeetingRead, said: Adoption) -> None:
     if not read.sessions and read.whole is None:
         raise RuleBroken(
             "no-meeting",
             "Văn bản này không còn cuộc họp nào để lập: chưa có cuộc họp được xác nhận, hoặc đã lập rồi. "
             "Nếu máy chưa đọc ra, hãy thêm “Cuộc họp” ở bàn duyệt, hoặc thêm cuộc họp bằng tay.",
         )
-    if any(session.fact is not None and session.fact not in known for session in said.meeting.sessions):
+    known = {one.fact for one, _ in read.sessions}
+    gone = any(session.fact is not None and session.fact not in known for session in said.meeting.sessions)
+    if gone or (not said.meeting.sessions and document.meetings.exists()):
         raise RuleBroken(
             "planned-already",
-            "Phiên này vừa được người khác lập thành cuộc họp. Hãy tải lại trang để xem.",
+            "Văn bản này, hoặc phiên đã chọn, vừa được lập thành cuộc họp. Hãy tải lại trang để xem.",
         )
 
 
 def _anchored(
     actor: User, document: Document, read: MeetingRead, said: Adoption, meeting: Meeting
 ) -> Anchor | None:
-    """The row of the meeting's day, the same that the document's tasks hang on, on the day confirmed."""
+    """The row of the meeting's day, the same that the document's tasks hang on, on the day confirmed.
+
+    None where no fact tells the meeting, or another meeting has the row already.
+    """
     sessions = (session.fact for session in said.meeting.sessions if session.fact is not None)
     fact = read.whole.fact if read.whole else next(sessions, None)
     draft = DocumentAnchors(document, timezone.get_current_timezone()).meeting(fact) if fact else None
     if draft is None:
         return None
     anchor = row_of(draft, document=document, actor=actor)
+    if Meeting.objects.filter(anchor=anchor).exists():
+        return None  # the paper tells two of one name and day: the first has it
     day = day_of(meeting)
     if anchor.day_words != anchor_words(day.moment):
         move_anchor(

@@ -21,6 +21,7 @@ from caunoi.people.models import Office, User
 from caunoi.people.reads import DayRegister, reach, register
 from caunoi.people.rules import Verb, may
 from caunoi.tasks.drafts import moment_of
+from caunoi.tasks.models import Task
 from vanban.dates.written import find_times
 from vanban.text.keys import search_key
 
@@ -210,6 +211,8 @@ def _quotas(document: Document) -> Iterable[QuotaRead]:
 
 def _milestones(document: Document, zone: tzinfo) -> Iterable[MilestoneRead]:
     due = {_due(fact, zone) for fact in confirmed_facts(document, "tasks")}
+    opened = Task.objects.filter(document=document, fact=None).values_list("due", "due_at")
+    due |= {at or on for on, at in opened}
     for fact in confirmed_facts(document, "milestones"):
         value = value_of(fact)
         on, at = moment_of(value.get("at"), zone)

@@ -9,9 +9,10 @@ from datetime import datetime
 from caunoi.documents.models import Document
 from caunoi.documents.reads import FactView, confirmed_facts
 from caunoi.meetings.agenda_facts import MilestoneRead, text_of, value_of
-from caunoi.meetings.point_rules import Member, SaidPoint, Wanted, tree_of
+from caunoi.meetings.models import Point
+from caunoi.meetings.point_reads import members_in
+from caunoi.meetings.point_rules import SaidPoint, Wanted, tree_of
 from caunoi.meetings.rules import LEVEL_NAMES, Level
-from caunoi.people.models import Office
 from caunoi.people.reads import DayRegister
 from vanban.text.keys import search_key
 
@@ -29,12 +30,11 @@ class LevelRead:
 
 
 def points_read(document: Document, offices: DayRegister) -> tuple[Wanted, ...]:
-    """The tree of points that the paper asks for, by the register of its day."""
+    """The points that the paper asks for, by the register of its day; none once a meeting has them."""
+    if Point.objects.filter(meeting__document=document).exists():
+        return ()
     said = [_said(fact) for fact in confirmed_facts(document, "bridge_points")]
-    return tree_of(
-        [one for one in said if one.place],
-        lambda words: [_member(office) for office in offices.listed(words)],
-    )
+    return tree_of([one for one in said if one.place], members_in(offices))
 
 
 def _said(fact: FactView) -> SaidPoint:
@@ -43,10 +43,6 @@ def _said(fact: FactView) -> SaidPoint:
     return SaidPoint(
         text_of(value, "level") or None, text_of(value, "place"), text_of(value, "chair"), plural
     )
-
-
-def _member(office: Office) -> Member:
-    return Member(office.pk, office.name, office.level, office.parent_id)
 
 
 def by_level(points: Iterable[Wanted]) -> tuple[LevelRead, ...]:

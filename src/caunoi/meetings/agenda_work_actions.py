@@ -17,7 +17,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.tasks.actions import NewTask, open_task
 from caunoi.tasks.anchor_actions import add_anchor
-from caunoi.tasks.models import Task
+from caunoi.tasks.models import Anchor, Task
 from caunoi.ui.refusal import RuleBroken
 
 LONGEST_ANCHOR = 300
@@ -38,8 +38,11 @@ def open_preparations(
     refuse_over(meeting.stands)
     if meeting.anchor is None:
         what = meeting.title[:LONGEST_ANCHOR]
-        meeting.anchor = add_anchor(actor=actor, what=what, day=day_of(meeting), document=meeting.document)
+        # Not of the document, which may have a day of that name already.
+        meeting.anchor = add_anchor(actor=actor, what=what, day=day_of(meeting))
         meeting.save(update_fields=["anchor"])
+    # Held, so that nobody moves the day while tasks are hung on it.
+    meeting.anchor = Anchor.objects.select_for_update(of=("self",)).get(pk=meeting.anchor.pk)
     wanted = None if chosen is None else set(chosen)
     fresh = [one for one in preparations(meeting, template) if one.task is None]
     tasks = [_open(actor, meeting, one) for one in fresh if wanted is None or one.action in wanted]

@@ -17,10 +17,13 @@ from caunoi.meetings.agenda_templates import templates
 from caunoi.meetings.agenda_work_actions import open_preparations
 from caunoi.meetings.models import AgendaItem, AgendaRelease, Meeting, MeetingChange
 from caunoi.people.models import User
-from caunoi.tasks.models import Task
+from caunoi.tasks.anchor_actions import Day, move_anchor
+from caunoi.tasks.models import Anchor, Task
+from caunoi.tasks.office_days import working_days
+from caunoi.tasks.rules import resolved
 from tests.caunoi.meetings.conftest import gathering
 from tests.caunoi.meetings.papers import dialogue
-from tests.caunoi.tasks.races import at_once
+from tests.caunoi.tasks.races import at_once, chiefs
 from tests.conftest import Province
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +72,24 @@ def test_works_opened_by_many_are_opened_once(specialist: User, province: Provin
     act = partial(open_preparations, actor=specialist, meeting=meeting, template=template)
     assert sorted(at_once([act] * 3)) == ["done", "nothing-to-open", "nothing-to-open"]
     assert Task.objects.count() == len(template.works)
+
+
+def test_works_hung_on_a_day_while_it_moves_are_not_left_behind(specialist: User, province: Province) -> None:
+    meeting = plan_meeting(actor=specialist, new=gathering(province))
+    template, (chief,) = templates()[1], chiefs(province, 1)
+    first = template.works[0].action
+    open_preparations(actor=specialist, meeting=meeting, template=template, chosen=[first])
+    anchor = Anchor.objects.get()
+    acts: list[Callable[[], object]] = [
+        partial(open_preparations, actor=specialist, meeting=meeting, template=template),
+        partial(
+            move_anchor, actor=chief, anchor=anchor, day=Day(date(2027, 5, 4)), reason="Trùng lịch",
+            seen=anchor.day_words,
+        ),
+    ]  # fmt: skip
+    assert at_once(acts) == ["done", "done"]
+    tasks = Task.objects.select_related("anchor")
+    assert tasks.count() == len(template.works)
+    days = working_days()
+    for task in tasks:
+        assert task.due == resolved(task.deadline, date(2027, 5, 4), days).on

@@ -14,13 +14,15 @@ from caunoi.meetings.actions import NewSession
 from caunoi.meetings.agenda_actions import Adoption, plan_meeting_from
 from caunoi.meetings.agenda_facts import meeting_read, to_plan
 from caunoi.meetings.agenda_meant import as_read
+from caunoi.meetings.agenda_templates import template_named
+from caunoi.meetings.agenda_work_actions import open_preparations
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import Kind
-from caunoi.people.models import User
+from caunoi.people.models import Office, User
 from caunoi.tasks.actions import open_tasks_from
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.meetings.papers import beside, dialogue, online, paper_of, tells, two_days
+from tests.caunoi.meetings.papers import SAID, beside, dialogue, online, paper_of, tells, two_days
 from tests.caunoi.tasks.conftest import add_fact
 from tests.conftest import Province
 
@@ -144,6 +146,71 @@ def test_a_document_waits_until_it_is_a_meeting(
     assert (to_plan(leader), to_plan(contact)) == ([], [])
     plan_meeting_from(actor=specialist, document=document)
     assert to_plan(specialist) == []
+
+
+LATER = date(2027, 8, 20)
+
+
+def _two_calls(document: Document) -> Document:
+    """The paper calls one more meeting, on a later day."""
+    add_fact(document, "meetings", 9, SAID | {"name": "họp rút kinh nghiệm", "date": f"{LATER}"})
+    return document
+
+
+def _only(document: Document, office: Office, on: date) -> Adoption:
+    """What the paper tells, with the sessions of that day alone."""
+    new = as_read(meeting_read(document), office)
+    held = tuple(one for one in new.sessions if one.on == on)
+    return Adoption(replace(new, starts_on=on, ends_on=None, sessions=held))
+
+
+def test_sent_twice_it_is_one_meeting(province: Province, specialist: User) -> None:
+    document = _two_calls(dialogue(province, specialist))
+    said = _only(document, province.commune, date(2027, 8, 11))
+    plan_meeting_from(actor=specialist, document=document, said=said)
+    again = Adoption(replace(said.meeting, sessions=()))
+    for sent in (said, again):
+        with pytest.raises(RuleBroken) as refused:
+            plan_meeting_from(actor=specialist, document=document, said=sent)
+        assert refused.value.code == "planned-already"
+    assert Meeting.objects.count() == 1
+
+
+def test_a_second_meeting_brings_no_milestone_and_no_point_again(
+    province: Province, specialist: User
+) -> None:
+    document = _two_calls(online(province, specialist))
+    add_fact(document, "milestones", 0, {"what": "thử đường truyền", "at": "2028-01-18T15:00", "text": ""})
+    add_fact(document, "milestones", 1, {"what": "gửi danh sách", "at": "2028-01-10", "text": ""})
+    made = [
+        plan_meeting_from(
+            actor=specialist, document=document, said=_only(document, province.party_office, on)
+        )
+        for on in (date(2028, 1, 19), LATER)
+    ]
+    assert [(one.points, one.tasks) for one in made] == [(6, 2), (0, 0)]
+    assert not made[1].meeting.points.exists()
+    assert Task.objects.count() == 2
+
+
+def test_two_of_one_name_and_day_have_a_day_each(province: Province, specialist: User) -> None:
+    document = paper_of(province, specialist)
+    same: dict[str, object] = {"name": "hội nghị đối thoại", "date": f"{LATER}"}
+    tells(document, same | {"place": "Hội trường 1"}, same | {"place": "Hội trường 2"})
+    meetings = []
+    for _ in "12":
+        new = as_read(meeting_read(document), province.commune)
+        said = Adoption(replace(new, sessions=new.sessions[:1]))
+        meetings.append(plan_meeting_from(actor=specialist, document=document, said=said).meeting)
+    first, second = meetings
+    assert first.anchor is not None
+    assert second.anchor is None
+    template = template_named("doi-thoai-cap-xa")
+    assert template is not None
+    opened = open_preparations(actor=specialist, meeting=second, template=template)
+    second.refresh_from_db()
+    assert {task.anchor for task in opened} == {second.anchor}
+    assert second.anchor != first.anchor
 
 
 def test_refused(province: Province, specialist: User, contact: User) -> None:

@@ -19,10 +19,11 @@ from caunoi.meetings.agenda_works import BY_LAW, preparations
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import Kind
 from caunoi.people.models import User
+from caunoi.tasks.anchor_actions import Day, add_anchor
 from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.conftest import gathering
-from tests.caunoi.meetings.papers import dialogue
+from tests.caunoi.meetings.papers import dialogue, paper_of
 from tests.conftest import Province
 
 WEDNESDAY = date(2027, 8, 11)
@@ -110,6 +111,17 @@ def test_a_meeting_of_a_document_keeps_its_anchor(
     opened = open_preparations(actor=specialist, meeting=meeting, template=template)
     assert {task.anchor for task in opened} == {meeting.anchor}
     assert {task.document for task in opened} == {meeting.document}
+
+
+def test_a_day_of_that_name_in_the_document_is_no_hindrance(
+    talk: Meeting, template: Template, specialist: User, province: Province
+) -> None:
+    talk.document = paper_of(province, specialist)
+    talk.save()
+    there = add_anchor(actor=specialist, what=talk.title, day=Day(WEDNESDAY), document=talk.document)
+    open_preparations(actor=specialist, meeting=talk, template=template)
+    talk.refresh_from_db()
+    assert talk.anchor not in {None, there}
 
 
 def test_refused(talk: Meeting, template: Template, specialist: User, contact: User) -> None:
