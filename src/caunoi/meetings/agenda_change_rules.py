@@ -74,7 +74,9 @@ def change_to(state: State, before: When, to: When) -> Change:
 
 
 def shifted(day: date | None, old: date | None, new: date | None) -> date | None:
-    """The day of a session after its meeting went from one first day to another."""
+    """The day of a session after its meeting went from one first day to another, or got its first."""
+    if day is None and old is None:
+        return new
     if day is None or old is None or new is None:
         return day
     return day + timedelta(days=(new - old).days)

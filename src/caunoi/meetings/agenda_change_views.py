@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from caunoi.meetings.agenda_change_actions import cancel_meeting, move_meeting, postpone_meeting
+from caunoi.meetings.agenda_change_days import moved_anchors, put_off
 from caunoi.meetings.agenda_change_forms import MoveForm, ReasonForm, as_is
-from caunoi.meetings.agenda_meant import moment_of_day
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.views import person
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
-from caunoi.tasks.anchor_actions import Day
-from caunoi.tasks.anchor_page import Effect, effect_of_moving
+from caunoi.tasks.anchor_page import effect_of_moving
+from caunoi.tasks.clocks import Moved
 from caunoi.ui.refusal import RuleBroken
+
+_DONE: Final = {
+    "doi-lich": "Đã ghi thay đổi lịch; các hạn gắn với ngày họp đã tính lại.",
+    "hoan": "Đã ghi hoãn cuộc họp; các hạn gắn với ngày họp chờ ngày mới.",
+    "huy": "Đã ghi hủy cuộc họp; nhiệm vụ đã giao vẫn ở trên bảng, cần quyết định từng việc.",
+}
 
 
 def change(request: HttpRequest, pk: int, how: str) -> HttpResponse:
@@ -26,10 +34,10 @@ def change(request: HttpRequest, pk: int, how: str) -> HttpResponse:
     form = (MoveForm if how == "doi-lich" else ReasonForm)(request.POST or None, initial=as_is(meeting))
     ready = form.is_bound and form.is_valid()
     if ready and "sure" in request.POST and _done(person(request), meeting, how, form):
-        messages.success(request, "Đã ghi thay đổi lịch; các hạn gắn với ngày họp đã tính lại.")
+        messages.success(request, _DONE[how])
         return redirect("meetings:meeting", pk)
-    effect = _effect(meeting, how, form) if ready and not form.errors else None
-    context = {"meeting": meeting, "form": form, "how": how, "effect": effect, "shown": ready}
+    moves = _effect(meeting, how, form) if ready and not form.errors else ()
+    context = {"meeting": meeting, "form": form, "how": how, "moves": moves, "shown": ready}
     return render(request, "meetings/change.html", context, status=422 if form.errors else 200)
 
 
@@ -48,10 +56,10 @@ def _done(user: User, meeting: Meeting, how: str, form: forms.Form) -> bool:
     return True
 
 
-def _effect(meeting: Meeting, how: str, form: forms.Form) -> Effect | None:
-    """Which deadlines would move; none where the meeting has no anchor or is cancelled."""
-    if meeting.anchor is None or how == "huy":
-        return None
-    to = form.to() if isinstance(form, MoveForm) else None
-    day = Day(moment_of_day(to.starts_on, to.starts_at)) if to else Day(None)
-    return effect_of_moving(meeting.anchor, day)
+def _effect(meeting: Meeting, how: str, form: forms.Form) -> list[Moved]:
+    """Which deadlines would move, by the anchors that the deed itself would move."""
+    if how == "huy":
+        return []
+    to = form.to() if isinstance(form, MoveForm) else put_off(meeting)
+    moves = [effect_of_moving(anchor, day).moves for anchor, day in moved_anchors(meeting, to)]
+    return [moved for some in moves for moved in some]

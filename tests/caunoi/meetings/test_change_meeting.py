@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -12,17 +12,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.ledger.models import Entry
-from caunoi.meetings.actions import NewItem
+from caunoi.meetings.actions import NewItem, plan_meeting
 from caunoi.meetings.agenda_actions import plan_meeting_from
 from caunoi.meetings.agenda_change_actions import cancel_meeting, move_meeting, postpone_meeting
 from caunoi.meetings.agenda_item_actions import release_agenda, set_agenda_item
-from caunoi.meetings.models import Meeting, MeetingChange
+from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact
+from caunoi.meetings.point_actions import call_points, erase_point_contacts
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
+from caunoi.tasks.actions import NewTask, open_task
+from caunoi.tasks.anchor_actions import Day, add_anchor
 from caunoi.tasks.models import Anchor, DueChange, Task
+from caunoi.tasks.rules import Due, Operator
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.meetings.conftest import DAY, NEXT_DAY
+from tests.caunoi.meetings.conftest import DAY, NEXT_DAY, gathering
 from tests.caunoi.meetings.papers import dialogue, two_days
+from tests.caunoi.meetings.point_scene import conference, point_of, registered
 from tests.conftest import Province
 
 WHY = "Trùng kỳ họp Hội đồng nhân dân"
@@ -97,6 +102,52 @@ def test_the_days_of_the_sessions_move_along(province: Province, specialist: Use
     assert Anchor.objects.get(pk=own.pk).on == date(2027, 8, 5)
 
 
+def test_the_hours_of_bridge_points_move_along(province: Province, specialist: User, contact: User) -> None:
+    meeting = conference(specialist, province)
+    registered(contact, point_of(meeting, province))
+    first = meeting.starts_on
+    assert first is not None
+    due = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    call_points(actor=specialist, meeting=meeting, due=due, tests_at=due + timedelta(hours=20))
+    later, week = first + timedelta(days=14), timedelta(days=14)
+    for postponed in (False, True):
+        meeting.refresh_from_db()
+        if postponed:
+            postpone_meeting(actor=specialist, meeting=meeting, reason=WHY, seen=meeting.when.words)
+            meeting.refresh_from_db()
+            later, week = later + timedelta(days=7), timedelta(days=21)
+        _move(specialist, meeting, starts_on=later, ends_on=later + timedelta(days=1))
+        call = PointCall.objects.get()
+        assert (call.due, call.tests_at) == (due + week, due + week + timedelta(hours=20))
+        assert PointContact.objects.get().expires_on == later + timedelta(days=8)
+
+
+def test_hours_not_set_and_telephones_erased_stay(
+    province: Province, specialist: User, contact: User
+) -> None:
+    meeting = conference(specialist, province)
+    registered(contact, point_of(meeting, province))
+    kept = PointContact.objects.get()
+    erase_point_contacts(today=kept.expires_on + timedelta(days=1))
+    call_points(actor=specialist, meeting=meeting, due=None, tests_at=None)
+    assert meeting.starts_on is not None
+    _move(specialist, meeting, starts_on=meeting.starts_on + timedelta(days=9))
+    call = PointCall.objects.get()
+    assert (call.due, call.tests_at) == (None, None)
+    assert PointContact.objects.get().expires_on == kept.expires_on
+
+
+def test_the_first_day_of_a_meeting_is_that_of_its_sessions(province: Province, specialist: User) -> None:
+    new = gathering(province)
+    sessions = tuple(replace(one, on=None) for one in new.sessions)
+    meeting = plan_meeting(
+        actor=specialist, new=replace(new, starts_on=None, ends_on=None, sessions=sessions)
+    )
+    assert {one.on for one in meeting.sessions.all()} == {None}
+    _move(specialist, meeting, starts_on=LATER)
+    assert {one.on for one in meeting.sessions.all()} == {LATER}
+
+
 def test_cancelled_it_keeps_its_day_and_its_tasks(province: Province, specialist: User) -> None:
     meeting = plan_meeting_from(actor=specialist, document=dialogue(province, specialist)).meeting
     change = cancel_meeting(actor=specialist, meeting=meeting, reason=WHY, seen=meeting.when.words)
@@ -163,13 +214,41 @@ def test_what_moves_is_shown_before_it_moves(client: Client, province: Province,
     assert client.post(address, sent | {"sure": "1"}).status_code == 422
 
 
-@pytest.mark.parametrize(("name", "state"), [("postpone", State.POSTPONED), ("cancel", State.CANCELLED)])
-def test_postponed_and_cancelled_by_hand(client: Client, meeting: Meeting, name: str, state: State) -> None:
+def test_what_hangs_on_a_session_is_shown_too(client: Client, province: Province, specialist: User) -> None:
+    meeting = plan_meeting_from(actor=specialist, document=two_days(province, specialist)).meeting
+    main = meeting.sessions.get(position=5)
+    own = add_anchor(actor=specialist, what="Đối thoại chính", day=Day(main.on), document=meeting.document)
+    Anchor.objects.filter(pk=own.pk).update(fact=main.fact)
+    back = Due(None, None, Operator.BY, "05 ngày sau đối thoại", "", 5, "day", "đối thoại")
+    new = NewTask(action="Báo cáo kết quả", owner=meeting.office, due=back, anchor=own)
+    assert open_task(actor=specialist, new=new).due == date(2027, 7, 27)
+    sent = {"reason": WHY, "seen": meeting.when.words, "starts_on": "28/7/2027", "ends_on": "29/7/2027"}
+    page = client.post(reverse("meetings:move", args=[meeting.pk]), sent).content.decode()
+    for words in ("Báo cáo kết quả", "27/07/2027", "03/08/2027"):
+        assert words in page
+    assert "giấy mời đã phát hành được ghi" not in page
+    page = client.post(reverse("meetings:postpone", args=[meeting.pk]), sent).content.decode()
+    assert "Báo cáo kết quả" in page
+    assert "Ngày của các phiên giữ nguyên" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "says"),
+    [
+        ("postpone", State.POSTPONED, "Đã ghi hoãn cuộc họp"),
+        ("cancel", State.CANCELLED, "Đã ghi hủy cuộc họp; nhiệm vụ đã giao vẫn ở trên bảng"),
+    ],
+)
+def test_postponed_and_cancelled_by_hand(
+    client: Client, meeting: Meeting, name: str, state: State, says: str
+) -> None:
     address = reverse(f"meetings:{name}", args=[meeting.pk])
     sent = {"reason": WHY, "seen": meeting.when.words}
     assert "Không có hạn nào đổi theo" in client.post(address, sent).content.decode()
     assert client.post(address, sent | {"reason": ""}).status_code == 422
-    client.post(address, sent | {"sure": "1"})
+    page = client.post(address, sent | {"sure": "1"}, follow=True).content.decode()
+    assert says in page
+    assert "đã tính lại" not in page
     meeting.refresh_from_db()
     assert meeting.stands is state
 

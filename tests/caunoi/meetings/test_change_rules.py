@@ -67,6 +67,8 @@ def test_which_change_it_is(state: State, to: When, found: Change | str) -> None
         (NEXT, NEXT, DAY, DAY),
         (None, DAY, NEXT, None),
         (DAY, None, NEXT, DAY),
+        (None, None, NEXT, NEXT),
+        (None, None, None, None),
         (DAY, DAY, None, DAY),
     ],
 )
