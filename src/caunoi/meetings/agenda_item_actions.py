@@ -34,7 +34,7 @@ def set_agenda_item(
     """
     meeting = _held(actor, session.meeting)
     content = stated(new.content, what="nội dung của mục", most=LONGEST_ITEM)
-    row = AgendaItem.objects.get(pk=item.pk) if item else _last(session)
+    row = _row(item) if item else _last(session)
     before = row.words if item else ""
     if item and before != seen:
         raise RuleBroken(
@@ -51,6 +51,14 @@ def set_agenda_item(
     return row
 
 
+def _row(item: AgendaItem) -> AgendaItem:
+    """The item as it stands now. Raises RuleBroken "item-changed" where it is gone."""
+    row = AgendaItem.objects.filter(pk=item.pk).first()
+    if row is None:
+        raise RuleBroken("item-changed", "Mục này vừa được người khác bỏ. Hãy mở lại chương trình để xem.")
+    return row
+
+
 def _last(session: Session) -> AgendaItem:
     top = session.agenda.aggregate(top=Max("position"))["top"] or 0
     return AgendaItem(session=session, position=top + 1)
@@ -60,10 +68,10 @@ def _last(session: Session) -> AgendaItem:
 def move_agenda_item(*, actor: User, item: AgendaItem, up: bool) -> AgendaItem:
     """An item changes places with the one before it (`up`) or after it; at the end it stays where it is.
 
-    Raises RuleBroken: not-allowed, meeting-closed.
+    Raises RuleBroken: not-allowed, meeting-closed, item-changed (it is gone).
     """
     meeting = _held(actor, item.session.meeting)
-    row = AgendaItem.objects.get(pk=item.pk)
+    row = _row(item)
     others = AgendaItem.objects.filter(session=row.session_id)
     other = (
         others.filter(position__lt=row.position).order_by("-position")
@@ -86,13 +94,17 @@ def move_agenda_item(*, actor: User, item: AgendaItem, up: bool) -> AgendaItem:
 
 @transaction.atomic
 def remove_agenda_item(*, actor: User, item: AgendaItem) -> None:
-    """Takes an item out of the agenda. Raises RuleBroken: not-allowed, meeting-closed."""
+    """Takes an item out of the agenda.
+
+    Raises RuleBroken: not-allowed, meeting-closed, item-changed (it is gone already).
+    """
     meeting = _held(actor, item.session.meeting)
+    item = _row(item)
     record(
         actor=actor, verb="remove_agenda_item", about=meeting, before=item.words,
         said=f"{actor} bỏ mục “{item}” khỏi chương trình của “{meeting}”.",
     )  # fmt: skip
-    AgendaItem.objects.filter(pk=item.pk).delete()
+    item.delete()
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
@@ -9,10 +10,11 @@ from typing import Final
 from caunoi.documents.reads import confirmed_facts
 from caunoi.issuing.draft_making import made_paper
 from caunoi.meetings.agenda_change_rules import Change
-from caunoi.meetings.agenda_facts import text_of, value_of
+from caunoi.meetings.agenda_facts import hour_of, text_of, value_of
 from caunoi.meetings.agenda_hours import laid_out
 from caunoi.meetings.models import Meeting
 from caunoi.tasks.models import Task
+from caunoi.ui.templatetags.ui import thousands
 from vanban.paper import Paper, words
 
 
@@ -46,6 +48,8 @@ _WITHOUT: Final = {
     MeetingPaper.POSTPONED: {"meets_on", "meets_at", "venue", "chair"},
 }
 
+_SAYS_WHY: Final = re.compile(r"(?:vì|do|bởi)\b", re.IGNORECASE)
+
 
 def papers_of(meeting: Meeting) -> list[MeetingPaper]:
     """The papers that make sense now: a notice only once there is something to tell. One query."""
@@ -65,17 +69,22 @@ def meeting_paper(meeting: Meeting, which: MeetingPaper) -> Paper:
 
 
 def _common(meeting: Meeting) -> Mapping[str, object]:
-    title = meeting.title[:1].lower() + meeting.title[1:]
     return {
-        "meeting": title, "organiser": meeting.office.name, "meets_on": meeting.starts_on,
-        "meets_at": meeting.starts_at, "venue": meeting.place, "chair": meeting.chair,
+        "meeting": in_sentence(meeting.title), "organiser": meeting.office.name,
+        "meets_on": meeting.starts_on, "meets_at": meeting.starts_at,
+        "venue": meeting.place, "chair": meeting.chair,
         "recipients": [{"text": f"Lưu {meeting.office.short_name or meeting.office.name}"}],
     }  # fmt: skip
 
 
+def in_sentence(words: str) -> str:
+    """The words behind others: their first letter is small, but for an abbreviation ("UBND tỉnh")."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _plan(meeting: Meeting) -> Mapping[str, object]:
     least, most = meeting.expected_min, meeting.expected_max
-    numbers = " - ".join(str(one) for one in dict.fromkeys((least, most)) if one)
+    numbers = " - ".join(thousands(one) for one in dict.fromkeys((least, most)) if one)
     return {
         "head_count": f"{numbers} đại biểu" if numbers else "",
         "contents": _contents(meeting) or [session.name for session in meeting.sessions.all()],
@@ -144,9 +153,11 @@ def _running_order(meeting: Meeting) -> Mapping[str, object]:
 
 def _postponed(meeting: Meeting) -> Mapping[str, object]:
     change = meeting.changes.filter(kind=Change.POSTPONED).first()
-    reason = change.reason[:1].lower() + change.reason[1:] if change else ""
+    reason = in_sentence(change.reason) if change else ""
     return {
-        "was_on": change.was_on if change else None, "was_at": meeting.starts_at, "reason": f"vì {reason}",
+        "was_on": change.was_on if change else None,
+        "was_at": hour_of(change.before.partition(",")[0]) if change else None,
+        "reason": reason if _SAYS_WHY.match(reason) else f"vì {reason}",
         "new_on": meeting.starts_on, "new_at": meeting.starts_at if meeting.starts_on else None,
         "new_venue": meeting.place if meeting.starts_on else None,
     }  # fmt: skip

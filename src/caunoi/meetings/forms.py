@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from caunoi.meetings.actions import NewMeeting
 from caunoi.meetings.agenda_templates import template_named, templates
@@ -13,14 +15,23 @@ from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb
 
+FIRST_YEAR, LAST_YEAR = 1930, 2199
 DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+def refuse_far(day: date) -> None:
+    """A day, or a moment, that a meeting can have; what lies farther off is a slip of the hand."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Hãy xem lại năm đã ghi.")
 
 
 def day_field(label: str) -> forms.DateField:
     """A day as people write it; may stay empty."""
     marks = {"placeholder": "22/3/2026", "inputmode": "numeric", "autocomplete": "off"}
     hint = forms.DateInput(marks, format="%d/%m/%Y")
-    return forms.DateField(label=label, input_formats=DAYS, required=False, widget=hint)
+    return forms.DateField(
+        label=label, input_formats=DAYS, required=False, widget=hint, validators=[refuse_far]
+    )
 
 
 def hour_field(label: str) -> forms.TimeField:

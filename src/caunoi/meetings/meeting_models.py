@@ -18,6 +18,7 @@ from caunoi.meetings.rules import (
     State,
     days_words,
     hours_words,
+    state_words,
 )
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
@@ -111,6 +112,11 @@ class Meeting(models.Model):
     @property
     def stands(self) -> State:
         return State(self.state)
+
+    @property
+    def state_words(self) -> str:
+        """The state as people say it today."""
+        return state_words(self.stands, self.ends_on or self.starts_on, timezone.localdate())
 
     @property
     def days(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from typing import Final
 
 from django.db import transaction
@@ -104,6 +105,8 @@ def add_point(*, actor: User, meeting: Meeting, wanted: Wanted, above: Point | N
 def add_points(*, actor: User, meeting: Meeting, wanted: Sequence[Wanted]) -> list[Point]:
     """Makes the points of a whole tree at once; a point that is there already stays as it is.
 
+    One of an office's name that nobody keeps becomes that office's.
+
     Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long.
     """
     meeting = _held(actor, Verb.MAKE_MEETING, meeting)
@@ -113,10 +116,12 @@ def add_points(*, actor: User, meeting: Meeting, wanted: Sequence[Wanted]) -> li
     made: list[Point] = []
     rows: list[Point] = []
     for one in wanted:
-        point = there.get(one.office) if one.office else named.get(one.name.strip())
+        office = offices.get(one.office or 0)
+        point = there.get(one.office) if office else None
+        point = point or _named(actor, named.get(one.name.strip()), office)
         if point is None:
             above = rows[one.parent] if one.parent is not None else None
-            point = _made(meeting, one, offices.get(one.office or 0), above)
+            point = named[one.name.strip()] = _made(meeting, one, office, above)
             made.append(point)
         rows.append(point)
     take_part(meeting=meeting, offices=offices.values())
@@ -151,15 +156,18 @@ def add_points_of_register(
 
 def _under_superiors(actor: User, meeting: Meeting, offices: Sequence[Office]) -> list[Point]:
     there = {point.office_id: point for point in meeting.points.filter(office__isnull=False)}
+    named = {point.name: point for point in meeting.points.all()}
     top = meeting.points.filter(main=True).first()
     order = sorted(offices, key=lambda one: (_DEPTH.index(level_of_office(one.level)), one.name))
     made: list[Point] = []
     for office in order:
-        if office.pk in there:
-            continue
-        wanted = Wanted(level_of_office(office.level), office.name[:200], office=office.pk)
-        there[office.pk] = _made(meeting, wanted, office, there.get(office.parent_id, top))
-        made.append(there[office.pk])
+        name = office.name[:200]
+        point = there.get(office.pk) or _named(actor, named.get(name), office)
+        if point is None:
+            wanted = Wanted(level_of_office(office.level), name, office=office.pk)
+            point = named[name] = _made(meeting, wanted, office, there.get(office.parent_id, top))
+            made.append(point)
+        there[office.pk] = point
     take_part(meeting=meeting, offices=offices)
     if not made:
         return made
@@ -287,12 +295,33 @@ def _held(actor: User, verb: Verb, meeting: Meeting, office: Office | None = Non
     return held
 
 
+def _named(actor: User, point: Point | None, office: Office | None) -> Point | None:
+    """The point of that name, unless another office keeps it; one made by hand for nobody is given to the
+    office that bears its name."""
+    if point is None or office is None:
+        return point
+    if point.office_id is None:
+        point.office = office
+        point.save(update_fields=["office"])
+        record(
+            actor=actor, verb="add_points", about=point,
+            said=f"{actor} giao điểm cầu {point} cho {office} phụ trách.",
+        )  # fmt: skip
+    return point if point.office_id == office.pk else None
+
+
+def _told_apart(meeting: Meeting, name: str, office: Office) -> str:
+    """A name that no point bears yet: names of communes repeat, the superior or a number tells them apart."""
+    taken = set(meeting.points.values_list("name", flat=True))
+    above = [f"{name[:90]} ({str(office.parent)[:100]})"] if office.parent else []
+    return next(one for one in chain(above, (f"{name[:190]} ({no})" for no in count(2))) if one not in taken)
+
+
 def _made(meeting: Meeting, wanted: Wanted, office: Office | None, above: Point | None) -> Point:
     name = stated(wanted.name, what="tên điểm cầu", most=200)
     there = meeting.points.filter(name=name).first()
     if there is not None and office is not None and there.office_id not in {None, office.pk}:
-        # Names of communes repeat; the superior tells them apart.
-        name, there = f"{name} ({office.parent})"[:200], None
+        name, there = _told_apart(meeting, name, office), None
     if there is None and office is not None and not wanted.main:
         there = meeting.points.filter(office=office, main=False).first()
     if there is not None:

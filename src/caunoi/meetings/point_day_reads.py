@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from caunoi.meetings.models import HeadCount, Incident, LineTest, Meeting, Point, PointLink
 from caunoi.meetings.point_day_rules import STATE_NAMES, STATE_TONES, Outcome, State, digest_of, state_of
@@ -97,13 +100,21 @@ def _lit(
 
 def link_of(secret: str) -> PointLink | None:
     """The link with this secret while it is alive."""
-    found = PointLink.objects.filter(digest=digest_of(secret), revoked_at=None)
+    found = _alive().filter(digest=digest_of(secret))
     return found.select_related("point__meeting__office", "point__office").first()
+
+
+def _alive() -> QuerySet[PointLink]:
+    """Links that open something: not revoked, and no later than the day after the meeting."""
+    last = timezone.localdate() - timedelta(days=1)
+    over = Q(point__meeting__ends_on__lt=last)
+    over |= Q(point__meeting__ends_on=None, point__meeting__starts_on__lt=last)
+    return PointLink.objects.filter(revoked_at=None).exclude(over)
 
 
 def alive_link(point: Point) -> PointLink | None:
     """The link under which somebody may report for the point."""
-    return PointLink.objects.filter(point=point, revoked_at=None).select_related("created_by").first()
+    return _alive().filter(point=point).select_related("created_by").first()
 
 
 @dataclass(frozen=True, slots=True)

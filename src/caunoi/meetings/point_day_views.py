@@ -80,15 +80,20 @@ def _write(what: str, said: QueryDict, row: Point, actor: User | None, link: Poi
     if what == "count":
         actions.report_count(actor=actor, link=link, point=row, present=_number(said.get("present", "")))
     elif what == "incident":
-        actions.report_incident(actor=actor, link=link, point=row, what=said.get("what", ""))
+        actions.report_incident(actor=actor, link=link, point=row, what=_words(said, "what"))
     elif what == "mended":
         incident = get_object_or_404(Incident, pk=_number(said.get("incident", "")), point=row)
-        actions.resolve_incident(actor=actor, link=link, incident=incident, how=said.get("how", ""))
+        actions.resolve_incident(actor=actor, link=link, incident=incident, how=_words(said, "how"))
     elif what == "test":
         given = {one.key: said.get(f"muc-{one.key}", "") for one in checks()}
-        actions.record_test(actor=actor, link=link, point=row, said=given, note=said.get("note", ""))
+        actions.record_test(actor=actor, link=link, point=row, said=given, note=_words(said, "note"))
     else:
         raise Http404
+
+
+def _words(said: QueryDict, key: str) -> str:
+    """Words as they were sent, without the sign that no database keeps."""
+    return said.get(key, "").replace("\0", "")
 
 
 def _number(text: str) -> int:

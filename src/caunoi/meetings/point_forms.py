@@ -7,6 +7,7 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
+from caunoi.meetings.forms import refuse_far
 from caunoi.meetings.models import Meeting, Point, PointCall
 from caunoi.meetings.point_actions import PointSaid
 from caunoi.meetings.point_rules import Registered, Wanted, level_of_office
@@ -19,7 +20,9 @@ _REASON = forms.Textarea({"rows": 2})
 
 def _moment(label: str) -> forms.DateTimeField:
     hint = forms.DateTimeInput({"placeholder": "16:00 17/1/2027", "autocomplete": "off"}, "%H:%M %d/%m/%Y")
-    return forms.DateTimeField(label=label, input_formats=MOMENTS, required=False, widget=hint)
+    return forms.DateTimeField(
+        label=label, input_formats=MOMENTS, required=False, widget=hint, validators=[refuse_far]
+    )
 
 
 class CallForm(forms.Form):

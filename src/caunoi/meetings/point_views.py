@@ -57,7 +57,9 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     """The hours are set."""
     meeting, form = seen(request, pk), CallForm(request.POST)
     if not form.is_valid():
-        raise RuleBroken("bad-moment", "Chưa hiểu ngày giờ. Ghi như 16:00 17/1/2027, hoặc để trống.")
+        raise RuleBroken(
+            "bad-moment", "Chưa hiểu ngày giờ, hoặc năm quá xa. Ghi như 16:00 17/1/2027, hoặc để trống."
+        )
     actions.call_points(actor=person(request), meeting=meeting, **form.cleaned_data)
     messages.success(request, "Đã đặt giờ đăng ký và giờ thử đường truyền.")
     return redirect("meetings:points", pk)
@@ -89,9 +91,8 @@ def of_register(request: HttpRequest, pk: int) -> HttpResponse:
     user, meeting = person(request), seen(request, pk)
     words = request.GET.get("nhom", "").strip()
     if request.method == "POST":
-        chosen = Office.objects.filter(
-            pk__in=[one for one in request.POST.getlist("don_vi") if one.isdigit()]
-        )
+        numbers = [one for one in request.POST.getlist("don_vi") if one.isdecimal() and len(one) < 10]
+        chosen = Office.objects.filter(pk__in=numbers)
         made = actions.add_points_of_register(
             actor=user, meeting=meeting, offices=list(chosen), on=day_of(meeting)
         )
@@ -126,19 +127,17 @@ def _register(user: User, row: Point, form: RegisterForm) -> None:
 
 def phone(request: HttpRequest, pk: int, point: int) -> HttpResponse:
     """A technician's telephone is opened, once, with the reason in the ledger."""
-    user, found = person(request), PointContact.objects.filter(point=point, point__meeting=seen(request, pk))
+    user, meeting = person(request), seen(request, pk)
+    found = PointContact.objects.filter(point__pk=point, point__meeting=meeting)
     contact = found.select_related("point__office", "point__meeting__office").first()
     if contact is None or not reach(user, Verb.SEE_CONTACT).filter(pk=contact.point.keeper.pk).exists():
         raise Http404
     form, opened = LookForm(request.POST or None), list[str]()
     tried(form, lambda: opened.append(_opened(user, contact, form)))
     context = {
-        "meeting": contact.point.meeting,
-        "point": contact.point,
-        "contact": contact,
-        "form": form,
+        "meeting": meeting, "point": contact.point, "contact": contact, "form": form,
         "number": "".join(opened),
-    }
+    }  # fmt: skip
     return render(request, "meetings/point_phone.html", context, status=422 if form.errors else 200)
 
 

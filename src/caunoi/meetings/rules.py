@@ -48,6 +48,12 @@ STANDS: Final = frozenset({State.PREPARING, State.POSTPONED})
 """The states in which people still prepare for it."""
 
 
+def state_words(state: State, last: date | None, today: date) -> str:
+    """The state as people say it: what they prepared for is over once its last day is past."""
+    over = state is State.PREPARING and last is not None and last < today
+    return STATE_NAMES[State.ENDED if over else state]
+
+
 class SessionKind(StrEnum):
     PLENARY = "plenary"
     FORUM = "forum"

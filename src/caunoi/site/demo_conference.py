@@ -8,13 +8,13 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.meetings.actions import NewMeeting, NewSession, plan_meeting
-from caunoi.meetings.models import AgendaItem, Meeting, Point
+from caunoi.meetings.actions import NewItem, NewMeeting, NewSession, plan_meeting
+from caunoi.meetings.models import Meeting, Point
 from caunoi.meetings.point_actions import PointSaid, add_points, call_points, register_point
 from caunoi.meetings.point_checks import checks
 from caunoi.meetings.point_day_actions import record_test, report_count, report_incident, resolve_incident
 from caunoi.meetings.point_rules import Registered, Wanted
-from caunoi.meetings.rules import Kind, Level
+from caunoi.meetings.rules import Kind, Level, SessionKind
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, User
 
 TITLE: Final = "Hội nghị trực tuyến ba cấp tổng kết công tác năm"
@@ -45,17 +45,14 @@ def show_conference(today: date) -> Meeting:
         return there
     specialist = User.objects.get(username="chuyenvien")
     office = Office.objects.get(code="hl.vptu")
-    plenary = NewSession("Phiên toàn thể", on=today, starts_at=time(7, 30), ends_at=time(11))
+    agenda = tuple(NewItem(content, lead, None, minutes) for content, lead, minutes in _AGENDA)
+    hours = (time(7, 30), time(11))
+    plenary = NewSession("Phiên toàn thể", SessionKind.PLENARY, today, *hours, agenda=agenda)
     new = NewMeeting(
         office, Kind.ONLINE, TITLE, "Kỷ cương, hành động, gần dân", today, None, time(7, 30), _ROOMS[0],
         "Thường trực Tỉnh ủy", online=True, sessions=(plenary,),
     )  # fmt: skip
     meeting = plan_meeting(actor=specialist, new=new)
-    session = meeting.sessions.get()
-    AgendaItem.objects.bulk_create(
-        AgendaItem(session=session, position=position, content=content, lead=lead, minutes=minutes)
-        for position, (content, lead, minutes) in enumerate(_AGENDA, start=1)
-    )
     add_points(actor=specialist, meeting=meeting, wanted=_wanted(today))
     for number, point in enumerate(meeting.points.order_by("pk")):
         _live_through(specialist, number, point)

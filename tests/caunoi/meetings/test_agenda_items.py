@@ -109,6 +109,21 @@ def test_an_item_is_taken_out_and_the_next_still_finds_a_place(
     assert "bỏ mục “Đối thoại”" in Entry.objects.get(verb="remove_agenda_item").said
 
 
+def test_an_item_taken_out_meanwhile_is_told(
+    items: list[AgendaItem], plenary: Session, specialist: User
+) -> None:
+    gone = items[1]
+    remove_agenda_item(actor=specialist, item=AgendaItem.objects.get(pk=gone.pk))
+    deeds: list[Callable[[], object]] = [
+        lambda: set_agenda_item(actor=specialist, session=plenary, item=gone, seen=gone.words, new=OPENING),
+        lambda: move_agenda_item(actor=specialist, item=gone, up=True),
+        lambda: remove_agenda_item(actor=specialist, item=gone),
+    ]
+    for deed in deeds:
+        _refused("item-changed", deed)
+    assert _contents(plenary) == ["Khai mạc", "Bế mạc"]
+
+
 def test_others_see_what_was_released(items: list[AgendaItem], meeting: Meeting, specialist: User) -> None:
     assert not any(view.lines for view in agendas(meeting, draft=False))
     release = release_agenda(actor=specialist, meeting=meeting, note="Bản đầu")

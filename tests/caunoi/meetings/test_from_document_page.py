@@ -12,7 +12,7 @@ from caunoi.documents.models import Document, DocumentState, Fact
 from caunoi.meetings.agenda_actions import plan_meeting_from
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import User
-from tests.caunoi.meetings.papers import dialogue, online, paper_of, two_days
+from tests.caunoi.meetings.papers import dialogue, online, paper_of, tells, two_days
 from tests.conftest import Province
 
 
@@ -61,6 +61,26 @@ def test_what_is_read_is_shown_and_confirmed_as_it_stands(
     again = client.get(_address(document)).content.decode()
     assert "Văn bản đã thành cuộc họp" in again
     assert "Lập cuộc họp</button>" not in again
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"time": None}, "Không nêu: giờ."),
+        ({"time": "chiều"}, ""),
+        ({}, ""),
+        ({"time": None, "chair": None}, "Không nêu: giờ chủ trì."),
+    ],
+)
+def test_an_hour_that_is_not_said_is_told(
+    client: Client, province: Province, specialist: User, said: dict[str, object], shown: str
+) -> None:
+    document = paper_of(province, specialist)
+    held = {"name": "Đối thoại", "date": "2027-08-11", "time": "14:00", "place": "Hội trường", "chair": "A"}
+    tells(document, held | said)
+    panel = client.get(_address(document)).content.decode().partition("Chương trình</h2>")[0]
+    assert ("Không nêu:" in panel) is bool(shown)
+    assert shown in panel
 
 
 def test_a_person_puts_it_right(client: Client, province: Province, specialist: User) -> None:

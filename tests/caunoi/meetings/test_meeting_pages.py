@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -78,6 +78,32 @@ def test_the_meeting_shows_its_sessions_and_agendas(province: Province, meeting:
     assert page.count("Chưa có chương trình") == 3
 
 
+@pytest.mark.parametrize(("ago", "words"), [(2, "Đã kết thúc"), (1, "Đã kết thúc"), (0, "Đang chuẩn bị")])
+def test_a_meeting_whose_last_day_is_past_is_over(
+    province: Province, coming: Meeting, ago: int, words: str
+) -> None:
+    last = timezone.localdate() - timedelta(days=ago)
+    Meeting.objects.update(starts_on=last - timedelta(days=1), ends_on=last)
+    for address in (f"/cuoc-hop/{coming.pk}/", "/cuoc-hop/?xem=da-qua" if ago else "/cuoc-hop/"):
+        page = _page(province, address).partition("<main")[2]
+        assert [one for one in ("Đã kết thúc", "Đang chuẩn bị") if one in page] == [words]
+
+
+def test_without_a_day_there_is_no_hour(province: Province, coming: Meeting) -> None:
+    Meeting.objects.update(starts_on=None, starts_at=time(5, 55))
+    for address in ("/cuoc-hop/", f"/cuoc-hop/{coming.pk}/"):
+        assert "05:55" not in _page(province, address)
+    Meeting.objects.update(starts_on=timezone.localdate())
+    for address in ("/cuoc-hop/", f"/cuoc-hop/{coming.pk}/"):
+        assert "05:55" in _page(province, address)
+
+
+def test_what_no_person_searches_for_is_searched_all_the_same(province: Province, coming: Meeting) -> None:
+    many = "+".join(["gap"] * 1200)
+    for words, found in ((many, True), ("gap%00+mat", True), ("%00", True), ("doi", False)):
+        assert (coming.title in _page(province, f"/cuoc-hop/?tim={words}")) is found
+
+
 def test_whoever_has_no_part_in_it_does_not_learn_of_it(province: Province, meeting: Meeting) -> None:
     assert province.client("unit_contact").get(f"/cuoc-hop/{meeting.pk}/").status_code == 404
     meeting.offices.add(province.commune)
@@ -101,6 +127,9 @@ def test_a_meeting_is_typed(province: Province) -> None:
         ({"ends_on": "24/4/2027"}, "Ngày kết thúc đứng trước ngày bắt đầu"),
         ({"title": "…"}, "Chưa ghi tên cuộc họp"),
         ({"starts_on": "ba mươi"}, "Ngày bắt đầu"),
+        ({"starts_on": "1/1/0001"}, "Năm phải từ 1930 đến 2199"),
+        ({"starts_on": "31/12/9999"}, "Năm phải từ 1930 đến 2199"),
+        ({"ends_on": "1/1/2200"}, "Năm phải từ 1930 đến 2199"),
     ],
 )
 def test_what_was_typed_wrong_stays_on_the_page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -15,7 +15,7 @@ from caunoi.meetings.agenda_actions import plan_meeting_from
 from caunoi.meetings.agenda_change_actions import move_meeting, postpone_meeting
 from caunoi.meetings.agenda_item_actions import set_agenda_item
 from caunoi.meetings.agenda_paper_actions import draft_meeting_paper
-from caunoi.meetings.agenda_papers import PAPER_NAMES, MeetingPaper, papers_of
+from caunoi.meetings.agenda_papers import PAPER_NAMES, MeetingPaper, _postponed, in_sentence, papers_of
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
@@ -116,6 +116,53 @@ def test_the_notice_and_the_invitation_anew(talk: Meeting, specialist: User) -> 
     said = _said(draft_meeting_paper(actor=specialist, meeting=talk, which=MeetingPaper.CALLED_ANEW))
     for words in ("25/8/2027", "giữ nguyên như giấy mời trước"):
         assert words in said
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("Vì mưa lũ", "vì mưa lũ"),
+        ("Do mưa lũ", "do mưa lũ"),
+        ("UBND tỉnh họp đột xuất", "vì UBND tỉnh họp đột xuất"),
+        ("Doanh nghiệp chưa về kịp", "vì doanh nghiệp chưa về kịp"),
+    ],
+)
+def test_the_reason_is_told_once_and_the_hour_is_that_of_the_old_day(
+    talk: Meeting, specialist: User, reason: str, says: str
+) -> None:
+    postpone_meeting(actor=specialist, meeting=talk, reason=reason, seen=talk.when.words)
+    talk.refresh_from_db()
+    to = replace(talk.when, starts_on=date(2027, 8, 25), starts_at=time(8, 30))
+    move_meeting(actor=specialist, meeting=talk, to=to, reason="Đã ổn định", seen=talk.when.words)
+    talk.refresh_from_db()
+    said = _said(draft_meeting_paper(actor=specialist, meeting=talk, which=MeetingPaper.POSTPONED))
+    for words in ("14 giờ 00", "8 giờ 30", says):
+        assert words in said
+    assert "vì vì" not in said
+    assert "vì do mưa" not in said
+
+
+def test_without_an_hour_the_notice_names_none(talk: Meeting, specialist: User) -> None:
+    Meeting.objects.update(starts_at=None)
+    talk.refresh_from_db()
+    postpone_meeting(actor=specialist, meeting=talk, reason=WHY, seen=talk.when.words)
+    values = _postponed(talk)
+    assert (values["was_on"], values["was_at"]) == (date(2027, 8, 11), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [("Gặp mặt, đối thoại", "gặp mặt"), ("UBND tỉnh gặp mặt", "UBND tỉnh"), ("Đối thoại", "đối thoại")],
+)
+def test_a_name_within_a_sentence(title: str, says: str) -> None:
+    assert in_sentence(title).startswith(says)
+
+
+def test_great_numbers_have_their_dots(talk: Meeting, specialist: User) -> None:
+    Meeting.objects.update(expected_min=1000, expected_max=1121)
+    talk.refresh_from_db()
+    said = _said(draft_meeting_paper(actor=specialist, meeting=talk, which=MeetingPaper.PLAN))
+    assert "1.000 - 1.121 đại biểu" in said
 
 
 def test_who_may_not(talk: Meeting, contact: User) -> None:

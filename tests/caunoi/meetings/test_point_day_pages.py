@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from caunoi.meetings.models import HeadCount, Incident, LineTest, Meeting, Point
 from caunoi.people.models import User
@@ -148,6 +150,37 @@ def test_a_link_that_was_closed_looks_as_if_it_never_was(point: Point, province:
     for closed in (again, "/diem-cau/khong-co-that/"):
         assert Client().get(closed).status_code == 404
         assert Client().post(closed, {"viec": "count", "present": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("days", "ends", "status"),
+    [(-1, None, 200), (-2, None, 404), (-9, -1, 200), (-9, -2, 404), (7, None, 200), (None, None, 200)],
+)
+def test_a_link_ends_the_day_after_the_meeting(
+    point: Point, province: Province, days: int | None, ends: int | None, status: int
+) -> None:
+    client, today = province.client("unit_contact"), timezone.localdate()
+    address = _secret(client, point)
+    Meeting.objects.update(
+        starts_on=None if days is None else today + timedelta(days=days),
+        ends_on=None if ends is None else today + timedelta(days=ends),
+    )
+    assert Client().get(address).status_code == status
+    assert Client().post(address, {"viec": "count", "present": "1"}, follow=True).status_code == status
+    assert ("đang dùng" in client.get(_seat(point)).content.decode()) is (status == 200)
+    if status == 404:
+        _secret(client, point)
+
+
+def test_a_sign_that_no_database_keeps_is_left_out(point: Point, province: Province) -> None:
+    client = province.client("unit_contact")
+    client.post(_seat(point), {"viec": "incident", "what": "Mất\0 tiếng"})
+    incident = Incident.objects.get()
+    client.post(_seat(point), {"viec": "mended", "incident": incident.pk, "how": "thay\0 dây"})
+    client.post(_seat(point), {"viec": "test", "muc-sound": "ok", "note": "nghe\0 rõ"})
+    incident.refresh_from_db()
+    assert (incident.what, incident.how) == ("Mất tiếng", "thay dây")
+    assert LineTest.objects.get().note == "nghe rõ"
 
 
 def test_another_unit_has_no_seat_there(held: Meeting, province: Province) -> None:

@@ -67,7 +67,8 @@ def test_the_hours_are_set_on_the_page(held: Meeting, province: Province) -> Non
     )
     assert "17/01/2030 16:00" in page
     assert "18/01/2030 15:00" in page
-    assert _sent(province, _address(held, "lich/"), "specialist", due="chiều thứ Hai")[0] == 422
+    for due in ("chiều thứ Hai", "00:00 1/1/0001", "23:59 31/12/9999"):
+        assert _sent(province, _address(held, "lich/"), "specialist", due=due)[0] == 422
 
 
 def test_urging_gives_the_words(held: Meeting, province: Province) -> None:
@@ -120,6 +121,11 @@ def test_many_from_the_register_in_one_confirmation(held: Meeting, province: Pro
     assert "Mọi xã, phường trong sổ đã có điểm cầu" in _page(province, address)
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 30, "một"])
+def test_numbers_that_no_form_of_ours_sends(held: Meeting, province: Province, number: str) -> None:
+    assert _sent(province, _address(held, "theo-so/"), "specialist", don_vi=[number])[0] == 422
+
+
 FORM = {"stands": "opened", "place": "Hội trường", "expected": 45, "phone": "0911.222.333", "seen": 0}
 
 
@@ -151,4 +157,6 @@ def test_the_telephone_is_opened_with_a_reason(held: Meeting, contact: User, pro
     assert "0900.***.787" in _page(province, address)
     assert _sent(province, address, "specialist", purpose=" ")[0] == 422
     assert "<b>0900000787</b>" in _sent(province, address, "leader", purpose="mất đường truyền")[1]
-    assert province.client("specialist").get(_address(held, "999999/dien-thoai/")).status_code == 404
+    for number in ("999999", "9" * 30):
+        missing = _address(held, f"{number}/dien-thoai/")
+        assert province.client("specialist").get(missing).status_code == 404

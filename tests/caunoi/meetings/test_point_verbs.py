@@ -135,6 +135,48 @@ def test_one_for_each_commune_of_the_register(held: Meeting, specialist: User, p
     assert candidates(held) == []
 
 
+def _namesake(name: str, above: Office | None) -> Office:
+    return Office.objects.create(
+        name=name, short_name=name[:60], kind=OfficeKind.COMMITTEE, level=OfficeLevel.COMMUNE, parent=above
+    )
+
+
+def test_offices_of_one_name_have_points_of_their_own(
+    held: Meeting, specialist: User, province: Province
+) -> None:
+    name, above = province.commune.name, province.commune.parent
+    assert above is not None
+    same = [_namesake(name, above), _namesake(name, above), _namesake(name, None)]
+    made = actions.add_points_of_register(
+        actor=specialist, meeting=held, offices=same[:2], on=timezone.localdate()
+    )
+    wanted = [Wanted(Level.COMMUNE, name, office=one.pk) for one in same]
+    made += actions.add_points(actor=specialist, meeting=held, wanted=wanted)
+    assert [one.office for one in made] == same
+    assert [one.name for one in made] == [f"{name} ({above})", f"{name} (2)", f"{name} (3)"]
+    assert actions.add_points(actor=specialist, meeting=held, wanted=wanted) == []
+
+
+@pytest.mark.parametrize("by_register", [True, False])
+def test_a_point_made_by_hand_becomes_that_of_the_office_of_its_name(
+    held: Meeting, specialist: User, province: Province, by_register: bool
+) -> None:
+    new = _namesake("Đảng ủy xã Mới", province.commune.parent)
+    wanted = Wanted(Level.COMMUNE, new.name)
+    by_hand = actions.add_point(actor=specialist, meeting=held, wanted=wanted)
+    if by_register:
+        made = actions.add_points_of_register(
+            actor=specialist, meeting=held, offices=[new], on=timezone.localdate()
+        )
+    else:
+        made = actions.add_points(actor=specialist, meeting=held, wanted=[replace(wanted, office=new.pk)])
+    assert made == []
+    by_hand.refresh_from_db()
+    assert (by_hand.keeper, candidates(held)) == (new, [])
+    assert new in held.offices.all()
+    assert f"giao điểm cầu {by_hand} cho {new} phụ trách" in Entry.objects.latest("number").said
+
+
 def test_what_the_register_does_not_give(held: Meeting, specialist: User, province: Province) -> None:
     def act(offices: list[Office]) -> list[Point]:
         return actions.add_points_of_register(

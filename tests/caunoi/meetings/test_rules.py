@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from caunoi.meetings import rules
-from caunoi.meetings.rules import days_words, hours_words, refuse_days_out_of_order
+from caunoi.meetings.rules import State, days_words, hours_words, refuse_days_out_of_order, state_words
 from caunoi.ui.refusal import RuleBroken
 
 FIRST, LAST, APRIL = date(2026, 3, 30), date(2026, 3, 31), date(2026, 4, 1)
@@ -38,6 +38,21 @@ def test_days_in_words(first: date | None, last: date | None, words: str) -> Non
 )
 def test_hours_in_words(starts: time | None, ends: time | None, words: str) -> None:
     assert hours_words(starts, ends) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "last", "words"),
+    [
+        (State.PREPARING, None, "Đang chuẩn bị"),
+        (State.PREPARING, APRIL, "Đang chuẩn bị"),
+        (State.PREPARING, LAST, "Đang chuẩn bị"),
+        (State.PREPARING, FIRST, "Đã kết thúc"),
+        (State.CANCELLED, FIRST, "Đã hủy"),
+        (State.POSTPONED, None, "Hoãn, chưa có ngày mới"),
+    ],
+)
+def test_what_was_prepared_is_over_after_its_last_day(state: State, last: date | None, words: str) -> None:
+    assert state_words(state, last, LAST) == words
 
 
 @pytest.mark.parametrize(("first", "last"), [(LAST, FIRST), (None, FIRST)])
