@@ -41,6 +41,10 @@ class Measured:
     delays: list[float] = field(default_factory=list)
     answers: int = 0
 
+    def miss(self, followers: int) -> None:
+        """Whoever never read a name that was called has waited without end."""
+        self.delays += [float("inf")] * (len(self.called) * followers - len(self.delays))
+
     def p99(self) -> float:
         ordered = sorted(self.delays)
         return ordered[int(len(ordered) * 0.99)] if ordered else float("inf")
@@ -144,6 +148,7 @@ async def _hall(
         await asyncio.to_thread(_call, scene, name, measured)
         await asyncio.sleep(CALLED_EVERY)
     await asyncio.gather(*followers)
+    measured.miss(len(followers))
     return measured, before, _memory(process)
 
 
@@ -157,8 +162,8 @@ def _call(scene: tuple[Any, Any], name: str, measured: Measured) -> None:
     who, session = scene
     speech = register_speech(actor=who, session=session, new=NewSpeech(f"{name} ."))
     before = Floor.objects.select_related("speech").get().speech
-    call_speech(actor=who, speech=speech, after=before, now=timezone.now())
     measured.called[name] = time.monotonic()
+    call_speech(actor=who, speech=speech, after=before, now=timezone.now())
     run_clock(actor=who, speech=speech, now=timezone.now())
 
 

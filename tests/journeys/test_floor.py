@@ -4,15 +4,18 @@ the network was gone."""
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from caunoi.meetings.models import AgendaItem, Floor, Meeting, Question, Session, Speech
+from caunoi.meetings.floor_actions import close_floor, let_ask, renew_code
+from caunoi.meetings.floor_clock_actions import call_speech, end_speech
+from caunoi.meetings.models import AgendaItem, Floor, Meeting, Note, Question, Session, Speech
 from caunoi.people.models import User
 from tests.caunoi.meetings.conftest import gathering, meeting
-from tests.caunoi.meetings.floor_scene import Scene, floor_scene
+from tests.caunoi.meetings.floor_scene import Scene, after, floor_scene
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
 
@@ -73,6 +76,55 @@ def test_they_follow_each_other(
     for name, page in (("chair", chair), ("secretary", secretary), ("wall", wall)):
         assert faults(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    wall.context.close()
+
+
+def test_what_is_typed_stays_and_is_about_whom_it_was_begun(scene: Scene, sign_in: SignIn) -> None:
+    scene.speaking()
+    secretary = _desk(scene, sign_in("specialist", width=1280, height=800), "thu-ky")
+    text = secretary.get_by_label("Nội dung", exact=True).first
+    text.fill("…")
+    secretary.get_by_role("button", name="Ghi", exact=True).click()
+    expect(secretary.locator("#notices")).to_contain_text("nội dung")
+    expect(text).to_have_value("…")
+    end_speech(actor=scene.actor, speech=scene.mai, now=after(3))
+    call_speech(actor=scene.actor, speech=scene.nam, after=None, now=after(3))
+    expect(secretary.locator(".floor-name")).to_have_text("Hà Văn Nam")
+    for words, whose in (("Thiếu nước sạch", scene.mai), ("Đường còn lầy", scene.nam)):
+        text.fill(words)
+        secretary.get_by_role("button", name="Ghi", exact=True).click()
+        expect(text).to_have_value("")
+        assert Note.objects.get(text=words).speech == whose
+
+
+def test_time_is_given_to_whom_the_chair_meant(scene: Scene, sign_in: SignIn) -> None:
+    scene.speaking()
+    chair = _desk(scene, sign_in("leader", width=1024, height=768), "dieu-hanh")
+    chair.get_by_text("Thêm giờ cho người đang phát biểu").click()
+    chair.get_by_label("Lý do", exact=True).fill("Nội dung mới")
+    call_speech(actor=scene.actor, speech=scene.nam, after=scene.mai, now=after(3))
+    expect(chair.locator(".floor-name")).to_have_text("Hà Văn Nam")
+    more = chair.get_by_role("button", name="Thêm giờ", exact=True)
+    more.click()
+    expect(chair.locator("#notices")).to_contain_text("Đang mời: Hà Văn Nam")
+    assert scene.floor.allowed == timedelta(minutes=10)
+    more.click()
+    expect(chair.get_by_label("Lý do", exact=True)).to_have_value("")
+    assert scene.floor.allowed == timedelta(minutes=12)
+
+
+def test_a_withdrawn_square_leaves_the_wall(scene: Scene, chromium: Browser, live_server: LiveServer) -> None:
+    wall = _wall(chromium, live_server, f"/man-hinh/{scene.floor.screen_code}/", 1280, 720)
+    square = wall.locator(".screen-ask .square path").last
+    before = square.get_attribute("d")
+    assert before
+    renew_code(actor=scene.actor, session=scene.session, asks=True)
+    expect(square).not_to_have_attribute("d", before)
+    for asks in (False, True):
+        let_ask(actor=scene.actor, session=scene.session, asks=asks)
+        expect(wall.locator(".screen-ask")).to_be_visible(visible=asks)
+    close_floor(actor=scene.actor, session=scene.session)
+    expect(wall.locator(".screen-ask")).to_be_hidden()
     wall.context.close()
 
 

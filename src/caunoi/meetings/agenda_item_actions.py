@@ -9,6 +9,7 @@ from caunoi.ledger.actions import record
 from caunoi.meetings.actions import NewItem
 from caunoi.meetings.agenda_changes import changes
 from caunoi.meetings.agenda_reads import draft_lines, last_release
+from caunoi.meetings.floor_hold import held, moved
 from caunoi.meetings.models import AgendaItem, AgendaRelease, Meeting, Session
 from caunoi.meetings.rules import STANDS
 from caunoi.people.actions import demand
@@ -43,6 +44,7 @@ def set_agenda_item(
     row.content, row.lead = content, new.lead.strip()
     row.starts_at, row.minutes = new.starts_at, new.minutes
     row.save()
+    moved(held(session))
     record(
         actor=actor, verb="set_agenda_item", about=meeting, before=before, after=row.words,
         said=f"{actor} {'sửa' if item else 'thêm'} mục “{row}” trong chương trình “{session}” "
@@ -84,6 +86,7 @@ def move_agenda_item(*, actor: User, item: AgendaItem, up: bool) -> AgendaItem:
     for one, position in ((row, _ASIDE), (other, mine), (row, its)):
         one.position = position
         one.save(update_fields=["position"])
+    moved(held(row.session))
     record(
         actor=actor, verb="move_agenda_item", about=meeting,
         said=f"{actor} chuyển mục “{row}” {'lên trước' if up else 'xuống sau'} mục “{other}” "
@@ -104,7 +107,9 @@ def remove_agenda_item(*, actor: User, item: AgendaItem) -> None:
         actor=actor, verb="remove_agenda_item", about=meeting, before=item.words,
         said=f"{actor} bỏ mục “{item}” khỏi chương trình của “{meeting}”.",
     )  # fmt: skip
+    session = held(item.session)
     item.delete()
+    moved(session)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from caunoi.ledger.actions import record
 from caunoi.meetings.floor_hold import moved, run, run_floor, save_moved
-from caunoi.meetings.floor_rules import group_key, new_code, refuse_minutes
+from caunoi.meetings.floor_rules import MOST_SPEECHES, group_key, new_code, refuse_minutes
 from caunoi.meetings.models import AgendaItem, Floor, Session, SpeechQuota
 from caunoi.meetings.rules import STANDS
 from caunoi.people.models import User
@@ -128,9 +128,11 @@ def set_speech_quotas(*, actor: User, session: Session, quotas: Sequence[tuple[s
         )
         for position, (group, most) in enumerate(quotas, start=1)
     ]
-    if len({group_key(row.group) for row in rows}) < len(rows) or any(row.most < 1 for row in rows):
+    counted = all(1 <= row.most <= MOST_SPEECHES for row in rows)
+    if not counted or len({group_key(row.group) for row in rows}) < len(rows):
         raise RuleBroken(
-            "quota-refused", "Mỗi khối chỉ ghi một dòng và có ít nhất một ý kiến. Hãy xem lại cơ cấu."
+            "quota-refused",
+            f"Mỗi khối chỉ ghi một dòng và có từ 1 đến {MOST_SPEECHES} ý kiến. Hãy xem lại cơ cấu.",
         )
     SpeechQuota.objects.filter(session=session).delete()
     SpeechQuota.objects.bulk_create(rows)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from caunoi.ledger.actions import record
 from caunoi.meetings.floor_hold import run_floor, save_moved
-from caunoi.meetings.floor_rules import SpeechState, clock_words
+from caunoi.meetings.floor_rules import Clock, SpeechState, clock_words
 from caunoi.meetings.models import Floor, Speech
 from caunoi.people.models import User
 from caunoi.tasks.rules import stated
@@ -120,7 +120,8 @@ def _end(floor: Floor, now: datetime) -> timedelta:
     spoken = floor.clock.spent_at(now)
     if floor.speech is not None:
         Speech.objects.filter(pk=floor.speech.pk).update(state=SpeechState.DONE, spoken=spoken)
-    floor.speech, floor.since, floor.spent, floor.allowed = None, None, timedelta(), timedelta()
+    floor.speech = None
+    floor.set_clock(Clock(timedelta(), timedelta()))
     return spoken
 
 

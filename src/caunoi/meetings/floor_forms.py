@@ -8,7 +8,7 @@ from caunoi.meetings.floor_actions import FloorTerms
 from caunoi.meetings.floor_note_actions import NewNote
 from caunoi.meetings.floor_question_actions import LONGEST_QUESTION, Asked
 from caunoi.meetings.floor_rules import MOST_MINUTES, NOTE_NAMES, SOURCE_NAMES, NoteKind, Source
-from caunoi.meetings.floor_speech_actions import NewSpeech
+from caunoi.meetings.floor_speech_actions import LONGEST_TOPIC, NewSpeech
 from caunoi.meetings.models import AgendaItem, Note, Point, Question, Session, Speech
 
 
@@ -53,8 +53,10 @@ class TermsForm(forms.Form):
         for line in self.cleaned_data["quotas"].splitlines():
             group, _, most = line.rpartition(":")
             if line.strip():
-                if not group.strip() or not most.strip().isdecimal():
-                    raise forms.ValidationError(f"Dòng “{line.strip()}” chưa đúng; ghi như “phường: 1”.")
+                if not group.strip() or not most.strip().isdecimal() or len(most.strip()) > 3:
+                    raise forms.ValidationError(
+                        f"Dòng “{line.strip()[:80]}” chưa đúng; ghi như “phường: 1”, số không quá ba chữ số."
+                    )
                 found.append((group.strip(), int(most)))
         return found
 
@@ -68,7 +70,7 @@ class SpeechForm(forms.Form):
 
     full_name = forms.CharField(label="Họ và tên", max_length=120)
     post = forms.CharField(label="Chức vụ, đơn vị", max_length=200, required=False)
-    topic = forms.CharField(label="Nội dung", max_length=400, required=False)
+    topic = forms.CharField(label="Nội dung", max_length=LONGEST_TOPIC, required=False)
     group = forms.CharField(label="Khối", max_length=60, required=False)
     source = forms.ChoiceField(
         label="Nguồn", choices=[(one.value, name) for one, name in SOURCE_NAMES.items()]
@@ -91,8 +93,9 @@ class NoteForm(forms.Form):
         choices=[(one.value, name) for one, name in NOTE_NAMES.items()],
     )  # fmt: skip
     whose = forms.CharField(
-        label="Của ai", max_length=200, required=False, help_text="Để trống: của người đang phát biểu."
-    )
+        label="Của ai", max_length=200, required=False,
+        help_text="Để trống: của người đang phát biểu lúc bắt đầu ghi.",
+    )  # fmt: skip
     text = forms.CharField(label="Nội dung", max_length=4000, widget=forms.Textarea({"rows": 4}))
 
     def new(self, speech: Speech | None) -> NewNote:
@@ -134,7 +137,13 @@ class PointForm(forms.Form):
         field.queryset = Session.objects.filter(meeting=point.meeting, floor__open=True)
 
     def clean(self) -> dict[str, object]:
-        """A name asks to speak; words alone are a question."""
-        if not (self.cleaned_data.get("full_name") or self.cleaned_data.get("text")):
+        """A name asks to speak; words alone are a question, which may be longer."""
+        name, text = self.cleaned_data.get("full_name"), self.cleaned_data.get("text") or ""
+        if not (name or text):
             raise forms.ValidationError("Ghi tên người xin phát biểu, hoặc câu hỏi bằng chữ.")
+        if name and len(text) > LONGEST_TOPIC:
+            raise forms.ValidationError(
+                f"Nội dung phát biểu dài {len(text)} ký tự, nhiều nhất là {LONGEST_TOPIC}. Hãy rút gọn, hoặc"
+                " để trống tên để gửi như câu hỏi bằng chữ."
+            )
         return self.cleaned_data

@@ -131,8 +131,8 @@ class Asker(models.Model):
 class Floor(models.Model):
     """What is going on in one session now; each page that follows it compares `version`.
 
-    `allowed`, `spent` and `since` are the clock of the present speech. The two codes stand in the addresses
-    of the screens and of the questions' page; a new code closes the old address.
+    `allowed`, `warn`, `spent` and `since` are the clock of the present speech. The two codes stand in the
+    addresses of the screens and of the questions' page; a new code closes the old address.
     """
 
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="floor")
@@ -143,6 +143,7 @@ class Floor(models.Model):
     minutes = models.PositiveSmallIntegerField("số phút mỗi phát biểu")
     warn_minutes = models.PositiveSmallIntegerField("báo trước ở phút thứ")
     allowed = models.DurationField(default=timedelta)
+    warn = models.DurationField(default=timedelta)
     spent = models.DurationField(default=timedelta)
     since = models.DateTimeField(null=True, blank=True)
     asks = models.BooleanField("nhận câu hỏi từ hội trường", default=True)
@@ -168,12 +169,11 @@ class Floor(models.Model):
     @property
     def clock(self) -> Clock:
         """The present speaker's clock."""
-        early = timedelta(minutes=self.minutes - self.warn_minutes)
-        return Clock(self.allowed, self.allowed - early, self.spent, self.since)
+        return Clock(self.allowed, self.warn, self.spent, self.since)
 
     def set_clock(self, clock: Clock) -> None:
         """Takes a clock over; not saved."""
-        self.allowed, self.spent, self.since = clock.allowed, clock.spent, clock.since
+        self.allowed, self.warn, self.spent, self.since = clock.allowed, clock.warn, clock.spent, clock.since
 
     def new_clock(self) -> Clock:
         """The clock of whoever is called next."""

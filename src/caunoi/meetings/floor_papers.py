@@ -22,7 +22,7 @@ def synthesis(meeting: Meeting, *, sender: str) -> Paper:
     values = {
         "meeting": meeting.title, "organiser": sender, "meets_on": meeting.starts_on,
         "forums": [_forum(session) for session in sessions],
-        "promises": [f"{note.whose}: {note.text}" for note in promised],
+        "promises": [words(f"{note.whose}: {note.text}") for note in promised],
         "recipients": [{"text": "Đại biểu dự họp"}, {"text": f"Lưu {sender}"}],
     }  # fmt: skip
     return made_paper(SYNTHESIS, office=meeting.office, values=values)

@@ -74,7 +74,7 @@ def ask_from_point(*, actor: User, session: Session, point: Point, text: str) ->
     """A bridge point hands on a question. Raises RuleBroken: not-allowed, other-meeting, floor-closed,
     nothing-stated, too-long."""
     session = held(session)
-    demand(actor, Verb.REPORT_POINT, point.office or session.meeting.office)
+    demand(actor, Verb.REPORT_POINT, point.keeper)
     refuse_point_elsewhere(session, point)
     open_floor_of(session)
     question = Question.objects.create(

@@ -131,6 +131,8 @@ def _milli(time: timedelta) -> int:
 
 
 def point_of(user: User, pk: int) -> Point | None:
-    """The bridge point, of whoever may report for it. One query beside those of the reach."""
-    offices = reach(user, Verb.REPORT_POINT)
-    return Point.objects.select_related("meeting", "office").filter(office__in=offices, pk=pk).first()
+    """The bridge point, of whoever may report for it: those of its keeper."""
+    point = Point.objects.select_related("meeting__office", "office", "parent").filter(pk=pk).first()
+    if point is None or not reach(user, Verb.REPORT_POINT).filter(pk=point.keeper.pk).exists():
+        return None
+    return point

@@ -12,6 +12,7 @@ from typing import Final
 from caunoi.ui.refusal import RuleBroken
 
 MOST_MINUTES: Final = 120
+MOST_SPEECHES: Final = 999
 
 
 class SpeechState(StrEnum):
@@ -92,7 +93,7 @@ class Tone(StrEnum):
 class Clock:
     """A speaker's time: `spent` before `since`, the moment from which it runs (None: it stands still).
 
-    It is three kept values and the hour, so that a machine which dies and comes back shows the right time.
+    It is four kept values and the hour, so that a machine which dies and comes back shows the right time.
     """
 
     allowed: timedelta
@@ -188,7 +189,7 @@ def group_of(office: str, groups: Iterable[str]) -> str:
 def placed(keys: Sequence[int], key: int, place: int) -> list[int]:
     """The keys with one of them at another place, counted from 1; past the end means last."""
     rest = [one for one in keys if one != key]
-    rest.insert(max(place - 1, 0), key)
+    rest.insert(min(max(place - 1, 0), len(rest)), key)
     return rest
 
 

@@ -21,15 +21,21 @@ from caunoi.meetings.floor_reads import floor_with, now_of
 from caunoi.meetings.models import Floor
 
 PAUSE: Final = 0.1
+_MARK: Final = 4
 _TEMPLATES: Final = {"screen": "meetings/_floor_screen.html", "hall": "meetings/_floor_hall.html"}
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a floor shows, under a tag that changes only when it does."""
+    """What a floor shows, under a tag that changes only when it does; it begins with the mark of the address
+    that stands on the wall as a QR code, outside of what is drawn."""
 
     tag: str
     html: SafeString
+
+    def other_square(self, had: str) -> bool:
+        """Whether a page that has the tag `had` shows the QR code of an address that was withdrawn."""
+        return had != "" and had[:_MARK] != self.tag[:_MARK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ class Screens:
             kept = self._drawn.get(code)
             if kept is None or kept[0] != place.version:
                 floor = floor_with(pk=place.floor)
-                if floor is None:
-                    return None
+                if floor is None or code not in (floor.screen_code, floor.ask_code):
+                    return None  # withdrawn since the last look: whoever has the old code is not told the new
                 kept = (place.version, drawn(floor, place.page))
                 self._drawn[code] = kept
         return kept[1]
@@ -83,10 +89,15 @@ class Screens:
 def drawn(floor: Floor, page: str) -> Drawn:
     """The fragment of a page, of a floor with what everybody sees of it."""
     inner = render_to_string(_TEMPLATES[page], {"now": now_of(floor, timezone.now())})
-    tag = hashlib.sha256(inner.encode()).hexdigest()[:16]
+    asks = "yes" if floor.open and floor.asks else "no"
+    tag = f"{_digest(floor.ask_code)[:_MARK]}{_digest(asks + inner)[:12]}"
     code = floor.screen_code if page == "screen" else floor.ask_code
-    outer = {"inner": inner, "tag": tag, "code": code, "page": page, "floor": floor}
+    outer = {"inner": inner, "tag": tag, "code": code, "page": page, "floor": floor, "asks": asks}
     return Drawn(tag, render_to_string("meetings/_floor_follows.html", outer))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _open_floors() -> list[tuple[str, _Place]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,6 +18,8 @@ from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
+
+LONGEST_TOPIC: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def raise_hand(*, actor: User, session: Session, point: Point, new: NewSpeech) -
     Raises RuleBroken: not-allowed, other-meeting, nothing-stated, too-long.
     """
     session = held(session)
-    demand(actor, Verb.REPORT_POINT, point.office or session.meeting.office)
+    demand(actor, Verb.REPORT_POINT, point.keeper)
     refuse_point_elsewhere(session, point)
     raised = NewSpeech(
         new.full_name, new.post, point.office, point, new.topic, new.group, source=Source.RAISED
@@ -75,7 +78,8 @@ def enter_speech(*, session: Session, new: NewSpeech, added_by: User | None) -> 
     speech = Speech.objects.create(
         session=session, position=last + 1, source=new.source, added_by=added_by,
         full_name=" ".join(stated(new.full_name, what="họ và tên người phát biểu", most=120).split()),
-        post=new.post.strip()[:200], office=new.office, point=new.point, topic=new.topic.strip()[:400],
+        post=new.post.strip()[:200], office=new.office, point=new.point,
+        topic=new.topic.strip()[:LONGEST_TOPIC],
         group=new.group.strip()[:60] or group_of(new.office.name if new.office else "", groups),
     )  # fmt: skip
     moved(session)

@@ -8,6 +8,7 @@ import segno
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +28,8 @@ from caunoi.meetings.views import person, seen
 from caunoi.people.devices import address_of
 from caunoi.people.links import origin
 from caunoi.people.models import User
-from caunoi.people.reads import parameter
+from caunoi.people.reads import parameter, reach
+from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 
 F = TypeVar("F", bound=forms.Form)
@@ -73,6 +75,7 @@ def press(request: HttpRequest, session: int, page: str) -> HttpResponse:
     return redirect("meetings:floor", held.pk, page)
 
 
+@transaction.atomic
 def _terms(request: HttpRequest, user: User, session: Session) -> None:
     form = _right(TermsForm(request.POST))
     floor_actions.open_floor(actor=user, session=session, terms=form.terms())
@@ -122,10 +125,13 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """What the screens and telephones ask for again and again: nothing new (204), or the new fragment."""
-    found = screens.drawn(code) or _closed(code)
-    if request.GET.get("v") == found.tag:
+    found, had = screens.drawn(code) or _closed(code), request.GET.get("v", "")
+    if had == found.tag:
         return _unlisted(_stamped(HttpResponse(status=204)))
-    return _unlisted(_stamped(HttpResponse(found.html)))
+    answer = HttpResponse(found.html)
+    if found.other_square(had):
+        answer.headers["HX-Refresh"] = "true"
+    return _unlisted(_stamped(answer))
 
 
 @login_not_required
@@ -202,6 +208,8 @@ def _page(
         "quotas": "\n".join(f"{group}: {most}" for group, most in quotas),
     }
     context |= {"terms": TermsForm(initial=initial), "speech_form": SpeechForm(), "note_form": NoteForm()}
+    drafts = reach(person(request), Verb.WRITE_DRAFT).filter(pk=session.meeting.office_id)
+    context["drafts"] = drafts.exists()
     return render(request, f"meetings/floor_{PAGES[page]}.html", context)
 
 

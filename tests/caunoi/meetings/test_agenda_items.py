@@ -17,7 +17,7 @@ from caunoi.meetings.agenda_item_actions import (
     set_agenda_item,
 )
 from caunoi.meetings.agenda_reads import agendas, pending
-from caunoi.meetings.models import AgendaItem, AgendaRelease, Meeting, Session
+from caunoi.meetings.models import AgendaItem, AgendaRelease, Floor, Meeting, Session
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
@@ -54,6 +54,31 @@ def test_items_stand_in_the_order_they_were_added(items: list[AgendaItem], plena
     assert said.endswith(
         "thêm mục “Khai mạc” trong chương trình “Phiên toàn thể” của “Gặp mặt cán bộ thôn tiêu biểu”."
     )
+
+
+FOLLOWED: list[tuple[str, Callable[[User, list[AgendaItem]], object]]] = [
+    ("added", lambda who, items: set_agenda_item(actor=who, session=items[0].session, new=OPENING)),
+    (
+        "changed",
+        lambda who, items: set_agenda_item(
+            actor=who, session=items[1].session, item=items[1], seen=items[1].words, new=OPENING
+        ),
+    ),
+    ("moved", lambda who, items: move_agenda_item(actor=who, item=items[1], up=True)),
+    ("removed", lambda who, items: remove_agenda_item(actor=who, item=items[1])),
+]
+
+
+@pytest.mark.parametrize("act", [act for _, act in FOLLOWED], ids=[name for name, _ in FOLLOWED])
+def test_who_follows_the_floor_sees_the_agenda_change(
+    items: list[AgendaItem], specialist: User, act: Callable[[User, list[AgendaItem]], object]
+) -> None:
+    session = items[0].session
+    floor = Floor.objects.create(session=session, minutes=10, warn_minutes=8, item=items[1])
+    act(specialist, items)
+    now = Floor.objects.get()
+    assert now.version == floor.version + 1
+    assert now.item == AgendaItem.objects.filter(pk=items[1].pk).first()
 
 
 def test_an_item_is_put_right(items: list[AgendaItem], plenary: Session, specialist: User) -> None:

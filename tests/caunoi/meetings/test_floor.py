@@ -86,6 +86,8 @@ def test_shares_are_set_anew(scene: Scene) -> None:
     set_speech_quotas(actor=scene.actor, session=scene.session, quotas=[("đặc khu", 2), ("xã", 3)])
     assert list(map(str, scene.session.speech_quotas.all())) == ["02 đặc khu", "03 xã"]
     assert told("set_speech_quotas").endswith("02 đặc khu, 03 xã.")
+    set_speech_quotas(actor=scene.actor, session=scene.session, quotas=[("xã", 999)])
+    assert list(map(str, scene.session.speech_quotas.all())) == ["999 xã"]
     set_speech_quotas(actor=scene.actor, session=scene.session, quotas=())
     assert told("set_speech_quotas").endswith("không đặt.")
 
@@ -109,6 +111,8 @@ REFUSED: list[tuple[str, Callable[[Scene], object]]] = [
     ("other-session", lambda s: turn_to(actor=s.actor, session=s.session, item=_item(s, forum=True))),
     ("quota-refused", lambda s: _quotas(s, ("xã", 1), ("Xã ", 2))),
     ("quota-refused", lambda s: _quotas(s, ("xã", 0))),
+    ("quota-refused", lambda s: _quotas(s, ("xã", 1000))),
+    ("quota-refused", lambda s: _quotas(s, ("xã", 10**30))),
     ("nothing-stated", lambda s: _quotas(s, ("  ", 1))),
     ("speech-runs", _while_speaking),
     ("floor-closed", _twice_closed),

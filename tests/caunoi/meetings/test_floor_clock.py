@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from caunoi.meetings.floor_actions import FloorTerms, open_floor
 from caunoi.meetings.floor_clock_actions import (
     call_speech,
     end_speech,
@@ -14,7 +15,7 @@ from caunoi.meetings.floor_clock_actions import (
     pause_clock,
     run_clock,
 )
-from caunoi.meetings.floor_rules import SpeechState, Tone
+from caunoi.meetings.floor_rules import Clock, SpeechState, Tone
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.floor_scene import NOON, Scene, after, told
@@ -45,6 +46,21 @@ def test_more_time_with_the_reason(scene: Scene) -> None:
     clock = scene.floor.clock
     assert [clock.tone_at(after(minute)) for minute in (9, 10, 12)] == [Tone.CALM, Tone.SOON, Tone.LATE]
     assert "thêm 2 phút cho Lê Thị Mai, Bí thư chi bộ, lý do: Nội dung mới" in told("extend_clock")
+
+
+@pytest.mark.parametrize(("terms", "next_warns"), [(FloorTerms(10, 5), 5), (FloorTerms(3, 1), 1)])
+def test_new_times_hold_from_the_next_speaker_on(scene: Scene, terms: FloorTerms, next_warns: int) -> None:
+    scene.speaking()
+    before = scene.floor.clock
+    open_floor(actor=scene.actor, session=scene.session, terms=terms)
+    assert scene.floor.clock == before
+    assert [before.tone_at(after(minute)) for minute in (7, 8)] == [Tone.CALM, Tone.SOON]
+    call_speech(actor=scene.actor, speech=scene.nam, after=scene.mai, now=after(9))
+    assert (scene.floor.clock.allowed, scene.floor.clock.warn) == (
+        timedelta(minutes=terms.minutes), timedelta(minutes=next_warns),
+    )  # fmt: skip
+    end_speech(actor=scene.actor, speech=scene.nam, now=after(9))
+    assert scene.floor.clock == Clock(timedelta(), timedelta())
 
 
 def test_ended_with_the_time_it_took(scene: Scene) -> None:

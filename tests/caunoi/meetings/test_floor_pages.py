@@ -15,7 +15,7 @@ from caunoi.meetings.floor_actions import close_floor, let_ask, renew_code
 from caunoi.meetings.floor_clock_actions import call_speech
 from caunoi.meetings.floor_question_actions import admit_question, show_question
 from caunoi.meetings.floor_rules import SpeechState
-from caunoi.meetings.models import AgendaItem, Asker, Floor, Note, Question, Session, Speech
+from caunoi.meetings.models import AgendaItem, Asker, Floor, Note, Point, Question, Session, Speech
 from tests.caunoi.meetings.floor_scene import NOON, Scene
 from tests.conftest import Province
 
@@ -151,6 +151,9 @@ def test_without_javascript_a_button_comes_back_to_the_page(province: Province, 
         ("call", {}, "không còn ở phiên này"),
         ("note", {"kind": "said", "text": ""}, "Nội dung"),
         ("terms", {"minutes": 5, "warn_minutes": 4, "quotas": "xã hai"}, "chưa đúng; ghi như"),
+        ("terms", {"minutes": 5, "warn_minutes": 4, "quotas": "xã: 1000"}, "không quá ba chữ số"),
+        ("terms", {"minutes": 5, "warn_minutes": 4, "quotas": f"xã: {'9' * 5000}"}, "không quá ba chữ số"),
+        ("terms", {"minutes": 5, "warn_minutes": 4, "quotas": "xã: 1\nXã : 2"}, "chỉ ghi một dòng"),
         ("terms", {"minutes": 0, "warn_minutes": 4}, "Số phút mỗi phát biểu"),
         ("speech", {"full_name": "", "source": "raised"}, "Họ và tên"),
         ("run", {"speech": "abc"}, "Chưa ghi được"),
@@ -164,7 +167,33 @@ def test_what_was_pressed_wrong_is_said(
     assert answer.status_code == 422
     assert says in _text(answer)
     assert answer.headers["HX-Retarget"] == "#notices"
-    assert scene.floor.version == version
+    assert (scene.floor.version, scene.floor.minutes) == (version, 10)
+
+
+def test_a_place_that_no_list_has_means_last(province: Province, scene: Scene) -> None:
+    sent: dict[str, object] = {"speech": scene.mai.pk, "place": 10**30}
+    assert _press(province, scene, "place", sent).status_code == 200
+    assert scene.waiting() == ["Nam", "Mai"]
+
+
+def test_a_form_carries_whom_its_page_showed(province: Province, scene: Scene) -> None:
+    client, held = province.client("specialist"), '<input type="hidden" name="do" value="{}">{}'
+    for speech in ("", scene.mai.pk):
+        field = f'<input type="hidden" name="speech" value="{speech}">'
+        for page, do in (("dieu-hanh", "extend"), ("thu-ky", "note")):
+            text = _text(client.get(_page(scene, page)))
+            assert held.format(do, field) in text
+            assert f'data-speech="{speech}"' in text
+        if not speech:
+            scene.speaking()
+
+
+def test_the_report_is_offered_to_who_may_draft(province: Province, scene: Scene) -> None:
+    shown = {
+        role: "Lập báo cáo tổng hợp" in _text(province.client(role).get(_page(scene, "thu-ky")))
+        for role in ("specialist", "chief", "leader")
+    }
+    assert shown == {"specialist": True, "chief": True, "leader": False}
 
 
 @pytest.mark.parametrize("address", ["dieu-hanh/lam/", "thu-khac/", "thu-khac/lam/"])
@@ -230,6 +259,7 @@ def test_the_hall_asks_without_an_account(scene: Scene) -> None:
     sent = {"text": "Bao giờ có nước sạch?", "full_name": "Hòa", "place": "thôn Trung"}
     answer = Client().post(address, sent, follow=True, REMOTE_ADDR="10.1.2.3")
     assert "Đã nhận câu hỏi" in _text(answer)
+    assert "chỉ người điều hành và thư ký phiên thấy" in _text(answer)
     asker = Question.objects.get(session=scene.session).asker
     assert str(asker) == "Hòa – thôn Trung"
     assert re.fullmatch("[0-9a-f]{64}", asker.sender)
@@ -264,6 +294,8 @@ def test_a_question_that_is_not_taken_stays_on_the_page(
         ({"full_name": "Đỗ Thị Vân", "text": "Đường"}, ["Đỗ Thị Vân"], []),
         ({"text": "Có hỗ trợ không?"}, [], ["Có hỗ trợ không?"]),
         ({}, [], []),
+        ({"full_name": "Đỗ Thị Vân", "text": "x" * 400}, ["Đỗ Thị Vân"], []),
+        ({"text": "x" * 401}, [], ["x" * 401]),
     ],
 )
 def test_a_bridge_point_asks_from_its_own_page(
@@ -275,6 +307,32 @@ def test_a_bridge_point_asks_from_its_own_page(
     assert answer.status_code == (302 if sent else 422)
     assert [one.full_name for one in Speech.objects.filter(point=scene.point)] == speeches
     assert [one.text for one in Question.objects.filter(point=scene.point)] == questions
+
+
+def test_a_topic_that_is_too_long_is_not_cut(province: Province, scene: Scene) -> None:
+    client, address = province.client("unit_contact"), f"/diem-cau/{scene.point.pk}/phat-bieu/"
+    sent = {"session": scene.session.pk, "full_name": "Đỗ Thị Vân", "text": "x" * 401}
+    answer = client.post(address, sent)
+    assert answer.status_code == 422
+    assert "dài 401 ký tự, nhiều nhất là 400" in _text(answer)
+    assert "x" * 401 in _text(answer)
+    assert not Speech.objects.filter(point=scene.point).exists()
+
+
+@pytest.mark.parametrize(("parent", "status"), [(True, 200), (False, 404)])
+def test_a_point_without_an_office_is_of_who_keeps_it(
+    province: Province, scene: Scene, parent: bool, status: int
+) -> None:
+    above = scene.point if parent else None
+    hamlet = Point.objects.create(
+        meeting=scene.session.meeting, level="commune", name="Thôn Trung", parent=above
+    )
+    client, address = province.client("unit_contact"), f"/diem-cau/{hamlet.pk}/phat-bieu/"
+    assert client.get(address).status_code == status
+    for sent in ({"full_name": "Đỗ Thị Vân"}, {"text": "Có hỗ trợ không?"}):
+        client.post(address, {"session": scene.session.pk, **sent})
+    made = (Speech.objects.filter(point=hamlet).count(), Question.objects.filter(point=hamlet).count())
+    assert made == ((1, 1) if parent else (0, 0))
 
 
 def test_a_bridge_point_waits_for_a_session(province: Province, scene: Scene) -> None:

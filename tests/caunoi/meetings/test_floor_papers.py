@@ -18,7 +18,7 @@ from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.floor_scene import Scene, after
 from tests.conftest import Province
-from vanban.paper import Paper
+from vanban.paper import Paper, Paragraph, plain
 
 PROMISE = "Nối đường ống tới ba thôn phía tây"
 
@@ -55,6 +55,14 @@ def test_every_forum_in_its_order_and_the_promises(noted: Meeting) -> None:
     assert said.rindex(f"Giám đốc Sở: {PROMISE}") > places[-1]
     assert "Nói thừa" not in said
     assert "DIỄN ĐÀN 3" not in said
+
+
+def test_stars_stay_stars(noted: Meeting, scene: Scene) -> None:
+    note = NewNote(NoteKind.PROMISED, "Cấp *thêm* 2 ** 3 máy", "Giám đốc Sở")
+    write_note(actor=scene.actor, session=scene.session, new=note)
+    said = [plain(one.words) for one in synthesis(noted, sender="VP").body if isinstance(one, Paragraph)]
+    assert sum(note.text in line for line in said) == 2
+    assert f"Giám đốc Sở: {note.text}" in said
 
 
 def test_a_draft_once(noted: Meeting, specialist: User) -> None:

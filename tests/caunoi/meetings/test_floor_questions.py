@@ -20,7 +20,7 @@ from caunoi.meetings.floor_question_actions import (
     refuse_question,
     show_question,
 )
-from caunoi.meetings.models import Asker, Question
+from caunoi.meetings.models import Asker, Point, Question
 from caunoi.people.models import User
 from caunoi.people.reads import parameter
 from caunoi.ui.refusal import RuleBroken
@@ -57,6 +57,16 @@ def test_from_a_bridge_point(scene: Scene, contact: User) -> None:
     )
     assert (question.point, question.text) == (scene.point, "Có hỗ trợ không?")
     assert "gửi một câu hỏi của điểm cầu Bến Thượng" in told("ask_from_point")
+
+
+def test_from_a_point_that_the_one_above_keeps(scene: Scene, contact: User) -> None:
+    meeting = scene.session.meeting
+    below = Point.objects.create(meeting=meeting, level="commune", name="Thôn Trung", parent=scene.point)
+    alone = Point.objects.create(meeting=meeting, level="commune", name="Thôn Đoài")
+    asked_there = ask_from_point(actor=contact, session=scene.session, point=below, text="Có hỗ trợ không?")
+    assert asked_there.point == below
+    with pytest.raises(RuleBroken, match="ngoài phạm vi"):
+        ask_from_point(actor=contact, session=scene.session, point=alone, text="Có hỗ trợ không?")
 
 
 def test_let_up_shown_answered(scene: Scene) -> None:

@@ -110,7 +110,8 @@ def test_the_office_says_its_group(office: str, group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "order"), [(1, [3, 1, 2]), (2, [1, 3, 2]), (3, [1, 2, 3]), (9, [1, 2, 3]), (-4, [3, 1, 2])]
+    ("place", "order"),
+    [(1, [3, 1, 2]), (2, [1, 3, 2]), (3, [1, 2, 3]), (9, [1, 2, 3]), (-4, [3, 1, 2]), (10**30, [1, 2, 3])],
 )
 def test_given_another_place(place: int, order: list[int]) -> None:
     assert placed([1, 2, 3], 3, place) == order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.meetings import floor_views
 from caunoi.meetings.floor_actions import close_floor, let_ask, renew_code
 from caunoi.meetings.floor_clock_actions import call_speech, run_clock
 from caunoi.meetings.floor_note_actions import NewNote, write_note
@@ -98,6 +99,20 @@ def test_the_clock_that_runs_is_drawn_once(scene: Scene, screens: Screens, watch
     assert later.tag == tag
 
 
+def test_an_old_code_is_not_told_the_new_one(scene: Scene, screens: Screens, watch: Watch) -> None:
+    old = scene.floor
+    assert screens.drawn(old.screen_code) is not None
+    for asks in (True, False):
+        renew_code(actor=scene.actor, session=scene.session, asks=asks)
+    assert screens.drawn(old.ask_code) is None  # known since the last look, not yet drawn
+    kept = screens.drawn(old.screen_code)
+    assert kept is not None
+    assert scene.floor.screen_code not in kept.html
+    watch.now = 0.1
+    assert screens.drawn(old.screen_code) is None
+    assert f"/theo/{scene.floor.screen_code}/" in _drawn(screens, scene).html
+
+
 @pytest.mark.parametrize("gone", ["closed", "renewed"])
 def test_what_is_gone_is_not_kept(scene: Scene, screens: Screens, watch: Watch, gone: str) -> None:
     codes = (scene.floor.screen_code, scene.floor.ask_code)
@@ -123,11 +138,53 @@ def test_a_screen_that_has_what_there_is_gets_nothing(scene: Scene) -> None:
 
 
 def test_following_asks_for_no_account_and_no_session(scene: Scene) -> None:
+    for code in (scene.floor.screen_code, scene.floor.ask_code):
+        with CaptureQueriesContext(connection) as caught:
+            answer = Client().get(f"/theo/{code}/")
+        assert (answer.status_code, dict(answer.cookies)) == (200, {})
+        assert "data-follows" in answer.content.decode()
+        asked = " ".join(query["sql"] for query in caught)
+        assert "meetings_floor" in asked
+        assert "django_session" not in asked
+
+
+CHANGES: list[tuple[Callable[[Scene], object], str, bool]] = [
+    (lambda s: let_ask(actor=s.actor, session=s.session, asks=False), "no", False),
+    (lambda s: close_floor(actor=s.actor, session=s.session), "no", False),
+    (lambda s: renew_code(actor=s.actor, session=s.session, asks=True), "yes", True),
+    (lambda s: call_speech(actor=s.actor, speech=s.mai, after=None, now=NOON), "yes", False),
+]
+
+
+@pytest.mark.parametrize(("change", "asks", "reloads"), CHANGES)
+def test_the_wall_follows_what_its_square_leads_to(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, change: Callable[[Scene], object], asks: str, reloads: bool
+) -> None:
+    monkeypatch.setattr(floor_views, "screens", Screens(pause=0))
     client, address = Client(), f"/theo/{scene.floor.screen_code}/"
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        client.get(address)
-    assert not [query for query in caught if "session" in query["sql"].split("FROM")[1][:30]]
+    first = client.get(address)
+    assert "HX-Refresh" not in first.headers
+    tag = first.content.decode().split("?v=")[1][:16]
+    change(scene)
+    answer = client.get(f"{address}?v={tag}")
+    assert answer.status_code == 200
+    assert f'data-asks="{asks}"' in answer.content.decode()
+    assert ("HX-Refresh" in answer.headers) is reloads
+    again = answer.content.decode().split("?v=")[1][:16]
+    assert client.get(f"{address}?v={again}").status_code == 204
+
+
+def test_a_telephone_that_is_typed_on_is_never_told_to_load_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(floor_views, "screens", Screens(pause=0))
+    client, address = Client(), f"/theo/{scene.floor.ask_code}/"
+    tag = client.get(address).content.decode().split("?v=")[1][:16]
+    for change, _, reloads in CHANGES:
+        if not reloads and scene.floor.open:
+            change(scene)
+            answer = client.get(f"{address}?v={tag}")
+            assert (answer.status_code, "HX-Refresh" in answer.headers) == (200, False)
 
 
 def test_the_hall_may_ask_or_not(scene: Scene) -> None:

@@ -123,6 +123,13 @@ def test_what_no_form_of_ours_sends(
     assert not HeadCount.objects.exists()
 
 
+def test_who_has_an_account_is_led_to_speaking(point: Point, province: Province) -> None:
+    client, address = province.client("unit_contact"), f"/diem-cau/{point.pk}/phat-bieu/"
+    assert f'href="{address}"' in client.get(_seat(point)).content.decode()
+    assert client.get(address).status_code == 200
+    assert address not in Client().get(_secret(client, point)).content.decode()
+
+
 def test_the_link_opens_one_point_without_an_account(point: Point, province: Province) -> None:
     address, stranger = _secret(province.client("unit_contact"), point), Client()
     answer = stranger.get(address)

@@ -48,6 +48,7 @@ def test_a_unit_sees_the_tree_and_opens_its_own(held: Meeting, province: Provinc
     own, other = point_of(held, province), held.points.get(office=province.neighbour)
     assert _address(held, f"{own.pk}/") in page
     assert _address(held, f"{other.pk}/") not in page
+    assert [f"/diem-cau/{one.pk}/phat-bieu/" in page for one in (own, other)] == [True, False]
     assert "Đôn đốc" not in page
     assert "Lập theo sổ" not in page
     assert province.client("unit_contact").get(_address(held, f"{other.pk}/")).status_code == 404

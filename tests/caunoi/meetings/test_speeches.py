@@ -56,6 +56,14 @@ def test_a_bridge_point_raises_its_hand(scene: Scene, contact: User) -> None:
     assert "xin phát biểu tại điểm cầu Bến Thượng cho Đỗ Thị Vân" in told("raise_hand")
 
 
+def test_so_does_the_point_below_it(scene: Scene, contact: User) -> None:
+    below = Point.objects.create(
+        meeting=scene.session.meeting, level="commune", name="Thôn Trung", parent=scene.point
+    )
+    raised = raise_hand(actor=contact, session=scene.session, point=below, new=VAN)
+    assert (raised.point, raised.office) == (below, None)
+
+
 @pytest.mark.parametrize(
     ("place", "order"), [(1, ["Vân", "Mai", "Nam"]), (2, ["Mai", "Vân", "Nam"]), (9, ["Mai", "Nam", "Vân"])]
 )

@@ -40,9 +40,20 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const now = xhr.getResponseHeader("X-Now");
   if (now) ahead = Date.now() - Number(now);
   if (successful) delete document.body.dataset.lost;
-  if (successful && elt.matches("[data-clears]")) elt.reset();
+  const done = successful && xhr.status < 300; // not after a 422, which htmx swaps too
+  if (done && elt.matches("[data-clears]")) elt.reset();
+  if (done || !elt.matches("[data-holds]")) delete elt.dataset.begun;
   tick();
 });
+
+// What is typed is about whoever was at the rostrum when it was begun, not about who is called meanwhile.
+function begin({ target }) {
+  const form = target.form ?? target;
+  if (!form.matches("[data-clears]") || !form.elements.speech || "begun" in form.dataset) return;
+  form.dataset.begun = "";
+  form.elements.speech.value = document.querySelector("[data-speech]")?.dataset.speech ?? "";
+}
+for (const what of ["input", "submit"]) document.addEventListener(what, begin, true);
 
 // A question asked again in less than a second is no work that got lost: the page says so quietly and goes on.
 function lost(event) {
