@@ -7,11 +7,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.meetings.floor_actions import close_floor, let_ask, renew_code
-from caunoi.meetings.floor_clock_actions import call_speech, end_speech
+from caunoi.meetings.floor_clock_actions import call_speech
+from caunoi.meetings.floor_speech_actions import NewSpeech, register_speech
 from caunoi.meetings.models import AgendaItem, Floor, Meeting, Note, Question, Session, Speech
 from caunoi.people.models import User
 from tests.caunoi.meetings.conftest import gathering, meeting
@@ -87,14 +88,27 @@ def test_what_is_typed_stays_and_is_about_whom_it_was_begun(scene: Scene, sign_i
     secretary.get_by_role("button", name="Ghi", exact=True).click()
     expect(secretary.locator("#notices")).to_contain_text("nội dung")
     expect(text).to_have_value("…")
-    end_speech(actor=scene.actor, speech=scene.mai, now=after(3))
-    call_speech(actor=scene.actor, speech=scene.nam, after=None, now=after(3))
-    expect(secretary.locator(".floor-name")).to_have_text("Hà Văn Nam")
-    for words, whose in (("Thiếu nước sạch", scene.mai), ("Đường còn lầy", scene.nam)):
-        text.fill(words)
-        secretary.get_by_role("button", name="Ghi", exact=True).click()
-        expect(text).to_have_value("")
-        assert Note.objects.get(text=words).speech == whose
+    hoa = register_speech(actor=scene.actor, session=scene.session, new=NewSpeech("Vũ Thị Hoa"))
+    _next(scene, secretary, scene.mai, scene.nam)
+    _noted(secretary, text, "Thiếu nước sạch", scene.mai)
+    _noted(secretary, text, "Đường còn lầy", scene.nam)
+    text.fill("Viết nhầm")
+    text.fill("")
+    secretary.get_by_label("Hứa, nhận việc").check()
+    _next(scene, secretary, scene.nam, hoa)
+    _noted(secretary, text, "Xong trước 30/6", hoa)
+
+
+def _next(scene: Scene, page: Page, before: Speech, called: Speech) -> None:
+    call_speech(actor=scene.actor, speech=called, after=before, now=after(3))
+    expect(page.locator(".floor-name")).to_have_text(called.full_name)
+
+
+def _noted(page: Page, text: Locator, words: str, whose: Speech) -> None:
+    text.fill(words)
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(text).to_have_value("")
+    assert Note.objects.get(text=words).speech == whose
 
 
 def test_time_is_given_to_whom_the_chair_meant(scene: Scene, sign_in: SignIn) -> None:

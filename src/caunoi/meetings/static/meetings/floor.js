@@ -46,12 +46,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   tick();
 });
 
-// What is typed is about whoever was at the rostrum when it was begun, not about who is called meanwhile.
+// What is typed is about whoever was at the rostrum when it was begun, not about who is called meanwhile; a note
+// that was erased is not begun.
 function begin({ target }) {
   const form = target.form ?? target;
-  if (!form.matches("[data-clears]") || !form.elements.speech || "begun" in form.dataset) return;
-  form.dataset.begun = "";
-  form.elements.speech.value = document.querySelector("[data-speech]")?.dataset.speech ?? "";
+  if (!form.matches("[data-clears]") || !form.elements.speech) return;
+  if (form.elements.text?.value === "") delete form.dataset.begun;
+  else if (!("begun" in form.dataset)) {
+    form.dataset.begun = "";
+    form.elements.speech.value = document.querySelector("[data-speech]")?.dataset.speech ?? "";
+  }
 }
 for (const what of ["input", "submit"]) document.addEventListener(what, begin, true);
 
