@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,6 @@ from caunoi.delegates.graph_reads import Expander, Expansion, Meant, unread
 from caunoi.delegates.graph_rules import LONGEST_WORDS
 from caunoi.delegates.models import Delegate, Invitee
 from caunoi.delegates.rules import Part, Standing, refuse_closed
-from caunoi.documents.models import Fact
 from caunoi.ledger.actions import record
 from caunoi.meetings.actions import take_part
 from caunoi.meetings.models import Meeting, Point, Session
@@ -22,7 +22,10 @@ from caunoi.people.rules import Verb
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
 
-_GONE = "Theo sổ cán bộ không còn giữ chức vụ vào ngày họp"
+# What expanding writes, and knows its own by: in why somebody is invited, and why somebody was struck off.
+_BY_LINE: Final = " (thành phần: "
+_GONE: Final = "Theo sổ cán bộ không còn giữ chức vụ vào ngày họp"
+_TAKEN_BACK: Final = "Bỏ dòng thành phần: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,12 @@ def add_invitees_from(*, actor: User, meeting: Meeting) -> Expanded:
     Raises RuleBroken: not-allowed, meeting-closed, nothing-to-take.
     """
     meeting = _held(actor, meeting)
-    facts = {_words(fact): fact for fact in unread(meeting)}
-    there = set(meeting.invitees.filter(point=None).values_list("words", flat=True))
     lines = []
-    for words, fact in facts.items():
-        if words and words not in there:
-            line = _line(actor, meeting, words, LineSaid(words))
-            line.fact = fact
-            line.save(update_fields=["fact"])
-            lines.append(line)
+    for words, fact in unread(meeting).items():
+        line = _line(actor, meeting, words, LineSaid(words))
+        line.fact = fact
+        line.save(update_fields=["fact"])
+        lines.append(line)
     if not lines:
         raise RuleBroken(
             "nothing-to-take", "Văn bản của cuộc họp không còn thành phần nào đã duyệt mà chưa đưa vào."
@@ -96,7 +96,7 @@ def add_invitees_from(*, actor: User, meeting: Meeting) -> Expanded:
 def expand_invitees(*, actor: User, meeting: Meeting) -> Expanded:
     """Expands every line again by the register of the meeting's day: updates, never doubles.
 
-    Who answered or was struck off stays as he is. Raises RuleBroken: not-allowed, meeting-closed.
+    Who answered or was struck off by a person stays as he is. Raises RuleBroken: not-allowed, meeting-closed.
     """
     meeting = _held(actor, meeting)
     lines = list(meeting.invitees.select_related("point", "forum"))
@@ -112,14 +112,16 @@ def expand_invitees(*, actor: User, meeting: Meeting) -> Expanded:
 
 @transaction.atomic
 def remove_invitee(*, actor: User, invitee: Invitee, reason: str) -> int:
-    """Takes a line back; whom only it invited and who has not answered goes off the list. Returns how many.
+    """Takes a line back; whom only it brought and who has not answered goes off the list. Returns how many.
 
-    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long.
+    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, gone.
     """
     meeting = _held(actor, invitee.meeting)
     reason = stated(reason, what="lý do bỏ dòng", most=400)
-    line = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee.pk)
-    gone = _strike(line, set(), reason)
+    line = Invitee.objects.select_for_update(of=("self",)).filter(pk=invitee.pk).first()
+    if line is None:
+        raise RuleBroken("gone", "Dòng này đã được bỏ trước đó; tải lại trang để xem thành phần hiện có.")
+    gone = _strike(line, set(), f"{_TAKEN_BACK}{reason}"[:400])
     record(
         actor=actor, verb="remove_invitee", about=meeting, before=line.words, after=reason,
         said=f"{actor} bỏ thành phần mời “{line}” của cuộc họp “{meeting}”, lý do: {reason}.",
@@ -128,13 +130,10 @@ def remove_invitee(*, actor: User, invitee: Invitee, reason: str) -> int:
     return gone
 
 
-def _words(fact: Fact) -> str:
-    said = fact.value if isinstance(fact.value, dict) else {}
-    return " ".join(str(said.get("text", "")).split())[:LONGEST_WORDS]
-
-
 def _held(actor: User, meeting: Meeting) -> Meeting:
-    row = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
+    # no_key: who answers holds a delegate and only then refers to the meeting.
+    held = Meeting.objects.select_for_update(of=("self",), no_key=True)
+    row = held.select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.KEEP_DELEGATES, row.office)
     refuse_closed(row.stands)
     return row
@@ -168,29 +167,45 @@ def _share(meeting: Meeting, found: Expansion) -> None:
 
 
 def _delegate(actor: User, line: Invitee, one: Meant) -> tuple[Delegate, bool]:
-    """Whom the line means: who is on the list already, struck off or not, else a new row."""
-    there = line.meeting.delegates
-    known = there.filter(person=one.person).order_by("-pk").first() if one.person else None
-    if known is None:
-        same = there.filter(full_name__iexact=one.full_name, office=one.office).order_by("-pk").first()
-        known = same if same and (same.person_id is None or one.person is None) else None
-    if known is not None:
-        if known.person_id is None and one.person is not None:
-            known.person = one.person
-            known.save(update_fields=["person"])
-        return known, False
+    """Whom the line means: who is on the list already, struck off by a person or not, else a new row; whom
+    expanding had struck off comes back.
+    """
+    row = _known(line.meeting, one)
+    if row is not None and not _struck_by_expanding(row):
+        if row.person_id is None and one.person is not None:
+            row.person = one.person
+            row.save(update_fields=["person"])
+        return row, False
     inviter = f"; {line.inviter} tin mời" if line.inviter else ""
-    return Delegate.objects.create(
-        meeting=line.meeting, full_name=one.full_name, post=one.post[:200], office=one.office,
-        person=one.person, part=line.part, point=line.point, forum=line.forum, added_by=actor,
-        why=f"{one.why} (thành phần: {line}{inviter})"[:400],
-    ), True  # fmt: skip
+    row = row or Delegate(meeting=line.meeting, added_by=actor)
+    row.full_name, row.post, row.office, row.person = one.full_name, one.post[:200], one.office, one.person
+    row.part, row.point, row.forum = line.part, line.point, line.forum
+    row.why = f"{one.why[:200]}{_BY_LINE}{line}{inviter})"[:400]
+    row.standing, row.reason = Standing.INVITED, ""
+    row.save()
+    return row, True
+
+
+def _known(meeting: Meeting, one: Meant) -> Delegate | None:
+    """Who is on the list already; of several rows one that stands, then the latest."""
+    rows = meeting.delegates.order_by("-pk")
+    same = list(rows.filter(person=one.person)) if one.person else []
+    if not same:
+        named = rows.filter(full_name__iexact=one.full_name, office=one.office)
+        same = [row for row in named if row.person_id is None or one.person is None]
+    return min(same, key=lambda row: row.stands is Standing.STRUCK, default=None)
+
+
+def _struck_by_expanding(row: Delegate) -> bool:
+    return row.stands is Standing.STRUCK and (row.reason == _GONE or row.reason.startswith(_TAKEN_BACK))
 
 
 def _strike(line: Invitee, stay: set[int], reason: str) -> int:
-    """Takes off whom only this line invited, who no longer belongs to it and has not answered."""
+    """Takes off whom only this line brought, who no longer belongs to it and has not answered."""
     rows = line.delegates.exclude(pk__in=stay)
-    lone = [row for row in rows.filter(standing=Standing.INVITED) if row.invitees.count() == 1]
-    Delegate.objects.filter(pk__in=[row.pk for row in lone]).update(standing=Standing.STRUCK, reason=reason)
+    mine = rows.filter(standing=Standing.INVITED, why__contains=_BY_LINE)
+    lone = [row.pk for row in mine if row.invitees.count() == 1]
+    still = Delegate.objects.filter(pk__in=lone, standing=Standing.INVITED)
+    gone = still.update(standing=Standing.STRUCK, reason=reason)
     line.delegates.remove(*rows)
-    return len(lone)
+    return gone

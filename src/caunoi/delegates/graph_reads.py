@@ -10,7 +10,14 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from caunoi.delegates.graph_rules import Definition, definition, holds
+from caunoi.delegates.graph_rules import (
+    LONGEST_WORDS,
+    Definition,
+    bare_name,
+    definition,
+    holds,
+    phrases,
+)
 from caunoi.delegates.models import Delegate, Invitee
 from caunoi.delegates.rules import Standing
 from caunoi.documents.models import Fact
@@ -58,7 +65,6 @@ class Expander:
     def expanded(self, words: str, excepts: str = "") -> Expansion:
         """Whom the words mean, without those the except-clause names."""
         said = definition(words, known=self.known)
-        left_out = "; ".join(filter(None, (said.excepts, excepts)))
         if said.person:
             return self._person(said)
         if not said.offices:
@@ -68,25 +74,56 @@ class Expander:
         if not said.titles:
             why = "Mời đơn vị, chưa rõ ai: phân bổ chỉ tiêu để đơn vị cử người, hoặc ghi chức vụ."
             return Expansion(said, (), (why,))
-        offices = self._offices(said.offices, left_out)
-        gone = name_key(left_out)
-        found, missing = [], []
-        for office in offices:
-            for title in said.titles:
+        without, others = self._left_out("; ".join(filter(None, (said.excepts, excepts))))
+        posts, missing = self._held(said, without)
+        taken = {one: [post for post in posts if self._named(one, post)] for one in others}
+        gone = {post.pk for some in taken.values() for post in some}
+        missing += [
+            f"Trừ “{one}”: không có đơn vị hay người nào như vậy trong dòng này; ghi lại cho đúng tên."
+            for one, some in taken.items() if not some
+        ]  # fmt: skip
+        found = _once(_meant(post) for post in posts if post.pk not in gone)
+        return Expansion(said, tuple(found), tuple(missing))
+
+    def _held(self, said: Definition, without: set[int]) -> tuple[list[Post], list[str]]:
+        """The posts meant in the offices that stay, and why each that was not found is missing."""
+        posts: list[Post] = []
+        missing: list[str] = []
+        for office in self.register.listed(said.offices):
+            for title in said.titles if office.pk not in without else ():
                 held = self._holders(office, title)
                 if len(held) != 1 and len({post.office_id for post in held}) != 1:
                     missing.append(self._why_not(office, title, held))
-                    continue
-                found += [_meant(post) for post in held if name_key(post.person.full_name) not in gone]
-        return Expansion(said, tuple(_once(found)), tuple(missing))
+                else:
+                    posts += held
+        return posts, missing
+
+    def _left_out(self, words: str) -> tuple[set[int], list[str]]:
+        """The offices that an except-clause names, and what else it names: people, posts."""
+        if not words:
+            return set(), []
+        meant = self.register.meant(words)
+        return set(meant.offices), [one for part in meant.unknown for one in phrases(part.text)]
+
+    def _named(self, words: str, post: Post) -> bool:
+        return bare_name(words) == name_key(post.person.full_name) or self._fits(words, post)
+
+    def _fits(self, words: str, post: Post) -> bool:
+        """Whether the words state this post: its title, and its office or the one above if named."""
+        meant = definition(words, known=self.known)
+        offices = set(self.register.meant(meant.offices).offices) if meant.offices else {post.office_id}
+        titles = meant.titles if meant.offices else phrases(words)
+        fitting = any(
+            holds(title, held, name)
+            for title in titles
+            for held in (post.title, _title(post))
+            for name in (post.office.name, post.office.short_name)
+        )
+        return bool(offices & {post.office_id, post.office.parent_id}) and (fitting or not titles)
 
     def known(self, words: str) -> bool:
         meant = self.register.meant(words)
         return bool(meant.offices) and not meant.unknown
-
-    def _offices(self, words: str, left_out: str) -> list[Office]:
-        without = set(self.register.meant(left_out).offices) if left_out else set()
-        return [one for one in self.register.listed(words) if one.pk not in without]
 
     def _holders(self, office: Office, title: str) -> list[Post]:
         """Who holds the post in the office itself; where nobody does, in an office right below it."""
@@ -109,8 +146,15 @@ class Expander:
     def _person(self, said: Definition) -> Expansion:
         key, post = name_key(said.person), said.titles[0] if said.titles else ""
         same = [one for one in self.posts if name_key(one.person.full_name) == key]
-        fits = [one for one in same if not post or name_key(post).startswith(name_key(one.title))]
-        people = {one.person_id: one for one in fits or same}
+        fits = [one for one in same if not post or self._fits(post, one)]
+        if same and not fits:
+            known = "; ".join(f"{_title(one)}, {one.office.name}" for one in same)
+            why = (
+                f"Sổ cán bộ ghi {said.person} là {known}, không khớp “{post}”. Sửa dòng này hoặc sổ cán bộ; "
+                "là người khác trùng tên thì thêm ở danh sách đại biểu."
+            )
+            return Expansion(said, (), (why,))
+        people = {one.person_id: one for one in fits}
         if len(people) == 1:
             [one] = people.values()
             return Expansion(said, (_meant(one),), ())
@@ -122,8 +166,12 @@ class Expander:
         return Expansion(said, (named,), ())
 
 
+def _title(post: Post) -> str:
+    return f"Quyền {post.title}" if post.acting else post.title
+
+
 def _meant(post: Post) -> Meant:
-    title = f"{'Quyền ' if post.acting else ''}{post.title}"
+    title = _title(post)
     return Meant(post.person.full_name, title, post.office, post.person, f"{title}, {post.office.name}")
 
 
@@ -163,9 +211,18 @@ def doubles(meeting: Meeting) -> list[Double]:
     ]  # fmt: skip
 
 
-def unread(meeting: Meeting) -> list[Fact]:
-    """Confirmed participants of the meeting's document that are no line yet. One query."""
+def unread(meeting: Meeting) -> dict[str, Fact]:
+    """Confirmed participants of the meeting's document whose words are no line yet. Two queries."""
     if meeting.document_id is None:
-        return []
+        return {}
     facts = Fact.objects.accepted().filter(document=meeting.document_id, kind="participants")
-    return list(facts.filter(invitees=None).order_by("position"))
+    there = {"", *meeting.invitees.filter(point=None).values_list("words", flat=True)}
+    found: dict[str, Fact] = {}
+    for fact in facts.filter(invitees=None).order_by("position"):
+        found.setdefault(_words(fact), fact)
+    return {words: fact for words, fact in found.items() if words not in there}
+
+
+def _words(fact: Fact) -> str:
+    said = fact.value if isinstance(fact.value, dict) else {}
+    return " ".join(str(said.get("text", "")).split())[:LONGEST_WORDS]

@@ -11,6 +11,7 @@ from caunoi.delegates.rules import Part
 from caunoi.people.naming import name_key
 
 LONGEST_WORDS: Final = 1000
+LONGEST_NAME: Final = 120
 _LEAD: Final = re.compile(
     r"^(?:[-–+*•]|\d{1,2}[.)])*\s*(?:(?:các\s+)?(?:đồng chí|đ/c)|ông|bà)?\s*:?\s*", re.IGNORECASE
 )
@@ -76,8 +77,19 @@ def _named(text: str) -> tuple[str, str] | None:
         name += [bare] if bare else []
         if word != bare or number == len(words):
             rest = " ".join(words[number:]).strip(" ,;–-")
-            return (" ".join(name), rest) if 2 <= len(name) <= 5 else None
+            full = " ".join(name)
+            return (full, rest) if 2 <= len(name) <= 5 and len(full) <= LONGEST_NAME else None
     return None
+
+
+def bare_name(words: str) -> str:
+    """A name as key, without "đồng chí", "ông", "bà" before it."""
+    return name_key(_CALLED.sub("", words.strip()))
+
+
+def phrases(words: str) -> list[str]:
+    """The words between commas, semicolons and "và"."""
+    return [one.strip(" .:") for one in _BETWEEN.split(words) if one.strip(" .:")]
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from caunoi.delegates.actions import NewDelegate, invite_delegate
 from caunoi.delegates.graph_actions import (
     LineSaid,
     add_invitee,
@@ -18,8 +19,9 @@ from caunoi.delegates.graph_actions import (
     expand_invitees,
     remove_invitee,
 )
-from caunoi.delegates.graph_reads import Expander, doubles, lines_of
+from caunoi.delegates.graph_reads import Expander, doubles, lines_of, unread
 from caunoi.delegates.graph_rules import holds
+from caunoi.delegates.guest_actions import strike_delegate
 from caunoi.delegates.models import Delegate, Invitee
 from caunoi.delegates.rules import Part, Standing
 from caunoi.documents.models import Document, Fact
@@ -125,8 +127,25 @@ def test_a_set_expands_by_the_register_of_the_day(
     ],
 )
 def test_except_clauses(words: str, excepts: str, names: list[str], line: Line, meeting: Meeting) -> None:
-    line(words, excepts=excepts)
+    assert line(words, excepts=excepts).waits == ""
     assert _names(meeting) == names
+
+
+@pytest.mark.parametrize(
+    ("excepts", "left", "told"),
+    [
+        ("Nguyễn Thị Đào Anh", ["Nguyễn Thị Đào", "Trần Thu Hà"], ["Nguyễn Thị Đào Anh"]),
+        ("Hội quán; đồng chí Trần Thu Hà", ["Nguyễn Thị Đào"], ["Hội quán"]),
+        ("xã Bến Thượng; đồng chí Vũ Văn Cũ", ["Trần Thu Hà"], ["đồng chí Vũ Văn Cũ"]),
+        ("xã Bến Thượng và đồng chí Trần Thu Hà", [], []),
+    ],
+)
+def test_an_exception_is_a_whole_name_and_one_that_fits_nobody_is_told(
+    excepts: str, left: list[str], told: list[str], line: Line, meeting: Meeting
+) -> None:
+    made = line("Bí thư các đảng ủy xã", excepts=excepts)
+    assert _names(meeting) == left
+    assert [one.split("”")[0] for one in made.waits.splitlines()] == [f"Trừ “{words}" for words in told]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +153,8 @@ def test_except_clauses(words: str, excepts: str, names: list[str], line: Line, 
     [
         ("Đồng chí Nguyễn Thị Đào, Bí thư Đảng ủy xã Bến Thượng", "Nguyễn Thị Đào", True),
         ("đồng chí Trần Thu Hà", "Trần Thu Hà", True),
+        ("đồng chí Trần Thu Hà, Tỉnh ủy viên, Bí thư Đảng ủy xã Tân Thịnh", "Trần Thu Hà", True),
+        ("ông Lê Văn Đức, Chủ tịch UBND xã Bến Thượng", "Lê Văn Đức", True),
         ("bà Ngô Kim Chi, nghệ nhân ca trù", "Ngô Kim Chi", False),
     ],
 )
@@ -151,6 +172,12 @@ def test_a_person_by_name(words: str, name: str, in_register: bool, line: Line, 
         ("Trưởng ban Ban Tuyên giáo và Dân vận Tỉnh ủy", "sổ cán bộ chưa ghi ai giữ"),
         ("Chủ tịch Đảng ủy xã Bến Thượng", "có ở Hội Nông dân xã, Ủy ban nhân dân xã Bến Thượng"),
         ("đồng chí Phạm Văn Hai", "Sổ cán bộ có 2 người tên Phạm Văn Hai"),
+        (
+            "đồng chí Trần Thu Hà, Chủ tịch UBND xã Bến Thượng",
+            "Sổ cán bộ ghi Trần Thu Hà là Bí thư, Đảng ủy xã Tân Thịnh, không khớp “Chủ tịch",
+        ),
+        ("đồng chí Trần Thu Hà, Bí thư Đảng ủy xã Bến Thượng", "không khớp “Bí thư Đảng ủy xã Bến Thượng”"),
+        (f"đồng chí {'N' * 60} {'M' * 60}, Bí thư", "Chưa hiểu mời ai"),
     ],
 )
 def test_what_cannot_be_expanded_says_what_is_missing(
@@ -194,6 +221,44 @@ def test_who_answered_or_was_struck_off_stays_as_he_is(
     done = expand_invitees(actor=specialist, meeting=meeting)
     assert (done.added, done.gone) == (0, 0)
     assert _names(meeting) == ["Trần Thu Hà"]
+
+
+def test_whom_the_register_took_off_it_brings_back(
+    line: Line, meeting: Meeting, specialist: User, posts: dict[str, Post]
+) -> None:
+    """The same row with its code, once the post is held again or the line is back; not one struck by hand."""
+    made, ha = line("Bí thư các đảng ủy xã"), posts["ha"].pk
+    codes = {one.full_name: one.code for one in meeting.delegates.all()}
+    Post.objects.filter(pk=ha).update(valid_to=date(2027, 2, 1))
+    assert expand_invitees(actor=specialist, meeting=meeting).gone == 1
+    Post.objects.filter(pk=ha).update(valid_to=None)
+    assert expand_invitees(actor=specialist, meeting=meeting).added == 1
+    assert remove_invitee(actor=specialist, invitee=made, reason="ghi lại") == 2
+    strike = meeting.delegates.get(full_name="Nguyễn Thị Đào")
+    assert (strike.stands, strike.reason) == (Standing.STRUCK, "Bỏ dòng thành phần: ghi lại")
+    line("Bí thư các đảng ủy xã")
+    back = meeting.delegates.exclude(standing=Standing.STRUCK)
+    assert {one.full_name: one.code for one in back} == codes
+    assert [(one.stands, one.reason) for one in back] == [(Standing.INVITED, "")] * 2
+    strike_delegate(actor=specialist, delegate=back[0], reason="chuyển công tác")
+    assert expand_invitees(actor=specialist, meeting=meeting).added == 0
+    assert _names(meeting) == ["Trần Thu Hà"]
+
+
+def test_a_line_takes_back_only_whom_it_brought(
+    line: Line, meeting: Meeting, specialist: User, posts: dict[str, Post], province: Province
+) -> None:
+    new = NewDelegate("Nguyễn Thị Đào", "Theo danh sách", office=province.commune)
+    by_hand = invite_delegate(actor=specialist, meeting=meeting, new=new)
+    made = line("Bí thư các đảng ủy xã")
+    assert made.delegates.count() == 2
+    Post.objects.filter(pk=posts["dao"].pk).update(valid_to=date(2027, 2, 1))
+    assert expand_invitees(actor=specialist, meeting=meeting).gone == 0
+    assert remove_invitee(actor=specialist, invitee=made, reason="thu hẹp") == 1
+    assert list(meeting.delegates.exclude(standing=Standing.STRUCK)) == [by_hand]
+    with pytest.raises(RuleBroken, match="đã được bỏ trước đó") as twice:
+        remove_invitee(actor=specialist, invitee=made, reason="thu hẹp")
+    assert twice.value.code == "gone"
 
 
 def test_double_invitations_are_found(line: Line, meeting: Meeting) -> None:
@@ -283,6 +348,16 @@ def test_the_documents_lines_come_in_with_one_confirmation(
     assert [one.fact is not None for one in Invitee.objects.all()] == [True, True]
     with pytest.raises(RuleBroken, match="nothing-to-take"):
         add_invitees_from(actor=specialist, meeting=meeting)
+
+
+def test_words_that_are_a_line_already_are_not_offered(
+    line: Line, meeting: Meeting, specialist: User, matters: Matters
+) -> None:
+    line("Các nhà hảo tâm")
+    _read(matters, meeting, "Các  nhà hảo tâm", "Bí thư các đảng ủy xã", "Bí thư các đảng ủy xã")
+    assert list(unread(meeting)) == ["Bí thư các đảng ủy xã"]
+    assert add_invitees_from(actor=specialist, meeting=meeting).added == 2
+    assert unread(meeting) == {}
 
 
 def test_the_page(meeting: Meeting, posts: dict[str, Post], matters: Matters) -> None:
