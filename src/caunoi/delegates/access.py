@@ -78,6 +78,7 @@ DEEDS: Final = (
     Deed("delegates.answer_coming", Open.STRANGER),
     Deed("delegates.answer_declined", Open.STRANGER),
     Deed("delegates.ask_substitute", Open.STRANGER),
+    Deed("delegates.withdraw_substitute", Open.STRANGER),
     Deed("delegates.grant_substitute", _REGISTER),
     Deed("delegates.refuse_substitute", _REGISTER),
     Deed("delegates.add_invitee", _KEEP),

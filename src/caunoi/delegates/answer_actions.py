@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.models import AnswerLink, Delegate, Substitute
-from caunoi.delegates.rules import AWAITED, Standing, digest_of, refuse_closed
+from caunoi.delegates.rules import ANSWERING, Standing, digest_of, refuse_closed, refuse_over
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import User
@@ -38,9 +38,8 @@ def make_answer_link(*, actor: User, delegate: Delegate) -> str:
 
 @transaction.atomic
 def answer_coming(*, link: AnswerLink) -> Delegate:
-    """The delegate will come. Raises RuleBroken: meeting-closed, not-awaited, no-change."""
-    row = _locked(link.delegate)
-    _refuse_gone(row)
+    """The delegate will come. Raises RuleBroken: meeting-closed, meeting-over, not-awaited, no-change."""
+    row = _answering(link)
     if row.stands is Standing.COMING:
         raise RuleBroken("no-change", "Đồng chí đã trả lời là sẽ dự; không cần trả lời lại.")
     Substitute.objects.filter(delegate=row, granted=None).delete()
@@ -51,10 +50,9 @@ def answer_coming(*, link: AnswerLink) -> Delegate:
 def answer_declined(*, link: AnswerLink, reason: str) -> Delegate:
     """The delegate cannot come, and says why.
 
-    Raises RuleBroken: meeting-closed, not-awaited, nothing-stated, too-long.
+    Raises RuleBroken: meeting-closed, meeting-over, not-awaited, nothing-stated, too-long.
     """
-    row = _locked(link.delegate)
-    _refuse_gone(row)
+    row = _answering(link)
     why = stated(reason, what="lý do vắng", most=400)
     Substitute.objects.filter(delegate=row, granted=None).delete()
     return _answered(row, Standing.DECLINED, why, f"Đại biểu {row} trả lời: không dự được, lý do: {why}.")
@@ -64,21 +62,37 @@ def answer_declined(*, link: AnswerLink, reason: str) -> Delegate:
 def ask_substitute(*, link: AnswerLink, full_name: str, post: str, reason: str) -> Substitute:
     """The delegate would send somebody else; nobody is on the list before the office has agreed.
 
-    Raises RuleBroken: meeting-closed, not-awaited, asked-already, nothing-stated, too-long.
+    Raises RuleBroken: meeting-closed, meeting-over, not-awaited, asked-already, nothing-stated, too-long.
     """
-    row = _locked(link.delegate)
-    _refuse_gone(row)
+    row = _answering(link)
     if Substitute.objects.filter(delegate=row, granted=None).exists():
         raise RuleBroken("asked-already", "Đã có một đề nghị đi thay đang chờ quyết định.")
     asked = Substitute.objects.create(
         delegate=row, full_name=" ".join(stated(full_name, what="họ và tên", most=120).split()),
-        post=post.strip()[:200], reason=stated(reason, what="lý do", most=400),
+        post=post.replace("\0", "").strip()[:200], reason=stated(reason, what="lý do", most=400),
     )  # fmt: skip
     record(
         actor=None, verb="ask_substitute", about=row, after=str(asked),
         said=f"Đại biểu {row} đề nghị {asked} đi thay, lý do: {asked.reason}.",
     )  # fmt: skip
     return asked
+
+
+@transaction.atomic
+def withdraw_substitute(*, link: AnswerLink) -> None:
+    """The delegate no longer asks for somebody else, before it was decided; the answer given before stands.
+
+    Raises RuleBroken: meeting-closed, meeting-over, not-awaited, nothing-asked.
+    """
+    row = _answering(link)
+    asked = Substitute.objects.filter(delegate=row, granted=None).first()
+    if asked is None:
+        raise RuleBroken("nothing-asked", "Không còn đề nghị đi thay nào đang chờ; tải lại trang để xem.")
+    asked.delete()
+    record(
+        actor=None, verb="withdraw_substitute", about=row, before=str(asked),
+        said=f"Đại biểu {row} rút đề nghị để {asked} đi thay.",
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -144,9 +158,16 @@ def _answered(row: Delegate, standing: Standing, reason: str, said: str) -> Dele
     return row
 
 
+def _answering(link: AnswerLink) -> Delegate:
+    row = _locked(link.delegate)
+    _refuse_gone(row)
+    refuse_over(row.meeting.last_day, timezone.localdate())
+    return row
+
+
 def _refuse_gone(row: Delegate) -> None:
     refuse_closed(row.meeting.stands)
-    if row.stands not in AWAITED | {Standing.DECLINED}:
+    if row.stands not in ANSWERING:
         raise RuleBroken(
             "not-awaited",
             f"{row.full_name} không còn trong danh sách dự ({row.get_standing_display().lower()}). "

@@ -31,6 +31,7 @@ def calendar(delegate: Delegate, sessions: Iterable[Session]) -> bytes:
     if not dated and meeting.starts_on is not None:
         whole = Session(on=meeting.starts_on, starts_at=meeting.starts_at, place=meeting.place)
         made.add_component(_event(delegate, f"hop-{meeting.pk}", "", whole))
+    made.add_missing_timezones()
     return bytes(made.to_ical())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from caunoi.delegates.delegate_models import Delegate
+from caunoi.delegates.rules import ANSWERING
+from caunoi.meetings.rules import STANDS
 
 _PERSON = settings.AUTH_USER_MODEL
 
@@ -27,6 +30,12 @@ class AnswerLink(models.Model):
 
     def __str__(self) -> str:
         return f"liên kết trả lời của {self.delegate.full_name}"
+
+    def open_on(self, today: date) -> bool:
+        """Whether the delegate may still answer: until the last day of a meeting that stands."""
+        meeting = self.delegate.meeting
+        stands = meeting.stands in STANDS and self.delegate.stands in ANSWERING
+        return stands and (meeting.last_day is None or today <= meeting.last_day)
 
 
 class Substitute(models.Model):

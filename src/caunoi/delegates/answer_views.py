@@ -7,17 +7,21 @@ import io
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from caunoi.delegates import answer_actions as actions
 from caunoi.delegates.answer_calendar import calendar, sessions_of
 from caunoi.delegates.guest_views import one_delegate
 from caunoi.delegates.models import AnswerLink, Substitute
 from caunoi.delegates.rules import digest_of
+from caunoi.meetings.rules import STANDS
 from caunoi.meetings.views import person
 from caunoi.people.links import origin
+from caunoi.people.models import User
 from caunoi.people.reads import reach
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
@@ -52,6 +56,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     context = {
         "one": one, "meeting": one.meeting, "sessions": sessions_of(one), "secret": secret,
         "refused": refused, "asked": Substitute.objects.filter(delegate=one).order_by("-pk").first(),
+        "open": link.open_on(timezone.localdate()),
     }  # fmt: skip
     return _unlisted(render(request, "delegates/answer.html", context, status=422 if refused else 200))
 
@@ -67,6 +72,8 @@ def _answered(request: HttpRequest, link: AnswerLink) -> None:
         actions.answer_declined(link=link, reason=said["reason"])
     elif told == "substitute":
         actions.ask_substitute(link=link, full_name=said["name"], post=said["post"], reason=said["reason"])
+    elif told == "withdraw":
+        actions.withdraw_substitute(link=link)
     else:
         raise RuleBroken("no-answer", "Chưa chọn câu trả lời. Hãy bấm một trong các nút.")
 
@@ -96,18 +103,24 @@ def make_link(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     return render(request, "delegates/link.html", {"meeting": row.meeting, "one": row, "address": address})
 
 
+def _to_decide(user: User) -> QuerySet[Substitute]:
+    """Of delegates of the offices that the person registers for; who has no office is the organisers'."""
+    offices = reach(user, Verb.REGISTER_DELEGATES)
+    mine = Q(delegate__office__in=offices)
+    without = Q(delegate__office=None, delegate__meeting__office__in=offices)
+    return Substitute.objects.filter(mine | without)
+
+
 def substitutes(request: HttpRequest) -> HttpResponse:
     """Whom delegates would send in their place, for the offices that the person registers for."""
-    offices = reach(person(request), Verb.REGISTER_DELEGATES)
-    found = Substitute.objects.filter(granted=None, delegate__office__in=offices)
+    found = _to_decide(person(request)).filter(granted=None, delegate__meeting__state__in=STANDS)
     rows = found.select_related("delegate__meeting", "delegate__office")
     return render(request, "delegates/substitutes.html", {"rows": rows})
 
 
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """A substitute is agreed to or not."""
-    offices = reach(person(request), Verb.REGISTER_DELEGATES)
-    asked = Substitute.objects.filter(pk=pk, delegate__office__in=offices).select_related("delegate").first()
+    asked = _to_decide(person(request)).filter(pk=pk).select_related("delegate").first()
     if asked is None:
         raise Http404
     if request.POST.get("granted"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -49,6 +50,9 @@ STANDING_NAMES: Final[dict[Standing, str]] = {
 AWAITED: Final = frozenset({Standing.INVITED, Standing.COMING})
 """Who is to be let in at the door."""
 
+ANSWERING: Final = AWAITED | {Standing.DECLINED}
+"""Who may still answer an invitation."""
+
 
 def new_pass() -> str:
     """What a QR code holds: 128 bits of chance, so that no code leads to another."""
@@ -61,6 +65,15 @@ def refuse_closed(state: State) -> None:
         raise RuleBroken(
             "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không thêm, sửa đại biểu được nữa."
         )
+
+
+def refuse_over(last: date | None, today: date) -> None:
+    """Raises RuleBroken "meeting-over" after the last day, where one is known."""
+    if last is not None and today > last:
+        raise RuleBroken(
+            "meeting-over", f"Cuộc họp đã qua (ngày {last:%d/%m/%Y}) nên không nhận trả lời nữa. Có gì chưa "
+            "đúng, đề nghị liên hệ văn phòng."
+        )  # fmt: skip
 
 
 def digest_of(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -116,7 +117,12 @@ class Meeting(models.Model):
     @property
     def state_words(self) -> str:
         """The state as people say it today."""
-        return state_words(self.stands, self.ends_on or self.starts_on, timezone.localdate())
+        return state_words(self.stands, self.last_day, timezone.localdate())
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, where one is known."""
+        return self.ends_on or self.starts_on
 
     @property
     def days(self) -> str:

@@ -388,10 +388,11 @@ def refuse_ending(name: str) -> None:
 
 
 def stated(text: str, *, what: str, most: int = LONGEST_TEXT) -> str:
-    """The text without outer blanks. Raises RuleBroken where it is empty or has more than `most` characters;
-    `what` names it.
+    """The text without outer blanks and without NUL, which not every database keeps; `what` names it.
+
+    Raises RuleBroken where it is empty or has more than `most` characters.
     """
-    clean = text.strip()
+    clean = text.replace("\0", "").strip()
     if not any(sign.isalnum() for sign in clean):
         raise RuleBroken("nothing-stated", f"Chưa ghi {what}. Hãy ghi rõ để người sau đọc hiểu được.")
     if len(clean) > most:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -19,6 +22,7 @@ from caunoi.delegates.answer_actions import (
     grant_substitute,
     make_answer_link,
     refuse_substitute,
+    withdraw_substitute,
 )
 from caunoi.delegates.answer_calendar import calendar, sessions_of
 from caunoi.delegates.models import AnswerLink, Delegate, Substitute
@@ -124,6 +128,41 @@ def test_refused_the_delegate_answers_again(asked: Substitute, link: AnswerLink,
     assert Delegate.objects.count() == 1
 
 
+def test_a_request_is_withdrawn_before_it_is_decided(
+    one: Delegate, asked: Substitute, link: AnswerLink, secret: str
+) -> None:
+    client, address = Client(), f"/tra-loi/{secret}/"
+    Delegate.objects.update(standing=Standing.DECLINED, reason="ốm")
+    assert "Rút đề nghị" in client.get(address).content.decode()
+    assert client.post(address, {"answer": "withdraw"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert ("Rút đề nghị" in page, "Vũ An" in page, "Vắng có lý do</b>: ốm" in page) == (False, False, True)
+    assert Entry.objects.get(verb="withdraw_substitute").said == (
+        f"Đại biểu {one} rút đề nghị để Vũ An, Trưởng thôn đi thay."
+    )
+    _refused("nothing-asked", lambda: withdraw_substitute(link=link))
+
+
+def test_who_has_no_office_of_the_register_is_the_organisers(
+    one: Delegate, asked: Substitute, province: Province
+) -> None:
+    Delegate.objects.update(office=None, office_text="Hội quán Bến Thượng")
+    unit, office = province.client("unit_contact"), province.client("specialist")
+    listed, address = "/dai-bieu/di-thay/", f"/dai-bieu/di-thay/{asked.pk}/"
+    assert "Vũ An" not in unit.get(listed).content.decode()
+    assert unit.post(address, {"granted": "1"}).status_code == 404
+    assert "Vũ An" in office.get(listed).content.decode()
+    Meeting.objects.update(state=State.ENDED)
+    assert "Vũ An" not in office.get(listed).content.decode()
+    closed = office.post(address, {"granted": "1"})
+    assert (closed.status_code, "đã kết thúc hoặc đã hủy" in closed.content.decode()) == (422, True)
+    Meeting.objects.update(state=State.PREPARING)
+    assert office.post(address, {"granted": "1"}).status_code == 302
+    again = office.post(address, {"granted": "1"})
+    assert (again.status_code, "đã được quyết định" in again.content.decode()) == (422, True)
+    assert one.meeting.delegates.get(full_name="Vũ An").office_text == "Hội quán Bến Thượng"
+
+
 @pytest.mark.parametrize("role", ["leader", "reader", "steward"])
 def test_who_decides(role: str, asked: Substitute, province: Province, specialist: User) -> None:
     actor = province.people[role]
@@ -153,6 +192,47 @@ def test_what_is_over_takes_no_answer(
     Meeting.objects.update(state=state)
     _refused("meeting-closed", lambda: answer_coming(link=link))
     _refused("meeting-closed", lambda: grant_substitute(actor=contact, asked=asked))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "open"),
+    [(None, None, True), (-2, None, False), (-2, -1, False), (-2, 0, True), (0, None, True), (1, 2, True)],
+)
+def test_until_the_last_day(
+    starts: int | None, ends: int | None, open: bool, link: AnswerLink, secret: str
+) -> None:
+    today = timezone.localdate()
+    starts_on, ends_on = (None if at is None else today + timedelta(days=at) for at in (starts, ends))
+    Meeting.objects.update(starts_on=starts_on, ends_on=ends_on)
+    page = Client().get(f"/tra-loi/{secret}/").content.decode()
+    assert [words in page for words in ("Tôi sẽ dự", "Cử người đi thay", "Mã QR")] == [open, open, True]
+    acts: list[Callable[[], object]] = [
+        lambda: ask_substitute(link=link, full_name="Vũ An", post="", reason="bận"),
+        lambda: withdraw_substitute(link=link),
+        lambda: answer_declined(link=link, reason="ốm"),
+        lambda: answer_coming(link=link),
+    ]
+    for act in acts:
+        if open:
+            act()
+        else:
+            _refused("meeting-over", act)
+
+
+def test_why_somebody_was_struck_off_stays_inside(one: Delegate, secret: str) -> None:
+    Delegate.objects.update(standing=Standing.STRUCK, reason="không đủ tiêu chuẩn")
+    page = Client().get(f"/tra-loi/{secret}/").content.decode()
+    assert ("Đưa ra khỏi danh sách" in page, "tiêu chuẩn" in page, "Mã QR" in page) == (True, False, False)
+
+
+def test_signs_that_no_database_keeps_are_left_out(secret: str, asked: Substitute) -> None:
+    client, address = Client(), f"/tra-loi/{secret}/"
+    assert client.post(address, {"answer": "declined", "reason": "ố\0m"}).status_code == 302
+    told = {"answer": "substitute", "name": "Lê\0 Mai", "post": "Bí\0 thư", "reason": "\0ốm"}
+    assert client.post(address, told).status_code == 302
+    kept = Substitute.objects.get()
+    assert (kept.full_name, kept.post, kept.reason) == ("Lê Mai", "Bí thư", "ốm")
+    assert (kept.delegate.reason, client.post(address, {**told, "name": "\0"}).status_code) == ("ốm", 422)
 
 
 @pytest.mark.parametrize(
@@ -217,6 +297,18 @@ def test_a_wrong_link_is_nobodys(part: str, secret: str, one: Delegate) -> None:
         assert Client().get(f"/tra-loi/{wrong}/{part}").status_code == 404
 
 
+def _as_a_camera_reads(svg: bytes) -> str:
+    """The words of a QR code that is drawn as one path of strokes, a module high."""
+    size, path = int(re.findall(rb'width="([0-9]+)"', svg)[0]) // 6, re.findall(rb' d="([^"]+)"', svg)[-1]
+    dots, x, y = np.full((size, size), 255, np.uint8), 0.0, 0.0
+    for move, by, down in re.findall(rb"([Mmh])(-?[0-9.]+)(?:[ ,](-?[0-9.]+))?", path):
+        if move == b"h":
+            dots[int(y), int(x) : int(x + float(by))] = 0
+        x, y = (0.0 if move == b"M" else x) + float(by), (0.0 if move == b"M" else y) + float(down or 0)
+    text, *_ = cv2.QRCodeDetector().detectAndDecode(np.kron(dots, np.ones((6, 6), np.uint8)))
+    return text
+
+
 def _hour(event: Any, key: str) -> str:
     return f"{timezone.localtime(event[key].dt):%H:%M %d/%m/%Y}"
 
@@ -224,7 +316,7 @@ def _hour(event: Any, key: str) -> str:
 def test_the_code_and_the_calendar(secret: str, one: Delegate) -> None:
     code = Client().get(f"/tra-loi/{secret}/ma.svg")
     assert (code["Content-Type"], code.content[:5]) == ("image/svg+xml", b"<?xml")
-    assert one.code.encode() not in code.content
+    assert _as_a_camera_reads(code.content) == one.code
     made = Calendar.from_ical(Client().get(f"/tra-loi/{secret}/lich.ics").content)
     events = [str(event["summary"]) for event in made.walk("VEVENT")]
     assert events == [f"Diễn đàn 2: {one.meeting.title}", f"Phiên toàn thể: {one.meeting.title}"]
@@ -232,6 +324,7 @@ def test_the_code_and_the_calendar(secret: str, one: Delegate) -> None:
     assert (_hour(first, "dtstart"), _hour(first, "dtend")) == ("14:00 22/03/2027", "17:00 22/03/2027")
     assert _hour(second, "dtend") == "09:30 23/03/2027"
     assert str(first["location"]) == "Hội trường 2"
+    assert [str(zone["tzid"]) for zone in made.walk("VTIMEZONE")] == [first["dtstart"].params["TZID"]]
 
 
 @pytest.mark.parametrize(

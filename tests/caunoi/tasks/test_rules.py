@@ -285,7 +285,7 @@ def test_a_reason_must_say_something(text: str) -> None:
 
 
 def test_a_reason_is_kept_as_it_is_and_has_an_end() -> None:
-    assert rules.stated("  Hội nghị lùi.\n", what="lý do") == "Hội nghị lùi."
+    assert rules.stated("  Hội \0nghị lùi.\n", what="lý do") == "Hội nghị lùi."
     with pytest.raises(RuleBroken) as refused:
         rules.stated("a" * (rules.LONGEST_TEXT + 1), what="lý do")
     assert refused.value.code == "too-long"
