@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.actions import NewDelegate
-from caunoi.delegates.guest_file import told_of
-from caunoi.delegates.models import Delegate, DelegateContact
+from caunoi.delegates.guest_file import seen_of, told_of
+from caunoi.delegates.guest_reads import kept_until
+from caunoi.delegates.models import Delegate, DelegateContact, Quota, Registration
 from caunoi.delegates.rules import Standing, refuse_closed
 from caunoi.ledger.actions import Deed, record, record_all
 from caunoi.meetings.actions import take_part
+from caunoi.meetings.models import Meeting
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -21,13 +23,19 @@ from caunoi.ui.refusal import RuleBroken
 
 
 @transaction.atomic
-def change_delegate(*, actor: User, delegate: Delegate, new: NewDelegate) -> Delegate:
+def change_delegate(*, actor: User, delegate: Delegate, new: NewDelegate, seen: str = "") -> Delegate:
     """Brings what the list says of somebody up to date; who it is and how it stands with the answer stay.
 
-    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, struck, no-change.
+    `seen` stands for what the person saw (`seen_of`); "" where nobody looked. Raises RuleBroken: not-allowed,
+    meeting-closed, nothing-stated, too-long, struck, no-change, delegate-changed.
     """
     row = _locked(actor, delegate)
     before = told_of(row)
+    if seen and seen != seen_of(row):
+        raise RuleBroken(
+            "delegate-changed", f"{row.full_name} vừa được người khác sửa nên chưa ghi gì. Tải lại trang để "
+            "xem rồi sửa tiếp."
+        )  # fmt: skip
     row.full_name = " ".join(stated(new.full_name, what="họ và tên", most=120).split())
     row.why = stated(new.why, what="vì sao mời", most=400)
     row.post, row.office, row.office_text = new.post.strip(), new.office, new.office_text.strip()
@@ -47,14 +55,19 @@ def change_delegate(*, actor: User, delegate: Delegate, new: NewDelegate) -> Del
 
 @transaction.atomic
 def strike_delegate(*, actor: User, delegate: Delegate, reason: str) -> Delegate:
-    """Takes somebody off the list; the row stays, with the reason.
+    """Takes somebody off the list; the row stays, with the reason, and a place of a quota is free again.
 
     Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, struck.
     """
+    places = _places(delegate)
     row = _locked(actor, delegate)
+    place = next((one for one in places if row.stands is not Standing.REPLACED), None)
     row.reason = stated(reason, what="lý do đưa ra khỏi danh sách", most=400)
     row.standing = Standing.STRUCK
     row.save()
+    if place is not None:
+        Registration.objects.filter(pk=place.pk).update(withdrawn_at=timezone.now(), withdrawn_why=row.reason)
+        Quota.objects.filter(pk=place.quota_id).update(settled_at=None, settled_by=None)
     record(
         actor=actor, verb="strike_delegate", about=row, after=row.reason,
         said=f"{actor} đưa {row} ra khỏi danh sách đại biểu, lý do: {row.reason}.",
@@ -84,7 +97,15 @@ def look_at_delegate_contact(*, actor: User, contact: DelegateContact, purpose: 
 
 @transaction.atomic
 def erase_delegate_contacts(*, today: date) -> int:
-    """Erases what has outlived its meeting; run by the tick, any number of times. Returns how many."""
+    """Erases what has outlived its meeting; run by the tick, any number of times. Returns how many.
+
+    How long each is kept follows the day on which its meeting is held by now; without one, the last.
+    """
+    held = DelegateContact.objects.filter(erased_at=None)
+    meetings = Meeting.objects.filter(pk__in=held.values("delegate__meeting"))
+    for meeting in meetings.exclude(starts_on=None):
+        until = kept_until(meeting)
+        held.filter(delegate__meeting=meeting).exclude(expires_on=until).update(expires_on=until)
     gone = list(
         DelegateContact.objects.select_for_update(of=("self",))
         .filter(erased_at=None, expires_on__lt=today)
@@ -100,6 +121,16 @@ def erase_delegate_contacts(*, today: date) -> int:
     ]  # fmt: skip
     record_all(actor=None, deeds=deeds)
     return len(gone)
+
+
+def _places(delegate: Delegate) -> list[Registration]:
+    """The place that somebody fills, or whom he stands in for; its quota is held first, as elsewhere."""
+    first = delegate
+    while first.stands_in_for is not None:
+        first = first.stands_in_for
+    found = Registration.objects.filter(delegate=first, withdrawn_at=None)
+    list(Quota.objects.select_for_update(of=("self",)).filter(registrations__in=found))
+    return list(found)
 
 
 def _locked(actor: User, delegate: Delegate) -> Delegate:

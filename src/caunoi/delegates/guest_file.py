@@ -101,6 +101,11 @@ def told_of(one: Guest | Delegate) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def seen_of(delegate: Delegate) -> str:
+    """What stands for all that the list says of somebody: whoever changes it has seen this."""
+    return sha256(told_of(delegate).encode()).hexdigest()
+
+
 @dataclass
 class GuestPreview:
     """What a file would change; nothing is written while there is a problem. `notes` hold nobody up."""
@@ -220,11 +225,7 @@ class _Reader:
         if not row.text(_WHY):
             kept["why"] = known.why
         held = {one.kind: one.value for one in known.contacts.all()}
-        fresh = tuple(
-            (kind, value)
-            for kind, value in guest.contacts
-            if value not in {held.get(kind), masked(kind, held.get(kind, ""))}
-        )
+        fresh = tuple((kind, value) for kind, value in guest.contacts if value != held.get(kind))
         values: dict[str, object] = {name: getattr(guest, name) for name in ("row", *FIELDS)} | kept
         return Guest(**values, contacts=fresh, known=known)  # type: ignore[arg-type]  # its own values again
 
@@ -245,10 +246,10 @@ def _one_of(known: Mapping[str, T], row: Row, column: str, wrong: list[str]) -> 
 def _contacts(row: Row, wrong: list[str]) -> Iterator[tuple[str, str]]:
     for column, kind in _CONTACTS.items():
         said = row.text(column)
-        if not said:
+        if not said or "***" in said:  # masked, as lists show it: whoever sends it back knows no more
             continue
         try:
-            yield kind.value, said if "***" in said else contact_value(kind, said)
+            yield kind.value, contact_value(kind, said)
         except RuleBroken as refused:
             wrong.append(refused.sentence)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.guest_file import FIELDS, Guest, GuestPreview, preview_guests, told_of
+from caunoi.delegates.guest_reads import kept_until
 from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
+from caunoi.delegates.rules import refuse_closed
 from caunoi.ledger.actions import Deed, record, record_all
 from caunoi.meetings.actions import take_part
 from caunoi.meetings.models import Meeting
 from caunoi.people.actions import demand
 from caunoi.people.models import User
-from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 
@@ -28,9 +29,11 @@ _AT_ONCE: Final = 200
 def offer_guests(*, actor: User, meeting: Meeting, name: str, data: bytes) -> GuestImport:
     """Keeps a file of delegates to be looked over and confirmed or dropped.
 
-    Raises RuleBroken "not-allowed", and what `preview_guests` raises where it is no workbook of ours.
+    Raises RuleBroken "not-allowed", "meeting-closed", and what `preview_guests` raises of what is no workbook
+    of ours.
     """
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
+    refuse_closed(meeting.stands)
     preview_guests(meeting, data)
     digest = sha256(data).hexdigest()
     return GuestImport.objects.create(meeting=meeting, name=name[:200], sha256=digest, data=data, by=actor)
@@ -52,10 +55,12 @@ def confirm_guests(*, actor: User, offered: GuestImport, seen: str) -> GuestImpo
     """Takes an offered file in as it was shown: new delegates entered, known ones brought up to date.
 
     `seen` stands for what the person saw (GuestPreview.seen). Raises RuleBroken "not-allowed",
-    "already-decided", "rows-wrong", "list-moved" (it would change other things now); nothing is written then.
+    "meeting-closed", "already-decided", "rows-wrong", "list-moved" (it would change other things now); then
+    nothing is written.
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=offered.meeting_id)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
+    refuse_closed(meeting.stands)
     kept = GuestImport.objects.select_for_update(of=("self",)).filter(pk=offered.pk, done_at=None).first()
     if kept is None or kept.data is None:
         raise RuleBroken("already-decided", "Tệp này đã được nhập hoặc đã bỏ; xem lại danh sách đại biểu.")
@@ -96,7 +101,7 @@ def _written(actor: User, meeting: Meeting, found: GuestPreview, file: str) -> I
 
 
 def _keep_contacts(meeting: Meeting, told: list[tuple[Delegate, Guest]]) -> None:
-    until = _kept_until(meeting)
+    until = kept_until(meeting)
     DelegateContact.objects.bulk_create(
         [
             DelegateContact(
@@ -109,9 +114,3 @@ def _keep_contacts(meeting: Meeting, told: list[tuple[Delegate, Guest]]) -> None
         batch_size=_AT_ONCE, update_conflicts=True, unique_fields=["delegate", "kind"],
         update_fields=["value", "purpose", "expires_on", "erased_at"],
     )  # fmt: skip
-
-
-def _kept_until(meeting: Meeting) -> date:
-    """The last day on which contact details of delegates are kept."""
-    last = max(meeting.ends_on or meeting.starts_on or timezone.localdate(), timezone.localdate())
-    return last + timedelta(days=parameter("delegate_contact_kept_after"))

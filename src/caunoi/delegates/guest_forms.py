@@ -16,7 +16,7 @@ from caunoi.people.reads import register
 
 
 class DelegateForm(forms.Form):
-    """One delegate typed by hand; the office is typed as papers write it."""
+    """One delegate typed by hand; the office is typed as papers write it, and stays where its words do."""
 
     full_name = forms.CharField(label="Họ và tên", max_length=120)
     post = forms.CharField(label="Chức vụ", max_length=200, required=False)
@@ -34,9 +34,9 @@ class DelegateForm(forms.Form):
     seat = forms.CharField(label="Chỗ ngồi", max_length=40, required=False)
     bus = forms.CharField(label="Xe", max_length=60, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, **named: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, delegate: Delegate | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.meeting = meeting
+        self.meeting, self.delegate = meeting, delegate
         points, forums = self.fields["point"], self.fields["forum"]
         assert isinstance(points, forms.ModelChoiceField)
         assert isinstance(forums, forms.ModelChoiceField)
@@ -52,10 +52,12 @@ class DelegateForm(forms.Form):
     def new(self) -> NewDelegate:
         """What the action is given; only after is_valid()."""
         told = dict(self.cleaned_data)
-        words = told.pop("office")
+        words, told["part"] = told.pop("office"), Part(told["part"])
+        held = self.delegate
+        if held is not None and words == held.office_words:
+            return NewDelegate(office=held.office, office_text=held.office_text, **told)
         day = self.meeting.starts_on or timezone.localdate()
         office = register(day, issuer=self.meeting.office.name).office(words) if words else None
-        told["part"] = Part(told["part"])
         return NewDelegate(office=office, office_text="" if office else words, **told)
 
 

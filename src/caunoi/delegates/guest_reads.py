@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
+from django.utils import timezone
 
 from caunoi.delegates.models import Delegate, DelegateQuerySet
 from caunoi.delegates.rules import PART_NAMES, STANDING_NAMES, Part, Standing
 from caunoi.meetings.models import Meeting
 from caunoi.people.naming import name_key
+from caunoi.people.reads import parameter
 
 PER_PAGE: Final = 50
 # What the list is narrowed by: the word in the address, and the column.
@@ -91,6 +94,12 @@ def guest_list(meeting: Meeting, asked: Mapping[str, str]) -> GuestList:
         _Counted(found, total).get_page(asked.get("trang")), tuple(_narrowings(sums, chosen)),
         tuple(_standings(within)), total, words,
     )  # fmt: skip
+
+
+def kept_until(meeting: Meeting) -> date:
+    """The last day on which contact details of a meeting's delegates are kept."""
+    last = meeting.last_day or timezone.localdate()
+    return last + timedelta(days=parameter("delegate_contact_kept_after"))
 
 
 def _sums(meeting: Meeting) -> Iterable[_Sum]:

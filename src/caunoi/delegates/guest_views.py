@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from caunoi.delegates import actions, guest_actions, guest_file_actions
-from caunoi.delegates.guest_file import guest_template, preview_guests
+from caunoi.delegates.guest_file import guest_template, preview_guests, seen_of
 from caunoi.delegates.guest_forms import DelegateForm, GuestFileForm
 from caunoi.delegates.guest_reads import guest_list
 from caunoi.delegates.models import Delegate, GuestImport
@@ -16,6 +16,7 @@ from caunoi.meetings.models import Meeting
 from caunoi.meetings.views import person
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
+from caunoi.ui.templatetags.ui import thousands
 from caunoi.ui.workbook import MEDIA_TYPE
 
 SHOWN = 200
@@ -65,10 +66,16 @@ def new_delegate(request: HttpRequest, meeting: int) -> HttpResponse:
 def delegate(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """One delegate: changed here, with the history of what became of the invitation."""
     row = one_delegate(request, meeting, pk)
-    form = DelegateForm(request.POST, meeting=row.meeting) if request.POST else DelegateForm.of(row)
+    form = (
+        DelegateForm(request.POST, meeting=row.meeting, delegate=row)
+        if request.POST
+        else DelegateForm.of(row)
+    )
     if form.is_bound and form.is_valid():
         try:
-            guest_actions.change_delegate(actor=person(request), delegate=row, new=form.new())
+            guest_actions.change_delegate(
+                actor=person(request), delegate=row, new=form.new(), seen=request.POST.get("seen", "")
+            )
         except RuleBroken as refused:
             form.add_error(None, refused.sentence)
         else:
@@ -86,7 +93,7 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "meeting": row.meeting, "one": row, "form": form, "contacts": row.contacts.all(), "revealed": told,
-        "history": history(row),
+        "history": history(row), "seen": request.POST.get("seen") or seen_of(row),
     }  # fmt: skip
     return render(request, "delegates/delegate.html", context, status=status)
 
@@ -133,7 +140,10 @@ def look_over(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
         done = guest_file_actions.confirm_guests(
             actor=person(request), offered=offered, seen=request.POST.get("seen", "")
         )
-        messages.success(request, f"Đã nhập {done.name}: thêm {done.added}, sửa {done.changed} người.")
+        messages.success(
+            request,
+            f"Đã nhập {done.name}: thêm {thousands(done.added)}, sửa {thousands(done.changed)} người.",
+        )
         return redirect("delegates:list", meeting)
     found = preview_guests(row, bytes(offered.data or b""))
     context = {"meeting": row, "offered": offered, "found": found, "shown": SHOWN}

@@ -18,6 +18,7 @@ from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
 from caunoi.delegates.rules import Part, Standing
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting, Point
+from caunoi.meetings.rules import State
 from caunoi.people.models import OfficeParameter, User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.guest_sheets import HEADS, name_of, row, sheet, take_in
@@ -189,6 +190,57 @@ def test_contacts_end_with_the_meeting(meeting: Meeting, specialist: User) -> No
     assert sorted(said) == ["confirm_guests", "erase_contact", "look_at_contact"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "until"),
+    [
+        (date(2027, 6, 1), date(2027, 6, 2), date(2027, 6, 5)),
+        (date(2027, 2, 1), None, date(2027, 2, 4)),
+        (None, None, date(2027, 3, 26)),
+    ],
+)
+def test_contacts_follow_the_meetings_day(
+    starts: date | None, ends: date | None, until: date, meeting: Meeting, specialist: User
+) -> None:
+    OfficeParameter.objects.create(key="delegate_contact_kept_after", value=3, basis="Quy chế")
+    take_in(specialist, meeting, sheet(row("Vũ An", **{"Điện thoại": "0900000787"})))
+    Meeting.objects.update(starts_on=starts, ends_on=ends)
+    assert erase_delegate_contacts(today=until) == 0
+    assert DelegateContact.objects.get().expires_on == until
+    assert erase_delegate_contacts(today=until + timedelta(days=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("0900.***.787", "0900000787"), ("0911.***.222", "0900000787"), ("0911111222", "0911111222")],
+)
+def test_a_masked_number_is_no_number(said: str, kept: str, meeting: Meeting, specialist: User) -> None:
+    take_in(specialist, meeting, sheet(row("Vũ An", **{"Điện thoại": "0900000787"}), DAO))
+    sent = sheet(*(row(name, **{"Điện thoại": said}) for name in ("Vũ An", "Nguyễn Thị  Đào", "Lê Mai")))
+    assert preview_guests(meeting, sent).same == (2 if "*" in said else 0)
+    take_in(specialist, meeting, sent)
+    held = {one.delegate.full_name: one.value for one in DelegateContact.objects.all()}
+    others = {} if "*" in said else {"Nguyễn Thị Đào": said, "Lê Mai": said}
+    assert held == {"Vũ An": kept, **others}
+
+
+@pytest.mark.parametrize("state", [State.ENDED, State.CANCELLED])
+def test_what_is_over_takes_no_file(
+    state: State, meeting: Meeting, specialist: User, province: Province
+) -> None:
+    seen, offered = preview_guests(meeting, sheet(DAO)).seen, sheet(DAO)
+    kept = offer_guests(actor=specialist, meeting=meeting, name="a.xlsx", data=offered)
+    Meeting.objects.update(state=state)
+    meeting.refresh_from_db()
+    with pytest.raises(RuleBroken, match="meeting-closed"):
+        offer_guests(actor=specialist, meeting=meeting, name="b.xlsx", data=offered)
+    with pytest.raises(RuleBroken, match="meeting-closed"):
+        confirm_guests(actor=specialist, offered=kept, seen=seen)
+    file = {"file": SimpleUploadedFile("b.xlsx", offered)}
+    answer = province.client("specialist").post(f"/cuoc-hop/{meeting.pk}/dai-bieu/nhap/", file)
+    assert (answer.status_code, "đã kết thúc hoặc đã hủy" in answer.content.decode()) == (422, True)
+    assert (GuestImport.objects.count(), Delegate.objects.count()) == (1, 0)
+
+
 def test_many_cost_few_statements(meeting: Meeting, specialist: User) -> None:
     """1,121 rows are not written one by one: 270 more cost a few batches, and as many lines of the ledger."""
     counts = []
@@ -212,7 +264,9 @@ def test_the_pages_of_a_file(meeting: Meeting, specialist: User, province: Provi
         assert words in page
     done = client.post(sent["Location"], {"seen": preview_guests(meeting, data).seen}, follow=True)
     assert "thêm 2, sửa 0 người" in done.content.decode()
-    assert "ds.xlsx" in client.get(f"{home}nhap/").content.decode()
+    GuestImport.objects.update(added=1121, changed=2345)
+    page = client.get(f"{home}nhap/").content.decode()
+    assert [words in page for words in ("ds.xlsx", "1.121", "2.345")] == [True] * 3
     sent = client.post(f"{home}nhap/", {"file": SimpleUploadedFile("ds.xlsx", sheet(DAO, DAO))})
     page = client.get(sent["Location"]).content.decode()
     assert "Tệp có 1 lỗi" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.delegates.actions import NewDelegate, invite_delegate
 from caunoi.delegates.guest_actions import change_delegate, strike_delegate
+from caunoi.delegates.guest_file import seen_of
 from caunoi.delegates.guest_reads import guest_list
 from caunoi.delegates.models import Delegate, DelegateContact
 from caunoi.delegates.rules import Part, Standing
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
-from caunoi.people.models import User
+from caunoi.people.models import Office, User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.guest_sheets import name_of
 from tests.conftest import Province
@@ -93,6 +95,13 @@ def test_a_page_of_the_list_is_cheap_and_small(
         assert words in page.content.decode()
 
 
+def test_thousands_are_written_with_a_dot(meeting: Meeting, province: Province) -> None:
+    many = [Delegate(meeting=meeting, full_name=f"Vũ An {at}", why="Tiêu biểu") for at in range(1001)]
+    Delegate.objects.bulk_create(many)
+    page = province.client("specialist").get(f"/cuoc-hop/{meeting.pk}/dai-bieu/").content.decode()
+    assert "1.001 người · Chưa trả lời: 1.001" in page
+
+
 @pytest.fixture
 def one(meeting: Meeting, specialist: User, province: Province) -> Delegate:
     new = NewDelegate("Nguyễn Thị Đào", "Tiêu biểu", "Bí thư chi bộ", province.commune)
@@ -119,6 +128,45 @@ def test_a_change_refused(change: dict[str, str], code: str, one: Delegate, spec
         change_delegate(actor=specialist, delegate=one, new=new)
     one.refresh_from_db()
     assert one.full_name == "Nguyễn Thị Đào"
+
+
+def test_a_change_of_what_somebody_else_changed_is_refused(
+    one: Delegate, specialist: User, province: Province, meeting: Meeting
+) -> None:
+    new = NewDelegate("Nguyễn Thị Đào", "Tiêu biểu", "Trưởng thôn", province.commune)
+    client, mine = province.client("specialist"), f"/cuoc-hop/{meeting.pk}/dai-bieu/{one.pk}/"
+    seen = seen_of(one)
+    assert f'name="seen" value="{seen}"' in client.get(mine).content.decode()
+    change_delegate(actor=specialist, delegate=one, new=new, seen=seen)
+    with pytest.raises(RuleBroken) as refused:
+        change_delegate(actor=specialist, delegate=one, new=replace(new, seat="B1"), seen=seen)
+    assert refused.value.code == "delegate-changed"
+    told = {"full_name": "Nguyễn Thị Đào", "part": "attend", "why": "Tiêu biểu", "seat": "B1", "seen": seen}
+    for _ in range(2):
+        answer = client.post(mine, told)
+        assert (answer.status_code, "vừa được người khác sửa" in answer.content.decode()) == (422, True)
+    one.refresh_from_db()
+    assert (one.post, one.seat) == ("Trưởng thôn", "")
+    assert client.post(mine, {**told, "seen": seen_of(one)}).status_code == 302
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_office_stays_where_its_words_do(
+    known: bool, one: Delegate, province: Province, meeting: Meeting
+) -> None:
+    """Though the register of the meeting's day knows it no more, or knows now what the list had written."""
+    if known:
+        Office.objects.filter(pk=province.commune.pk).update(valid_to=date(2027, 1, 1))
+    else:
+        Delegate.objects.update(office=None, office_text="xã Tân Thịnh")
+        one.refresh_from_db()
+    told = {"full_name": "Nguyễn Thị Đào", "part": "attend", "why": "Tiêu biểu", "seat": "B1"}
+    address = f"/cuoc-hop/{meeting.pk}/dai-bieu/{one.pk}/"
+    assert (
+        province.client("specialist").post(address, {**told, "office": one.office_words}).status_code == 302
+    )
+    kept = Delegate.objects.get()
+    assert (kept.seat, kept.office, kept.office_text) == ("B1", one.office, one.office_text)
 
 
 def test_one_is_struck_off(one: Delegate, specialist: User, leader: User, meeting: Meeting) -> None:
