@@ -52,7 +52,8 @@ def set_quotas(*, actor: User, meeting: Meeting, said: QuotaSaid) -> list[Quota]
 
     Raises RuleBroken: not-allowed, meeting-closed, no-office, bad-range, below-registered.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    # no_key: who fills a place holds its quota and only then refers to the meeting.
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
     refuse_closed(meeting.stands)
     refuse_bad_range(said.least, said.most)
@@ -60,6 +61,7 @@ def set_quotas(*, actor: User, meeting: Meeting, said: QuotaSaid) -> list[Quota]
         raise RuleBroken("no-office", "Chưa rõ chỉ tiêu này của đơn vị nào; ghi tên như trong sổ đơn vị.")
     category = " ".join(said.category.split())[:120]
     asked = Quota.objects.filter(meeting=meeting, office__in=said.offices, what=said.what, category=category)
+    list(asked.select_for_update(of=("self",)).order_by("pk"))  # nobody fills a place while they are counted
     before = {one.quota.office_id: one for one in tallied(asked)}
     for one in before.values():
         if said.most is not None and one.held > said.most:
@@ -100,7 +102,7 @@ def _told(actor: User, meeting: Meeting, quota: Quota, before: Tally | None) -> 
 def remove_quota(*, actor: User, quota: Quota) -> None:
     """Takes a quota back that nobody has registered for.
 
-    Raises RuleBroken: not-allowed, meeting-closed, has-registrations.
+    Raises RuleBroken: not-allowed, meeting-closed, gone, has-registrations.
     """
     row = _locked(quota)
     demand(actor, Verb.KEEP_DELEGATES, row.meeting.office)
@@ -122,8 +124,8 @@ def register_place(*, actor: User, quota: Quota, place: Place) -> Registration:
     """Fills one place of an office's quota; a delegate comes onto the list of the meeting.
 
     The quota's row is held while its places are counted: of two who take the last place one is told.
-    Raises RuleBroken: not-allowed, meeting-closed, quota-full, after-the-hour, nothing-stated, too-long,
-    registered-twice.
+    Raises RuleBroken: not-allowed, meeting-closed, gone, quota-full, after-the-hour, nothing-stated,
+    too-long, registered-twice.
     """
     row = _locked(quota)
     demand(actor, Verb.REGISTER_DELEGATES, row.office)
@@ -161,9 +163,9 @@ def _delegate(actor: User, quota: Quota, name: str, place: Place) -> Delegate:
 
 @transaction.atomic
 def withdraw_registration(*, actor: User, registration: Registration, reason: str) -> Registration:
-    """Gives a place back, with the reason; the delegate goes off the list, the row stays.
+    """Gives a place back, with the reason; the delegate and who goes instead are struck off, the rows stay.
 
-    Raises RuleBroken: not-allowed, meeting-closed, withdrawn, nothing-stated, too-long.
+    Raises RuleBroken: not-allowed, meeting-closed, gone, withdrawn, nothing-stated, too-long.
     """
     quota = _locked(registration.quota)
     demand(actor, Verb.REGISTER_DELEGATES, quota.office)
@@ -174,7 +176,11 @@ def withdraw_registration(*, actor: User, registration: Registration, reason: st
     row.withdrawn_why = stated(reason, what="lý do rút", most=400)
     row.withdrawn_at = timezone.now()
     row.save()
-    Delegate.objects.filter(registration=row).update(standing=Standing.STRUCK, reason=row.withdrawn_why)
+    going = list(Delegate.objects.filter(registration=row))
+    while going:
+        these = Delegate.objects.filter(pk__in=[one.pk for one in going])
+        these.exclude(standing=Standing.STRUCK).update(standing=Standing.STRUCK, reason=row.withdrawn_why)
+        going = list(Delegate.objects.filter(stands_in_for__in=going))
     Quota.objects.filter(pk=quota.pk).update(settled_at=None, settled_by=None)
     record(
         actor=actor, verb="withdraw_registration", about=row, after=row.withdrawn_why,
@@ -207,4 +213,7 @@ def settle_quotas(*, actor: User, meeting: Meeting, office: Office) -> int:
 
 def _locked(quota: Quota) -> Quota:
     found = Quota.objects.select_for_update(of=("self",)).select_related("meeting__office", "office")
-    return found.get(pk=quota.pk)
+    row = found.filter(pk=quota.pk).first()
+    if row is None:
+        raise RuleBroken("gone", "Chỉ tiêu này đã được bỏ trước đó; tải lại trang để xem chỉ tiêu hiện có.")
+    return row

@@ -32,7 +32,7 @@ def tallied(quotas: QuerySet[Quota]) -> list[Tally]:
         held=Count("registrations", filter=stands),
         late=Count("registrations", filter=stands & ~Q(registrations__late_reason="")),
     )
-    ordered = rows.order_by("office__name", "office", "what", "category")
+    ordered = rows.order_by("office__name", "office_id", "what", "category")
     return [Tally(row, row.held, row.late) for row in ordered]
 
 

@@ -42,8 +42,8 @@ def refuse_bad_range(least: int, most: int | None) -> None:
         or least > MOST_PLACES
     ):
         raise RuleBroken(
-            "bad-range", f"Số lượng “{range_words(least, most)}” không hợp lệ: số đến phải từ 1 và không nhỏ "
-            "hơn số từ. Hãy ghi lại."
+            "bad-range", f"Số lượng “{range_words(least, most)}” không hợp lệ: số đến phải từ 1, không nhỏ "
+            "hơn số từ, và không số nào quá 2.000. Hãy ghi lại."
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -53,12 +53,9 @@ def remove(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
 
 
 def _unit(request: HttpRequest, meeting: int, office: int) -> tuple[Meeting, Office]:
-    """The meeting and the office one registers for; 404 where it is another's or has no quota."""
-    mine = reach(person(request), Verb.REGISTER_DELEGATES).filter(pk=office).first()
-    row = Meeting.objects.filter(pk=meeting, quotas__office=office).select_related("office").first()
-    if mine is None or row is None:
-        raise Http404
-    return row, mine
+    """The meeting and the office one registers for; 404 where it is another's or takes no part."""
+    mine = get_object_or_404(reach(person(request), Verb.REGISTER_DELEGATES), pk=office)
+    return get_object_or_404(Meeting.objects.select_related("office"), pk=meeting, offices=mine), mine
 
 
 def unit(request: HttpRequest, meeting: int, office: int) -> HttpResponse:

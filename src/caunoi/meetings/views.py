@@ -54,7 +54,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen(request, pk)
     user = person(request)
     keeps, registers = (may(user.role, verb) for verb in (Verb.KEEP_DELEGATES, Verb.REGISTER_DELEGATES))
-    mine = registers is not None and Meeting.objects.filter(pk=pk, quotas__office=user.office_id).exists()
+    mine = registers is not None and row.offices.filter(pk=user.office_id or 0).exists()
     makes, lets_in, runs = (
         Meeting.objects.in_reach(user, verb).filter(pk=pk).exists()
         for verb in (Verb.MAKE_MEETING, Verb.CHECK_IN, Verb.RUN_MEETING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from threading import Barrier
 
@@ -40,6 +41,24 @@ def at_once(acts: list[Callable[[], object]]) -> list[str]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(one, acts))
+
+
+def test_a_quota_is_lowered_while_places_are_filled(
+    meeting: Meeting, specialist: User, contact: User, province: Province
+) -> None:
+    """Each waits for the other, none for ever: never are more registered than the quota has places."""
+    said = QuotaSaid([province.commune], What.DELEGATES, 1, AT_ONCE)
+    [quota] = set_quotas(actor=specialist, meeting=meeting, said=said)
+    lower = partial(set_quotas, actor=specialist, meeting=meeting, said=replace(said, most=2))
+    acts: list[Callable[[], object]] = [
+        partial(register_place, actor=contact, quota=quota, place=Place(f"Lê Văn {number}"))
+        for number in range(AT_ONCE - 2)
+    ]
+    came = at_once([*acts[:2], lower, *acts[2:], lower])
+    assert set(came) <= {"done", "quota-full", "below-registered"}
+    [one] = tallied(Quota.objects.all())
+    assert one.held <= (one.quota.most or 0)
+    assert came.count("below-registered") in ((0,) if one.quota.most == 2 else (2,))
 
 
 @pytest.mark.parametrize("places", [1, 3])

@@ -144,6 +144,8 @@ def test_after_the_hour_the_page_asks_why(quota: Quota, province: Province) -> N
         ("unit_contact", "{quotas}", 422),
         ("leader", "{unit}", 422),
         ("specialist", "{none}", 404),
+        ("specialist", "{beyond}", 404),
+        ("specialist", "{unit_of_beyond}", 404),
     ],
 )
 def test_who_sees_which_page(role: str, address: str, status: int, quota: Quota, province: Province) -> None:
@@ -151,6 +153,8 @@ def test_who_sees_which_page(role: str, address: str, status: int, quota: Quota,
     places = {
         "unit": _unit(quota), "other": f"{home}dang-ky/{province.neighbour.pk}/",
         "quotas": f"{home}chi-tieu/", "none": f"{home}dang-ky/{province.board.pk}/",
+        "beyond": f"{home}dang-ky/{10**20}/",
+        "unit_of_beyond": f"/cuoc-hop/{10**20}/dang-ky/{quota.office_id}/",
     }  # fmt: skip
     assert province.client(role).get(address.format(**places)).status_code == status
 
@@ -159,6 +163,24 @@ def test_the_meeting_leads_to_the_pages(quota: Quota, province: Province) -> Non
     home = f"/cuoc-hop/{quota.meeting_id}/"
     assert f'href="{home}chi-tieu/"' in province.client("specialist").get(home).content.decode()
     assert f'href="{_unit(quota)}"' in province.client("unit_contact").get(home).content.decode()
+
+
+def test_a_unit_without_a_quota_is_told_so(meeting: Meeting, province: Province) -> None:
+    """Who takes part by a delegate of the list alone: the page is there, with nothing to fill or report."""
+    meeting.offices.add(province.commune)
+    client, home = province.client("unit_contact"), f"/cuoc-hop/{meeting.pk}/"
+    unit = f"{home}dang-ky/{province.commune.pk}/"
+    assert f'href="{unit}"' in client.get(home).content.decode()
+    page = client.get(unit).content.decode()
+    assert ("Chưa phân bổ chỉ tiêu" in page, "Chốt số lượng" in page, "<select" in page) == (
+        True,
+        False,
+        False,
+    )
+    assert client.post(unit, {"quota": "1", "name": "Vũ An"}).status_code == 404
+    assert client.post(f"{unit}chot/").status_code == 422
+    meeting.offices.clear()
+    assert client.get(unit).status_code == 404
 
 
 def test_as_often_for_many_offices_as_for_few(quota: Quota, specialist: User, province: Province) -> None:

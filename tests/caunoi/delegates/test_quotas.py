@@ -10,7 +10,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from caunoi.delegates.models import Delegate, Quota, Registration
+from caunoi.delegates.answer_actions import ask_substitute, grant_substitute, make_answer_link
+from caunoi.delegates.guest_actions import strike_delegate
+from caunoi.delegates.models import AnswerLink, Delegate, Quota, Registration
 from caunoi.delegates.quota_actions import (
     Place,
     QuotaSaid,
@@ -22,7 +24,7 @@ from caunoi.delegates.quota_actions import (
 )
 from caunoi.delegates.quota_reads import office_quotas, quotas_of, sums
 from caunoi.delegates.quota_rules import WHAT_NAMES, What, late_reason, range_words, refuse_bad_range
-from caunoi.delegates.rules import Standing
+from caunoi.delegates.rules import Standing, digest_of
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
@@ -73,7 +75,9 @@ def test_ranges(least: int, most: int | None, words: str, fine: bool) -> None:
     if fine:
         refuse_bad_range(least, most)
     else:
-        _refused("bad-range", lambda: refuse_bad_range(least, most))
+        with pytest.raises(RuleBroken, match=r"không nhỏ hơn số từ, và không số nào quá 2\.000") as refused:
+            refuse_bad_range(least, most)
+        assert refused.value.code == "bad-range"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +143,10 @@ def test_a_quota_nobody_filled_is_taken_back(specialist: User, contact: User, qu
     withdraw_registration(actor=contact, registration=made, reason="ốm")
     _refused("has-registrations", lambda: remove_quota(actor=specialist, quota=quota))
     other = Quota.objects.exclude(pk=quota.pk).get()
+    other_pk = other.pk
     remove_quota(actor=specialist, quota=other)
+    _refused("gone", lambda: remove_quota(actor=specialist, quota=Quota(pk=other_pk)))
+    _refused("gone", lambda: register_place(actor=specialist, quota=Quota(pk=other_pk), place=DAO))
     assert list(Quota.objects.all()) == [quota]
     assert Entry.objects.get(verb="remove_quota").before == "từ 2 đến 3 đại biểu"
 
@@ -221,6 +228,54 @@ def test_a_place_is_given_back(contact: User, quota: Quota, meeting: Meeting) ->
     delegate = meeting.delegates.get()
     assert (delegate.stands, delegate.reason) == (Standing.STRUCK, "ốm")
     _refused("withdrawn", lambda: withdraw_registration(actor=contact, registration=made, reason="ốm"))
+
+
+@pytest.fixture
+def stand_in(contact: User, quota: Quota, specialist: User) -> Delegate:
+    """Somebody goes in place of whom the unit had registered for its only place; the count is reported."""
+    Quota.objects.update(least=1, most=1)
+    made = register_place(actor=contact, quota=quota, place=DAO)
+    settle_quotas(actor=contact, meeting=quota.meeting, office=quota.office)
+    assert made.delegate is not None
+    secret = make_answer_link(actor=specialist, delegate=made.delegate)
+    link = AnswerLink.objects.get(digest=digest_of(secret))
+    asked = ask_substitute(link=link, full_name="Vũ An", post="Trưởng thôn", reason="ốm")
+    return grant_substitute(actor=contact, asked=asked)
+
+
+def test_who_goes_instead_goes_off_the_list_with_the_place(stand_in: Delegate, contact: User) -> None:
+    withdraw_registration(actor=contact, registration=Registration.objects.get(), reason="thôi không cử")
+    rows = Delegate.objects.values_list("standing", "reason")
+    assert list(rows) == [(Standing.STRUCK, "thôi không cử")] * 2
+
+
+@pytest.mark.parametrize(("struck", "free"), [("Vũ An", True), ("Nguyễn Thị Đào", False)])
+def test_who_is_struck_off_frees_the_place(
+    struck: str, free: bool, stand_in: Delegate, specialist: User, contact: User, quota: Quota
+) -> None:
+    """Whom somebody stands in for holds no place any more: it is the other's."""
+    delegate = Delegate.objects.get(full_name=struck)
+    strike_delegate(actor=specialist, delegate=delegate, reason="sai đối tượng")
+    quota.refresh_from_db()
+    made = Registration.objects.get()
+    assert (made.withdrawn_at is not None, quota.settled_at is None) == (free, free)
+    assert made.withdrawn_why == ("sai đối tượng" if free else "")
+    if free:
+        register_place(actor=contact, quota=quota, place=AN)
+    else:
+        _refused("quota-full", lambda: register_place(actor=contact, quota=quota, place=AN))
+
+
+def test_offices_of_one_name_are_each_told_apart(
+    meeting: Meeting, specialist: User, three: QuotaSaid, province: Province
+) -> None:
+    province.neighbour.name = province.commune.name
+    province.neighbour.save()
+    for what in What:
+        set_quotas(actor=specialist, meeting=meeting, said=replace(three, what=what))
+    assert [(one.office.pk, len(one.rows)) for one in quotas_of(meeting)] == [
+        (province.commune.pk, 3), (province.neighbour.pk, 3)
+    ]  # fmt: skip
 
 
 def test_the_count_is_reported(contact: User, quota: Quota, meeting: Meeting, province: Province) -> None:
