@@ -1,4 +1,4 @@
-"""A gathering of 1,121 delegates in the invented province: three forums, then everybody; quotas partly filled.
+"""A gathering of 1,121 delegates in the invented province: three forums, then everybody; some quotas filled.
 
 Everything goes through the same verbs as in an office: the list comes in as an Excel file, looked over first.
 """
@@ -115,7 +115,7 @@ def _new(specialist: User, day: date) -> NewMeeting:
 
 
 def _register(specialist: User, meeting: Meeting, communes: list[Office]) -> int:
-    """Each commune owes three delegates, two speeches and a vehicle; of delegates some have registered all, some nobody yet."""
+    """Each commune owes three delegates, two speeches, a vehicle; of delegates some have registered all."""
     assert meeting.starts_on is not None  # it was planned with its day
     due = timezone.make_aware(datetime.combine(meeting.starts_on - timedelta(days=10), time(16)))
     source = "Kế hoạch gặp mặt"
