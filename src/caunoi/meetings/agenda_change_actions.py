@@ -115,6 +115,6 @@ def _move_points(meeting: Meeting, first: date | None) -> None:
         by = meeting.starts_on - first
         call.due, call.tests_at = (at and at + by for at in (call.due, call.tests_at))
         call.save(update_fields=["due", "tests_at"])
-    last = meeting.ends_on or meeting.starts_on
+    last = meeting.last_day
     ends = contact_ends(last, timezone.localdate(), parameter("point_contact_days"))
     PointContact.objects.filter(point__meeting=meeting, erased_at=None).update(expires_on=ends)

@@ -218,7 +218,7 @@ def _write(point: Point, said: PointSaid) -> None:
 
 def _keep_phone(point: Point, phone: str) -> None:
     value = contact_value(ContactKind.PHONE, phone)
-    last = point.meeting.ends_on or point.meeting.starts_on
+    last = point.meeting.last_day
     ends = rules.contact_ends(last, timezone.localdate(), parameter("point_contact_days"))
     PointContact.objects.update_or_create(
         point=point,
