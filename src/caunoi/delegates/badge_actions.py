@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import transaction
 
 from caunoi.delegates.models import Delegate
+from caunoi.delegates.rules import Standing
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
+
+_NO_BADGE: Final = {
+    Standing.STRUCK: "đã được đưa ra khỏi danh sách nên không in lại thẻ. "
+    "Nếu người ấy vẫn dự, ghi lại vào danh sách đại biểu rồi in thẻ.",
+    Standing.REPLACED: "đã cử người đi thay nên không in lại thẻ. Hãy in thẻ của người đi thay.",
+}
+"""Whom the door turns away, and why a badge would be of no use; who had declined and comes is welcome."""
 
 
 @transaction.atomic
@@ -21,12 +31,8 @@ def reprint_badge(*, actor: User, delegate: Delegate) -> Delegate:
     """
     demand(actor, Verb.CHECK_IN, delegate.meeting.office)
     delegate = Delegate.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=delegate.pk)
-    if delegate.standing not in {"invited", "coming"}:
-        raise RuleBroken(
-            "not-awaited",
-            f"{delegate.full_name}: {delegate.get_standing_display().lower()}, nên không in lại thẻ. "
-            "Nếu người ấy vẫn dự, sửa trả lời trong danh sách đại biểu trước.",
-        )
+    if delegate.stands in _NO_BADGE:
+        raise RuleBroken("not-awaited", f"{delegate.full_name} {_NO_BADGE[delegate.stands]}")
     delegate.reprints += 1
     delegate.save(update_fields=["reprints"])
     record(

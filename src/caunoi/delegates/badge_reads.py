@@ -32,9 +32,11 @@ def parts_of(meeting: Meeting) -> list[tuple[int, int, int]]:
 
 
 def badges_of(meeting: Meeting, part: int) -> list[Badge]:
-    """The badges of one part; none where there is no such part. One query."""
-    first = (part - 1) * PART
-    return [badge_of(one) for one in to_print(meeting)[first : first + PART]]
+    """The badges of one part; none where there is no such part. Two queries."""
+    found, first = to_print(meeting), (part - 1) * PART
+    if not 0 <= first < found.count():
+        return []
+    return [badge_of(one) for one in found[first : first + PART]]
 
 
 def badge_of(one: Delegate) -> Badge:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vanban.writers.fonts import FAMILY, FOLDER
+from vanban.writers.fonts import FAMILY, FOLDER, unknown_letter
 from vanban.writers.pdf import BATCH, compiled, joined, quoted
+from vanban.writers.refusal import WriteError
 from vanban.writers.squares import square_of
 
 PER_SHEET: Final = 10
@@ -68,10 +69,24 @@ class Badge:
 def badge_sheets(badges: Sequence[Badge], *, title: str) -> bytes:
     """The sheets as one PDF, in the order given; the same badges give the same bytes.
 
-    Raises WriteError where the fonts are not installed.
+    Raises WriteError where the fonts are not installed, and for a letter that they lack, with the name.
     """
+    _refuse_unknown(title, f"Tên cuộc họp “{title}”")
+    for one in badges:
+        words = " ".join((one.name, one.post, one.office, one.place))
+        _refuse_unknown(words, f"Thẻ của {one.name}, {one.office}" if one.office else f"Thẻ của {one.name}")
     parts = [_set(badges[at : at + BATCH], title) for at in range(0, len(badges), BATCH)]
     return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def _refuse_unknown(text: str, what: str) -> None:
+    """A blank box in a name would be seen only on the printed sheet."""
+    unknown = unknown_letter(text, FOLDER)
+    if unknown is not None:
+        raise WriteError(
+            f"{what} có ký tự “{unknown}” (U+{ord(unknown):04X}) mà phông chữ không có. "
+            "Hãy sửa ký tự này rồi in lại."
+        )
 
 
 def _set(badges: Sequence[Badge], title: str) -> bytes:

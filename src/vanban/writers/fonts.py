@@ -34,7 +34,7 @@ def refuse_unknown_letters(layout: Layout, folder: Path) -> None:
     known = _letters(faces(folder)[0])
 
     def looked(text: str, look: str) -> str:
-        unknown = next((letter for letter in text if letter not in known), None)
+        unknown = _first_unknown(text, known)
         if unknown is not None and look not in ("code", "document"):
             raise WriteError(
                 f"Trong “{text[:40]}” có ký tự “{unknown}” (U+{ord(unknown):04X}) "
@@ -43,6 +43,15 @@ def refuse_unknown_letters(layout: Layout, folder: Path) -> None:
         return text
 
     changed(layout, looked)
+
+
+def unknown_letter(text: str, folder: Path = FOLDER) -> str | None:
+    """The first letter that the font has no form for. Raises WriteError where the font is missing."""
+    return _first_unknown(text, _letters(faces(folder)[0]))
+
+
+def _first_unknown(text: str, known: frozenset[str]) -> str | None:
+    return next((letter for letter in text if letter not in known), None)
 
 
 @lru_cache(maxsize=4)

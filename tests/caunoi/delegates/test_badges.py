@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import cv2
@@ -18,6 +19,7 @@ from caunoi.ledger.models import Entry
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import Hall
+from vanban.writing import WriteError
 
 BADGE = Badge(
     "Nguyễn Thị Đào", "AbC-dEf_0123456789xyzQ", "Bí thư Chi bộ thôn Trung", "Đảng ủy xã Bến Thượng",
@@ -97,6 +99,32 @@ def test_the_same_badges_give_the_same_file() -> None:
     assert badge_sheets([BADGE], title=TITLE) == badge_sheets([BADGE], title=TITLE)
 
 
+ODD = [
+    (replace(BADGE, name="Lê 🎉"), TITLE, "Thẻ của Lê 🎉, Đảng ủy xã Bến Thượng có ký tự “🎉” (U+1F389)"),
+    (replace(BADGE, post="Bí thư ☎", office=""), TITLE, "Thẻ của Nguyễn Thị Đào có ký tự “☎” (U+260E)"),
+    (BADGE, "Gặp mặt 🎉", "Tên cuộc họp “Gặp mặt 🎉” có ký tự “🎉”"),
+]
+
+
+@pytest.mark.parametrize(("odd", "title", "said"), ODD)
+def test_a_letter_that_the_font_lacks_is_told_with_the_name(odd: Badge, title: str, said: str) -> None:
+    with pytest.raises(WriteError, match=re.escape(said)):
+        badge_sheets([BADGE, odd], title=title)
+
+
+def test_what_cannot_be_drawn_is_no_reprint(hall: Hall) -> None:
+    """A sentence, and nothing counted or written in the ledger."""
+    dao, client = hall.invite("Đào 🎉"), hall.province.client("chief")
+    for answer in (
+        client.get(f"/cuoc-hop/{hall.meeting.pk}/the/1.pdf"),
+        client.post(f"/cuoc-hop/the/{dao.pk}/in-lai/"),
+    ):
+        assert answer.status_code == 422
+        assert "Chưa in được thẻ. Thẻ của Đào 🎉" in answer.content.decode()
+    dao.refresh_from_db()
+    assert (dao.reprints, Entry.objects.filter(verb="reprint_badge").exists()) == (0, False)
+
+
 def test_who_is_awaited_by_office_and_name(hall: Hall) -> None:
     for name in ("Vũ Văn An", "Lê Văn Đức", "Bùi Thị Yến"):
         hall.invite(name)
@@ -106,7 +134,7 @@ def test_who_is_awaited_by_office_and_name(hall: Hall) -> None:
         ("Vũ Văn An", "A1"),
         ("Bùi Thị Yến", ""),
     ][::-1]
-    assert badges_of(hall.meeting, 2) == []
+    assert [badges_of(hall.meeting, part) for part in (-1, 0, 2, 10**30)] == [[]] * 4
     assert parts_of(hall.meeting) == [(1, 1, 2)]
 
 
@@ -125,7 +153,8 @@ def test_the_pages(hall: Hall) -> None:
     assert "Thẻ 1–1 (PDF)" in client.get(address).content.decode()
     sheet = client.get(f"{address}1.pdf")
     assert (sheet.headers["Content-Type"], _codes(sheet.content)) == ("application/pdf", {dao.code})
-    assert client.get(f"{address}2.pdf").status_code == 404
+    for part in (0, 2, 10**19, "9" * 40):
+        assert client.get(f"{address}{part}.pdf").status_code == 404
 
 
 def test_one_is_printed_anew(hall: Hall) -> None:
@@ -140,7 +169,17 @@ def test_who_may_not_and_for_whom_not(hall: Hall, contact: User) -> None:
     dao = hall.invite()
     with pytest.raises(RuleBroken, match="không thuộc quyền"):
         reprint_badge(actor=contact, delegate=dao)
-    Delegate.objects.update(standing=Standing.STRUCK, reason="ghi nhầm")
-    with pytest.raises(RuleBroken, match="không in lại thẻ"):
-        reprint_badge(actor=hall.by, delegate=dao)
+    for standing, said in (
+        (Standing.STRUCK, "Đào đã được đưa ra khỏi danh sách nên không in lại thẻ"),
+        (Standing.REPLACED, "Đào đã cử người đi thay nên không in lại thẻ"),
+    ):
+        Delegate.objects.update(standing=standing, reason="ghi nhầm")
+        with pytest.raises(RuleBroken, match=said):
+            reprint_badge(actor=hall.by, delegate=dao)
     assert Delegate.objects.get().reprints == 0
+
+
+def test_who_had_declined_and_comes_gets_a_badge(hall: Hall) -> None:
+    dao = hall.invite()
+    Delegate.objects.update(standing=Standing.DECLINED, reason="bận")
+    assert reprint_badge(actor=hall.by, delegate=dao).reprints == 1
