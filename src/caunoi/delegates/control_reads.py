@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Q
-
 from caunoi.delegates.control_rules import Planned, Slot, due_now, timetable
-from caunoi.delegates.models import Delegate
-from caunoi.delegates.rules import AWAITED
+from caunoi.delegates.door_figures import offices_of, summed
 from caunoi.meetings.models import Incident, Meeting, Session
 from caunoi.meetings.point_day_reads import Board, board
 
@@ -55,36 +52,26 @@ class Control:
 
 def control(meeting: Meeting, now: datetime) -> Control:
     """The state of the day. Eight queries, however large the meeting is. `now` on the office's clock."""
-    awaited, entered, absent = _offices(meeting)
-    return Control(tuple(_sessions(meeting, now)), board(meeting), awaited, entered, absent, now)
+    offices = offices_of(meeting, None)
+    whole = summed(offices)
+    absent = tuple(Absent(one.name, one.awaited) for one in offices if one.awaited and not one.here)
+    return Control(tuple(_sessions(meeting, now)), board(meeting), whole.awaited, whole.here, absent, now)
 
 
 def _sessions(meeting: Meeting, now: datetime) -> list[OnAir]:
     """The sessions of today, or all of a meeting that is on another day."""
     rows = list(meeting.sessions.prefetch_related("agenda"))
     today = [one for one in rows if one.on == now.date()]
-    return [_on_air(one, now, meeting) for one in today or rows]
+    # The meeting's hour is that of the session which opens it; of the others it says nothing.
+    return [
+        _on_air(one, one.starts_at or (meeting.starts_at if one == rows[0] else None), now, meeting)
+        for one in today or rows
+    ]
 
 
-def _on_air(session: Session, now: datetime, meeting: Meeting) -> OnAir:
+def _on_air(session: Session, at: time | None, now: datetime, meeting: Meeting) -> OnAir:
     rows = session.agenda.all()
     planned = [Planned(row.pk, row.content, row.lead, row.starts_at, row.minutes) for row in rows]
-    slots = timetable(planned, _begins(session, meeting, now))
-    return OnAir(session, tuple(slots), due_now(slots, now))
-
-
-def _begins(session: Session, meeting: Meeting, now: datetime) -> datetime:
     day: date = session.on or meeting.starts_on or now.date()
-    return datetime.combine(day, session.starts_at or meeting.starts_at or time(0), now.tzinfo)
-
-
-def _offices(meeting: Meeting) -> tuple[int, int, tuple[Absent, ...]]:
-    """How many are awaited, how many have come in, and the offices of which nobody has."""
-    here = Q(check_ins__annulled_at=None, check_ins__doubles=None, check_ins__isnull=False)
-    awaited = Delegate.objects.filter(meeting=meeting, standing__in=AWAITED)
-    counted = awaited.values("office__name").annotate(
-        awaited=Count("pk", distinct=True), entered=Count("pk", distinct=True, filter=here)
-    )
-    rows = [(row["office__name"], row["awaited"], row["entered"]) for row in counted.order_by("office__name")]
-    absent = tuple(Absent(name, count) for name, count, came in rows if name and not came)
-    return sum(row[1] for row in rows), sum(row[2] for row in rows), absent
+    slots = timetable(planned, datetime.combine(day, at or time(0), now.tzinfo), hour_known=at is not None)
+    return OnAir(session, tuple(slots), due_now(slots, now))

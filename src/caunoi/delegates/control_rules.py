@@ -27,12 +27,14 @@ class Slot:
     ends: datetime | None
 
 
-def timetable(rows: Iterable[Planned], begins: datetime) -> list[Slot]:
+def timetable(rows: Iterable[Planned], begins: datetime, *, hour_known: bool = True) -> list[Slot]:
     """The hours of each row. One without an hour begins where the one before ends; ends are said by minutes,
-    else by the beginning of the next row that has an hour. `begins` is the session's hour with its day."""
+    else by the beginning of the next row that has an hour. `begins` is the session's hour with its day, or
+    its day alone where no hour is known: then no row is given one that nobody said.
+    """
     planned = list(rows)
     starts: list[datetime | None] = []
-    after: datetime | None = begins
+    after: datetime | None = begins if hour_known else None
     for row in planned:
         own = datetime.combine(begins.date(), row.starts_at, begins.tzinfo) if row.starts_at else None
         start = own or after
@@ -46,10 +48,13 @@ def timetable(rows: Iterable[Planned], begins: datetime) -> list[Slot]:
 
 
 def due_now(slots: Sequence[Slot], now: datetime) -> int | None:
-    """Which row should be on by the plan; None before the first and after the last."""
+    """Which row should be on by the plan; None before the first and after the last, which ends with its day
+    where nothing says when.
+    """
     begun = [index for index, slot in enumerate(slots) if slot.starts is not None and slot.starts <= now]
     if not begun:
         return None
     last = begun[-1]
-    ends = slots[last].ends
-    return None if ends is not None and now >= ends else last
+    starts, ends = slots[last].starts, slots[last].ends
+    over = now >= ends if ends is not None else starts is not None and now.date() > starts.date()
+    return None if over else last

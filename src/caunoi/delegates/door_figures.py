@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from caunoi.delegates.models import CheckIn, Delegate, DelegateQuerySet
 from caunoi.delegates.rules import AWAITED, Standing
@@ -28,10 +29,6 @@ class Figures:
         """Absent without a reason."""
         return max(self.awaited - self.here, 0)
 
-    @property
-    def missing_words(self) -> str:
-        return f"{self.missing} chưa rõ lý do"
-
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -49,12 +46,21 @@ class Attendance:
 
 def attendance_of(meeting: Meeting, occasion: str) -> Attendance:
     """The figures of an occasion; two queries, or one where the meeting has no bridge points."""
-    offices = _figures(meeting, occasion, ("office__name", "office_text"), "Chưa rõ đơn vị")
-    points = _figures(meeting, occasion, ("point__name",), "Hội trường chính") if meeting.online else ()
-    whole = Figures(
-        "Tất cả", *(sum(getattr(one, part) for one in offices) for part in ("awaited", "here", "excused"))
+    offices = offices_of(meeting, occasion)
+    points = _figures(meeting, occasion, F("point__name"), "Hội trường chính") if meeting.online else ()
+    return Attendance(summed(offices), offices, points)
+
+
+def offices_of(meeting: Meeting, occasion: str | None) -> tuple[Figures, ...]:
+    """The figures by office, of the register or as the list writes it; occasion None: who came to any."""
+    return _figures(meeting, occasion, Coalesce("office__name", "office_text"), "Chưa rõ đơn vị")
+
+
+def summed(parts: tuple[Figures, ...]) -> Figures:
+    """All of them together."""
+    return Figures(
+        "Tất cả", *(sum(getattr(one, part) for one in parts) for part in ("awaited", "here", "excused"))
     )
-    return Attendance(whole, offices, points)
 
 
 def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
@@ -67,18 +73,18 @@ def _counted(meeting: Meeting) -> DelegateQuerySet:
     return Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
 
 
-def _inside(occasion: str) -> Exists:
+def _inside(occasion: str | None) -> Exists:
     """Whether the delegate is in."""
-    same = CheckIn.objects.filter(delegate=OuterRef("pk"), occasion=occasion)
-    return Exists(same.filter(doubles=None, annulled_at=None))
+    same = CheckIn.objects.filter(delegate=OuterRef("pk"), doubles=None, annulled_at=None)
+    return Exists(same if occasion is None else same.filter(occasion=occasion))
 
 
-def _figures(meeting: Meeting, occasion: str, by: tuple[str, ...], otherwise: str) -> tuple[Figures, ...]:
+def _figures(meeting: Meeting, occasion: str | None, by: Coalesce | F, otherwise: str) -> tuple[Figures, ...]:
     """Who had declined and came after all is here, and awaited with the others."""
     awaited = Q(standing__in=AWAITED) | Q(is_here=True)
-    rows = _counted(meeting).annotate(is_here=_inside(occasion)).order_by().values_list(*by).annotate(
+    rows = _counted(meeting).annotate(is_here=_inside(occasion)).order_by().values_list(by).annotate(
         awaited=Count("pk", filter=awaited), here=Count("pk", filter=Q(is_here=True)),
         excused=Count("pk", filter=~awaited),
     )  # fmt: skip
-    made = (Figures(next(filter(None, row[: len(by)]), otherwise), *row[len(by) :]) for row in rows)
+    made = (Figures(name or otherwise, *counts) for name, *counts in rows)
     return tuple(sorted(made, key=lambda one: (-one.missing, one.name)))

@@ -107,8 +107,8 @@ class CheckIn(models.Model):
 
     @property
     def when(self) -> str:
-        """The hour and day at the door, on the office's clock."""
-        return f"{timezone.localtime(self.said_at):%H:%M ngày %d/%m/%Y}"
+        """The hour and day, on the office's clock; the device's word counts only where nobody else saw it."""
+        return f"{timezone.localtime(self.said_at if self.offline else self.at):%H:%M ngày %d/%m/%Y}"
 
     @property
     def where(self) -> str:

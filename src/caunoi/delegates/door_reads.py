@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from caunoi.delegates.door_rules import CLOSED, WHOLE, occasion_key
+from caunoi.delegates.door_rules import CLOSED, WHOLE, has_begun, occasion_key
 from caunoi.delegates.models import CheckIn, Door
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import State
 from caunoi.people.passwords import token_digest
 from caunoi.ui.refusal import RuleBroken
 
@@ -37,7 +38,7 @@ def door_of(secret: str) -> Door:
 def doors_of(meeting: Meeting) -> QuerySet[Door]:
     """The doors of a meeting, those still open first."""
     found = meeting.doors.select_related("session", "point", "made_by", "revoked_by")
-    return found.order_by("revoked_at", "pk")
+    return found.order_by(F("revoked_at").asc(nulls_first=True), "pk")
 
 
 def occasions(meeting: Meeting) -> list[tuple[str, str]]:
@@ -45,6 +46,18 @@ def occasions(meeting: Meeting) -> list[tuple[str, str]]:
     sessions = [(occasion_key(one.pk, None), one.name) for one in meeting.sessions.all()]
     points = [(occasion_key(None, one.pk), f"Điểm cầu {one.name}") for one in meeting.points.all()]
     return [(WHOLE, "Cả cuộc họp"), *sessions, *points]
+
+
+def absence_words(meeting: Meeting, occasion: str, now: datetime) -> str:
+    """What is said of who is awaited and not here: nobody is absent before it has begun. `now` on the
+    office's clock; one query for a session, none else.
+    """
+    on, at = meeting.starts_on, meeting.starts_at
+    if occasion.startswith("s"):
+        session = meeting.sessions.get(pk=int(occasion[1:]))
+        on, at = session.on or on, session.starts_at
+    begun = meeting.stands is State.ENDED or has_begun(on, at, now)
+    return "vắng chưa rõ lý do" if begun else "chưa đến"
 
 
 def check_ins_of(meeting: Meeting) -> QuerySet[CheckIn]:

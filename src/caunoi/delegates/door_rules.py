@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Final, TypeAlias
 
 from caunoi.delegates.rules import Standing
@@ -20,6 +20,13 @@ def occasion_key(session: int | None, point: int | None) -> str:
     if session is not None:
         return f"s{session}"
     return f"p{point}" if point is not None else WHOLE
+
+
+def has_begun(on: date | None, at: time | None, now: datetime) -> bool:
+    """Whether something is on or over; of an unknown hour that is sure only when the day is past."""
+    if on is None or on > now.date():
+        return False
+    return on < now.date() or (at is not None and at <= now.time())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from caunoi.delegates import door_actions
 from caunoi.delegates.door_answers import answered
 from caunoi.delegates.door_figures import absent, attendance_of
 from caunoi.delegates.door_forms import AnnulForm, DoorForm, GuestForm, LetInForm, new_nonce
-from caunoi.delegates.door_reads import check_ins_of, door_of, doors_of, occasions
+from caunoi.delegates.door_reads import absence_words, check_ins_of, door_of, doors_of, occasions
 from caunoi.delegates.door_rules import CLOSED, WHOLE
 from caunoi.delegates.door_scans import read_arrivals
 from caunoi.delegates.models import CheckIn, Door
@@ -71,13 +71,30 @@ def revoke_door(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("delegates:doors", door.meeting_id)
 
 
+def _asked(request: HttpRequest, choices: list[tuple[str, str]]) -> str:
+    """The occasion in the address; the whole meeting where it says none that there is."""
+    asked = request.GET.get("vao", WHOLE)
+    return asked if asked in dict(choices) else WHOLE
+
+
+def _back(meeting: Meeting, occasion: str) -> HttpResponse:
+    """To the table, at the occasion where the person was."""
+    return redirect(f"{reverse('delegates:attendance', args=[meeting.pk])}?vao={occasion}")
+
+
 def attendance(request: HttpRequest, meeting: int) -> HttpResponse:
     """Who is here; at the table somebody signed in lets people in by code or by name."""
-    found, occasion = held(request, meeting, Verb.SEE_MEETING), request.GET.get("vao", WHOLE)
-    context = {"meeting": found, "occasion": occasion, "figures": attendance_of(found, occasion)}
+    found = held(request, meeting, Verb.SEE_MEETING)
+    choices = occasions(found)
+    occasion = _asked(request, choices)
+    context = {
+        "meeting": found, "occasion": occasion, "figures": attendance_of(found, occasion),
+        "absence": absence_words(found, occasion, timezone.localtime()),
+    }  # fmt: skip
     if "HX-Request" in request.headers:
         return render(request, "delegates/attendance.html#figures", context)
-    return render(request, "delegates/attendance.html", context | _table(request, found))
+    context |= _table(request, found) | {"occasions": choices}
+    return render(request, "delegates/attendance.html", context)
 
 
 def _table(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
@@ -85,16 +102,18 @@ def _table(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     role, words = person(request).role, request.GET.get("tim", "")
     return {
         "words": words, "found": delegates_of(meeting, words)[:LAST] if words else (), "nonce": new_nonce(),
-        "last": check_ins_of(meeting)[:LAST], "occasions": occasions(meeting),
+        "last": Paginator(check_ins_of(meeting), LAST).get_page(request.GET.get("trang")),
         "lets": may(role, Verb.CHECK_IN) is not None, "keeps": may(role, Verb.KEEP_DELEGATES) is not None,
     }  # fmt: skip
 
 
 def absent_list(request: HttpRequest, meeting: int) -> HttpResponse:
     """Who is not here, with and without a reason."""
-    found, occasion = held(request, meeting, Verb.SEE_MEETING), request.GET.get("vao", WHOLE)
+    found = held(request, meeting, Verb.SEE_MEETING)
+    occasion = _asked(request, occasions(found))
     page = Paginator(absent(found, occasion), PER_PAGE).get_page(request.GET.get("trang"))
-    context = {"meeting": found, "page": page, "occasion": occasion}
+    absence = absence_words(found, occasion, timezone.localtime())
+    context = {"meeting": found, "page": page, "occasion": occasion, "absence": absence}
     return render(request, "delegates/absent.html", context)
 
 
@@ -106,12 +125,13 @@ def let_in(request: HttpRequest, meeting: int) -> HttpResponse:
     occasion = form.cleaned_data["occasion"]
     entry = door_actions.let_in(actor=person(request), meeting=found, scan=form.scan(), occasion=occasion)
     messages.success(request, f"Được vào: {entry.delegate}.")
-    return redirect(f"{reverse('delegates:attendance', args=[found.pk])}?vao={occasion}")
+    return _back(found, occasion)
 
 
 def let_in_guest(request: HttpRequest, meeting: int) -> HttpResponse:
     """Somebody who is on no list is noted and let in."""
-    found, occasion = held(request, meeting, Verb.CHECK_IN), request.GET.get("vao", WHOLE)
+    found = held(request, meeting, Verb.CHECK_IN)
+    occasion = _asked(request, occasions(found))
     form = GuestForm(request.POST or None, initial={"occasion": occasion, "nonce": new_nonce()})
     done = sent(
         request, form,
@@ -120,10 +140,10 @@ def let_in_guest(request: HttpRequest, meeting: int) -> HttpResponse:
         ),
     )  # fmt: skip
     if not isinstance(done, CheckIn):
-        context = {"meeting": found, "form": form}
+        context = {"meeting": found, "form": form, "occasion": occasion}
         return render(request, "delegates/guest.html", context, status=422 if form.errors else 200)
     messages.success(request, f"Được vào: {done.delegate}, ghi là khách đến tại cửa.")
-    return redirect("delegates:attendance", found.pk)
+    return _back(found, done.occasion)
 
 
 def annul(request: HttpRequest, pk: int) -> HttpResponse:
@@ -136,7 +156,7 @@ def annul(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if done is not NOT_DONE:
         messages.success(request, "Đã hủy lượt điểm danh, lý do được giữ lại.")
-        return redirect("delegates:attendance", found.pk)
+        return _back(found, entry.occasion)
     context = {"meeting": found, "entry": entry, "form": form}
     return render(request, "delegates/annul.html", context, status=422 if form.errors else 200)
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from caunoi.delegates.actions import NewDelegate, invite_delegate
 from caunoi.delegates.control_reads import Absent, control
+from caunoi.delegates.door_figures import attendance_of
+from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.delegates.rules import Standing
 from caunoi.meetings.models import AgendaItem, HeadCount, Incident, Meeting, Point, Session
@@ -83,6 +85,34 @@ def test_who_has_come_and_which_offices_have_nobody(
     room = control(held, _at(8, 0))
     assert (room.awaited, room.entered) == (3, 1)
     assert room.absent == (Absent(province.neighbour.name, 1),)
+
+
+def test_offices_as_the_list_writes_them_and_who_had_declined_and_came(
+    held: Meeting, specialist: User, province: Province
+) -> None:
+    """The same count as at the table: with offices that the register does not know, and none at all."""
+    for name, office in (("Trần Văn An", "Báo Hải Lam"), ("Trần Văn Bình", "Báo Hải Lam"), ("Vũ Mai", "")):
+        said = NewDelegate(name, "đại biểu", office_text=office)
+        invite_delegate(actor=specialist, meeting=held, new=said)
+    came = _guest(specialist, held, province.board, "Ngô Thị Phúc")
+    Delegate.objects.filter(pk=came.pk).update(standing=Standing.DECLINED, reason="ốm")
+    _came(came, specialist, "a")
+    _came(came, specialist, "b", occasion=f"s{held.sessions.all()[0].pk}")
+    room = control(held, _at(8, 0))
+    assert (room.awaited, room.entered) == (4, 1)
+    assert room.absent == (Absent("Báo Hải Lam", 2), Absent("Chưa rõ đơn vị", 1))
+    whole = attendance_of(held, WHOLE).whole
+    assert (whole.awaited, whole.here) == (room.awaited, room.entered)
+
+
+def test_an_hour_that_nobody_said_is_not_shown(held: Meeting) -> None:
+    Session.objects.update(starts_at=None)
+    [known] = control(held, _at(23, 59)).sessions  # the meeting's own hour is that of its first session
+    assert [slot.starts is None for slot in known.slots] == [False, False, False]
+    Meeting.objects.update(starts_at=None)
+    held.refresh_from_db()
+    [air] = control(held, _at(23, 59)).sessions
+    assert ([slot.starts for slot in air.slots], air.on) == ([None] * 3, None)
 
 
 def test_the_page_says_it_all_in_words(held: Meeting, specialist: User, province: Province) -> None:

@@ -43,6 +43,19 @@ def test_hours_follow_from_what_is_said(rows: tuple[Planned, ...], hours: list[t
     assert _hours(*rows) == hours
 
 
+def test_an_hour_that_nobody_said_is_not_invented() -> None:
+    rows = [_row(1, minutes=20), _row(2), _row(3, time(9), 30), _row(4)]
+    begins = [slot.starts for slot in timetable(rows, BEGINS.replace(hour=0, minute=0), hour_known=False)]
+    nine = BEGINS.replace(hour=9, minute=0)
+    assert begins == [None, None, nine, nine + timedelta(minutes=30)]
+
+
+@pytest.mark.parametrize(("days", "index"), [(0, 0), (1, None), (2, None)])
+def test_a_row_without_an_end_is_over_with_its_day(days: int, index: int | None) -> None:
+    [slot] = timetable([_row(1)], BEGINS)
+    assert due_now([slot], BEGINS + timedelta(days=days)) == index
+
+
 DAY = timetable([_row(1, minutes=20), _row(2, minutes=60), _row(3, time(9), 30)], BEGINS)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from caunoi.delegates.door_actions import annul_check_in, check_in, let_in
 from caunoi.delegates.door_figures import Figures, absent, attendance_of
-from caunoi.delegates.door_rules import WHOLE, Scan
+from caunoi.delegates.door_reads import absence_words
+from caunoi.delegates.door_rules import WHOLE, Scan, has_begun
 from caunoi.delegates.models import Delegate
 from caunoi.delegates.rules import Standing
-from caunoi.meetings.models import Meeting, Point
-from caunoi.meetings.rules import Level
+from caunoi.meetings.models import Meeting, Point, Session
+from caunoi.meetings.rules import Level, State
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import AT, Hall, scan
 
@@ -75,11 +79,64 @@ def test_a_double_is_nobody_more(day: dict[str, Delegate], hall: Hall) -> None:
 def test_who_is_absent(day: dict[str, Delegate], hall: Hall) -> None:
     names = [one.full_name for one in absent(hall.meeting, WHOLE)]
     assert names == ["Annulled", "Excused", "Missing", "Neighbour"]
+    Meeting.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
     page = hall.province.client("leader").get(f"/cuoc-hop/{hall.meeting.pk}/diem-danh/vang/").content.decode()
     assert page.count("Vắng chưa rõ lý do") == 3
     assert page.count("Vắng có lý do: đi công tác") == 1
     let_in(actor=hall.by, meeting=hall.meeting, scan=Scan("u" * 16, AT, delegate=day["Missing"].pk))
     assert absent(hall.meeting, WHOLE).count() == 3
+
+
+def test_nobody_is_absent_before_it_has_begun(day: dict[str, Delegate], hall: Hall) -> None:
+    client, address = hall.province.client("leader"), f"/cuoc-hop/{hall.meeting.pk}/diem-danh/"
+    for days, said, unsaid in ((1, "hưa đến", "hưa rõ lý do"), (-1, "hưa rõ lý do", "hưa đến")):
+        Meeting.objects.update(starts_on=timezone.localdate() + timedelta(days=days))
+        for page in ("", "vang/"):
+            text = client.get(f"{address}{page}").content.decode()
+            assert (said in text, unsaid in text) == (True, False)
+
+
+MORNING, AFTERNOON = time(7, 30), time(14)
+EIGHT = datetime(2027, 3, 22, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "begun"),
+    [
+        (None, None, False),
+        (None, MORNING, False),
+        (date(2027, 3, 21), None, True),
+        (date(2027, 3, 22), None, False),
+        (date(2027, 3, 22), MORNING, True),
+        (date(2027, 3, 22), time(8), True),
+        (date(2027, 3, 22), AFTERNOON, False),
+        (date(2027, 3, 23), MORNING, False),
+    ],
+)
+def test_what_has_begun_at_eight(on: date | None, at: time | None, begun: bool) -> None:
+    assert has_begun(on, at, EIGHT) == begun
+
+
+WAITING, SURE = "chưa đến", "vắng chưa rõ lý do"
+
+
+@pytest.mark.parametrize(
+    ("whole", "session", "state", "said"),
+    [
+        (AFTERNOON, MORNING, State.PREPARING, [WAITING, SURE]),
+        (MORNING, AFTERNOON, State.PREPARING, [SURE, WAITING]),
+        (MORNING, None, State.PREPARING, [SURE, WAITING]),
+        (AFTERNOON, AFTERNOON, State.ENDED, [SURE, SURE]),
+    ],
+)
+def test_a_session_begins_at_its_own_hour(
+    whole: time, session: time | None, state: State, said: list[str], hall: Hall
+) -> None:
+    """Eight in the morning of the first day, on which the session is too."""
+    hall.meeting.starts_at, hall.meeting.state = whole, state
+    forum = hall.meeting.sessions.all()[0]
+    Session.objects.filter(pk=forum.pk).update(on=None, starts_at=session, ends_at=None)
+    assert [absence_words(hall.meeting, key, EIGHT) for key in (WHOLE, f"s{forum.pk}")] == said
 
 
 def test_the_page_follows_by_itself(day: dict[str, Delegate], hall: Hall) -> None:
