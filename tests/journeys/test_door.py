@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import segno
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from caunoi.delegates.door_actions import check_in, revoke_door
+from caunoi.delegates.door_actions import check_in, open_door, revoke_door
+from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Delegate, Door
+from caunoi.delegates.rules import Standing
 from caunoi.meetings.actions import plan_meeting
 from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan
 from tests.caunoi.meetings.conftest import gathering
@@ -89,6 +92,101 @@ def test_a_door_loses_its_network_and_finds_it_again(telephone: BrowserContext, 
     assert mai.check_ins.get().offline
     _loses_its_right(page, hall)
     assert broken == []
+
+
+def test_what_one_door_has_not_sent_waits_until_the_device_is_that_door_again(
+    telephone: BrowserContext, hall: Hall
+) -> None:
+    dao, duc, mai = (hall.invite(name) for name in ("Nguyễn Thị Đào", "Lê Văn Đức", "Trần Thị Mai"))
+    key = f"s{hall.meeting.sessions.all()[0].pk}"
+    secrets = [
+        open_door(actor=hall.by, meeting=hall.meeting, name=name, occasion=occasion)[1]
+        for name, occasion in (("Cửa 1", WHOLE), ("Cửa diễn đàn", key))
+    ]
+    page = telephone.new_page()
+    page.goto(f"/cua/#{secrets[0]}")
+    state, where = page.get_by_role("status").first, page.locator("#where")
+    expect(where).to_contain_text("Cửa 1")
+    page.wait_for_function("caches.open('cua').then(async (c) => Boolean(await c.match('/cua/')))")
+    telephone.set_offline(True)
+    for one in (duc, mai):
+        _wedge(page, one)
+        _told(page, "ĐƯỢC VÀO", one.full_name, "gửi khi có mạng")
+    _sent_in_place_of_nobody(page, dao)
+
+    page.goto(f"/cua/#{secrets[1]}")
+    expect(state).to_contain_text("Máy còn giữ 3 lượt của cửa khác")
+    telephone.set_offline(False)
+    expect(where).to_contain_text("Cửa diễn đàn")
+    _wedge(page, dao)
+    _told(page, "ĐƯỢC VÀO", "Nguyễn Thị Đào")
+    expect(state).to_contain_text("Máy còn giữ 3 lượt của cửa khác")
+    assert (inside(), inside(key)) == (0, 1)
+
+    mai.delete()
+    page.goto(f"/cua/#{secrets[0]}")
+    expect(where).to_contain_text("Cửa 1")
+    expect(page.get_by_label("Lượt phải đối chiếu")).to_contain_text("Trần Thị Mai: Mã này không có")
+    expect(state).to_have_text("Đang nối mạng: không ai vào được hai lần.")
+    assert (inside(), inside(key)) == (2, 1)
+    dao.refresh_from_db()
+    assert dao.stands is Standing.INVITED
+
+
+def _sent_in_place_of_nobody(page: Page, delegate: Delegate) -> None:
+    """Pressed by mistake and taken back; a guest without a word for a reason is not taken."""
+    page.get_by_label("Quét mã hoặc gõ họ tên").fill(delegate.full_name)
+    page.get_by_role("button", name="Người đi thay").click()
+    said = page.locator("#instead")
+    expect(said).to_contain_text(f"Đi thay {delegate.full_name}")
+    page.get_by_text("Khách không có trong danh sách").click()
+    expect(said).to_have_text(f"Đã thôi ghi là đi thay {delegate.full_name}.")
+    page.get_by_text("Khách không có trong danh sách").click()
+    expect(said).to_be_empty()
+    page.get_by_label("Lý do").fill("…")
+    assert page.get_by_label("Lý do").evaluate("box => box.validity.patternMismatch")
+    page.get_by_text("Khách không có trong danh sách").click()
+    _guest(page)
+
+
+CAMERA = """
+let looks = 0;
+const pen = OffscreenCanvasRenderingContext2D.prototype, draw = pen.drawImage;
+pen.drawImage = function (...all) { looks += 1; draw.apply(this, all); };
+window.later = async (ms) => {
+  const clock = Date.now, seen = looks;
+  Date.now = () => clock() + ms;
+  while (looks < seen + 3) await new Promise((done) => setTimeout(done, 20));
+};
+navigator.mediaDevices.getUserMedia = async () => {
+  const ink = Object.assign(document.createElement("canvas"), { width: 480, height: 480 }).getContext("2d");
+  const side = Math.floor(400 / CODE.length);
+  const dot = (x, y) => ink.fillRect(40 + x * side, 40 + y * side, side, side);
+  setInterval(() => {
+    ink.fillStyle = "white";
+    ink.fillRect(0, 0, 480, 480);
+    ink.fillStyle = "black";
+    CODE.forEach((row, y) => row.forEach((dark, x) => dark && dot(x, y)));
+  }, 50);
+  return ink.canvas.captureStream(20);
+};
+"""
+
+
+def test_a_badge_held_before_the_camera_is_one_scan(telephone: BrowserContext, hall: Hall) -> None:
+    """However long: the clock of the page is put forward by three seconds, twice."""
+    dao, page = hall.invite(), telephone.new_page()
+    code = [list(row) for row in segno.make_qr(dao.code).matrix]
+    page.add_init_script(f"const CODE = {code};{CAMERA}")
+    page.goto(f"/cua/#{hall.secret()}")
+    expect(page.locator("#where")).to_contain_text("Cửa 1")
+    page.get_by_role("button", name="Quét bằng máy ảnh").click()
+    _told(page, "ĐƯỢC VÀO", "Nguyễn Thị Đào")
+    expect(page.locator("#camera")).to_be_hidden()
+    for _ in range(2):
+        page.evaluate("later(3000)")
+    _told(page, "ĐƯỢC VÀO")
+    assert inside() == 1
 
 
 def _guest(page: Page) -> None:

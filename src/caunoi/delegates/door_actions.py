@@ -101,7 +101,8 @@ def let_in(*, actor: User, meeting: Meeting, scan: Scan, occasion: str = WHOLE) 
 def check_in_guest(*, door: Door, guest: WalkIn, now: datetime) -> CheckIn:
     """Puts somebody who stands at the door on the list, marked as such, and lets them in; once for a nonce.
 
-    Raises RuleBroken: meeting-closed, nothing-stated, too-long, unknown-code, replaced, already-in.
+    Raises RuleBroken: meeting-closed, nothing-stated, too-long, unknown-code, struck, replaced, already-in,
+    nonce-taken.
     """
     return _let_guest(_Place(door.meeting, door.occasion, door=door), guest, now)
 
@@ -116,6 +117,7 @@ def let_in_guest(*, actor: User, meeting: Meeting, guest: WalkIn, occasion: str 
 @transaction.atomic
 def annul_check_in(*, actor: User, entry: CheckIn, reason: str) -> CheckIn:
     """Takes back a check-in that was a mistake; the row stays with the reason, the person may come in again.
+    Where another door let the same person in too, the oldest of its rows counts from now on.
 
     Raises RuleBroken: not-allowed, nothing-stated, too-long, already-annulled.
     """
@@ -126,18 +128,33 @@ def annul_check_in(*, actor: User, entry: CheckIn, reason: str) -> CheckIn:
         raise RuleBroken("already-annulled", "Lượt điểm danh này đã hủy rồi.")
     entry.annulled_by, entry.annulled_at, entry.annul_reason = actor, timezone.now(), reason
     entry.save(update_fields=["annulled_by", "annulled_at", "annul_reason"])
+    heir = _inherit(entry)
     record(
         actor=actor, verb="annul_check_in", about=entry,
-        said=f"{actor} hủy lượt điểm danh: {entry}, lý do: {reason}.",
+        said=f"{actor} hủy lượt điểm danh: {entry}, lý do: {reason}."
+        + (f" Từ nay tính lượt {heir.when}, {heir.where}." if heir else ""),
     )  # fmt: skip
     return entry
+
+
+def _inherit(entry: CheckIn) -> CheckIn | None:
+    """The oldest double of a row that counts no more takes its place, the others double that one."""
+    doubles = CheckIn.objects.filter(doubles=entry, annulled_at=None)
+    heir = doubles.select_related("door", "by").order_by("pk").first()
+    if heir is not None:
+        heir.doubles = None
+        heir.save(update_fields=["doubles"])
+        doubles.update(doubles=heir)
+    return heir
 
 
 def _let(place: _Place, scan: Scan, now: datetime) -> CheckIn:
     """The row that counts, or why not. Each row is a transaction of its own and stands alone: many doors
     hold the one writer of SQLite for the length of an insert and no longer.
     """
-    entry = _entered(place, scan, now)
+    entry = _entered(place, scan, now) or _entered(place, scan, now)  # annulled between two looks: once more
+    if entry is None:
+        raise RuleBroken("try-again", "Lượt của người này vừa được sửa ở nơi khác. Hãy quét lại.")
     first = entry.doubles or entry
     if first.nonce != scan.nonce:
         name = entry.delegate.full_name
@@ -145,8 +162,10 @@ def _let(place: _Place, scan: Scan, now: datetime) -> CheckIn:
     return entry
 
 
-def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn:
-    """Writes first and looks afterwards who was first: of many at once the database lets one through."""
+def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn | None:
+    """Writes first and looks afterwards who was first: of many at once the database lets one through.
+    None where that row was annulled meanwhile.
+    """
     if not scan.offline:
         _refuse_over(place.meeting)
     delegate = _sought(place.meeting, scan)
@@ -156,13 +175,22 @@ def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn:
     mine = next((row for row in rows if row.nonce == scan.nonce), None)
     entry = mine or next(iter(rows), None)
     if entry is None:
-        raise RuleBroken("try-again", "Lượt của người này vừa được sửa ở nơi khác. Hãy quét lại.")
+        return None
     if entry.delegate_id != delegate.pk:
         raise RuleBroken("nonce-taken", "Máy ở cửa gửi một lượt hai lần cho hai người. Hãy quét lại.")
-    if mine is None and scan.offline:
-        _write(place, scan, delegate, now, doubles=entry)
+    if mine is None and scan.offline and not _doubled(place, scan, delegate, now, entry):
+        return None
     entry.delegate = delegate
     return entry
+
+
+@transaction.atomic
+def _doubled(place: _Place, scan: Scan, delegate: Delegate, now: datetime, entry: CheckIn) -> bool:
+    """Writes a row beside the one that counts, which is held: annulled, it must find this one as its heir."""
+    held = CheckIn.objects.select_for_update().filter(pk=entry.pk, annulled_at=None).first()
+    if held is not None:
+        _write(place, scan, delegate, now, doubles=held)
+    return held is not None
 
 
 def _write(place: _Place, scan: Scan, delegate: Delegate, now: datetime, *, doubles: CheckIn | None) -> None:
@@ -178,16 +206,23 @@ def _let_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:
     """One guest for one nonce: of the same letter sent twice at once the second finds the first."""
     try:
         with transaction.atomic():
-            return _known_guest(guest) or _new_guest(place, guest, now)
+            return _known_guest(place, guest) or _new_guest(place, guest, now)
     except IntegrityError:
-        known = _known_guest(guest)
+        known = _known_guest(place, guest)
         if known is None:
             raise
         return known
 
 
-def _known_guest(guest: WalkIn) -> CheckIn | None:
-    return CheckIn.objects.select_related("delegate__office").filter(nonce=guest.nonce).first()
+def _known_guest(place: _Place, guest: WalkIn) -> CheckIn | None:
+    """What the same letter did before. Raises RuleBroken "nonce-taken" where it told of somebody else."""
+    known = CheckIn.objects.select_related("delegate__office").filter(nonce=guest.nonce).first()
+    if known is None:
+        return None
+    here, name = known.delegate.meeting_id == place.meeting.pk, " ".join(guest.full_name.split())
+    if not (known.walk_in and here and known.delegate.full_name == name):
+        raise RuleBroken("nonce-taken", "Lượt này đã ghi cho một người khác. Hãy tải lại trang rồi ghi lại.")
+    return known
 
 
 def _new_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:

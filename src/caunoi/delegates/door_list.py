@@ -39,7 +39,8 @@ def sealed_list(door: Door, now: datetime) -> SealedList:
     rows = [_row(one, inside.get(one.pk, "")) for one in _people(door)]
     said = {
         "meeting": door.meeting.title, "door": door.name, "occasion": door.occasion,
-        "at": f"{timezone.localtime(now):%H:%M}", "people": rows,
+        "place": f"{door.meeting_id}:{door.occasion}", "at": f"{timezone.localtime(now):%H:%M}",
+        "people": rows,
     }  # fmt: skip
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return SealedList(text, hmac.new(bytes.fromhex(door.digest), text.encode(), hashlib.sha256).hexdigest())

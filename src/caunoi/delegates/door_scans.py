@@ -16,6 +16,8 @@ MOST: Final = 200
 """Scans in one letter; a door with more sends several."""
 
 _AHEAD: Final = timedelta(minutes=5)
+_LONG_AGO: Final = 2000
+"""A device whose clock shows a year before this one has lost its time."""
 T = TypeVar("T")
 
 
@@ -28,6 +30,10 @@ class _Row:
     def get(self, name: str, kind: type[T], otherwise: T) -> T:
         value = self.said.get(name, otherwise)
         return value if isinstance(value, kind) else _unreadable()
+
+    def text(self, name: str) -> str:
+        """Words, a blank for each sign that cannot be seen: no database takes them all."""
+        return "".join(sign if sign.isprintable() else " " for sign in self.get(name, str, ""))
 
 
 def read_arrivals(data: bytes, now: datetime) -> tuple[Arrival, ...]:
@@ -43,27 +49,27 @@ def read_arrivals(data: bytes, now: datetime) -> tuple[Arrival, ...]:
 
 
 def _arrival(row: _Row, now: datetime) -> Arrival:
-    nonce = row.get("nonce", str, "")
+    nonce = row.text("nonce")
     if not 16 <= len(nonce) <= LONGEST_NONCE:
         _unreadable()
-    at, offline = _moment(row.get("at", str, ""), now), row.get("offline", bool, False)
-    name = row.get("name", str, "")
+    at, offline = _moment(row.text("at"), now), row.get("offline", bool, False)
+    name = row.text("name")
     if not name:
-        return Scan(nonce, at, row.get("code", str, "")[:60], row.get("delegate", int, 0) or None, offline)
+        return Scan(nonce, at, row.text("code")[:60], row.get("delegate", int, 0) or None, offline)
     return WalkIn(
-        nonce=nonce, said_at=at, full_name=name[:120], reason=row.get("reason", str, "")[:300],
-        office_text=row.get("office", str, "")[:300], instead_of=row.get("instead", int, 0) or None,
+        nonce=nonce, said_at=at, full_name=name[:120], reason=row.text("reason")[:300],
+        office_text=row.text("office")[:300], instead_of=row.get("instead", int, 0) or None,
         offline=offline,
     )  # fmt: skip
 
 
 def _moment(text: str, now: datetime) -> datetime:
-    """The door's clock; ours where it says nothing or a time that is still to come."""
+    """The door's clock; ours where it says nothing, a time still to come or one of long ago."""
     try:
         said = parse_datetime(text)
     except ValueError:
         said = None
-    if said is None or said.tzinfo is None or said > now + _AHEAD:
+    if said is None or said.tzinfo is None or said.year < _LONG_AGO or said > now + _AHEAD:
         return now
     return said
 

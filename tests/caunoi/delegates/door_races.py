@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from caunoi.delegates.door_actions import annul_check_in, check_in, check_in_guest, let_in, revoke_door
+from caunoi.delegates.door_reads import doors_of
 from caunoi.delegates.door_rules import WalkIn
 from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.people.models import User
@@ -65,6 +66,22 @@ def test_many_people_at_many_doors(hall: Hall) -> None:
     acts = [partial(check_in, door=hall.door(), scan=scan(one, f"{one.pk}"), now=AT) for one in people]
     assert at_once(acts) == ["done"] * 10
     assert inside() == 10
+
+
+def test_annulled_while_another_door_tells_of_the_same_person(hall: Hall, chief: User) -> None:
+    """Whichever is first, the person is in by the row of the other door, and by one row alone."""
+    dao, first, second = hall.invite(), hall.door(), hall.door("Cửa 2")
+    entry = check_in(door=first, scan=scan(dao, offline=True), now=AT)
+    annul = partial(annul_check_in, actor=chief, entry=entry, reason="quét nhầm")
+    other = partial(check_in, door=second, scan=scan(dao, "b", offline=True), now=AT)
+    assert at_once([annul, other]) in (["already-in", "done"], ["done", "done"])
+    assert CheckIn.objects.get(doubles=None, annulled_at=None).door == second
+
+
+def test_open_doors_stand_before_revoked_ones(hall: Hall, chief: User) -> None:
+    revoke_door(actor=chief, door=hall.door("Cửa 1"))
+    hall.door("Cửa 2")
+    assert [door.name for door in doors_of(hall.meeting)] == ["Cửa 2", "Cửa 1"]
 
 
 def test_annulled_and_taken_back_once(hall: Hall, chief: User) -> None:

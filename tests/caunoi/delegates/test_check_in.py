@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -113,7 +114,7 @@ def test_who_had_declined_and_comes_is_welcome(hall: Hall) -> None:
 
 
 def test_two_doors_without_a_network(hall: Hall) -> None:
-    """Counted once; both rows stand, both doors are told, and telling it again changes nothing."""
+    """Counted once; both rows stand, the later door is told, and telling it again changes nothing."""
     dao, first, second = hall.invite(), hall.door(), hall.door("Cửa 2")
     check_in(door=first, scan=scan(dao, offline=True, at=AT + timedelta(minutes=2)), now=NOW)
     for _ in range(2):
@@ -144,6 +145,30 @@ def test_annulled_and_in_again(hall: Hall, chief: User) -> None:
     check_in(door=door, scan=scan(dao, "b"), now=NOW)
     assert inside() == 1
     assert "hủy lượt điểm danh: Nguyễn Thị Đào" in Entry.objects.get(verb="annul_check_in").said
+
+
+def test_annulled_the_oldest_other_row_counts(hall: Hall, chief: User) -> None:
+    """Three doors without a network: the person is inside as long as one of the three rows stands."""
+    dao = hall.invite()
+    for number in "123":
+        with suppress(RuleBroken):
+            check_in(door=hall.door(f"Cửa {number}"), scan=scan(dao, number, offline=True), now=NOW)
+    counting = CheckIn.objects.filter(doubles=None, annulled_at=None)
+    for stands, left in (("Cửa 1", 2), ("Cửa 2", 1), ("Cửa 3", 0)):
+        entry = counting.get()
+        assert (entry.where, entry.doubled_by.filter(annulled_at=None).count()) == (stands, left)
+        annul_check_in(actor=chief, entry=entry, reason="quét nhầm thẻ")
+    assert inside() == 0
+    said = list(Entry.objects.filter(verb="annul_check_in").order_by("number").values_list("said", flat=True))
+    assert said[0].endswith("lý do: quét nhầm thẻ. Từ nay tính lượt 07:31 ngày 22/03/2027, Cửa 2.")
+    assert said[2].endswith("lý do: quét nhầm thẻ.")
+
+
+@pytest.mark.parametrize(("offline", "when"), [(False, "08:31"), (True, "07:31")])
+def test_the_devices_clock_counts_only_where_nobody_else_saw_it(offline: bool, when: str, hall: Hall) -> None:
+    late = AT + timedelta(hours=1)
+    entry = check_in(door=hall.door(), scan=scan(hall.invite(), offline=offline), now=late)
+    assert (entry.when, entry.said_at, entry.at) == (f"{when} ngày 22/03/2027", AT, late)
 
 
 def test_annulling_wants_a_reason_and_the_right(hall: Hall, chief: User, contact: User) -> None:

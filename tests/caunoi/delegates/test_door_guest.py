@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from caunoi.delegates.door_actions import check_in, check_in_guest, let_in_guest
+from caunoi.delegates.door_actions import check_in, check_in_guest, let_in_guest, open_door
 from caunoi.delegates.door_rules import WalkIn
-from caunoi.delegates.models import CheckIn, Delegate
+from caunoi.delegates.models import CheckIn, Delegate, Door
 from caunoi.delegates.rules import Standing
 from caunoi.ledger.models import Entry
+from caunoi.meetings.actions import plan_meeting
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import AT, Hall, inside, scan, told
+from tests.caunoi.meetings.conftest import gathering
 
 GUEST = WalkIn("g" * 16, AT, "Trần  Văn Bình", "Ban tổ chức mời tại chỗ", "Báo Hải Lam")
 
@@ -39,6 +42,31 @@ def test_sent_again_it_is_the_same_guest(hall: Hall) -> None:
     first, second = (check_in_guest(door=door, guest=GUEST, now=AT) for _ in range(2))
     assert (first.pk, first.delegate) == (second.pk, second.delegate)
     assert (Delegate.objects.count(), CheckIn.objects.count()) == (1, 1)
+
+
+def _of_another_meeting(hall: Hall) -> Door:
+    other = plan_meeting(actor=hall.by, new=gathering(hall.province))
+    return open_door(actor=hall.by, meeting=other, name="Cửa")[0]
+
+
+def _by_a_scan(hall: Hall) -> Door:
+    CheckIn.objects.update(walk_in=False)
+    return Door.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("door", "name"),
+    [
+        (lambda hall: Door.objects.get(), "Lê Văn Đức"),
+        (_of_another_meeting, GUEST.full_name),
+        (_by_a_scan, GUEST.full_name),
+    ],
+)
+def test_a_nonce_belongs_to_one_guest(door: Callable[[Hall], Door], name: str, hall: Hall) -> None:
+    check_in_guest(door=hall.door(), guest=GUEST, now=AT)
+    with pytest.raises(RuleBroken, match="đã ghi cho một người khác") as refused:
+        check_in_guest(door=door(hall), guest=replace(GUEST, full_name=name), now=AT)
+    assert (refused.value.code, Delegate.objects.count()) == ("nonce-taken", 1)
 
 
 def test_in_the_place_of_a_delegate(hall: Hall) -> None:

@@ -97,13 +97,33 @@ def test_what_cannot_be_read_is_refused_whole(data: bytes) -> None:
         ((AT + timedelta(minutes=6)).isoformat(), AT),
         ("2027-03-22T07:31:00.000Z", AT),
         ("2027-03-22T00:30:00", AT),
-        *((text, AT) for text in ("", "hôm qua", "2027-13-40T00:00:00Z")),
+        *((text, AT) for text in ("", "hôm qua", "2027-13-40T00:00:00Z", "1999-12-31T23:59:59Z")),
+        *((text, AT) for text in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "\x00")),
     ],
 )
 def test_the_clock_of_the_door(said: str, taken: datetime) -> None:
     """Believed, unless it tells nothing or what is still to come."""
     [one] = read_arrivals(_letter(at=said), AT)
     assert one.said_at == taken
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\n", "\x1b", "\ud800", "\u200b"])
+def test_signs_that_nobody_sees_become_blanks(sign: str, hall: Hall) -> None:
+    guest = {
+        "name": f"Lê{sign}Đức",
+        "reason": f"mời{sign}gấp",
+        "office": f"Báo{sign}Mới",
+        "at": AT.isoformat(),
+    }
+    secret = hall.secret()
+    assert told(secret, {"nonce": NONCE, **guest}) == [(True, "in")]
+    found = CheckIn.objects.get().delegate
+    assert (found.full_name, found.why, found.office_text) == (
+        "Lê Đức",
+        "Khách đến tại cửa: mời gấp",
+        "Báo Mới",
+    )
+    assert told(secret, {"nonce": f"{sign}{NONCE}", "code": sign}) == [(False, "unknown-code")]
 
 
 WORDS = st.sampled_from(["luot", "nonce", "code", "at", "delegate", "offline"])

@@ -69,6 +69,14 @@ def test_of_its_own_meeting_and_occasion(hall: Hall) -> None:
     assert row[-1] == ""
 
 
+def test_the_place_tells_a_device_which_scans_are_this_doors(hall: Hall) -> None:
+    """The same for every door to one occasion of one meeting, and for no other."""
+    key = f"s{hall.meeting.sessions.all()[0].pk}"
+    doors = [hall.door("Cửa 1"), hall.door("Cửa 2"), hall.door("Diễn đàn", key)]
+    places = [json.loads(sealed_list(door, AT).text)["place"] for door in doors]
+    assert places == [f"{hall.meeting.pk}:m", f"{hall.meeting.pk}:m", f"{hall.meeting.pk}:{key}"]
+
+
 def test_as_many_questions_for_many_as_for_few(hall: Hall) -> None:
     secret = hall.secret()
     hall.invite()

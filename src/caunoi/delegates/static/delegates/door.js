@@ -7,7 +7,7 @@ const sha256 = (text) => crypto.subtle.digest("SHA-256", new TextEncoder().encod
 const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
 const write = (texts) => Object.entries(texts).forEach(([id, text]) => ($(id).textContent = text));
 const people = new Map(); // by their key, and by the mark of their code
-let secret, sending, instead, voice, heard = false, lost = "", listed = 0, listAt = "";
+let secret, sending, instead, voice, heard = false, lost = "", listed = 0, listAt = "", place = "";
 
 // What the device keeps: its secret, the list, and the queue; each is on the disk before it counts.
 const base = new Promise((done, failed) => {
@@ -24,7 +24,8 @@ async function store(name, act) {
 }
 const queue = (item) => store("queue", (rows) => rows.put(item, item.nonce));
 const unqueue = (nonce) => store("queue", (rows) => rows.delete(nonce));
-const left = () => store("queue", (rows) => rows.count());
+const waiting = () => store("queue", (rows) => rows.getAll());
+const ours = (items) => items.filter((item) => item.place === place); // another door's wait until it is back
 
 async function ask(address, body) {
   const headers = { Authorization: `Bearer ${secret}` };
@@ -42,7 +43,7 @@ async function close(sentence) {
   await store("kept", (rows) => rows.clear());
   people.clear();
   [secret, listAt, $("desk").hidden, $("state").className] = [null, "", true, "notice notice-late"];
-  const kept = await left();
+  const kept = (await waiting()).length;
   write({ state: kept ? `${sentence} Máy còn ${kept} lượt chưa gửi: giữ nguyên máy, đưa cho văn phòng.` : sentence });
 }
 
@@ -59,20 +60,21 @@ async function take({ list, seal }) {
     const row = { id, name, about: [post, office].filter(Boolean).join(" · "), away, seen, words: fold(`${name} ${post} ${office}`) };
     people.set(id, row).set(mark, row);
   }
-  for (const item of await store("queue", (rows) => rows.getAll())) if (people.has(item.delegate)) people.get(item.delegate).seen ||= item.seen;
-  [listAt, listed] = [said.at, Date.now()];
-  write({ where: `${said.door} · ${said.meeting}`, count: `Danh sách lúc ${listAt}: ${said.people.length} người.` });
+  [listAt, listed, place] = [said.at, Date.now(), said.place];
+  for (const item of ours(await waiting())) if (people.has(item.delegate)) people.get(item.delegate).seen ||= item.seen;
+  write({ where: `${said.door} · ${said.meeting}`, count: `Danh sách lúc ${listAt}: ${said.people.length.toLocaleString("vi-VN")} người.` });
 }
 
 async function sendAll() {
   const answers = new Map();
   for (;;) {
-    const items = await store("queue", (rows) => rows.getAll(null, 100));
+    const items = ours(await waiting()).slice(0, 100);
     if (!items.length || !secret) return answers;
     for (const answer of (await ask("/cua/luot/", JSON.stringify({ luot: items }))).answers) {
       answers.set(answer.nonce, answer);
-      const { offline } = items.find((item) => item.nonce === answer.nonce);
-      if (offline && !answer.passed) $("clash").append(Object.assign(document.createElement("li"), { textContent: answer.sentence }));
+      const { offline, who = "" } = items.find((item) => item.nonce === answer.nonce);
+      const said = answer.sentence.startsWith(who) ? answer.sentence : `${who}: ${answer.sentence}`;
+      if (offline && !answer.passed) $("clash").append(Object.assign(document.createElement("li"), { textContent: said }));
       await unqueue(answer.nonce);
     }
   }
@@ -80,7 +82,8 @@ async function sendAll() {
 const send = () => (sending ??= sendAll().finally(() => (sending = null)));
 
 async function arrive(arrival, row) {
-  const item = { ...arrival, nonce: hex(crypto.getRandomValues(new Uint8Array(16))), at: new Date().toISOString() };
+  if (!place) return tell(false, "Máy chưa có danh sách của cửa này. Chờ có mạng rồi quét lại.");
+  const item = { ...arrival, place, who: row?.name ?? arrival.name ?? "", nonce: hex(crypto.getRandomValues(new Uint8Array(16))), at: new Date().toISOString() };
   await queue(item);
   try {
     const answer = (await send()).get(item.nonce) ?? (await send()).get(item.nonce);
@@ -96,7 +99,7 @@ async function arrive(arrival, row) {
 // Without a network: the list lets in, or turns away with the reason.
 async function alone(item, row) {
   let away = row ? row.away || (row.seen && `${row.name} đã vào lúc ${row.seen}.`) : "";
-  if (!row && !item.name) away = `Mã này không có trong danh sách lúc ${listAt || "nào cả"}. Tìm theo họ tên.`;
+  if (!row && !item.name) away = `Mã này không có trong danh sách lúc ${listAt}. Tìm theo họ tên.`;
   if (away) return unqueue(item.nonce).then(() => tell(false, away, row));
   const seen = `${clock()}, cửa này`;
   if (row) row.seen = seen;
@@ -122,13 +125,14 @@ function tell(passed, said, row) {
 
 async function show() {
   if (!secret) return;
-  const wait = await left(), up = heard && !lost;
+  const all = await waiting(), wait = ours(all).length, others = all.length - wait, up = heard && !lost;
   const alone = `Mất mạng từ ${lost || clock()}: vẫn cho vào theo danh sách lúc ${listAt}. Một người có thể vào ở hai cửa; có mạng sẽ đối chiếu, chỉ tính một lần.`;
   const none = "Chưa nối được mạng và chưa có danh sách nên chưa cho ai vào được.";
   const plain = isSecureContext ? "" : " Máy chủ chưa dùng HTTPS: không có máy ảnh và không làm việc được khi mất mạng.";
   $("state").className = `notice notice-${up ? "done" : "soon"}`;
   const said = up ? "Đang nối mạng: không ai vào được hai lần." : listAt ? alone : none;
-  write({ state: said + (wait ? ` Còn ${wait} lượt chưa gửi.` : "") + plain });
+  const strange = others ? ` Máy còn giữ ${others} lượt của cửa khác: mở lại cửa ấy trên máy này để gửi.` : "";
+  write({ state: said + (wait ? ` Còn ${wait} lượt chưa gửi.` : "") + strange + plain });
 }
 
 function search() {
@@ -142,7 +146,8 @@ function search() {
     line.querySelector("span").textContent = row.about + (row.seen && ` · đã vào lúc ${row.seen}`);
     enter.onclick = () => after(arrive({ delegate: row.id }, row));
     other.onclick = () => {
-      [instead, $("guest-part").open, $("instead").textContent] = [row, true, `Đi thay ${row.name}, ${row.about}`];
+      [instead, $("guest-part").open] = [row, true];
+      write({ instead: `Đi thay ${row.name}, ${row.about}. Không phải thì đóng phần này lại.` });
       $("name").focus();
     };
     return line;
@@ -157,6 +162,7 @@ function after(done) {
 
 async function watch() {
   const video = $("video");
+  $("camera").hidden = true;
   video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   video.hidden = false;
   await video.play();
@@ -167,13 +173,16 @@ async function watch() {
     const side = Math.min(video.videoWidth, video.videoHeight);
     ink.drawImage(video, (video.videoWidth - side) / 2, (video.videoHeight - side) / 2, side, side, 0, 0, 480, 480);
     const text = own ? (await own.detect(ink.canvas))[0]?.rawValue : jsQR(ink.getImageData(0, 0, 480, 480).data, 480, 480)?.data;
-    if (!text || (text === last && Date.now() - at < 4000)) continue;
-    [last, at] = [text, Date.now()];
-    await scan(text);
+    if (!text) continue;
+    if (text !== last || Date.now() - at > 4000) await scan((last = text));
+    at = Date.now(); // as long as it is held before the camera it is one scan
   }
 }
 
-$("camera").onclick = () => watch().catch(() => tell(false, "Chưa mở được máy ảnh: cho phép trang này dùng máy ảnh, hoặc gõ họ tên."));
+$("camera").onclick = () => watch().catch(() => {
+  $("camera").hidden = false;
+  tell(false, "Chưa mở được máy ảnh: cho phép trang này dùng máy ảnh, hoặc gõ họ tên.");
+});
 $("text").oninput = search;
 $("ask").onsubmit = (event) => {
   event.preventDefault();
@@ -183,8 +192,14 @@ $("guest").onsubmit = (event) => {
   event.preventDefault();
   after(arrive({ ...Object.fromEntries(new FormData(event.target)), instead: instead?.id ?? 0 }));
   event.target.reset();
-  [instead, $("guest-part").open, $("instead").textContent] = [null, false, ""];
+  [instead, $("guest-part").open] = [null, false];
 };
+$("guest-part").ontoggle = ({ target }) => {
+  if (target.open && instead) return;
+  write({ instead: instead ? `Đã thôi ghi là đi thay ${instead.name}.` : "" });
+  instead = null;
+};
+addEventListener("hashchange", () => location.reload()); // another door's link in the same tab
 
 async function tick() {
   if (!secret) return;
