@@ -129,16 +129,25 @@ def test_what_one_door_has_not_sent_waits_until_the_device_is_that_door_again(
     _wedge(page, dao)
     _told(page, "ĐƯỢC VÀO", "Nguyễn Thị Đào")
     expect(state).to_contain_text("Máy còn giữ 3 lượt của cửa khác")
-    assert (inside(), inside(key)) == (0, 1)
+    _came_in(page, {WHOLE: 0, key: 1})
 
     mai.delete()
     page.goto(f"/cua/#{secrets[0]}")
     expect(where).to_contain_text("Cửa 1")
     expect(page.get_by_label("Lượt phải đối chiếu")).to_contain_text("Trần Thị Mai: Mã này không có")
     expect(state).to_have_text("Đang nối mạng: không ai vào được hai lần.")
-    assert (inside(), inside(key)) == (2, 1)
+    _came_in(page, {WHOLE: 2, key: 1})
     dao.refresh_from_db()
     assert dao.stands is Standing.INVITED
+
+
+def _came_in(page: Page, counts: dict[str, int]) -> None:
+    """As the server says; a letter that a busy machine did not answer in time is sent again soon."""
+    for _ in range(100):
+        if {key: inside(key) for key in counts} == counts:
+            break
+        page.wait_for_timeout(100)
+    assert {key: inside(key) for key in counts} == counts
 
 
 def _sent_in_place_of_nobody(page: Page, delegate: Delegate) -> None:
