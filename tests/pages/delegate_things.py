@@ -76,6 +76,7 @@ def _meeting_with_paper(at: At) -> Meeting:
 
 
 def _quota(at: At) -> Quota:
+    at.once(meeting_of).offices.add(at.office)
     return Quota.objects.create(
         meeting=at.once(meeting_of), office=at.office, what=What.SPEECHES, category="xã", least=1, most=2
     )
@@ -144,6 +145,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "delegates:contact": lambda at: at.once(_contact),
     "delegates:reason": lambda at: "bận",
     "delegates:purpose": lambda at: "báo xe",
+    "delegates.change_delegate:seen": lambda at: "",
     "delegates:name": lambda at: "ds.xlsx",
     "delegates:data": lambda at: guest_template(),
     "delegates:offered": lambda at: at.once(_offered),

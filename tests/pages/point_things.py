@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from caunoi.meetings.models import Incident, Point, PointContact, PointLink
+from caunoi.meetings.models import Incident, Meeting, Point, PointContact, PointLink
 from caunoi.meetings.point_actions import PointSaid
 from caunoi.meetings.point_day_rules import digest_of
 from caunoi.meetings.point_rules import Wanted
@@ -25,7 +25,8 @@ def point_of(at: At) -> Point:
 
 
 def link_of(at: At) -> PointLink:
-    """Its secret address; the secret is "bi-mat-" and the position."""
+    """Its secret address, on the day of the meeting; the secret is "bi-mat-" and the position."""
+    Meeting.objects.filter(pk=at.once(meeting_of).pk).update(starts_on=timezone.localdate())
     return PointLink.objects.create(
         point=at.once(point_of), digest=digest_of(f"bi-mat-{at.position}"), created_by=at.scene.other
     )

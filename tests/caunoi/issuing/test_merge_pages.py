@@ -134,7 +134,7 @@ def test_a_merge_whose_worker_was_killed_goes_on_where_it_stopped(tmp_path: Path
     house.caunoi("shell", "-c", PREPARE)
     letters = house.data / "merges" / "1"
     worker = house.start("caunoi.site.manage", "db_worker", "--no-startup-delay", "--interval", "0.1")
-    wait_until(lambda: house.ask("SELECT count(*) FROM issuing_mergepart WHERE done") == [(1,)])
+    wait_until(lambda: house.ask("SELECT sum(done), sum(tries) FROM issuing_mergepart") == [(1, 2)])
     worker.kill()
     worker.wait()
 
