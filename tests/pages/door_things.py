@@ -46,6 +46,7 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "delegates:let_in_guest": lambda at: {
         "full_name": "Trần Văn Bình", "reason": "mời tại chỗ", "occasion": WHOLE, "nonce": "g" * 16,
     },
+    "delegates:minute": lambda at: {"vao": at.once(delegate_of) and WHOLE},
     "delegates:annul": lambda at: {"reason": "quét nhầm thẻ"},
 }  # fmt: skip
 
@@ -56,5 +57,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "delegates:guest": lambda at: WalkIn("g" * 16, timezone.now(), "Trần Văn Bình", "mời tại chỗ"),
     "delegates:delegate": lambda at: at.once(delegate_of),
     "delegates:entry": lambda at: at.once(_came),
+    "delegates.draft_attendance_minute:meeting": lambda at: at.once(delegate_of).meeting,
+    "delegates.draft_attendance_minute:occasion": lambda at: WHOLE,
     "delegates.annul_check_in:reason": lambda at: "quét nhầm thẻ",
 }

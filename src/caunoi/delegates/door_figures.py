@@ -69,6 +69,18 @@ def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
     return found.order_by("office__name", "office_text", "order_key", "pk")
 
 
+def came(meeting: Meeting, occasion: str) -> DelegateQuerySet:
+    """Who is here, by office and given name."""
+    found = _counted(meeting).filter(_inside(occasion)).select_related("office", "stands_in_for")
+    return found.order_by("office__name", "office_text", "order_key", "pk")
+
+
+def noted_at_door(meeting: Meeting) -> set[int]:
+    """The keys of those who stood at a door and on no list."""
+    rows = CheckIn.objects.filter(delegate__meeting=meeting, walk_in=True, annulled_at=None)
+    return set(rows.values_list("delegate", flat=True))
+
+
 def _counted(meeting: Meeting) -> DelegateQuerySet:
     return Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
 

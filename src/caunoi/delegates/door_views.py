@@ -104,6 +104,7 @@ def _table(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
         "words": words, "found": delegates_of(meeting, words)[:LAST] if words else (), "nonce": new_nonce(),
         "last": Paginator(check_ins_of(meeting), LAST).get_page(request.GET.get("trang")),
         "lets": may(role, Verb.CHECK_IN) is not None, "keeps": may(role, Verb.KEEP_DELEGATES) is not None,
+        "drafts": may(role, Verb.WRITE_DRAFT) is not None,
     }  # fmt: skip
 
 

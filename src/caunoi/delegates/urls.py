@@ -10,6 +10,7 @@ from caunoi.delegates import (
     door_views,
     graph_views,
     guest_views,
+    minute_views,
     quota_views,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("cuoc-hop/diem-danh/<int:pk>/huy/", door_views.annul, name="annul"),
     path("cuoc-hop/<int:meeting>/diem-danh/khach/", door_views.let_in_guest, name="let_in_guest"),
     path("cuoc-hop/<int:meeting>/diem-danh/vang/", door_views.absent_list, name="absent"),
+    path("cuoc-hop/<int:meeting>/diem-danh/bien-ban/", minute_views.minute, name="minute"),
     path("cuoc-hop/<int:meeting>/the/", badge_views.badges, name="badges"),
     path("cuoc-hop/<int:meeting>/the/<int:part>.pdf", badge_views.sheets, name="badge_sheets"),
     path("cuoc-hop/the/<int:pk>/in-lai/", badge_views.reprint, name="reprint_badge"),

@@ -82,9 +82,14 @@ def in_sentence(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def expected_words(meeting: Meeting) -> str:
+    """How many are to come: "120 - 150"; empty where nobody said."""
+    numbers = dict.fromkeys((meeting.expected_min, meeting.expected_max))
+    return " - ".join(thousands(one) for one in numbers if one)
+
+
 def _plan(meeting: Meeting) -> Mapping[str, object]:
-    least, most = meeting.expected_min, meeting.expected_max
-    numbers = " - ".join(thousands(one) for one in dict.fromkeys((least, most)) if one)
+    numbers = expected_words(meeting)
     return {
         "head_count": f"{numbers} đại biểu" if numbers else "",
         "contents": _contents(meeting) or [session.name for session in meeting.sessions.all()],

@@ -18,6 +18,7 @@ from vanban.writing import Format, write
 TODAY = date(2026, 12, 1)
 SAMPLES = {slug: fill(kind_of(slug), kind_of(slug).sample) for slug in slugs()}
 MEETINGS = {
+    "bien-ban-diem-danh": [("2026-12-16", "08:00", "Hội trường lớn, trụ sở Tỉnh ủy Hải Lam")],
     "chuong-trinh": [("2026-12-11", "07:30", "Hội trường lớn, trụ sở Tỉnh ủy Hải Lam")],
     "giay-moi": [("2026-12-11", "07:30", "Hội trường lớn, trụ sở Tỉnh ủy Hải Lam")],
     "giay-moi-ca-nhan": [("2026-12-16", "08:00", "Hội trường lớn, trụ sở Tỉnh ủy Hải Lam")],
@@ -91,6 +92,7 @@ TASKS = {
     "bao-cao-tien-do": [],
     "bao-cao-tong-hop-dien-dan": [],
     "bao-cao-tong-hop-y-kien": [],
+    "bien-ban-diem-danh": [],
     "danh-sach-dai-bieu": [],
 }
 AGENDA = {"chuong-trinh": 7, "ke-hoach-hoi-nghi-truc-tuyen": 5, "kich-ban": 6}
