@@ -65,6 +65,12 @@ def noted_meeting(at: At) -> Meeting:
     return floor_note_of(at).session.meeting
 
 
+def promised_meeting(at: At) -> Meeting:
+    note = floor_note_of(at)
+    Note.objects.filter(pk=note.pk).update(kind="promised")
+    return note.session.meeting
+
+
 def floor_item_of(at: At) -> AgendaItem:
     return AgendaItem.objects.create(session=at.once(session_run), position=1, content="Khai mạc")
 
@@ -103,6 +109,7 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings:asks": lambda at: False,
     "meetings:text": lambda at: "Bao giờ có nước sạch?",
     "meetings.draft_synthesis:meeting": noted_meeting,
+    "meetings.draft_conclusions:meeting": promised_meeting,
     "meetings.open_floor:terms": lambda at: FloorTerms(10, 8),
     "meetings.set_speech_quotas:quotas": lambda at: (("xã", 1),),
     "meetings.register_speech:new": lambda at: _NEW,

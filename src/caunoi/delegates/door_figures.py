@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Delegate, DelegateQuerySet
 from caunoi.delegates.rules import AWAITED, Standing
 from caunoi.meetings.models import Meeting
@@ -44,8 +45,8 @@ class Attendance:
         return tuple(one for one in (("Đơn vị", self.offices), ("Điểm cầu", self.points)) if one[1])
 
 
-def attendance_of(meeting: Meeting, occasion: str) -> Attendance:
-    """The figures of an occasion; two queries, or one where the meeting has no bridge points."""
+def attendance_of(meeting: Meeting, occasion: str | None) -> Attendance:
+    """The figures of an occasion, None for any: a query for each table, one more at a forum or point."""
     offices = offices_of(meeting, occasion)
     points = _figures(meeting, occasion, F("point__name"), "Hội trường chính") if meeting.online else ()
     return Attendance(summed(offices), offices, points)
@@ -63,15 +64,15 @@ def summed(parts: tuple[Figures, ...]) -> Figures:
     )
 
 
-def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
+def absent(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
     """Who is not here: those with a reason too, by office and given name."""
-    found = _counted(meeting).filter(~_inside(occasion)).select_related("office", "point")
+    found = _counted(meeting, occasion).filter(~_inside(occasion)).select_related("office", "point")
     return found.order_by("office__name", "office_text", "order_key", "pk")
 
 
-def came(meeting: Meeting, occasion: str) -> DelegateQuerySet:
+def came(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
     """Who is here, by office and given name."""
-    found = _counted(meeting).filter(_inside(occasion)).select_related("office", "stands_in_for")
+    found = _counted(meeting, occasion).filter(_inside(occasion)).select_related("office", "stands_in_for")
     return found.order_by("office__name", "office_text", "order_key", "pk")
 
 
@@ -81,8 +82,15 @@ def noted_at_door(meeting: Meeting) -> set[int]:
     return set(rows.values_list("delegate", flat=True))
 
 
-def _counted(meeting: Meeting) -> DelegateQuerySet:
-    return Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
+def _counted(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
+    """Whom the occasion awaits: a forum or bridge point its own people, where the list says whose they are;
+    and whoever is in.
+    """
+    found = Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
+    if occasion is None or occasion == WHOLE:
+        return found
+    own = Q(**{"forum" if occasion.startswith("s") else "point": int(occasion[1:])})
+    return found.filter(own | Q(_inside(occasion))) if found.filter(own).exists() else found
 
 
 def _inside(occasion: str | None) -> Exists:
@@ -94,7 +102,8 @@ def _inside(occasion: str | None) -> Exists:
 def _figures(meeting: Meeting, occasion: str | None, by: Coalesce | F, otherwise: str) -> tuple[Figures, ...]:
     """Who had declined and came after all is here, and awaited with the others."""
     awaited = Q(standing__in=AWAITED) | Q(is_here=True)
-    rows = _counted(meeting).annotate(is_here=_inside(occasion)).order_by().values_list(by).annotate(
+    people = _counted(meeting, occasion).annotate(is_here=_inside(occasion))
+    rows = people.order_by().values_list(by).annotate(
         awaited=Count("pk", filter=awaited), here=Count("pk", filter=Q(is_here=True)),
         excused=Count("pk", filter=~awaited),
     )  # fmt: skip

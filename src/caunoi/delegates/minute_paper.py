@@ -38,17 +38,20 @@ class _Held:
 
 
 def attendance_minute(meeting: Meeting, occasion: str, now: datetime) -> Paper:
-    """The minute of an occasion as of `now`, on the office's clock.
+    """The minute of an occasion as of `now`, on the office's clock. At the meeting as a whole is here whoever
+    came in by any of its doors.
 
     Raises RuleBroken: unknown-occasion, nobody-called, kind-refused.
     """
-    figures, keeper = attendance_of(meeting, occasion), meeting.office.short_name or meeting.office.name
+    held, keeper = _held(meeting, occasion), meeting.office.short_name or meeting.office.name
+    at = None if occasion == WHOLE else occasion
+    figures = attendance_of(meeting, at)
     if not _called(figures.whole):
         raise RuleBroken(
             "nobody-called", "Chưa mời và chưa có ai vào nên chưa có gì để lập biên bản điểm danh."
         )
     values = {
-        **_heading(meeting, _held(meeting, occasion)), **_counted(figures), **_names(meeting, occasion),
+        **_heading(meeting, held), **_counted(figures), **_names(meeting, at),
         "counted_on": now.date(), "counted_at": now.time().replace(second=0, microsecond=0),
         "expected": expected_words(meeting) if occasion == WHOLE else "",
         "signings": _SIGNED, "recipients": [{"text": f"Lưu {keeper}"}],
@@ -103,7 +106,7 @@ def _counted(figures: Attendance) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _names(meeting: Meeting, occasion: str) -> Mapping[str, object]:
+def _names(meeting: Meeting, occasion: str | None) -> Mapping[str, object]:
     here, uninvited = list(came(meeting, occasion)), noted_at_door(meeting)
     return {
         "absent": list(_absent(meeting, occasion)),
@@ -118,7 +121,7 @@ def _names(meeting: Meeting, occasion: str) -> Mapping[str, object]:
     }
 
 
-def _absent(meeting: Meeting, occasion: str) -> Iterator[dict[str, object]]:
+def _absent(meeting: Meeting, occasion: str | None) -> Iterator[dict[str, object]]:
     for one in absent(meeting, occasion):
         yield {**_who(one), "reason": words(one.reason or UNTOLD)}
 

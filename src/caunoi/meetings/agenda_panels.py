@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from caunoi.meetings.agenda_papers import PAPER_NAMES, papers_of
 from caunoi.meetings.agenda_reads import SessionView, agendas, last_release
+from caunoi.meetings.floor_reads import promises_of
 from caunoi.meetings.models import AgendaRelease, Meeting, MeetingChange
 
 
@@ -13,7 +14,8 @@ from caunoi.meetings.models import AgendaRelease, Meeting, MeetingChange
 class Panels:
     """The sessions as this person sees them; `news` is what is not released yet, for who prepares.
 
-    `old`: the agenda in force was given out before the day last changed. `papers` may be begun: kind, name.
+    `old`: the agenda in force was given out before the day last changed. `papers` may be begun: kind, name;
+    `promised` is how many promises would make the conclusions.
     """
 
     views: tuple[SessionView, ...]
@@ -22,15 +24,17 @@ class Panels:
     changes: tuple[MeetingChange, ...]
     old: bool
     papers: tuple[tuple[str, str], ...]
+    promised: int
 
 
 def panels(meeting: Meeting, *, makes: bool) -> Panels:
-    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Five queries."""
+    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Six queries."""
     views, release = tuple(agendas(meeting, draft=makes)), last_release(meeting)
     changes = tuple(meeting.changes.select_related("by"))
     old = release is not None and bool(changes) and changes[0].at > release.at
     papers = tuple((one.value, PAPER_NAMES[one]) for one in papers_of(meeting)) if makes else ()
-    return Panels(views, makes, _news(views, release) if makes else "", changes, old, papers)
+    promised = len(promises_of(meeting)) if makes else 0
+    return Panels(views, makes, _news(views, release) if makes else "", changes, old, papers, promised)
 
 
 def _news(views: tuple[SessionView, ...], release: AgendaRelease | None) -> str:

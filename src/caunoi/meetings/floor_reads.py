@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from caunoi.meetings.floor_rules import (
     AT_ROSTRUM,
     Clock,
+    NoteKind,
     QuestionState,
     Share,
     SpeechState,
@@ -112,6 +113,14 @@ def held_sessions(meeting: Meeting) -> list[Session]:
     speeches = Prefetch("speeches", Speech.objects.filter(state=SpeechState.DONE))
     sessions = Session.objects.filter(meeting=meeting, floor__isnull=False).order_by("position")
     return list(sessions.prefetch_related(notes, speeches))
+
+
+def promises_of(meeting: Meeting) -> list[Note]:
+    """What was promised and stands, in the order of the sessions. One query."""
+    notes = Note.objects.filter(session__meeting=meeting, kind=NoteKind.PROMISED, struck=False)
+    return list(
+        notes.select_related("session__meeting", "speech__office").order_by("session__position", "pk")
+    )
 
 
 def clock_shown(floor: Floor, now: datetime) -> ClockShown | None:

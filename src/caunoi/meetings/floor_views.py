@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from caunoi.meetings import floor_actions, floor_note_actions, floor_question_actions, floor_speech_actions
 from caunoi.meetings.floor_forms import AskForm, NoteForm, PointForm, PressForm, SpeechForm, TermsForm
-from caunoi.meetings.floor_paper_actions import draft_synthesis
+from caunoi.meetings.floor_paper_actions import draft_conclusions, draft_synthesis
 from caunoi.meetings.floor_presses import PRESSES, Press
 from caunoi.meetings.floor_reads import board, floor_with, point_of, session_run_by
 from caunoi.meetings.floor_screen import Drawn, drawn, screens
@@ -110,6 +110,12 @@ def _right(form: F) -> F:
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The report of all sessions and forums, as a draft."""
     made = draft_synthesis(actor=person(request), meeting=seen(request, pk))
+    return redirect("issuing:draft", made.pk)
+
+
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice of conclusions from what was promised, as a draft."""
+    made = draft_conclusions(actor=person(request), meeting=seen(request, pk))
     return redirect("issuing:draft", made.pk)
 
 

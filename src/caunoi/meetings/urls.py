@@ -50,6 +50,7 @@ urlpatterns = [
     path("cuoc-hop/phien/<int:session>/<slug:page>/lam/", floor_views.press, name="press"),
     path("diem-cau/<int:point>/phat-bieu/", floor_views.point, name="point_floor"),
     path("cuoc-hop/<int:pk>/tong-hop/", floor_views.draft, name="synthesis"),
+    path("cuoc-hop/<int:pk>/ket-luan/", floor_views.conclude, name="conclude"),
     path("man-hinh/<str:code>/", floor_views.screen, name="screen"),
     path("theo/<str:code>/", floor_views.follow, name="follow"),
     path("hoi/<str:code>/", floor_views.ask, name="ask"),

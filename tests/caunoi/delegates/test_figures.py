@@ -69,6 +69,20 @@ def test_by_bridge_point(day: dict[str, Delegate], hall: Hall) -> None:
     )
 
 
+def test_a_forum_and_a_point_await_their_own(day: dict[str, Delegate], hall: Hall) -> None:
+    """And whoever came in there; where the list says nothing of it, everybody."""
+    forum, other = hall.meeting.sessions.all()[:2]
+    point = Point.objects.create(meeting=hall.meeting, name="Xã Bến Thượng", level=Level.COMMUNE)
+    Delegate.objects.filter(full_name__in=("Here", "Excused")).update(forum=forum, point=point)
+    check_in(door=hall.door("Diễn đàn", f"s{forum.pk}"), scan=scan(day["Missing"], "m"), now=AT)
+    for occasion, whole in (
+        (f"s{forum.pk}", (2, 1, 1)), (f"p{point.pk}", (1, 0, 1)), (f"s{other.pk}", (4, 0, 2)),
+    ):  # fmt: skip
+        found = attendance_of(hall.meeting, occasion).whole
+        assert (found.awaited, found.here, found.excused) == whole
+        assert absent(hall.meeting, occasion).count() == found.missing + found.excused
+
+
 def test_a_double_is_nobody_more(day: dict[str, Delegate], hall: Hall) -> None:
     twice = Scan("t" * 16, AT, day["Here"].code, offline=True)
     with pytest.raises(RuleBroken, match="chỉ tính một lần"):

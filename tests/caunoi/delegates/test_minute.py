@@ -106,9 +106,20 @@ def test_of_a_session_and_of_a_point(counted: Hall) -> None:
     )  # fmt: skip
     Delegate.objects.filter(full_name="Lê Vắng").update(point=point)
     paper = attendance_minute(counted.meeting, f"p{point.pk}", NOW)
+    assert "Được mời: 01 đại biểu." in _lines(paper)
     assert paper.title.endswith(", điểm cầu Xã Bến Thượng")
     assert {"Địa điểm: Phòng họp tầng 2.", "Chủ trì: Bí thư Đảng ủy xã."} <= {*_lines(paper)}
     assert "Theo điểm cầu" in _lines(attendance_minute(counted.meeting, WHOLE, NOW))
+
+
+def test_here_is_who_came_in_by_any_door(counted: Hall) -> None:
+    forum = counted.meeting.sessions.all()[0]
+    Delegate.objects.filter(full_name__in=("Lê Vắng", "Lê Ốm")).update(forum=forum)
+    missing = Delegate.objects.get(full_name="Lê Vắng")
+    check_in(door=counted.door("Diễn đàn", f"s{forum.pk}"), scan=scan(missing, "v"), now=AT)
+    whole, part = (_lines(attendance_minute(counted.meeting, at, NOW)) for at in (WHOLE, f"s{forum.pk}"))
+    assert "Có mặt: 04 đại biểu, đạt 80%." in whole
+    assert {"Được mời: 02 đại biểu.", "Có mặt: 01 đại biểu, đạt 50%."} <= {*part}
 
 
 def test_two_sign_and_it_can_be_read_again(counted: Hall) -> None:
