@@ -1,4 +1,4 @@
-"""Who runs the day wants to know, in pure words: what should be on now."""
+"""Who runs the day wants to know, in pure words: what should be on now, and how late it runs."""
 
 from __future__ import annotations
 
@@ -58,3 +58,13 @@ def due_now(slots: Sequence[Slot], now: datetime) -> int | None:
     starts, ends = slots[last].starts, slots[last].ends
     over = now >= ends if ends is not None else starts is not None and now.date() > starts.date()
     return None if over else last
+
+
+def minutes_late(slots: Sequence[Slot], called: int | None, now: datetime) -> int | None:
+    """By how many whole minutes the row that was called up has outrun its end; 0 in time. None on another day,
+    and where no row was called up or nothing says when it should end.
+    """
+    ends = slots[called].ends if called is not None else None
+    if ends is None or ends.date() != now.date():
+        return None
+    return max(0, int((now - ends).total_seconds() // 60))

@@ -1,4 +1,4 @@
-"""The control room: what should be on, who is here and who is not, what is broken."""
+"""The control room: what is on and how late, who speaks, who is here and who is not, what is broken."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -15,7 +16,8 @@ from caunoi.delegates.door_figures import attendance_of
 from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.delegates.rules import Standing
-from caunoi.meetings.models import AgendaItem, HeadCount, Incident, Meeting, Point, Session
+from caunoi.meetings.floor_rules import SpeechState
+from caunoi.meetings.models import AgendaItem, Floor, HeadCount, Incident, Meeting, Point, Session, Speech
 from caunoi.people.models import Office, User
 from tests.caunoi.meetings.point_scene import conference, point_of
 from tests.conftest import Province
@@ -52,8 +54,69 @@ def _came(delegate: Delegate, by: User, nonce: str, **said: object) -> CheckIn:
 )
 def test_what_should_be_on_by_the_plan(held: Meeting, hour: int, minute: int, on: int | None) -> None:
     [air] = control(held, _at(hour, minute)).sessions
-    assert air.on == on
+    assert (air.on, air.sure, air.late, air.floor) == (on, False, None, None)
     assert [is_on for _, is_on in air.rows].count(True) == (on is not None)
+
+
+def _floor(held: Meeting, **said: object) -> Floor:
+    return Floor.objects.create(session=held.sessions.get(position=1), minutes=10, warn_minutes=8, **said)
+
+
+@pytest.mark.parametrize(
+    ("position", "minute", "on", "late", "words"),
+    [(1, 49, 0, 0, "Đúng giờ"), (1, 65, 0, 15, "15 phút"), (2, 65, 1, 0, "Đúng giờ"),
+     (3, 600, 2, None, "Bế mạc")],
+)  # fmt: skip
+def test_the_row_that_the_chair_has_called_up_may_be_late(
+    held: Meeting, position: int, minute: int, on: int, late: int | None, words: str
+) -> None:
+    _floor(held, item=held.sessions.get().agenda.get(position=position))
+    room = control(held, _at(7, 0) + timedelta(minutes=minute))
+    [air] = room.sessions
+    assert (air.on, air.sure, air.late) == (on, True, late)
+    page = render_to_string("delegates/control_room.html#now", {"meeting": held, "room": room})
+    assert words in page
+    assert ("Đúng giờ" in page) == (late == 0)
+    assert "theo giờ dự kiến" not in page
+
+
+def _speeches(session: Session, *names: str) -> list[Speech]:
+    return [
+        Speech.objects.create(session=session, full_name=name, position=number, source="raised")
+        for number, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "left", "words"),
+    [(4, "06:00", "còn lại"), (9, "01:00", "sắp hết giờ"), (11, "+01:00", "quá giờ")],
+)
+def test_who_speaks_and_the_next_three(held: Meeting, spoken: int, left: str, words: str) -> None:
+    names, now = ("Bùi Thị An", "Lê Văn Ba", "Vũ Thị Chi", "Đỗ Văn Dũng", "Ngô Thị Em"), _at(8, 0)
+    first, *_ = _speeches(held.sessions.get(), *names)
+    Speech.objects.filter(pk=first.pk).update(state=SpeechState.SPEAKING)
+    times = {"allowed": timedelta(minutes=10), "warn": timedelta(minutes=8)}
+    _floor(held, speech=first, since=now - timedelta(minutes=spoken), **times)
+    room = control(held, now)
+    running = room.sessions[0].floor
+    assert running is not None
+    assert (running.speaker, running.clock and running.clock.left) == (first, left)
+    assert [one.full_name for one in running.following] == list(names[1:4])
+    page = render_to_string("delegates/control_room.html#now", {"meeting": held, "room": room})
+    assert [said in page for said in (*names, left, words)] == [True] * 4 + [False, True, True]
+
+
+def test_who_has_spoken_is_at_the_rostrum_no_more(held: Meeting) -> None:
+    """And of a floor that was closed nothing is shown."""
+    [first] = _speeches(held.sessions.get(), "Bùi Thị An")
+    Speech.objects.update(state=SpeechState.DONE)
+    floor = _floor(held, speech=first, item=held.sessions.get().agenda.get(position=1))
+    running = control(held, _at(8, 0)).sessions[0].floor
+    assert running is not None
+    assert (running.speaker, running.clock, running.following) == (None, None, ())
+    Floor.objects.filter(pk=floor.pk).update(open=False)
+    [air] = control(held, _at(8, 0)).sessions
+    assert (air.floor, air.sure, air.late, air.on) == (None, False, None, 1)
 
 
 def test_sessions_of_another_day_are_left_out_on_the_day(held: Meeting) -> None:
@@ -162,7 +225,15 @@ def test_the_room_asks_the_database_as_often_for_many(
             HeadCount.objects.bulk_create(HeadCount(point=one, present=1) for one in made)
             for one in range(8):
                 _guest(specialist, held, province.commune, f"Lê Thị Mai {one}")
-                Session.objects.create(
+                forum = Session.objects.create(
                     meeting=held, position=one + 2, name=f"Diễn đàn {one}", on=held.starts_on
                 )
+                speaking, *_ = _speeches(forum, "Bùi Thị An", "Lê Văn Ba")
+                Floor.objects.create(session=forum, minutes=10, warn_minutes=8, speech=speaking)
     assert asked[0] == asked[1] <= 20
+
+
+def test_ten_questions_however_many_floors(held: Meeting) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        control(held, _at(8, 0))
+    assert len(queries) <= 10

@@ -1,4 +1,4 @@
-"""What should be on now."""
+"""What should be on now, and how late it runs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caunoi.delegates.control_rules import Planned, due_now, timetable
+from caunoi.delegates.control_rules import Planned, due_now, minutes_late, timetable
 
 BEGINS = datetime(2027, 3, 22, 7, 30, tzinfo=UTC)
 
@@ -67,6 +67,19 @@ def test_what_should_be_on(minute: int, index: int | None) -> None:
     assert due_now(DAY, BEGINS + timedelta(minutes=minute)) == index
 
 
+@pytest.mark.parametrize(
+    ("called", "minute", "late"),
+    [(0, -30, 0), (0, 10, 0), (0, 20, 0), (0, 21, 1), (0, 45, 25), (1, 45, 0), (2, 125, 5), (None, 300, None),
+     (0, 24 * 60 + 21, None)],
+)  # fmt: skip
+def test_how_late_it_runs(called: int | None, minute: int, late: int | None) -> None:
+    assert minutes_late(DAY, called, BEGINS + timedelta(minutes=minute)) == late
+
+
+def test_a_row_without_an_end_is_never_late() -> None:
+    assert minutes_late(timetable([_row(1)], BEGINS), 0, BEGINS + timedelta(hours=9)) is None
+
+
 @settings(max_examples=25)
 @given(st.lists(st.integers(1, 90), min_size=1, max_size=8), st.integers(0, 800))
 def test_minutes_alone_leave_no_gap(lengths: list[int], minute: int) -> None:
@@ -74,3 +87,4 @@ def test_minutes_alone_leave_no_gap(lengths: list[int], minute: int) -> None:
     assert [one.ends for one in slots[:-1]] == [one.starts for one in slots[1:]]
     now = BEGINS + timedelta(minutes=minute)
     assert (due_now(slots, now) is None) == (minute >= sum(lengths))
+    assert not minutes_late(slots, due_now(slots, now), now)
