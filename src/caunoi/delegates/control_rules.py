@@ -61,8 +61,8 @@ def due_now(slots: Sequence[Slot], now: datetime) -> int | None:
 
 
 def minutes_late(slots: Sequence[Slot], called: int | None, now: datetime) -> int | None:
-    """By how many whole minutes the row that was called up has outrun its end; 0 in time. None on another day,
-    and where no row was called up or nothing says when it should end.
+    """By how many whole minutes the row that was called up has outrun its end, 0 in time; None on another day
+    and where no row was called up, or nothing says when it should end.
     """
     ends = slots[called].ends if called is not None else None
     if ends is None or ends.date() != now.date():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
@@ -13,6 +14,8 @@ from caunoi.people.models import Office
 from caunoi.ui.refusal import RuleBroken
 from vanban.kinds import KindError, fill
 from vanban.paper import Paper
+
+_MINUTES: Final = "Biên bản"
 
 
 def made_paper(slug: str, *, office: Office, values: Mapping[str, object]) -> Paper:
@@ -36,7 +39,8 @@ def made_paper(slug: str, *, office: Office, values: Mapping[str, object]) -> Pa
 
 def _with_habits(paper: Paper, office: Office) -> Paper:
     drafts = Draft.objects.filter(office=office).order_by("-pk")
-    last = drafts.filter(doc_type=paper.doc_type).first() or drafts.first()
+    # Who signs minutes signs nothing else: one wrote them down, one chaired.
+    last = drafts.filter(doc_type=paper.doc_type).first() or drafts.exclude(doc_type=_MINUTES).first()
     if last is None:
         return paper
     before = newest(last).paper

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from caunoi.issuing.draft_actions import NewDraft, begin_draft
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
 from caunoi.ledger.models import Entry
@@ -23,7 +24,7 @@ from tests.caunoi.meetings.floor_scene import Scene
 from tests.conftest import Province
 from vanban import reading
 from vanban.answers import Task
-from vanban.paper import Paper, Paragraph, plain
+from vanban.paper import Paper, Paragraph, Signing, plain
 from vanban.profiles import profile_for
 from vanban.writing import write
 
@@ -113,6 +114,18 @@ def test_a_draft_once(promised: Meeting, specialist: User) -> None:
     assert made.kind == CONCLUSIONS
     assert newest(made).paper.doc_type == "Thông báo"
     assert Entry.objects.filter(verb="begin_draft").count() == 1
+
+
+def test_who_signs_minutes_signs_no_conclusions(promised: Meeting, specialist: User) -> None:
+    """Place and signer come from the office's last draft, but not from that of a minute."""
+    secretary = Signing("NGƯỜI GHI BIÊN BẢN", "Kha Thị Nhài")
+    signer = Signing("CHÁNH VĂN PHÒNG", "Lê Quốc Bảo")
+    for doc_type, place, signing in (("Kế hoạch", "Hải Lam", signer), ("Biên bản", "Bến Thượng", secretary)):
+        paper = conclusions(promised, promises_of(promised))
+        paper = replace(paper, doc_type=doc_type, place=place, signings=(signing,))
+        begin_draft(actor=specialist, new=NewDraft(promised.office, paper))
+    made = newest(draft_conclusions(actor=specialist, meeting=promised)).paper
+    assert (made.place, made.signings) == ("Hải Lam", (signer,))
 
 
 @pytest.mark.parametrize(("role", "code"), [("specialist", "nothing-promised"), ("leader", "not-allowed")])
