@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from caunoi.delegates.door_actions import check_in, let_in_guest
+from caunoi.delegates.door_actions import annul_check_in, check_in, let_in_guest
 from caunoi.delegates.door_rules import WHOLE, WalkIn
 from caunoi.delegates.minute_actions import draft_attendance_minute
 from caunoi.delegates.minute_paper import MINUTE, attendance_minute
-from caunoi.delegates.models import Delegate
+from caunoi.delegates.models import CheckIn, Delegate
 from caunoi.delegates.rules import Standing
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
@@ -120,6 +120,25 @@ def test_here_is_who_came_in_by_any_door(counted: Hall) -> None:
     whole, part = (_lines(attendance_minute(counted.meeting, at, NOW)) for at in (WHOLE, f"s{forum.pk}"))
     assert "Có mặt: 04 đại biểu, đạt 80%." in whole
     assert {"Được mời: 02 đại biểu.", "Có mặt: 01 đại biểu, đạt 50%."} <= {*part}
+
+
+def test_a_guest_whose_check_in_was_annulled_was_no_guest(counted: Hall) -> None:
+    """Nor a substitute; each stays on the list of those who are awaited."""
+    for name in ("Kha Khách", "Kha Thay"):
+        entry = CheckIn.objects.get(delegate__full_name=name)
+        annul_check_in(actor=counted.by, entry=entry, reason="ghi nhầm")
+    paper = attendance_minute(counted.meeting, WHOLE, NOW)
+    said = _lines(paper)
+    assert "Có mặt: 01 đại biểu, đạt 20%." in said
+    assert not any(words in line for words in ("đi thay", "Khách đến") for line in said)
+    assert len(_tables(paper)[1]) == 4
+
+
+def test_what_nobody_said_stands_as_dots_or_not_at_all(counted: Hall) -> None:
+    Meeting.objects.update(starts_on=None, ends_on=None, starts_at=None, place="", chair="")
+    counted.meeting.refresh_from_db()
+    said = _lines(attendance_minute(counted.meeting, WHOLE, NOW))
+    assert said[:3] == ["THỜI GIAN, ĐỊA ĐIỂM", "Thời gian: ngày …… (……).", "KẾT QUẢ ĐIỂM DANH"]
 
 
 def test_two_sign_and_it_can_be_read_again(counted: Hall) -> None:

@@ -48,7 +48,7 @@ def test_every_kind_is_offered_with_its_sentence(writer: Client, own: Path) -> N
         assert kind.about in page
         assert f"{BASE}mau/{kind.slug}/soan/" in page
     assert [(group.name, len(group.kinds)) for group in choice().groups] == [
-        ("Hội nghị, cuộc họp", 10), ("Báo cáo, kết luận", 4), ("Giao việc, đôn đốc, phối hợp", 4),
+        ("Hội nghị, cuộc họp", 11), ("Báo cáo, kết luận", 4), ("Giao việc, đôn đốc, phối hợp", 4),
         ("Chương trình, lịch", 3), ("Mẫu khác", 1),
     ]  # fmt: skip
     assert "thu-hong/kind.toml" in page
