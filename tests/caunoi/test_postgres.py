@@ -20,6 +20,7 @@ FILES = (
     "delegates/door_races.py",
     "delegates/test_check_in.py",
     "delegates/test_figures.py",
+    "delegates/paper_races.py",
     "delegates/quota_races.py",
     "delegates/test_guest_file.py",
     "delegates/test_quotas.py",

@@ -66,6 +66,7 @@ PAGES = {
         "/cuoc-hop/{conference}/diem-cau/",
         "/cuoc-hop/{conference}/diem-cau/bang/",
         "/cuoc-hop/{conference}/phong-dieu-hanh/",
+        "/cuoc-hop/{conference}/tai-lieu/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],

@@ -17,6 +17,7 @@ from caunoi.delegates.models import (
     DelegateContact,
     GuestImport,
     Invitee,
+    PaperSeen,
     Quota,
     Registration,
     Substitute,
@@ -26,7 +27,7 @@ from caunoi.delegates.quota_rules import What
 from caunoi.delegates.rules import digest_of
 from caunoi.meetings.models import Meeting
 from tests.caunoi.delegates.guest_sheets import row, sheet
-from tests.pages.meeting_things import meeting_of
+from tests.pages.meeting_things import meeting_of, paper_version_of
 from tests.pages.things import At, _with_fact
 
 
@@ -57,6 +58,14 @@ def _secret(at: At) -> str:
     secret = f"bi-mat-{at.position}"
     AnswerLink.objects.create(delegate=at.once(guest_of), digest=digest_of(secret), made_by=at.scene.other)
     return secret
+
+
+def _seen_version(at: At) -> int:
+    """A version that the delegate has opened before, at a meeting that is still to come."""
+    version, meeting = at.once(paper_version_of), at.once(meeting_of)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_on=None)
+    PaperSeen.objects.create(version=version, delegate=at.once(guest_of))
+    return version.pk
 
 
 def _asked(at: At) -> Substitute:
@@ -101,6 +110,11 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "delegates.pk": lambda at: at.once(guest_of).pk,
     "delegates.contact": lambda at: at.once(_contact).pk,
     "delegates.secret": lambda at: at.once(_secret),
+    "delegates.version": lambda at: at.once(_seen_version),
+    **{
+        f"delegates:{name}.pk": lambda at: at.once(paper_version_of).paper_id
+        for name in ("paper", "withdraw_paper")
+    },
     "delegates:decide.pk": lambda at: at.once(_asked).pk,
     "delegates:remove_invitee.pk": lambda at: at.once(_line).pk,
     "delegates.office": _with_quota,
@@ -114,6 +128,9 @@ _TOLD: Final = {"full_name": "Lê Mai", "part": "attend", "why": "Tiêu biểu"}
 
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "delegates:answer": lambda at: {"answer": "coming"},
+    "delegates:papers": lambda at: {"title": "Báo cáo", "file": SimpleUploadedFile("a.txt", b"Bao cao")},
+    "delegates:paper": lambda at: {"file": SimpleUploadedFile("a.txt", b"Bao cao sua")},
+    "delegates:withdraw_paper": lambda at: {"reason": "nhầm tệp"},
     "delegates:decide": lambda at: {"granted": "1"},
     "delegates:invitees": lambda at: {"words": "Các nhà hảo tâm"},
     "delegates:remove_invitee": lambda at: {"reason": "bận"},

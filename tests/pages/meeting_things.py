@@ -10,8 +10,10 @@ from caunoi.meetings.actions import NewItem, NewMeeting
 from caunoi.meetings.agenda_change_rules import When
 from caunoi.meetings.agenda_papers import MeetingPaper
 from caunoi.meetings.agenda_templates import templates
-from caunoi.meetings.models import AgendaItem, Meeting, Session
+from caunoi.meetings.models import AgendaItem, Meeting, Paper, PaperVersion, Session
+from caunoi.meetings.paper_actions import NewPaper, PaperFile
 from caunoi.meetings.rules import Kind
+from tests.caunoi.meetings.paper_scene import version_of
 from tests.pages.things import NEXT, At, Position
 
 
@@ -32,8 +34,15 @@ def item_of(at: At) -> AgendaItem:
     return AgendaItem.objects.create(session=session, position=2, content="Bế mạc")
 
 
+def paper_version_of(at: At) -> PaperVersion:
+    """The first version of a paper for all."""
+    paper = Paper.objects.create(meeting=at.once(meeting_of), title="Báo cáo")
+    return version_of(paper, at.scene.other)
+
+
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "meetings.kind": lambda at: "chuong-trinh",
+    "meetings.version": lambda at: at.once(paper_version_of).pk,
     "meetings.pk": lambda at: at.once(meeting_of).pk,
     "meetings:session.pk": lambda at: at.once(item_of).session_id,
     "meetings:release.pk": lambda at: at.once(item_of).session.meeting_id,
@@ -61,6 +70,9 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
 
 WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings.release_agenda:note": lambda at: "",
+    "meetings.add_paper:new": lambda at: NewPaper("Báo cáo", PaperFile("bao-cao.txt", b"Bao cao so 1")),
+    "meetings.renew_paper:file": lambda at: PaperFile("bao-cao.txt", b"Bao cao so 2"),
+    "meetings:paper": lambda at: at.once(paper_version_of).paper,
     "meetings:meeting": lambda at: at.once(meeting_of),
     "meetings.release_agenda:meeting": lambda at: at.once(item_of).session.meeting,
     "meetings.set_agenda_item:session": lambda at: at.once(item_of).session,

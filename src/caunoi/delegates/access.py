@@ -8,6 +8,7 @@ from caunoi.people.rights import Address, Deed, Measure, Needs, Open
 from caunoi.people.rules import Verb
 
 _KEEP: Final = Needs(Verb.KEEP_DELEGATES, Measure.OFFICE)
+_MAKE: Final = Needs(Verb.MAKE_MEETING, Measure.OFFICE)
 _WATCH: Final = Needs(Verb.SEE_MEETING, Measure.OFFICE)
 _LET: Final = Needs(Verb.CHECK_IN, Measure.OFFICE)
 _REGISTER: Final = Needs(Verb.REGISTER_DELEGATES, Measure.OFFICE)
@@ -46,6 +47,10 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:answer", get=Open.STRANGER, post=Open.STRANGER),
     Address("delegates:answer_code", get=Open.STRANGER),
     Address("delegates:answer_calendar", get=Open.STRANGER),
+    Address("delegates:answer_paper", get=Open.STRANGER, post=Open.STRANGER),
+    Address("delegates:papers", get=_MAKE, post=_MAKE),
+    Address("delegates:paper", get=_MAKE, post=_MAKE),
+    Address("delegates:withdraw_paper", post=_MAKE),
     Address("delegates:invitees", get=_KEEP, post=_KEEP),
     Address("delegates:take", post=_KEEP),
     Address("delegates:expand", post=_KEEP),
@@ -77,6 +82,7 @@ DEEDS: Final = (
     Deed("delegates.confirm_guests", _KEEP),
     Deed("delegates.forget_guest_files", Open.MACHINE),
     Deed("delegates.make_answer_link", _KEEP),
+    Deed("delegates.open_paper", Open.STRANGER),
     Deed("delegates.answer_coming", Open.STRANGER),
     Deed("delegates.answer_declined", Open.STRANGER),
     Deed("delegates.ask_substitute", Open.STRANGER),

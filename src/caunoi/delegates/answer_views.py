@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
+from typing import TypeVar
 
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.delegates import answer_actions as actions
+from caunoi.delegates import paper_seen_actions
 from caunoi.delegates.answer_calendar import calendar, sessions_of
 from caunoi.delegates.guest_views import one_delegate
 from caunoi.delegates.models import AnswerLink, Substitute
+from caunoi.delegates.paper_seen_reads import has_seen, papers_for, version_for
 from caunoi.delegates.rules import digest_of
+from caunoi.meetings.paper_reads import handed_out
 from caunoi.meetings.rules import STANDS
 from caunoi.meetings.views import person
 from caunoi.people.links import origin
@@ -35,7 +39,10 @@ def _link(secret: str) -> AnswerLink:
     return get_object_or_404(found, digest=digest_of(secret))
 
 
-def _unlisted(response: HttpResponse) -> HttpResponse:
+R = TypeVar("R", bound=HttpResponseBase)
+
+
+def _unlisted(response: R) -> R:
     """Kept by no cache and listed by no search engine: whoever has the address may answer."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -57,6 +64,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         "one": one, "meeting": one.meeting, "sessions": sessions_of(one), "secret": secret,
         "refused": refused, "asked": Substitute.objects.filter(delegate=one).order_by("-pk").first(),
         "open": link.open_on(timezone.localdate()),
+        "papers": papers_for(one),
     }  # fmt: skip
     return _unlisted(render(request, "delegates/answer.html", context, status=422 if refused else 200))
 
@@ -76,6 +84,21 @@ def _answered(request: HttpRequest, link: AnswerLink) -> None:
         actions.withdraw_substitute(link=link)
     else:
         raise RuleBroken("no-answer", "Chưa chọn câu trả lời. Hãy bấm một trong các nút.")
+
+
+@login_not_required
+def answer_paper(request: HttpRequest, secret: str, version: int) -> HttpResponseBase:
+    """A version of a paper: opened by a press, which is noted (ADR 0038), then fetched."""
+    link = _link(secret)
+    found = version_for(link, version)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        paper_seen_actions.open_paper(link=link, version=found)
+        return redirect("delegates:answer_paper", secret, version)
+    if not has_seen(link, found):
+        return redirect("delegates:answer", secret)
+    return _unlisted(handed_out(found))
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
 from caunoi.delegates.door_models import CheckIn, Door
 from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
+from caunoi.delegates.paper_seen_models import PaperSeen
 from caunoi.delegates.quota_models import Quota, Registration
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Door",
     "GuestImport",
     "Invitee",
+    "PaperSeen",
     "Quota",
     "Registration",
     "Substitute",

@@ -13,6 +13,7 @@ from caunoi.delegates.models import Quota, Registration
 from caunoi.delegates.quota_forms import PlaceForm, QuotaForm
 from caunoi.delegates.quota_reads import office_quotas, proposed, quotas_of, sums
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.paper_reads import papers_of
 from caunoi.meetings.views import person
 from caunoi.people.models import Office
 from caunoi.people.reads import reach, register
@@ -75,6 +76,7 @@ def unit(request: HttpRequest, meeting: int, office: int) -> HttpResponse:
     rows = [(one, one.closed(timezone.now())) for one in office_quotas(row, mine)]
     settled = bool(rows) and all(one.quota.settled_at for one, _ in rows)
     context = {"meeting": row, "office": mine, "rows": rows, "refused": refused, "settled": settled}
+    context |= {"papers": papers_of(row)}
     return render(request, "delegates/unit.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from caunoi.delegates import (
     graph_views,
     guest_views,
     minute_views,
+    paper_views,
     quota_views,
 )
 
@@ -18,6 +19,7 @@ app_name = "delegates"
 
 _LIST = "cuoc-hop/<int:meeting>/dai-bieu/"
 _LINES = "cuoc-hop/<int:meeting>/thanh-phan/"
+_PAPERS = "cuoc-hop/<int:meeting>/tai-lieu/"
 _UNIT = "cuoc-hop/<int:meeting>/dang-ky/<int:office>/"
 
 urlpatterns = [
@@ -46,6 +48,9 @@ urlpatterns = [
     path("cua/may.js", door_desk_views.worker, name="door_worker"),
     path("cua/danh-sach/", door_desk_views.door_list, name="door_list"),
     path("cua/luot/", door_views.arrivals, name="arrivals"),
+    path(_PAPERS, paper_views.papers, name="papers"),
+    path(f"{_PAPERS}<int:pk>/", paper_views.paper, name="paper"),
+    path(f"{_PAPERS}<int:pk>/rut/", paper_views.withdraw_paper, name="withdraw_paper"),
     path(_LINES, graph_views.invitees, name="invitees"),
     path(f"{_LINES}lay/", graph_views.take, name="take"),
     path(f"{_LINES}mo-rong/", graph_views.expand, name="expand"),
@@ -59,6 +64,7 @@ urlpatterns = [
     path("dai-bieu/di-thay/", answer_views.substitutes, name="substitutes"),
     path("dai-bieu/di-thay/<int:pk>/", answer_views.decide, name="decide"),
     path("tra-loi/<str:secret>/", answer_views.answer, name="answer"),
+    path("tra-loi/<str:secret>/tai-lieu/<int:version>/", answer_views.answer_paper, name="answer_paper"),
     path("tra-loi/<str:secret>/ma.svg", answer_views.answer_code, name="answer_code"),
     path("tra-loi/<str:secret>/lich.ics", answer_views.answer_calendar, name="answer_calendar"),
 ]

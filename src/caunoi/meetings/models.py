@@ -5,6 +5,7 @@ from __future__ import annotations
 from caunoi.meetings.agenda_models import AgendaRelease, MeetingChange
 from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
+from caunoi.meetings.paper_models import Paper, PaperVersion
 from caunoi.meetings.point_day_models import HeadCount, Incident, LineTest, PointLink
 from caunoi.meetings.point_models import Point, PointCall, PointContact
 
@@ -20,6 +21,8 @@ __all__ = [
     "MeetingChange",
     "MeetingQuerySet",
     "Note",
+    "Paper",
+    "PaperVersion",
     "Point",
     "PointCall",
     "PointContact",

@@ -1,0 +1,129 @@
+"""The verbs on papers for delegates: put, put anew as the next version, withdrawn.
+
+A file passes the documents' gate before a byte of it is stored (R15); that takes seconds, so it comes before
+the transaction, after the right was asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from caunoi.documents.actions import keep_file
+from caunoi.documents.models import StoredFile
+from caunoi.documents.rules import display_name
+from caunoi.ledger.actions import record
+from caunoi.meetings.models import Meeting, Paper, PaperVersion, Session
+from caunoi.meetings.paper_rules import LONGEST_NOTE, LONGEST_TITLE, refuse_no_paper, refuse_papers_closed
+from caunoi.people.actions import demand
+from caunoi.people.models import User
+from caunoi.people.rules import Verb
+from caunoi.tasks.rules import stated
+from caunoi.ui.refusal import RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file as the browser sent it, and what is new in it."""
+
+    name: str
+    data: bytes
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A paper as a person puts it; `session` where it is for one session only."""
+
+    title: str
+    file: PaperFile
+    session: Session | None = None
+
+
+def add_paper(*, actor: User, meeting: Meeting, new: NewPaper) -> PaperVersion:
+    """Puts a paper to a meeting, as version 1; the delegates see it at once.
+
+    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, other-meeting, not-paper, and
+    what the gate raises; of a refused file nothing is stored.
+    """
+    _held(actor, meeting)
+    title = " ".join(stated(new.title, what="tên tài liệu", most=LONGEST_TITLE).split())
+    if new.session is not None and new.session.meeting_id != meeting.pk:
+        raise RuleBroken("other-meeting", "Phiên này không thuộc cuộc họp. Hãy chọn lại phiên.")
+    kept = _passed(actor, new.file)
+    with transaction.atomic():
+        _held(actor, meeting, lock=True)
+        paper = Paper.objects.create(meeting=meeting, session=new.session, title=title)
+        return _version(actor, "add_paper", paper, 1, new.file, kept)
+
+
+def renew_paper(*, actor: User, paper: Paper, file: PaperFile) -> PaperVersion:
+    """Puts a new version of a paper; the old ones stay and say so.
+
+    Raises RuleBroken: not-allowed, meeting-closed, withdrawn, same-file, not-paper, and what the gate raises.
+    """
+    _held(actor, paper.meeting)
+    kept = _passed(actor, file)
+    with transaction.atomic():
+        paper = _standing(actor, paper)
+        newest = paper.versions.select_related("file").latest("number")
+        if newest.file == kept:
+            raise RuleBroken(
+                "same-file", f"Tệp này giống hệt bản {newest.number} đang có nên không có gì để thay."
+            )
+        return _version(actor, "renew_paper", paper, newest.number + 1, file, kept)
+
+
+@transaction.atomic
+def withdraw_paper(*, actor: User, paper: Paper, reason: str) -> Paper:
+    """Takes a paper back with the reason: nobody but the organisers sees it any more, all versions stay.
+
+    Raises RuleBroken: not-allowed, meeting-closed, withdrawn, nothing-stated, too-long.
+    """
+    paper = _standing(actor, paper)
+    paper.withdrawn = stated(reason, what="lý do rút tài liệu", most=LONGEST_NOTE)
+    paper.save(update_fields=["withdrawn"])
+    record(
+        actor=actor, verb="withdraw_paper", about=paper.meeting,
+        said=f"{actor} rút tài liệu “{paper}”, lý do: {paper.withdrawn}.",
+    )  # fmt: skip
+    return paper
+
+
+def _passed(actor: User, file: PaperFile) -> StoredFile:
+    refuse_no_paper(display_name(file.name))
+    return keep_file(actor=actor, name=file.name, data=file.data)
+
+
+def _held(actor: User, meeting: Meeting, *, lock: bool = False) -> Meeting:
+    """The meeting as it stands, of whoever prepares it; held with `lock`."""
+    rows = Meeting.objects.select_for_update(of=("self",)) if lock else Meeting.objects
+    found = rows.select_related("office").get(pk=meeting.pk)
+    demand(actor, Verb.MAKE_MEETING, found.office)
+    refuse_papers_closed(found.stands)
+    return found
+
+
+def _standing(actor: User, paper: Paper) -> Paper:
+    """The paper, after the row of its meeting is held: two versions at once get two numbers."""
+    meeting = _held(actor, paper.meeting, lock=True)
+    found = Paper.objects.get(pk=paper.pk)
+    found.meeting = meeting
+    if found.withdrawn:
+        raise RuleBroken("withdrawn", f"Tài liệu “{found}” đã rút. Hãy đưa lên thành tài liệu mới.")
+    return found
+
+
+def _version(
+    actor: User, verb: str, paper: Paper, number: int, file: PaperFile, kept: StoredFile
+) -> PaperVersion:
+    made = PaperVersion.objects.create(
+        paper=paper, number=number, file=kept, name=display_name(file.name), by=actor,
+        note=file.note.strip()[:LONGEST_NOTE],
+    )  # fmt: skip
+    record(
+        actor=actor, verb=verb, about=paper.meeting, after=made.note,
+        said=f"{actor} gửi tài liệu “{paper}” tới đại biểu của “{paper.meeting}”, bản {number}.",
+    )  # fmt: skip
+    return made

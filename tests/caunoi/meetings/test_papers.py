@@ -1,0 +1,204 @@
+"""Papers for delegates: put behind the gate, put anew as versions, withdrawn; which came late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from caunoi.documents import store
+from caunoi.documents.models import StoredFile
+from caunoi.ledger.models import Entry
+from caunoi.meetings.models import Meeting, Paper, PaperVersion
+from caunoi.meetings.paper_actions import NewPaper, PaperFile, add_paper, renew_paper, withdraw_paper
+from caunoi.meetings.paper_reads import papers_of
+from caunoi.meetings.paper_rules import late_words, refuse_no_paper, still_read
+from caunoi.meetings.rules import State
+from caunoi.people.models import OfficeParameter, User
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.meetings.floor_scene import told
+from tests.caunoi.meetings.paper_scene import version_of
+from tests.conftest import Province
+from vanban.dates.working_days import WorkingDays
+
+MEETS = date(2027, 3, 22)
+"""A Monday; the seventh working day before is Thursday 11/3."""
+FILE = PaperFile("Bao cao.txt", "BÁO CÁO\nkết quả năm".encode())
+SECRET = PaperFile("bao-cao.txt", "MẬT\nBÁO CÁO\nkết quả năm".encode())
+
+LATE = [
+    (date(2027, 3, 1), MEETS, ""),
+    (date(2027, 3, 11), MEETS, ""),
+    (date(2027, 3, 12), MEETS, "trước ngày họp 06 ngày làm việc, cần 07"),
+    (date(2027, 3, 13), MEETS, "trước ngày họp 05 ngày làm việc, cần 07"),
+    (date(2027, 3, 19), MEETS, "trước ngày họp 01 ngày làm việc, cần 07"),
+    (date(2027, 3, 20), MEETS, "không còn ngày làm việc nào trước ngày họp, cần 07"),
+    (MEETS, MEETS, "không còn ngày làm việc nào trước ngày họp, cần 07"),
+    (date(2027, 3, 30), MEETS, "không còn ngày làm việc nào trước ngày họp, cần 07"),
+    (MEETS, None, ""),
+    (MEETS, date(2199, 1, 1), ""),
+]
+
+
+@pytest.mark.parametrize(("sent_on", "held_on", "words"), LATE)
+def test_late_by_the_calendar_of_working_days(sent_on: date, held_on: date | None, words: str) -> None:
+    assert late_words(sent_on, held_on, 7, WorkingDays()) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "last", "opens"),
+    [
+        (State.PREPARING, MEETS, True),
+        (State.POSTPONED, None, True),
+        (State.PREPARING, date(2027, 3, 21), False),
+        (State.CANCELLED, None, False),
+        (State.ENDED, MEETS, False),
+    ],
+)
+def test_until_when_it_is_opened(state: State, last: date | None, opens: bool) -> None:
+    assert still_read(state, last, MEETS) is opens
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.exe", "khong-duoi", "bao-cao.pdf.js"])
+def test_what_is_no_paper(name: str) -> None:
+    with pytest.raises(RuleBroken, match="làm tài liệu họp"):
+        refuse_no_paper(name)
+
+
+@pytest.fixture
+def paper(meeting: Meeting, specialist: User) -> Paper:
+    made = Paper.objects.create(meeting=meeting, title="Báo cáo tổng kết")
+    version_of(made, specialist, at=datetime(2027, 3, 1, 1, tzinfo=UTC))
+    return made
+
+
+def test_put_and_put_anew_the_old_one_stays(meeting: Meeting, specialist: User) -> None:
+    first = add_paper(actor=specialist, meeting=meeting, new=NewPaper("  Báo cáo   tổng kết ", FILE))
+    assert (str(first), first.name, first.by) == ("Báo cáo tổng kết, bản 1", "Bao cao.txt", specialist)
+    assert store.get(first.file.sha256) == FILE.data
+    assert "gửi tài liệu “Báo cáo tổng kết” tới đại biểu" in told("add_paper")
+    with pytest.raises(RuleBroken, match="giống hệt bản 1"):
+        renew_paper(actor=specialist, paper=first.paper, file=FILE)
+    changed = PaperFile("/tmp/../moi.txt", b"BAO CAO sua", " sửa   số liệu ")
+    second = renew_paper(actor=specialist, paper=first.paper, file=changed)
+    assert (second.number, second.name, second.note) == (2, "moi.txt", "sửa   số liệu")
+    assert Entry.objects.get(verb="renew_paper").said.endswith("bản 2.")
+    (view,) = papers_of(meeting)
+    assert [one.version for one in (view.last, *view.old)] == [second, first]
+
+
+def test_what_is_secret_is_never_stored(meeting: Meeting, specialist: User) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        add_paper(actor=specialist, meeting=meeting, new=NewPaper("Báo cáo", SECRET))
+    assert refused.value.code == "secret"
+    assert (Paper.objects.count(), StoredFile.objects.count()) == (0, 0)
+    assert not store.root().exists()
+
+
+def test_late_papers_are_marked_by_the_offices_own_figure(
+    meeting: Meeting, specialist: User, paper: Paper
+) -> None:
+    version_of(paper, specialist, at=datetime(2027, 3, 18, 1, tzinfo=UTC))
+    (view,) = papers_of(meeting)
+    assert (view.last.late, view.old[0].late) == ("trước ngày họp 02 ngày làm việc, cần 07", "")
+    OfficeParameter.objects.create(key="paper_lead", value=2, basis="Quy chế")
+    assert papers_of(meeting)[0].last.late == ""
+
+
+def test_withdrawn_it_is_the_organisers_alone(meeting: Meeting, specialist: User, paper: Paper) -> None:
+    withdraw_paper(actor=specialist, paper=paper, reason="nhầm tệp")
+    assert papers_of(meeting) == []
+    assert [view.paper.withdrawn for view in papers_of(meeting, withdrawn=True)] == ["nhầm tệp"]
+    assert told("withdraw_paper").endswith("lý do: nhầm tệp.")
+    with pytest.raises(RuleBroken, match="đã rút"):
+        withdraw_paper(actor=specialist, paper=paper, reason="lại")
+    assert PaperVersion.objects.count() == 1
+
+
+def test_of_a_session_only_for_those_of_it(meeting: Meeting, specialist: User, paper: Paper) -> None:
+    forum = meeting.sessions.get(position=1)
+    version_of(Paper.objects.create(meeting=meeting, session=forum, title="Của diễn đàn"), specialist)
+    shown = {
+        sessions: [view.paper.title for view in papers_of(meeting, sessions=sessions)]
+        for sessions in (frozenset[int](), frozenset({forum.pk}), frozenset({forum.pk + 1}))
+    }
+    assert list(shown.values()) == [
+        ["Báo cáo tổng kết"],
+        ["Báo cáo tổng kết", "Của diễn đàn"],
+        ["Báo cáo tổng kết"],
+    ]
+
+
+Act = Callable[[User, Meeting, Paper], object]
+
+
+def _add(title: str = "Báo cáo", name: str = "a.txt") -> Act:
+    return lambda actor, meeting, paper: add_paper(
+        actor=actor, meeting=meeting, new=NewPaper(title, PaperFile(name, b"x"))
+    )
+
+
+def _over(act: Act) -> Act:
+    def done(actor: User, meeting: Meeting, paper: Paper) -> object:
+        Meeting.objects.update(state=State.ENDED)
+        return act(actor, meeting, paper)
+
+    return done
+
+
+def _renew(actor: User, meeting: Meeting, paper: Paper) -> object:
+    return renew_paper(actor=actor, paper=paper, file=FILE)
+
+
+def _withdraw(reason: str) -> Act:
+    return lambda actor, meeting, paper: withdraw_paper(actor=actor, paper=paper, reason=reason)
+
+
+def _elsewhere(actor: User, meeting: Meeting, paper: Paper) -> object:
+    other = Meeting.objects.create(office=meeting.office, kind="meeting", title="Họp khác", created_by=actor)
+    session = meeting.sessions.get(position=1)
+    return add_paper(actor=actor, meeting=other, new=NewPaper("Báo cáo", FILE, session))
+
+
+REFUSED: list[tuple[str, Act]] = [
+    ("nothing-stated", _add(title=" … ")),
+    ("too-long", _add(title="x" * 301)),
+    ("not-paper", _add(name="a.html")),
+    ("other-meeting", _elsewhere),
+    ("meeting-closed", _over(_add())),
+    ("meeting-closed", _over(_renew)),
+    ("meeting-closed", _over(_withdraw("nhầm"))),
+    ("nothing-stated", _withdraw(" ")),
+    ("too-long", _withdraw("x" * 401)),
+]
+
+
+@pytest.mark.parametrize(("code", "act"), REFUSED)
+def test_refused(code: str, act: Act, meeting: Meeting, specialist: User, paper: Paper) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act(specialist, meeting, paper)
+    assert refused.value.code == code
+    assert (Paper.objects.count(), PaperVersion.objects.count()) == (1, 1)
+    assert Paper.objects.get().withdrawn == ""
+
+
+@pytest.mark.parametrize("act", [_add(), _renew, _withdraw("nhầm")])
+@pytest.mark.parametrize("role", ["leader", "unit_contact", "steward"])
+def test_who_may_not(act: Act, role: str, meeting: Meeting, province: Province, paper: Paper) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act(province.people[role], meeting, paper)
+    assert refused.value.code == "not-allowed"
+
+
+@pytest.mark.parametrize(
+    ("name", "breaks"),
+    [
+        ("paper_has_title", lambda: Paper.objects.update(title="")),
+        ("paper_version_from_one", lambda: PaperVersion.objects.update(number=0)),
+    ],
+)
+def test_what_the_database_keeps_in_order(name: str, breaks: Callable[[], object], paper: Paper) -> None:
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        breaks()
