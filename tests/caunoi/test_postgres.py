@@ -44,6 +44,7 @@ FILES = (
     "ledger/test_record.py",
     "ledger/test_verify.py",
     "meetings/agenda_races.py",
+    "meetings/dialogue_races.py",
     "meetings/point_races.py",
     "meetings/floor_races.py",
     "meetings/test_floor_clock.py",

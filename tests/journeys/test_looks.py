@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.issuing.models import NumberEntry, Series, Term
+from caunoi.meetings.actions import NewMeeting, plan_meeting
+from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_public_page
+from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import Kind
 from caunoi.people.models import Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
 from tests.caunoi.meetings.point_scene import conference, point_of
@@ -67,6 +73,9 @@ PAGES = {
         "/cuoc-hop/{conference}/diem-cau/bang/",
         "/cuoc-hop/{conference}/phong-dieu-hanh/",
         "/cuoc-hop/{conference}/tai-lieu/",
+        "/cuoc-hop/{dialogue}/trang-cong-khai/",
+        "/cuoc-hop/{dialogue}/hop-thu/",
+        "/doi-thoai/ben-thuong/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
@@ -104,6 +113,7 @@ def addresses(role: str, matters: Matters) -> list[str]:
     meeting = conference(specialist, matters.province)
     held = {
         "conference": meeting.pk,
+        "dialogue": asked_dialogue(specialist, matters.province).pk,
         "point": point_of(meeting, matters.province).pk,
         "round": answer.round_id,
         "asked": answer.task_id,
@@ -112,6 +122,17 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "number": number_kept(matters).pk,
     }
     return [page.format(**held) for page in PAGES[role]]
+
+
+def asked_dialogue(actor: User, province: Province) -> Meeting:
+    """A dialogue whose public page is open, with a question in its inbox."""
+    now = timezone.now()
+    new = NewMeeting(province.commune, Kind.DIALOGUE, "Đối thoại với Nhân dân xã Bến Thượng")
+    held = plan_meeting(actor=actor, new=new)
+    said = PageSaid("ben-thuong", "Đến dự", "0200 000 787", "Trụ sở xã", now + timedelta(days=1), on=True)
+    page = set_public_page(actor=actor, meeting=held, said=said)
+    send_question(page=page, sent=Sent("Bao giờ thôn có nước sạch?", "Trần Văn Hòa"), now=now)
+    return held
 
 
 def number_kept(matters: Matters) -> NumberEntry:

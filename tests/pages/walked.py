@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.pages import delegate_things, door_things, floor_things, meeting_things, point_things, things
+from tests.pages import (
+    delegate_things,
+    dialogue_things,
+    door_things,
+    floor_things,
+    meeting_things,
+    point_things,
+    things,
+)
 from tests.pages.things import At
 
-_ROOMS: Final = (things, floor_things, meeting_things, delegate_things, door_things, point_things)
+_ROOMS: Final = (
+    things,
+    dialogue_things,
+    floor_things,
+    meeting_things,
+    delegate_things,
+    door_things,
+    point_things,
+)
 
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     key: make for room in _ROOMS for key, make in room.IN_ADDRESS.items()

@@ -15,6 +15,7 @@ _DRAFT: Final = Needs(Verb.WRITE_DRAFT, Measure.OFFICE)
 _LOOK: Final = Needs(Verb.SEE_MEETING)
 _WRITE: Final = Needs(Verb.MAKE_MEETING)
 _PHONE: Final = Needs(Verb.SEE_CONTACT, Measure.OFFICE)
+_SEALED: Final = Needs(Verb.OPEN_SEALED, Measure.OFFICE)
 _POINT: Final = Needs(Verb.REPORT_POINT)
 _KEEPER: Final = Needs(Verb.REPORT_POINT, Measure.OFFICE)
 
@@ -34,6 +35,12 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:paper", post=_DRAFT),
     Address("meetings:meeting", get=_SEE),
     Address("meetings:paper_file", get=_SEE),
+    Address("meetings:public_settings", get=_MAKE, post=_MAKE),
+    Address("meetings:public_inbox", get=_MAKE),
+    Address("meetings:sort_question", post=_MAKE),
+    Address("meetings:asker", get=_PHONE, post=_PHONE),
+    Address("meetings:sealed", get=_SEALED, post=_SEALED),
+    Address("meetings:public_page", get=Open.STRANGER, post=Open.STRANGER),
     Address("meetings:points", get=_SEE),
     Address("meetings:point_call", post=_MAKE),
     Address("meetings:urge_points", post=_MAKE),
@@ -71,6 +78,15 @@ DEEDS: Final = (
     Deed("meetings.add_paper", _MAKE),
     Deed("meetings.renew_paper", _MAKE),
     Deed("meetings.withdraw_paper", _MAKE),
+    Deed("meetings.set_public_page", _MAKE),
+    Deed("meetings.send_question", Open.STRANGER),
+    Deed("meetings.take_question", _MAKE),
+    Deed("meetings.merge_question", _MAKE),
+    Deed("meetings.return_question", _MAKE),
+    Deed("meetings.hand_over_question", _MAKE),
+    Deed("meetings.open_sealed", _SEALED),
+    Deed("meetings.look_at_public_asker", _PHONE),
+    Deed("meetings.forget_public_askers", Open.MACHINE),
     Deed("meetings.take_part", Open.STEP),
     Deed("meetings.call_points", _MAKE),
     Deed("meetings.add_point", _MAKE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caunoi.meetings.agenda_models import AgendaRelease, MeetingChange
+from caunoi.meetings.dialogue_models import PublicAsker, PublicPage, PublicQuestion
 from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
 from caunoi.meetings.paper_models import Paper, PaperVersion
@@ -27,6 +28,9 @@ __all__ = [
     "PointCall",
     "PointContact",
     "PointLink",
+    "PublicAsker",
+    "PublicPage",
+    "PublicQuestion",
     "Question",
     "Session",
     "Speech",

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     KEEP_PERSON = "keep_person"
     SEE_CONTACT = "see_contact"
     SEE_LOOKS = "see_looks"
+    OPEN_SEALED = "open_sealed"
     ANSWER_DATA_REQUEST = "answer_data_request"
     KEEP_REGISTER = "keep_register"
     KEEP_ROOTS = "keep_roots"
@@ -102,6 +103,7 @@ VERB_NAMES: Final[dict[Verb, str]] = {
     Verb.KEEP_PERSON: "Ghi, sửa cán bộ, chức vụ, liên hệ",
     Verb.SEE_CONTACT: "Mở xem liên hệ bị che (ghi sổ)",
     Verb.SEE_LOOKS: "Xem ai đã mở xem liên hệ",
+    Verb.OPEN_SEALED: "Mở xem đơn đã chuyển tiếp công dân (ghi sổ)",
     Verb.ANSWER_DATA_REQUEST: "Giải quyết yêu cầu về dữ liệu cá nhân",
     Verb.KEEP_REGISTER: "Giữ sổ đơn vị: tên, biến động, tên gọi chung",
     Verb.KEEP_ROOTS: "Giữ danh sách chứng thư gốc tin cậy",
@@ -187,6 +189,7 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.KEEP_NUMBERS,
         Verb.SET_PARAMETER,
         Verb.SEE_LOOKS,
+        Verb.OPEN_SEALED,
         reach=Reach.ALL,
     ),
     "leader": _grant(
@@ -203,6 +206,7 @@ GRANTS: Final[dict[str, dict[Verb, Reach]]] = {
         Verb.SEE_PERSON,
         Verb.SEE_CONTACT,
         Verb.SEE_LOOKS,
+        Verb.OPEN_SEALED,
         Verb.SEE_DRAFT,
         Verb.APPROVE_DRAFT,
         Verb.SEE_NUMBERS,

@@ -17,6 +17,7 @@ from caunoi.documents import jobs as documents
 from caunoi.issuing import merge_jobs
 from caunoi.issuing.merge_actions import forget_merges
 from caunoi.issuing.number_file_actions import forget_number_files
+from caunoi.meetings.dialogue_actions import forget_public_askers
 from caunoi.meetings.floor_question_actions import forget_askers
 from caunoi.meetings.point_actions import erase_point_contacts
 from caunoi.people.import_actions import forget_offers
@@ -74,6 +75,7 @@ def _one_beat(*, tidy: bool) -> bool:
             forget_offers(now=timezone.now())
             forget_merges(today=timezone.localdate())
             forget_askers(today=timezone.localdate())
+            forget_public_askers(today=timezone.localdate())
             forget_number_files(now=timezone.now())
             forget_guest_files(now=timezone.now())
             if settings.CAUNOI_QUEUE == "database":

@@ -1,0 +1,139 @@
+"""The verbs around the public page of a dialogue: set by the organisers, a question sent by anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from caunoi.ledger.actions import record
+from caunoi.meetings.agenda_change_rules import refuse_over
+from caunoi.meetings.dialogue_rules import (
+    LONGEST_ADDRESS,
+    LONGEST_PUBLIC_QUESTION,
+    InboxState,
+    address_for,
+    is_asked,
+    is_over,
+    refuse_no_dialogue,
+)
+from caunoi.meetings.models import Meeting, PublicAsker, PublicPage, PublicQuestion
+from caunoi.meetings.rules import Kind
+from caunoi.people.actions import demand
+from caunoi.people.models import User
+from caunoi.people.reads import parameter
+from caunoi.people.rules import Verb
+from caunoi.tasks.rules import stated
+from caunoi.ui.refusal import RuleBroken
+
+MOST_NEW: Final = 2000
+WINDOW: Final = timedelta(hours=1)
+KEPT: Final = "public_asker_kept"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSaid:
+    """The public page as a person states it; without `until` no questions are taken."""
+
+    address: str
+    attend: str
+    phone: str
+    reception: str
+    until: datetime | None = None
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A question as it comes from the page; `sender` is a digest of the network address."""
+
+    text: str
+    full_name: str = ""
+    place: str = ""
+    reach: str = ""
+    sender: str = ""
+
+
+@transaction.atomic
+def set_public_page(*, actor: User, meeting: Meeting, said: PageSaid) -> PublicPage:
+    """Writes the public page of a dialogue, opens or shuts it. One that is over is only shut.
+
+    Raises RuleBroken: not-allowed, not-public, meeting-closed, nothing-stated, too-long, address-taken.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
+    demand(actor, Verb.MAKE_MEETING, meeting.office)
+    refuse_no_dialogue(Kind(meeting.kind))
+    if said.on:
+        refuse_over(meeting.stands)
+    page = PublicPage.objects.filter(meeting=meeting).first() or PublicPage(meeting=meeting)
+    page.address = address_for(stated(said.address, what="địa chỉ trang", most=LONGEST_ADDRESS))
+    page.attend = stated(said.attend, what="cách tham dự", most=2000)
+    page.phone = stated(said.phone, what="điện thoại liên hệ", most=60)
+    page.reception = stated(said.reception, what="nơi tiếp nhận khiếu nại, tố cáo", most=400)
+    page.until, page.on = said.until, said.on
+    if PublicPage.objects.filter(address=page.address).exclude(pk=page.pk).exists():
+        raise RuleBroken(
+            "address-taken", f"Địa chỉ “{page.address}” đã dùng cho cuộc khác. Hãy đặt địa chỉ khác."
+        )
+    page.save()
+    until = f"{timezone.localtime(said.until):%H:%M %d/%m/%Y}" if said.until else "không nhận câu hỏi"
+    record(
+        actor=actor, verb="set_public_page", about=meeting, after=f"{page.address}; {until}",
+        said=f"{actor} {'mở' if page.on else 'đóng'} trang công khai của “{meeting}”.",
+    )  # fmt: skip
+    return page
+
+
+@transaction.atomic
+def send_question(*, page: PublicPage, sent: Sent, now: datetime) -> PublicQuestion:
+    """Anybody sends a question, without an account; who asked is kept apart and expires.
+
+    The ledger has its number only: should it turn out to be a denunciation, the ledger could not forget it.
+    Raises RuleBroken: asks-closed, nothing-stated, too-long, too-many.
+    """
+    page = PublicPage.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=page.pk)
+    last = page.meeting.ends_on or page.meeting.starts_on
+    if not page.on or not is_asked(
+        page.until, is_over(page.meeting.stands, last, timezone.localdate(now)), now
+    ):
+        raise RuleBroken(
+            "asks-closed", "Trang này đã hết thời gian nhận câu hỏi. Có thể nêu trực tiếp tại buổi đối thoại."
+        )
+    text = stated(sent.text, what="câu hỏi", most=LONGEST_PUBLIC_QUESTION)
+    _refuse_flood(page, sent.sender, now)
+    number = (page.questions.aggregate(last=Max("number"))["last"] or 0) + 1
+    question = PublicQuestion.objects.create(page=page, number=number, text=text, received_at=now)
+    PublicAsker.objects.create(
+        question=question, full_name=" ".join(sent.full_name.split())[:120], place=sent.place.strip()[:200],
+        reach=sent.reach.strip()[:200], sender=sent.sender, asked_at=now,
+        expires_on=timezone.localdate(now) + timedelta(days=parameter(KEPT)),
+    )  # fmt: skip
+    record(
+        actor=None, verb="send_question", about=page.meeting,
+        said=f"Trang công khai của “{page.meeting}” nhận {question}.",
+    )  # fmt: skip
+    return question
+
+
+@transaction.atomic
+def forget_public_askers(*, today: date) -> int:
+    """Erases who asked once its day is over; the questions stay. Gives how many."""
+    gone, _ = PublicAsker.objects.filter(expires_on__lt=today).delete()
+    return gone
+
+
+def _refuse_flood(page: PublicPage, sender: str, now: datetime) -> None:
+    """A village behind one address may ask much, but not without end; nor may many addresses together."""
+    lately = PublicAsker.objects.filter(sender=sender, asked_at__gt=now - WINDOW)
+    waiting = page.questions.filter(state=InboxState.NEW)
+    if (sender and lately.count() >= parameter("public_questions_from_one_place")) or (
+        waiting.count() >= MOST_NEW
+    ):
+        raise RuleBroken(
+            "too-many",
+            "Đang có quá nhiều câu hỏi gửi tới cùng lúc. Xin gửi lại sau, hoặc gọi số điện thoại trên trang.",
+        )

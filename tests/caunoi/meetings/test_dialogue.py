@@ -1,0 +1,360 @@
+"""The public page of a dialogue and its inbox: set, asked, sorted, sealed, looked at, forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from caunoi.ledger.models import Entry
+from caunoi.meetings import dialogue_actions
+from caunoi.meetings.dialogue_actions import PageSaid, Sent, forget_public_askers, set_public_page
+from caunoi.meetings.dialogue_inbox_actions import (
+    hand_over_question,
+    look_at_public_asker,
+    merge_question,
+    open_sealed,
+    return_question,
+    take_question,
+)
+from caunoi.meetings.dialogue_reads import inbox
+from caunoi.meetings.dialogue_rules import address_for, is_asked, is_over, masked_name, masked_reach
+from caunoi.meetings.models import Meeting, PublicAsker, PublicPage, PublicQuestion
+from caunoi.meetings.rules import Kind, State
+from caunoi.people.models import User
+from caunoi.people.reads import parameter
+from caunoi.people.rules import GRANTS, Verb
+from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.meetings.dialogue_scene import NOW, SAID, UNTIL, WATER, asked, opened
+from tests.caunoi.meetings.floor_scene import told
+from tests.conftest import Province
+
+
+@pytest.fixture
+def page(meeting: Meeting, specialist: User) -> PublicPage:
+    return opened(specialist, meeting)
+
+
+@pytest.fixture
+def question(page: PublicPage) -> PublicQuestion:
+    return asked(page)
+
+
+def _state(question: PublicQuestion) -> str:
+    return PublicQuestion.objects.get(pk=question.pk).state
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("Đối thoại với Nhân dân, xã Bến Thượng", "doi-thoai-voi-nhan-dan-xa-ben-thuong"),
+        ("  --Ngày 22/3/2027?-- ", "ngay-22-3-2027"),
+        ("x" * 120, "x" * 80),
+        ("…", ""),
+    ],
+)
+def test_an_address_of_plain_letters(title: str, address: str) -> None:
+    assert address_for(title) == address
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Trần Văn Hòa", "Trần …"), ("", ""), (" Vũ ", "Vũ …"), ("  ", "")]
+)
+def test_a_name_masked(name: str, shown: str) -> None:
+    assert masked_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("reach", "shown"),
+    [
+        ("0900000787", "0900.***.787"),
+        ("hoa@hailam.example", "h***@hailam.example"),
+        ("số nhà 5", "***"),
+        ("qua trưởng thôn", "***"),
+        ("", ""),
+    ],
+)
+def test_how_to_reach_somebody_masked(reach: str, shown: str) -> None:
+    assert masked_reach(reach) == shown
+
+
+@pytest.mark.parametrize(
+    ("state", "last", "over"),
+    [
+        (State.PREPARING, date(2027, 3, 22), False),
+        (State.PREPARING, date(2027, 3, 21), True),
+        (State.POSTPONED, None, False),
+        (State.CANCELLED, None, True),
+    ],
+)
+def test_over_and_asked(state: State, last: date | None, over: bool) -> None:
+    assert is_over(state, last, date(2027, 3, 22)) is over
+    assert is_asked(UNTIL, over, UNTIL) is not over
+    assert not is_asked(UNTIL, over, UNTIL + timedelta(seconds=1))
+    assert not is_asked(None, over, UNTIL)
+
+
+def test_set_opened_and_shut(meeting: Meeting, specialist: User, page: PublicPage) -> None:
+    assert (page.address, page.on, page.until) == ("doi-thoai-ben-thuong-2027", True, UNTIL)
+    line = Entry.objects.get(verb="set_public_page")
+    assert line.said.endswith("mở trang công khai của “Gặp mặt cán bộ thôn tiêu biểu”.")
+    assert line.after == "doi-thoai-ben-thuong-2027; 16:00 20/03/2027"
+    Meeting.objects.update(state=State.ENDED)
+    shut = set_public_page(actor=specialist, meeting=meeting, said=replace(SAID, on=False, until=None))
+    assert (shut.pk, shut.on) == (page.pk, False)
+    assert "đóng trang công khai" in told("set_public_page")
+
+
+def test_two_dialogues_do_not_share_an_address(page: PublicPage, specialist: User) -> None:
+    other = Meeting.objects.create(
+        office=page.meeting.office, kind=Kind.DIALOGUE, title="Đối thoại khác", created_by=specialist
+    )
+    with pytest.raises(RuleBroken, match="đã dùng cho cuộc khác"):
+        opened(specialist, other)
+    assert PublicPage.objects.get() == page
+
+
+def test_who_asked_stands_apart_and_no_word_is_in_the_ledger(question: PublicQuestion) -> None:
+    assert (question.number, question.text, question.state) == (1, WATER.text, "new")
+    assert str(question.asker) == "Trần Văn Hòa – thôn Trung – 0900000787"
+    assert told("send_question") == "Trang công khai của “Gặp mặt cán bộ thôn tiêu biểu” nhận câu hỏi số 1."
+    for word in ("Hòa", "nước sạch", "0900000787"):
+        assert not Entry.objects.filter(said__contains=word).exists()
+    assert str(asked(question.page, Sent("Còn đường thì sao?")).asker) == "không ghi tên"
+
+
+def test_the_asker_is_forgotten_the_question_stays(question: PublicQuestion, specialist: User) -> None:
+    last = question.asker.expires_on
+    assert last == date(2027, 3, 10) + timedelta(days=parameter("public_asker_kept"))
+    assert forget_public_askers(today=last) == 0
+    assert forget_public_askers(today=last + timedelta(days=1)) == 1
+    assert (PublicAsker.objects.count(), PublicQuestion.objects.get()) == (0, question)
+    [row] = inbox(question.page, "new", "").rows
+    assert (row.sender, row.masked) == ("đã xóa theo hạn", False)
+    with pytest.raises(RuleBroken, match="đã xóa vì hết hạn"):
+        look_at_public_asker(actor=specialist, question=question, purpose="hỏi lại")
+
+
+def test_the_inbox_shows_senders_masked(question: PublicQuestion) -> None:
+    asked(question.page, Sent("Còn đường?", place="thôn Đoài"))
+    asked(question.page, Sent("Còn trường?"))
+    found = inbox(question.page, "khong-co", "99")
+    assert [(row.sender, row.masked) for row in found.rows] == [
+        ("Trần … · thôn Trung · 0900.***.787", True),
+        ("thôn Đoài", False),
+        ("không ghi tên", False),
+    ]
+    assert [(name, count) for _, name, count in found.counts][:2] == [("Mới", 3), ("Đã nhận", 0)]
+
+
+def test_taken_into_a_group_and_into_another(question: PublicQuestion, specialist: User) -> None:
+    taken = take_question(actor=specialist, question=question, group=" Nước sạch ")
+    assert (taken.state, taken.group, taken.sorted_by) == ("taken", "Nước sạch", specialist)
+    assert "nhận câu hỏi số 1, nhóm “Nước sạch”" in told("take_question")
+    assert take_question(actor=specialist, question=question).group == ""
+
+
+def test_merged_with_an_earlier_one_and_what_hung_on_it_too(page: PublicPage, specialist: User) -> None:
+    first, second, third = (asked(page, Sent(f"Nước sạch, lần {n}")) for n in (1, 2, 3))
+    merge_question(actor=specialist, question=third, number=2)
+    merge_question(actor=specialist, question=second, number=1)
+    assert "gộp câu hỏi số 2 với câu hỏi số 1" in told("merge_question")
+    assert {one.into for one in PublicQuestion.objects.filter(state="merged")} == {first}
+    assert [row.same for row in inbox(page, "new", "").rows] == [2]
+    assert [row.same for row in inbox(page, "merged", "").rows] == [0, 0]
+
+
+def test_returned_with_the_reason(question: PublicQuestion, specialist: User) -> None:
+    back = return_question(actor=specialist, question=question, reason="đã trả lời kỳ trước")
+    assert (back.state, back.reason) == ("returned", "đã trả lời kỳ trước")
+    assert "trả lại câu hỏi số 1, lý do: đã trả lời kỳ trước" in told("return_question")
+
+
+@pytest.mark.parametrize("before", ["new", "taken", "returned", "merged"])
+def test_handed_over_it_is_sealed(before: str, page: PublicPage, specialist: User, leader: User) -> None:
+    main, one = asked(page, Sent("Câu trước")), asked(page, replace(WATER, text="Tố cáo ông Phạm Văn X"))
+    sort: dict[str, Callable[[], object]] = {
+        "taken": lambda: take_question(actor=specialist, question=one, group="Cán bộ"),
+        "returned": lambda: return_question(actor=specialist, question=one, reason="không rõ"),
+        "merged": lambda: merge_question(actor=specialist, question=one, number=main.number),
+    }
+    sort.get(before, lambda: None)()
+    sealed = hand_over_question(actor=specialist, question=one)
+    assert (sealed.group, sealed.reason, sealed.into) == ("", "", None)
+    [row] = inbox(page, "handed_over", "").rows
+    assert (row.text, row.sender, row.masked) == ("", "", False)
+    assert not Entry.objects.filter(said__contains="Phạm").exists()
+    assert open_sealed(actor=leader, question=one, purpose="thụ lý").text == "Tố cáo ông Phạm Văn X"
+    look = Entry.objects.get(verb="open_sealed")
+    assert (look.actor_name, look.after) == (str(leader), "thụ lý")
+    assert "Phạm" not in look.said
+
+
+def test_a_look_at_the_sender_is_in_the_ledger(question: PublicQuestion, specialist: User) -> None:
+    who = look_at_public_asker(actor=specialist, question=question, purpose="hỏi lại cho rõ")
+    assert (who.full_name, who.reach) == ("Trần Văn Hòa", "0900000787")
+    line = Entry.objects.get(verb="look_at_public_asker")
+    assert line.said.endswith(
+        "mở xem người gửi: câu hỏi số 1 của “Gặp mặt cán bộ thôn tiêu biểu”, lý do: hỏi lại cho rõ"
+    )
+    assert "Hòa" not in line.said
+
+
+def test_only_chief_and_leaders_open_what_is_sealed() -> None:
+    assert {role for role, verbs in GRANTS.items() if Verb.OPEN_SEALED in verbs} == {"chief", "leader"}
+
+
+Act = Callable[[User, PublicQuestion], object]
+
+
+def _sent(text: str) -> Act:
+    return lambda actor, one: asked(one.page, replace(WATER, text=text))
+
+
+def _after(first: Act, act: Act) -> Act:
+    return lambda actor, one: (first(actor, one), act(actor, one))
+
+
+def _late(actor: User, one: PublicQuestion) -> object:
+    return asked(one.page, minute=60 * 24 * 11)
+
+
+def _shut(actor: User, one: PublicQuestion) -> object:
+    PublicPage.objects.update(on=False)
+    return asked(one.page)
+
+
+def _cancelled(actor: User, one: PublicQuestion) -> object:
+    Meeting.objects.update(state=State.CANCELLED)
+    return asked(one.page)
+
+
+_WORDS = {name: getattr(SAID, name) for name in ("address", "attend", "phone", "reception")}
+
+
+def _set(**more: str) -> Act:
+    return lambda actor, one: set_public_page(
+        actor=actor, meeting=one.page.meeting, said=PageSaid(**{**_WORDS, **more}, on=True)
+    )
+
+
+def _of_state(state: State) -> Act:
+    return lambda actor, one: Meeting.objects.update(state=state)
+
+
+def _internal(actor: User, one: PublicQuestion) -> object:
+    return Meeting.objects.update(kind=Kind.MEETING)
+
+
+def _take(actor: User, one: PublicQuestion, group: str = "") -> object:
+    return take_question(actor=actor, question=one, group=group)
+
+
+def _merge(number: int) -> Act:
+    return lambda actor, one: merge_question(actor=actor, question=one, number=number)
+
+
+def _return(reason: str = "trùng") -> Act:
+    return lambda actor, one: return_question(actor=actor, question=one, reason=reason)
+
+
+def _hand_over(actor: User, one: PublicQuestion) -> object:
+    return hand_over_question(actor=actor, question=one)
+
+
+def _seal(purpose: str = "thụ lý") -> Act:
+    return lambda actor, one: open_sealed(actor=actor, question=one, purpose=purpose)
+
+
+def _look(purpose: str = "hỏi lại") -> Act:
+    return lambda actor, one: look_at_public_asker(actor=actor, question=one, purpose=purpose)
+
+
+REFUSED: list[tuple[str, Act]] = [
+    ("asks-closed", _late),
+    ("asks-closed", _shut),
+    ("asks-closed", _cancelled),
+    ("nothing-stated", _sent(text=" ?! ")),
+    ("too-long", _sent(text="x" * 2001)),
+    ("nothing-stated", _set(attend=" ")),
+    ("nothing-stated", _set(reception="")),
+    ("nothing-stated", _set(address="…")),
+    ("too-long", _set(phone="0" * 61)),
+    ("meeting-closed", _after(_of_state(State.ENDED), _set())),
+    ("not-public", _after(_internal, _set())),
+    ("too-long", lambda actor, one: _take(actor, one, "x" * 121)),
+    ("no-question", _merge(99)),
+    ("merged-with-itself", _merge(1)),
+    ("nothing-stated", _return(" ")),
+    ("wrong-state", _after(_return(), _take)),
+    ("wrong-state", _after(_return(), _return())),
+    ("wrong-state", _after(_hand_over, _hand_over)),
+    ("wrong-state", _after(_hand_over, _take)),
+    ("sealed", _after(_hand_over, _look())),
+    ("not-sealed", _seal()),
+    ("nothing-stated", _after(_hand_over, _seal(" "))),
+    ("nothing-stated", _look("")),
+]
+
+
+@pytest.mark.parametrize(("code", "act"), REFUSED)
+def test_refused(code: str, act: Act, question: PublicQuestion, chief: User) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act(chief, question)
+    assert refused.value.code == code
+    assert PublicQuestion.objects.count() == 1
+    assert not Entry.objects.filter(verb__in=["open_sealed", "look_at_public_asker"]).exists()
+
+
+@pytest.mark.parametrize("act", [_set(), _take, _merge(1), _return(), _hand_over, _seal(), _look()])
+@pytest.mark.parametrize("role", ["unit_contact", "steward", "admin"])
+def test_who_may_not(act: Act, role: str, question: PublicQuestion, province: Province) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act(province.people[role], question)
+    assert (refused.value.code, _state(question)) == ("not-allowed", "new")
+
+
+def test_the_specialist_who_seals_does_not_open(question: PublicQuestion, specialist: User) -> None:
+    hand_over_question(actor=specialist, question=question)
+    with pytest.raises(RuleBroken, match="không thuộc quyền"):
+        open_sealed(actor=specialist, question=question, purpose="xem")
+
+
+def test_one_place_does_not_flood_the_page(page: PublicPage) -> None:
+    most = parameter("public_questions_from_one_place")
+    for _ in range(most):
+        asked(page)
+    with pytest.raises(RuleBroken, match="quá nhiều câu hỏi"):
+        asked(page, minute=59)
+    asked(page, replace(WATER, sender="noi-khac"), minute=59)
+    asked(page, minute=60)
+    assert page.questions.count() == most + 2
+
+
+def test_nor_do_many_places_together(page: PublicPage) -> None:
+    PublicQuestion.objects.bulk_create(
+        PublicQuestion(page=page, number=number, text="Hỏi", received_at=NOW)
+        for number in range(1, dialogue_actions.MOST_NEW + 1)
+    )
+    with pytest.raises(RuleBroken, match="quá nhiều câu hỏi"):
+        asked(page)
+
+
+BROKEN: list[tuple[str, dict[str, object]]] = [
+    ("public_question_says_something", {"text": ""}),
+    ("public_question_returned_with_reason", {"state": "returned"}),
+    ("public_question_merged_into_another", {"state": "merged"}),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong"), BROKEN)
+def test_what_the_database_keeps_in_order(
+    name: str, wrong: dict[str, object], question: PublicQuestion
+) -> None:
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        PublicQuestion.objects.update(**wrong)
+    with pytest.raises(IntegrityError, match="public_page_says_where"), transaction.atomic():
+        PublicPage.objects.update(reception="")
