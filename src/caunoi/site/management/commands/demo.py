@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from caunoi.site.demo_conference import show_conference
+from caunoi.site.demo_dialogue import ADDRESS, show_dialogue
 from caunoi.site.demo_gathering import show_gathering
 from caunoi.site.demonstration import PASSWORD, show_province
 from caunoi.ui.refusal import RuleBroken
@@ -16,9 +17,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "what", nargs="?", choices=("province", "conference", "gathering"), default="province",
+            "what", nargs="?", default="province",
+            choices=("province", "conference", "gathering", "dialogue"),
             help="conference: thêm hội nghị trực tuyến ba cấp, 70 điểm cầu; "
-            "gathering: thêm gặp mặt 1.121 đại biểu, ba diễn đàn",
+            "gathering: thêm gặp mặt 1.121 đại biểu, ba diễn đàn; "
+            "dialogue: thêm đối thoại cấp xã 120 người, có trang công khai",
         )  # fmt: skip
         parser.add_argument("--no-papers", action="store_true", help="chỉ nạp đơn vị và tài khoản")
 
@@ -39,6 +42,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{made.meeting.title}: {size} đại biểu của {made.offices} đơn vị, ba diễn đàn."
             )
+        if what == "dialogue":
+            self._dialogue()
         if shown.received:
             self.stdout.write(f"Đã nhận {shown.received} văn bản minh họa; máy đang đọc.")
         for sentence in shown.refused:
@@ -46,3 +51,10 @@ class Command(BaseCommand):
         if what == "conference":
             meeting = show_conference(timezone.localdate())
             self.stdout.write(f"Hội nghị: /cuoc-hop/{meeting.pk}/diem-cau/bang/")
+
+    def _dialogue(self) -> None:
+        made = show_dialogue(timezone.now())
+        self.stdout.write(f"{made.meeting.title}: {made.delegates} người, /cuoc-hop/{made.meeting.pk}/")
+        self.stdout.write(f"Trang công khai: /doi-thoai/{ADDRESS}/")
+        if made.secret:
+            self.stdout.write(f"Liên kết của một đại biểu: /tra-loi/{made.secret}/")
