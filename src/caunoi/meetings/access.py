@@ -36,7 +36,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("meetings:meeting", get=_SEE),
     Address("meetings:paper_file", get=_SEE),
     Address("meetings:public_settings", get=_MAKE, post=_MAKE),
-    Address("meetings:public_inbox", get=_MAKE),
+    Address("meetings:public_inbox", get=_RUN),
     Address("meetings:sort_question", post=_MAKE),
     Address("meetings:asker", get=_PHONE, post=_PHONE),
     Address("meetings:sealed", get=_SEALED, post=_SEALED),

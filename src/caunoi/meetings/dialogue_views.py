@@ -19,7 +19,7 @@ from caunoi.meetings.point_views import tried
 from caunoi.meetings.views import person
 from caunoi.people.devices import address_of
 from caunoi.people.reads import parameter
-from caunoi.people.rules import Verb
+from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -49,11 +49,15 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def public_inbox(request: HttpRequest, pk: int) -> HttpResponse:
-    """What came by the page, state by state."""
-    row = _kept(request, pk)
+    """What came by the page, state by state, for who runs the dialogue; sorted by who prepares it."""
+    row, role = _kept(request, pk, Verb.RUN_MEETING), person(request).role
     page = page_of(row)
-    found = inbox(page, request.GET.get("xem", ""), request.GET.get("trang", "")) if page else None
-    return render(request, "meetings/public_inbox.html", {"meeting": row, "page": page, "inbox": found})
+    context = {
+        "meeting": row, "page": page, "sorts": may(role, Verb.MAKE_MEETING),
+        "opens": may(role, Verb.OPEN_SEALED),
+        "inbox": inbox(page, request.GET.get("xem", ""), request.GET.get("trang", "")) if page else None,
+    }  # fmt: skip
+    return render(request, "meetings/public_inbox.html", context)
 
 
 def sort_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:

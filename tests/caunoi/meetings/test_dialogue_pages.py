@@ -204,6 +204,17 @@ def test_the_inbox_sorts(page: PublicPage, province: Province) -> None:
     assert "trả lại: đã trả lời" in _text(client.get(f"{home}?xem=returned"))
 
 
+def test_who_chairs_reads_the_inbox_and_sorts_nothing(
+    page: PublicPage, question: PublicQuestion, province: Province
+) -> None:
+    leader, home = province.client("leader"), f"{_home(page)}hop-thu/"
+    assert home in _text(leader.get(_home(page)))
+    text = _text(leader.get(home))
+    assert (WATER.text in text, 'name="do"' in text, "trang-cong-khai" in text) == (True, False, False)
+    assert leader.post(f"{home}{question.pk}/", {"do": "take"}).status_code == 422
+    assert province.client("unit_contact").get(home).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -235,7 +246,10 @@ def test_sealed_it_is_read_by_who_may_with_a_reason_each_time(
     assert office.get(own).status_code == 422
     assert office.post(own, {"purpose": "xem"}).status_code == 422
     assert office.post(f"{home}{question.pk}/nguoi-gui/", {"purpose": "xem"}).status_code == 422
+    assert own not in text
     leader = province.client("leader")
+    listed = _text(leader.get(f"{home}?xem=handed_over"))
+    assert (own in listed, WATER.text in listed) == (True, False)
     assert WATER.text not in _text(leader.get(own))
     assert leader.post(own, {"purpose": ""}).status_code == 422
     for _ in range(2):
