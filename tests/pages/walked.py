@@ -12,6 +12,7 @@ from tests.pages import (
     floor_things,
     meeting_things,
     point_things,
+    seat_things,
     things,
 )
 from tests.pages.things import At
@@ -24,6 +25,7 @@ _ROOMS: Final = (
     delegate_things,
     door_things,
     point_things,
+    seat_things,
 )
 
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {

@@ -60,6 +60,13 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("delegates:unit", get=_REGISTER, post=_REGISTER),
     Address("delegates:settle", post=_REGISTER),
     Address("delegates:withdraw", post=_REGISTER),
+    Address("delegates:halls", get=_KEEP, post=_KEEP),
+    Address("delegates:hall", get=_KEEP, post=_KEEP),
+    Address("delegates:swap_groups", post=_KEEP),
+    Address("delegates:fill_hall", post=_KEEP),
+    Address("delegates:remove_hall", post=_KEEP),
+    Address("delegates:seat_list", get=_KEEP),
+    Address("delegates:seat_sheet", get=_KEEP),
 )
 
 DEEDS: Final = (
@@ -98,4 +105,9 @@ DEEDS: Final = (
     Deed("delegates.register_place", _REGISTER),
     Deed("delegates.withdraw_registration", _REGISTER),
     Deed("delegates.settle_quotas", _REGISTER),
+    Deed("delegates.make_hall", _KEEP),
+    Deed("delegates.arrange_hall", _KEEP),
+    Deed("delegates.swap_groups", _KEEP),
+    Deed("delegates.fill_hall", _KEEP),
+    Deed("delegates.remove_hall", _KEEP),
 )

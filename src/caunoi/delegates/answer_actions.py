@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 from django.utils import timezone
 
-from caunoi.delegates.models import AnswerLink, Delegate, Substitute
+from caunoi.delegates.models import AnswerLink, Delegate, SeatPlace, Substitute
 from caunoi.delegates.rules import ANSWERING, Standing, digest_of, refuse_closed, refuse_over
 from caunoi.ledger.actions import record
 from caunoi.people.actions import demand
@@ -112,6 +112,7 @@ def grant_substitute(*, actor: User, asked: Substitute) -> Delegate:
     _decide(actor, asked, granted=True)
     row.standing, row.reason = Standing.REPLACED, asked.reason
     row.save()
+    SeatPlace.objects.filter(delegate=row).update(delegate=made)
     record(
         actor=actor, verb="grant_substitute", about=row, after=str(made),
         said=f"{actor} đồng ý để {made} đi thay {row}.",

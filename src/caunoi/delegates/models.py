@@ -9,6 +9,7 @@ from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
 from caunoi.delegates.paper_seen_models import PaperSeen
 from caunoi.delegates.quota_models import Quota, Registration
+from caunoi.delegates.seat_models import SeatGroup, SeatHall, SeatPlace
 
 __all__ = [
     "AnswerLink",
@@ -22,5 +23,8 @@ __all__ = [
     "PaperSeen",
     "Quota",
     "Registration",
+    "SeatGroup",
+    "SeatHall",
+    "SeatPlace",
     "Substitute",
 ]

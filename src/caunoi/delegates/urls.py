@@ -13,6 +13,7 @@ from caunoi.delegates import (
     minute_views,
     paper_views,
     quota_views,
+    seat_views,
 )
 
 app_name = "delegates"
@@ -20,6 +21,7 @@ app_name = "delegates"
 _LIST = "cuoc-hop/<int:meeting>/dai-bieu/"
 _LINES = "cuoc-hop/<int:meeting>/thanh-phan/"
 _PAPERS = "cuoc-hop/<int:meeting>/tai-lieu/"
+_SEATS = "cuoc-hop/<int:meeting>/cho-ngoi/"
 _UNIT = "cuoc-hop/<int:meeting>/dang-ky/<int:office>/"
 
 urlpatterns = [
@@ -60,6 +62,13 @@ urlpatterns = [
     path(_UNIT, quota_views.unit, name="unit"),
     path(f"{_UNIT}chot/", quota_views.settle, name="settle"),
     path(f"{_UNIT}<int:pk>/rut/", quota_views.withdraw, name="withdraw"),
+    path(_SEATS, seat_views.halls, name="halls"),
+    path(f"{_SEATS}<int:pk>/", seat_views.hall, name="hall"),
+    path(f"{_SEATS}<int:pk>/doi/", seat_views.swap, name="swap_groups"),
+    path(f"{_SEATS}<int:pk>/them/", seat_views.fill, name="fill_hall"),
+    path(f"{_SEATS}<int:pk>/bo/", seat_views.remove, name="remove_hall"),
+    path(f"{_SEATS}<int:pk>/danh-sach/", seat_views.seat_list, name="seat_list"),
+    path(f"{_SEATS}<int:pk>/<str:paper>.pdf", seat_views.sheet, name="seat_sheet"),
     path(f"{_LIST}<int:pk>/lien-ket/", answer_views.make_link, name="make_link"),
     path("dai-bieu/di-thay/", answer_views.substitutes, name="substitutes"),
     path("dai-bieu/di-thay/<int:pk>/", answer_views.decide, name="decide"),
