@@ -22,6 +22,8 @@ FILES = (
     "delegates/test_figures.py",
     "delegates/paper_races.py",
     "delegates/quota_races.py",
+    "delegates/seat_races.py",
+    "delegates/test_seats.py",
     "delegates/test_guest_file.py",
     "delegates/test_quotas.py",
     "documents/races.py",

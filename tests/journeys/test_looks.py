@@ -9,6 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from caunoi.delegates.models import SeatHall
+from caunoi.delegates.seat_actions import NewHall, make_hall
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.meetings.actions import NewMeeting, plan_meeting
 from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_public_page
@@ -16,6 +18,7 @@ from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import Kind
 from caunoi.people.models import Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
+from tests.caunoi.delegates.seat_scene import crowd
 from tests.caunoi.meetings.point_scene import conference, point_of
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
@@ -76,6 +79,9 @@ PAGES = {
         "/cuoc-hop/{dialogue}/trang-cong-khai/",
         "/cuoc-hop/{dialogue}/hop-thu/",
         "/doi-thoai/ben-thuong/",
+        "/cuoc-hop/{conference}/cho-ngoi/",
+        "/cuoc-hop/{conference}/cho-ngoi/{hall}/",
+        "/cuoc-hop/{conference}/cho-ngoi/{hall}/danh-sach/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],
@@ -115,6 +121,7 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "conference": meeting.pk,
         "dialogue": asked_dialogue(specialist, matters.province).pk,
         "point": point_of(meeting, matters.province).pk,
+        "hall": seated(specialist, meeting).pk,
         "round": answer.round_id,
         "asked": answer.task_id,
         "task": matters.task.pk,
@@ -133,6 +140,12 @@ def asked_dialogue(actor: User, province: Province) -> Meeting:
     page = set_public_page(actor=actor, meeting=held, said=said)
     send_question(page=page, sent=Sent("Bao giờ thôn có nước sạch?", "Trần Văn Hòa"), now=now)
     return held
+
+
+def seated(specialist: User, meeting: Meeting) -> SeatHall:
+    """A hall with two groups, one of them overflowing into the next row."""
+    crowd(meeting, {"Đoàn An Hòa": 5, "Đoàn Bến Thượng": 4})
+    return make_hall(actor=specialist, meeting=meeting, new=NewHall("Hội trường", 4, 6, 3, front=1))
 
 
 def number_kept(matters: Matters) -> NumberEntry:

@@ -21,8 +21,8 @@ _MM_PER_POINT: Final = 0.19
 """The width of a letter for each point of its size, with room to spare."""
 
 _HEAD: Final = """
-#set text(fallback: false, lang: "vi", hyphenate: false)
-#set par(leading: 0.2em, spacing: 0pt)
+#set text(fallback: false, lang: "vi", hyphenate: false, top-edge: "ascender", bottom-edge: "descender")
+#set par(leading: 0.05em, spacing: 0pt)
 #let taken(name, size, shade) = rect(width: 100%, height: 100%, stroke: 0.6pt, inset: 0.6mm,
   fill: if shade { luma(225) } else { white }, align(center + horizon, block(width: 100%, height: 100%,
   clip: true, align(center + horizon, text(size: size * 1pt, name)))))

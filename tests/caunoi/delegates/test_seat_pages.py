@@ -64,6 +64,7 @@ def test_the_list_by_group(hall: Hall, address: str) -> None:
     found = made(hall)
     page = hall.province.client("chief").get(f"{address}{found.pk}/danh-sach/").content.decode()
     told = re.findall(r"<b>(\w+)</b></td><th scope=\"row\">([^<]+)</th>", page)
+    assert re.findall(r"(Đoàn \w+ \w+)</h2>", page) == ["Đoàn An Hòa", "Đoàn Bến Thượng", "Đoàn Cửa Lạch"]
     assert {name: seat for seat, name in told} == seats(found)
 
 

@@ -80,6 +80,12 @@ def test_what_makes_a_group(hall: Hall, by: GroupedBy, names: list[str]) -> None
     assert found == (expected if by is GroupedBy.OFFICE else set(names))
 
 
+def test_groups_with_numbers_stand_as_people_count(hall: Hall) -> None:
+    crowd(hall.meeting, {"Đoàn số 10": 1, "Đoàn số 2": 1, "Đoàn số 1": 1})
+    names = [one.group.name for one in seat_plan(made(hall)).groups]
+    assert names == ["Đoàn số 1", "Đoàn số 2", "Đoàn số 10"]
+
+
 def test_a_forum_seats_its_own_and_leaves_the_badge_alone(hall: Hall) -> None:
     crowd(hall.meeting)
     forum = hall.meeting.sessions.get(name="Diễn đàn 2")

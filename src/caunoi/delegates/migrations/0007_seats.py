@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delegates', '0005_graph_quotas_answers'),
+        ('delegates', '0006_papers_seen'),
         ('meetings', '0008_floor_warn'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
