@@ -17,6 +17,8 @@ _LETTER: Final = 9
 _AISLE: Final = 6
 _ABOVE: Final = 30
 _STAGE: Final = "SÂN KHẤU, BÀN CHỦ TỌA"
+_MM_PER_LINE: Final = 0.42
+"""The height of a line for each point of its size."""
 _MM_PER_POINT: Final = 0.19
 """The width of a letter for each point of its size, with room to spare."""
 
@@ -76,7 +78,7 @@ def _cells(plan: SeatPlan, seat: float, row: float, aisle: bool) -> Iterator[str
 def _cell(block: Block, seat: float, row: float) -> str:
     if not block.number:
         return "".join(f"empty({str(block.kept).lower()}), " for _ in range(block.size))
-    size, words = _fitting(block, seat * block.size - 2, row - 1.5)
+    size, words = _fitting(block, seat * block.size - 2, max(row - 1.5, 1))
     shade = str(block.number % 2 == 0).lower()
     return f"grid.cell(colspan: {block.size}, taken({quoted(words)}, {size:.1f}, {shade})), "
 
@@ -85,10 +87,10 @@ def _fitting(block: Block, width: float, height: float) -> tuple[float, str]:
     """The longest words that fit, at the largest size: name and count, or the group's number in the list."""
     whole, short = f"{block.number}. {block.name} ({block.size})", str(block.number)
     for points in (10, 9, 8, 7, 6, 5.5):
-        lines = max(int(height / (points * 0.42)), 1)
+        lines = int(height / (points * _MM_PER_LINE))
         if len(whole) * points * _MM_PER_POINT <= width * lines * (1 if lines == 1 else 0.8):
             return points, whole
-    return min(9, height / 0.42, width / len(short) / 0.2), short
+    return min(9, height / _MM_PER_LINE, width / len(short) / 0.2), short
 
 
 def _list(plan: SeatPlan) -> str:
