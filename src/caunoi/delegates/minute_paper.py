@@ -50,9 +50,10 @@ def attendance_minute(meeting: Meeting, occasion: str, now: datetime) -> Paper:
         raise RuleBroken(
             "nobody-called", "Chưa mời và chưa có ai vào nên chưa có gì để lập biên bản điểm danh."
         )
+    clock = now.time().replace(second=0, microsecond=0)
     values = {
         **_heading(meeting, held), **_counted(figures), **_names(meeting, at),
-        "counted_on": now.date(), "counted_at": now.time().replace(second=0, microsecond=0),
+        "counted_on": now.date(), "counted_at": clock, "done_at": clock,
         "expected": expected_words(meeting) if occasion == WHOLE else "",
         "signings": _SIGNED, "recipients": [{"text": f"Lưu {keeper}"}],
     }  # fmt: skip

@@ -47,6 +47,9 @@ def do_merge(merge_id: int) -> None:
             leases.settle(lease)
         except leases.LeaseLost:
             log.warning("merge %s: the lease on %s was lost, its result is dropped", merge_id, lease.part)
+        except Merge.DoesNotExist:
+            log.info("merge %s was removed meanwhile", merge_id)
+            return
         except (KindError, WriteError) as refusal:
             _fail(merge_id, str(refusal))
             return

@@ -26,15 +26,19 @@ class Lease:
 
 def free(now: datetime) -> QuerySet[MergePart]:
     """Parts of running merges that wait or were dropped."""
-    dropped = Q(lease_until=None) | Q(lease_until__lt=now)
-    return MergePart.objects.filter(dropped, done=False, merge__state=State.RUNNING)
+    return MergePart.objects.filter(_dropped(now), done=False, merge__state=State.RUNNING)
+
+
+def _dropped(now: datetime) -> Q:
+    return Q(lease_until=None) | Q(lease_until__lt=now)
 
 
 def take(merge_id: int) -> Lease | None:
     """The first free part of the merge, None where there is none; one dropped too often is not given out."""
     now = timezone.now()
     for part in free(now).filter(merge=merge_id, tries__lt=MOST_TRIES):
-        ours = free(now).filter(pk=part.pk, tries=part.tries)
+        # No join here: PostgreSQL would swap a subquery's old answer, and two would hold one part.
+        ours = MergePart.objects.filter(_dropped(now), pk=part.pk, tries=part.tries, done=False)
         if ours.update(tries=F("tries") + 1, lease_until=now + LEASE):
             return Lease(part, part.tries + 1)
     return None
