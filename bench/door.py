@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -49,6 +50,8 @@ class Measured:
 
 def main() -> int:
     """Prints the figures; exit status 1 where one misses its limit."""
+    logging.getLogger("weasyprint").setLevel(logging.WARNING)
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"CAUNOI_DATA": folder, "DJANGO_SETTINGS_MODULE": "caunoi.site.settings"}
         os.environ["PYTHONPATH"] = os.pathsep.join((str(SRC), str(SRC.parent)))

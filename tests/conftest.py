@@ -29,11 +29,21 @@ hypothesis_settings.load_profile("house")
 NO_SKIPS = os.environ.get("CAUNOI_NO_SKIPS", "") == "1"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: browsers, disks and servers are waited for."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Ten thousand tests are gathered without a look for garbage, which among so many takes seconds."""
+    """Ten thousand tests are gathered without a look for garbage, which among so many takes seconds.
+
+    What is there then stays until the end, so the later looks leave it out, and there are fewer of them.
+    """
     gc.disable()
     yield
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 

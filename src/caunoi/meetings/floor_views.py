@@ -17,11 +17,12 @@ from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
 from caunoi.meetings import floor_actions, floor_note_actions, floor_question_actions, floor_speech_actions
+from caunoi.meetings.floor_following import followed, stamped, unlisted
 from caunoi.meetings.floor_forms import AskForm, NoteForm, PointForm, PressForm, SpeechForm, TermsForm
 from caunoi.meetings.floor_paper_actions import draft_conclusions, draft_synthesis
 from caunoi.meetings.floor_presses import PRESSES, Press
 from caunoi.meetings.floor_reads import board, floor_with, point_of, session_run_by
-from caunoi.meetings.floor_screen import Drawn, drawn, screens
+from caunoi.meetings.floor_screen import Drawn, drawn
 from caunoi.meetings.floor_speech_actions import NewSpeech
 from caunoi.meetings.models import Floor, Point, Session
 from caunoi.meetings.views import person, seen
@@ -55,8 +56,8 @@ def floor(request: HttpRequest, session: int, page: str) -> HttpResponse:
     found = floor_with(session=held)
     fragment = "v" in request.GET and bool(getattr(request, "htmx", False))
     if fragment and found is not None and request.GET["v"] == str(found.version):
-        return _stamped(HttpResponse(status=204))
-    return _stamped(_page(request, held, found, page, fragment=fragment))
+        return stamped(HttpResponse(status=204))
+    return stamped(_page(request, held, found, page, fragment=fragment))
 
 
 def press(request: HttpRequest, session: int, page: str) -> HttpResponse:
@@ -71,7 +72,7 @@ def press(request: HttpRequest, session: int, page: str) -> HttpResponse:
     else:
         raise Http404
     if getattr(request, "htmx", False):
-        return _stamped(_page(request, held, floor_with(session=held), page, fragment=True))
+        return stamped(_page(request, held, floor_with(session=held), page, fragment=True))
     return redirect("meetings:floor", held.pk, page)
 
 
@@ -125,19 +126,13 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     found = _floor(screen_code=code)
     address = _ask_address(request, found)
     shown = {"drawn": drawn(found, "screen"), "address": address, "square": _square(address)}
-    return _unlisted(render(request, "meetings/floor_screen.html", {"floor": found, **shown}))
+    return unlisted(render(request, "meetings/floor_screen.html", {"floor": found, **shown}))
 
 
 @login_not_required
 def follow(request: HttpRequest, code: str) -> HttpResponse:
-    """What the screens and telephones ask for again and again: nothing new (204), or the new fragment."""
-    found, had = screens.drawn(code) or _closed(code), request.GET.get("v", "")
-    if had == found.tag:
-        return _unlisted(_stamped(HttpResponse(status=204)))
-    answer = HttpResponse(found.html)
-    if found.other_square(had):
-        answer.headers["HX-Refresh"] = "true"
-    return _unlisted(_stamped(answer))
+    """What screens and telephones ask for where no open floor answers them (`floor_following`)."""
+    return followed(request, _closed(code))
 
 
 @login_not_required
@@ -159,7 +154,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         "floor": found, "drawn": drawn(found, "hall"), "form": form, "sent": "da-gui" in request.GET,
         "kept": parameter("asker_kept"),
     }  # fmt: skip
-    return _unlisted(render(request, "meetings/floor_ask.html", context, status=422 if form.errors else 200))
+    return unlisted(render(request, "meetings/floor_ask.html", context, status=422 if form.errors else 200))
 
 
 def point(request: HttpRequest, point: int) -> HttpResponse:
@@ -250,18 +245,3 @@ def _square(address: str) -> SafeString:
         return mark_safe("")
     made = segno.make(address, micro=False, error="m")
     return mark_safe(made.svg_inline(border=2, omitsize=True, svgclass="square"))
-
-
-def _stamped(response: HttpResponse) -> HttpResponse:
-    """With the server's clock in milliseconds, by which the page's clock goes."""
-    response.headers["X-Now"] = str(int(timezone.now().timestamp() * 1000))
-    return response
-
-
-def _unlisted(response: HttpResponse) -> HttpResponse:
-    """Kept by no cache and listed by no search engine: whoever has the address has the page."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    # Not "no-referrer": the form of the hall would then come from nowhere, and be refused.
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from caunoi.meetings import floor_views
+from caunoi.meetings import floor_following
 from caunoi.meetings.floor_actions import close_floor, let_ask, renew_code
 from caunoi.meetings.floor_clock_actions import call_speech, run_clock
 from caunoi.meetings.floor_note_actions import NewNote, write_note
@@ -137,10 +137,16 @@ def test_a_screen_that_has_what_there_is_gets_nothing(scene: Scene) -> None:
     assert not same.cookies
 
 
-def test_following_asks_for_no_account_and_no_session(scene: Scene) -> None:
+@pytest.mark.parametrize("open_", [True, False])
+def test_following_asks_for_no_account_and_no_session(scene: Scene, open_: bool) -> None:
+    client = Client()
+    if not open_:
+        close_floor(actor=scene.actor, session=scene.session)
+    else:  # and who has one is not looked up
+        client.force_login(scene.actor)
     for code in (scene.floor.screen_code, scene.floor.ask_code):
         with CaptureQueriesContext(connection) as caught:
-            answer = Client().get(f"/theo/{code}/")
+            answer = client.get(f"/theo/{code}/")
         assert (answer.status_code, dict(answer.cookies)) == (200, {})
         assert "data-follows" in answer.content.decode()
         asked = " ".join(query["sql"] for query in caught)
@@ -160,7 +166,7 @@ CHANGES: list[tuple[Callable[[Scene], object], str, bool]] = [
 def test_the_wall_follows_what_its_square_leads_to(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, change: Callable[[Scene], object], asks: str, reloads: bool
 ) -> None:
-    monkeypatch.setattr(floor_views, "screens", Screens(pause=0))
+    monkeypatch.setattr(floor_following, "screens", Screens(pause=0))
     client, address = Client(), f"/theo/{scene.floor.screen_code}/"
     first = client.get(address)
     assert "HX-Refresh" not in first.headers
@@ -177,7 +183,7 @@ def test_the_wall_follows_what_its_square_leads_to(
 def test_a_telephone_that_is_typed_on_is_never_told_to_load_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(floor_views, "screens", Screens(pause=0))
+    monkeypatch.setattr(floor_following, "screens", Screens(pause=0))
     client, address = Client(), f"/theo/{scene.floor.ask_code}/"
     tag = client.get(address).content.decode().split("?v=")[1][:16]
     for change, _, reloads in CHANGES:

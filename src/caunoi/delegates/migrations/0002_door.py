@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cửa điểm danh',
                 'verbose_name_plural': 'cửa điểm danh',
                 'ordering': ['meeting_id', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='door_has_name'),
+                    models.CheckConstraint(condition=models.Q(('session', None), ('point', None), _connector='OR'), name='door_of_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='door_revoked_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,30 +63,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lượt điểm danh',
                 'verbose_name_plural': 'lượt điểm danh',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('annulled_at', None), ('doubles', None)), fields=('delegate', 'occasion'), name='check_in_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('door', None)), models.Q(('by', None), ('door__isnull', False)), _connector='OR'), name='check_in_by_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('annul_reason', ''), ('annulled_at', None), ('annulled_by', None)), models.Q(('annulled_at__isnull', False), ('annulled_by__isnull', False), models.Q(('annul_reason', ''), _negated=True)), _connector='OR'), name='check_in_annulled_with_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='door_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('session', None), ('point', None), _connector='OR'), name='door_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', None)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='door_revoked_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('annulled_at', None), ('doubles', None)), fields=('delegate', 'occasion'), name='check_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('door', None)), models.Q(('by', None), ('door__isnull', False)), _connector='OR'), name='check_in_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annul_reason', ''), ('annulled_at', None), ('annulled_by', None)), models.Q(('annulled_at__isnull', False), ('annulled_by__isnull', False), models.Q(('annul_reason', ''), _negated=True)), _connector='OR'), name='check_in_annulled_with_reason'),
         ),
     ]

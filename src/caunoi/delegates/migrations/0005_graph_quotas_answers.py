@@ -49,6 +49,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu',
                 'ordering': ['meeting_id', 'office__name', 'what', 'category'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'office', 'what', 'category'), name='quota_once'),
+                    models.CheckConstraint(condition=models.Q(('most', None), models.Q(('most__gte', models.F('least')), ('most__gte', 1)), _connector='OR'), name='quota_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='quota_settled_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +74,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đăng ký',
                 'ordering': ['quota_id', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='registration_has_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='registration_withdrawn_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +97,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đề nghị đi thay',
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('granted', None)), fields=('delegate',), name='substitute_asked_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('full_name', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='substitute_has_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('granted', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('granted__isnull', False)), _connector='OR'), name='substitute_decided_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,37 +127,5 @@ class Migration(migrations.Migration):
                 'ordering': ['meeting_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='invitee_says_who'), models.UniqueConstraint(fields=('meeting', 'words', 'point'), name='invitee_once'), models.UniqueConstraint(condition=models.Q(('point', None)), fields=('meeting', 'words'), name='invitee_once_without_point')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.UniqueConstraint(fields=('meeting', 'office', 'what', 'category'), name='quota_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(('most', None), models.Q(('most__gte', models.F('least')), ('most__gte', 1)), _connector='OR'), name='quota_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='quota_settled_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='registration_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='registration_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted', None)), fields=('delegate',), name='substitute_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('full_name', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='substitute_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('granted', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('granted__isnull', False)), _connector='OR'), name='substitute_decided_by_somebody'),
         ),
     ]

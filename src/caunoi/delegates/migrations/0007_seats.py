@@ -37,6 +37,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hội trường',
                 'ordering': ['meeting_id', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'session'), name='hall_once_a_session'),
+                    models.UniqueConstraint(condition=models.Q(('session', None)), fields=('meeting',), name='hall_once_a_meeting'),
+                    models.CheckConstraint(condition=models.Q(('rows__gte', 1), ('rows__lte', 99), ('seats__gte', 1), ('seats__lte', 99)), name='hall_has_seats'),
+                    models.CheckConstraint(condition=models.Q(('aisle__lt', models.F('seats')), ('front__lt', django.db.models.expressions.CombinedExpression(models.F('rows'), '-', models.F('back')))), name='hall_keeps_less_than_it_has'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +58,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhóm chỗ ngồi',
                 'ordering': ['hall_id', 'position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('hall', 'key'), name='seat_group_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,34 +75,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỗ ngồi',
                 'ordering': ['hall_id', 'row', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('hall', 'row', 'number'), name='seat_taken_once'),
+                    models.UniqueConstraint(fields=('hall', 'delegate'), name='delegate_sits_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='seathall',
-            constraint=models.UniqueConstraint(fields=('meeting', 'session'), name='hall_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='seathall',
-            constraint=models.UniqueConstraint(condition=models.Q(('session', None)), fields=('meeting',), name='hall_once_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='seathall',
-            constraint=models.CheckConstraint(condition=models.Q(('rows__gte', 1), ('rows__lte', 99), ('seats__gte', 1), ('seats__lte', 99)), name='hall_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='seathall',
-            constraint=models.CheckConstraint(condition=models.Q(('aisle__lt', models.F('seats')), ('front__lt', django.db.models.expressions.CombinedExpression(models.F('rows'), '-', models.F('back')))), name='hall_keeps_less_than_it_has'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatgroup',
-            constraint=models.UniqueConstraint(fields=('hall', 'key'), name='seat_group_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatplace',
-            constraint=models.UniqueConstraint(fields=('hall', 'row', 'number'), name='seat_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatplace',
-            constraint=models.UniqueConstraint(fields=('hall', 'delegate'), name='delegate_sits_once'),
         ),
     ]

@@ -44,6 +44,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dự thảo',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['state'], name='draft_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='draft_has_version'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('state__in', ['writing', 'checking', 'submitted', 'dropped'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'issued', 'sent'])), _connector='OR'), name='draft_approved_by_someone'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('state__in', ['issued', 'sent'])), models.Q(models.Q(('state__in', ['issued', 'sent']), _negated=True), ('entry', None)), _connector='OR'), name='draft_out_with_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +69,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'góp ý trên dự thảo',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='draft_note_says_what'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +89,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bản của dự thảo',
                 'ordering': ['draft_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('draft', 'number'), name='draft_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +107,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lỗi thể thức được cho qua',
+                'constraints': [
+                    models.UniqueConstraint(fields=('draft', 'key'), name='draft_waived_once'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='draft_waived_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,37 +132,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bản Word gửi lại',
                 'ordering': ['-pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['state'], name='draft_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='draft_has_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('state__in', ['writing', 'checking', 'submitted', 'dropped'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state__in', ['approved', 'issued', 'sent'])), _connector='OR'), name='draft_approved_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('state__in', ['issued', 'sent'])), models.Q(models.Q(('state__in', ['issued', 'sent']), _negated=True), ('entry', None)), _connector='OR'), name='draft_out_with_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='draft_note_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftversion',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='draft_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftwaiver',
-            constraint=models.UniqueConstraint(fields=('draft', 'key'), name='draft_waived_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftwaiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='draft_waived_with_reason'),
         ),
     ]

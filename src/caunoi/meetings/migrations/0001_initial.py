@@ -47,6 +47,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cuộc họp',
                 'verbose_name_plural': 'cuộc họp',
                 'ordering': [models.OrderBy(models.F('starts_on'), descending=True, nulls_first=True), '-pk'],
+                'indexes': [
+                    models.Index(fields=['office', 'state', 'starts_on'], name='meeting_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_has_title'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', False)), _connector='OR'), name='meeting_days_in_order'),
+                    models.CheckConstraint(condition=models.Q(('expected_max', None), ('expected_min', None), ('expected_max__gte', models.F('expected_min')), _connector='OR'), name='meeting_expected_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +73,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm cầu',
                 'ordering': ['meeting_id', '-main', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'name'), name='point_name_once'),
+                    models.UniqueConstraint(condition=models.Q(('main', False)), fields=('meeting', 'office'), name='point_of_office_once'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='point_has_name'),
+                    models.CheckConstraint(condition=models.Q(('parent', None), ('parent__lt', models.F('id')), _connector='OR'), name='point_parent_is_older'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +98,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên',
                 'ordering': ['meeting_id', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'position'), name='session_place_once'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='session_has_name'),
+                    models.CheckConstraint(condition=models.Q(('ends_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='session_hours_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,62 +119,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mục chương trình',
                 'ordering': ['session_id', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'position'), name='agenda_place_once'),
+                    models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='agenda_says_what'),
+                    models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__gte', 1), _connector='OR'), name='agenda_minutes'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['office', 'state', 'starts_on'], name='meeting_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', False)), _connector='OR'), name='meeting_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('expected_max', None), ('expected_min', None), ('expected_max__gte', models.F('expected_min')), _connector='OR'), name='meeting_expected_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(fields=('meeting', 'name'), name='point_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(condition=models.Q(('main', False)), fields=('meeting', 'office'), name='point_of_office_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='point_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), ('parent__lt', models.F('id')), _connector='OR'), name='point_parent_is_older'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='session_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='session_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='session_hours_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'position'), name='agenda_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='agenda_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__gte', 1), _connector='OR'), name='agenda_minutes'),
         ),
     ]

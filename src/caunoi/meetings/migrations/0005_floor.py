@@ -31,6 +31,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'câu hỏi',
                 'ordering': ['session_id', 'pk'],
+                'indexes': [
+                    models.Index(fields=['session', 'state'], name='question_of_session'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.meetings.floor_rules.QuestionState['REFUSED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='question_refused_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +53,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'người hỏi',
+                'indexes': [
+                    models.Index(fields=['sender', 'asked_at'], name='asker_by_sender'),
+                    models.Index(fields=['expires_on'], name='asker_expiry'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +80,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phát biểu',
                 'ordering': ['session_id', 'position', 'pk'],
+                'indexes': [
+                    models.Index(fields=['session', 'state', 'position'], name='speech_of_session'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='speech_has_name'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', [caunoi.meetings.floor_rules.SpeechState['CALLED'], caunoi.meetings.floor_rules.SpeechState['SPEAKING']])), fields=('session',), name='one_at_the_rostrum'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +105,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ghi chép phiên',
                 'ordering': ['session_id', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('whose', ''), _negated=True)), name='note_says_what_of_whom'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +131,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'điều hành phiên',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('warn_minutes__gte', 1), ('warn_minutes__lte', models.F('minutes'))), name='floor_warns_in_time'),
+                    models.CheckConstraint(condition=models.Q(('since', None), ('speech__isnull', False), _connector='OR'), name='floor_clock_of_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,58 +149,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cơ cấu phát biểu',
                 'ordering': ['session_id', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'group'), name='speech_quota_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('group', ''), _negated=True), ('most__gte', 1)), name='speech_quota_of_group'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['session', 'state'], name='question_of_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.meetings.floor_rules.QuestionState['REFUSED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='question_refused_with_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='asker',
-            index=models.Index(fields=['sender', 'asked_at'], name='asker_by_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='asker',
-            index=models.Index(fields=['expires_on'], name='asker_expiry'),
-        ),
-        migrations.AddIndex(
-            model_name='speech',
-            index=models.Index(fields=['session', 'state', 'position'], name='speech_of_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='speech_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [caunoi.meetings.floor_rules.SpeechState['CALLED'], caunoi.meetings.floor_rules.SpeechState['SPEAKING']])), fields=('session',), name='one_at_the_rostrum'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('whose', ''), _negated=True)), name='note_says_what_of_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='floor',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('warn_minutes__gte', 1), ('warn_minutes__lte', models.F('minutes'))), name='floor_warns_in_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='floor',
-            constraint=models.CheckConstraint(condition=models.Q(('since', None), ('speech__isnull', False), _connector='OR'), name='floor_clock_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='speechquota',
-            constraint=models.UniqueConstraint(fields=('session', 'group'), name='speech_quota_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='speechquota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', ''), _negated=True), ('most__gte', 1)), name='speech_quota_of_group'),
         ),
     ]

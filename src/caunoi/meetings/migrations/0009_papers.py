@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tài liệu họp',
                 'ordering': ['meeting_id', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paper_has_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -45,18 +48,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bản của tài liệu họp',
                 'ordering': ['paper_id', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'number'), name='paper_version_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='paper_version_from_one'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='paper_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='paper_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='paper_version_from_one'),
         ),
     ]

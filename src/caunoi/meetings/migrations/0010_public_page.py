@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'trang công khai của đối thoại',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('address', ''), _negated=True), models.Q(('attend', ''), _negated=True), models.Q(('phone', ''), _negated=True), models.Q(('reception', ''), _negated=True)), name='public_page_says_where'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +52,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'câu hỏi gửi trước đối thoại',
                 'ordering': ['page_id', 'number'],
+                'indexes': [
+                    models.Index(fields=['page', 'state', 'number'], name='public_question_of_page'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('page', 'number'), name='public_question_number_once'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='public_question_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.meetings.dialogue_rules.InboxState['RETURNED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='public_question_returned_with_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('into__isnull', False), ('state', caunoi.meetings.dialogue_rules.InboxState['MERGED']), models.Q(('into', models.F('id')), _negated=True)), models.Q(models.Q(('state', caunoi.meetings.dialogue_rules.InboxState['MERGED']), _negated=True), ('into', None)), _connector='OR'), name='public_question_merged_into_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,38 +77,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'người gửi câu hỏi',
+                'indexes': [
+                    models.Index(fields=['sender', 'asked_at'], name='public_asker_by_sender'),
+                    models.Index(fields=['expires_on'], name='public_asker_expiry'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='publicpage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), _negated=True), models.Q(('attend', ''), _negated=True), models.Q(('phone', ''), _negated=True), models.Q(('reception', ''), _negated=True)), name='public_page_says_where'),
-        ),
-        migrations.AddIndex(
-            model_name='publicquestion',
-            index=models.Index(fields=['page', 'state', 'number'], name='public_question_of_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicquestion',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='public_question_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='public_question_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', caunoi.meetings.dialogue_rules.InboxState['RETURNED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='public_question_returned_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('into__isnull', False), ('state', caunoi.meetings.dialogue_rules.InboxState['MERGED']), models.Q(('into', models.F('id')), _negated=True)), models.Q(models.Q(('state', caunoi.meetings.dialogue_rules.InboxState['MERGED']), _negated=True), ('into', None)), _connector='OR'), name='public_question_merged_into_another'),
-        ),
-        migrations.AddIndex(
-            model_name='publicasker',
-            index=models.Index(fields=['sender', 'asked_at'], name='public_asker_by_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='publicasker',
-            index=models.Index(fields=['expires_on'], name='public_asker_expiry'),
         ),
     ]

@@ -81,6 +81,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thông báo',
                 'ordering': ['at', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('gathered_at', None)), fields=['at'], name='notice_waits'),
+                    models.Index(fields=['task', 'person', 'kind'], name='notice_about'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', [caunoi.reminders.rules.Kind['ASSIGNED'], caunoi.reminders.rules.Kind['SHARED'], caunoi.reminders.rules.Kind['MOVED'], caunoi.reminders.rules.Kind['DUE_CHANGED'], caunoi.reminders.rules.Kind['RETURNED'], caunoi.reminders.rules.Kind['HANDED_IN'], caunoi.reminders.rules.Kind['ACCEPTED'], caunoi.reminders.rules.Kind['CANCELLED'], caunoi.reminders.rules.Kind['OVERDUE'], caunoi.reminders.rules.Kind['TODAY'], caunoi.reminders.rules.Kind['SOON']])), name='notice_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +101,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng của thư',
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'channel'), name='notice_once_a_channel'),
+                ],
             },
         ),
         migrations.AddField(
@@ -143,22 +153,6 @@ class Migration(migrations.Migration):
                 'ordering': ['number'],
                 'constraints': [models.UniqueConstraint(fields=('letter', 'number'), name='attempt_number_once'), models.CheckConstraint(condition=models.Q(('outcome__in', [caunoi.reminders.rules.Outcome['BEGUN'], caunoi.reminders.rules.Outcome['HANDING'], caunoi.reminders.rules.Outcome['SENT'], caunoi.reminders.rules.Outcome['REFUSED'], caunoi.reminders.rules.Outcome['FAILED'], caunoi.reminders.rules.Outcome['UNSURE']])), name='attempt_outcome_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('gathered_at', None)), fields=['at'], name='notice_waits'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['task', 'person', 'kind'], name='notice_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [caunoi.reminders.rules.Kind['ASSIGNED'], caunoi.reminders.rules.Kind['SHARED'], caunoi.reminders.rules.Kind['MOVED'], caunoi.reminders.rules.Kind['DUE_CHANGED'], caunoi.reminders.rules.Kind['RETURNED'], caunoi.reminders.rules.Kind['HANDED_IN'], caunoi.reminders.rules.Kind['ACCEPTED'], caunoi.reminders.rules.Kind['CANCELLED'], caunoi.reminders.rules.Kind['OVERDUE'], caunoi.reminders.rules.Kind['TODAY'], caunoi.reminders.rules.Kind['SOON']])), name='notice_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='notice_once_a_channel'),
         ),
         migrations.AddIndex(
             model_name='letter',
