@@ -1,4 +1,4 @@
-"""Hundreds ask again and again what is new on an open floor: answered before sessions and rights are looked at.
+"""Hundreds ask again and again what is new on an open floor: answered before anything is known of them.
 
 What they follow is public to whoever has its address, so nothing of that is needed (ADR 0037).
 """

@@ -138,7 +138,10 @@ def test_a_screen_that_has_what_there_is_gets_nothing(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("open_", [True, False])
-def test_following_asks_for_no_account_and_no_session(scene: Scene, open_: bool) -> None:
+def test_following_asks_for_no_account_and_no_session(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, open_: bool
+) -> None:
+    monkeypatch.setattr(floor_following, "screens", Screens(pause=0))
     client = Client()
     if not open_:
         close_floor(actor=scene.actor, session=scene.session)
