@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from django.db.models import QuerySet
+
 from caunoi.documents.models import WAITING, Document, Fact, FactState
 from caunoi.people.models import User
 from caunoi.people.reads import reach
@@ -50,7 +52,6 @@ def _fact_view(fact: Fact, text: str) -> FactView:
     )
 
 
-def waiting_review(user: User) -> int:
-    """How many documents within the person's reach wait for review. One query."""
-    mine = reach(user, Verb.REVIEW_READING)
-    return Document.objects.filter(WAITING, office__in=mine).count()
+def waiting_review(user: User) -> QuerySet[Document]:
+    """The documents that wait for the person's review: within reach, none for who does not review."""
+    return Document.objects.filter(WAITING, office__in=reach(user, Verb.REVIEW_READING))

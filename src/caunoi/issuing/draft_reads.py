@@ -96,11 +96,6 @@ def waiting_drafts(user: User) -> QuerySet[Draft]:
     return drafts_seen(user).filter(state__in=states).order_by("pk")
 
 
-def waiting_count(user: User) -> int:
-    """How many they are. One query."""
-    return waiting_drafts(user).count()
-
-
 def version_of(draft: Draft, number: int) -> DraftVersion:
     """One of its versions. Raises Http404."""
     return get_object_or_404(draft.versions.select_related("by"), number=number)

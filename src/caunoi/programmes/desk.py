@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -105,21 +106,17 @@ def _waiting(
         yield Waiting(address, month.name, str(office), *what)
 
 
-def to_approve(user: User) -> int:
-    """How many drafts, of this month or later, and weeks wait for the person's approval. One query."""
-    if may(user.role, Verb.APPROVE_PROGRAMME) is None:
-        return 0
+def months_to_approve(user: User) -> QuerySet[MonthProgramme]:
+    """The drafts of this month or later that wait for the person's approval."""
     first = Month.of(timezone.localdate()).first
     drafts = MonthProgramme.objects.filter(state=MonthState.DRAFT, first_on__gte=first)
+    return drafts.filter(office__in=reach(user, Verb.APPROVE_PROGRAMME))
+
+
+def weeks_to_approve(user: User) -> QuerySet[WeekSchedule]:
+    """The weeks that were submitted and wait for the person's approval."""
     offices = reach(user, Verb.APPROVE_PROGRAMME)
-    weeks = WeekSchedule.objects.filter(state=WeekState.SUBMITTED, office__in=offices)
-    either = (
-        drafts.filter(office__in=offices)
-        .order_by()
-        .values("pk")
-        .union(weeks.order_by().values("pk"), all=True)
-    )
-    return either.count()
+    return WeekSchedule.objects.filter(state=WeekState.SUBMITTED, office__in=offices)
 
 
 def late_papers(user: User, when: Now) -> list[LatePaper]:

@@ -21,9 +21,9 @@ from caunoi.tasks.models import Task, TaskQuerySet
 from caunoi.tasks.reads import address_of_task, urgency_of
 
 
-def unread_count(user: User) -> int:
-    """How many letters on screen the person has not opened. One query, answered from an index."""
-    return Letter.objects.filter(person=user).on_screen().unread().count()
+def unread(user: User) -> QuerySet[Letter]:
+    """The letters on screen that the person has not opened; counted from an index."""
+    return Letter.objects.filter(person=user).on_screen().unread()
 
 
 def box(user: User) -> QuerySet[Letter]:

@@ -47,7 +47,7 @@ def box(request: HttpRequest) -> HttpResponse:
     page = Paginator(reads.box(user), _LETTERS_A_PAGE).get_page(request.GET.get("trang"))
     lines_of = reads.lines_of(page.object_list)
     letters = [(letter, lines_of.get(letter.pk, [])) for letter in page.object_list]
-    failed, unread = reads.not_delivered(user), reads.unread_count(user)
+    failed, unread = reads.not_delivered(user), reads.unread(user).count()
     return _page(request, "box", {"page": page, "letters": letters, "failed": failed, "unread": unread})
 
 

@@ -51,7 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "weeks": weeks_waiting(user),
         "today_lines": today_lines(user, when.today),
         "late_papers": late_papers(user, when),
-        "reviews": waiting_review(user) if reviews else None,
+        "reviews": waiting_review(user).count() if reviews else None,
         "may_upload": may(user.role, Verb.UPLOAD_DOCUMENT) is not None,
         "may_see": may(user.role, Verb.SEE_TASK) is not None,
     }

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.documents.reads import waiting_review
-from caunoi.issuing.draft_reads import waiting_count as drafts_waiting
+from caunoi.issuing.draft_reads import waiting_drafts
 from caunoi.people.models import User
 from caunoi.people.rules import Verb, may
-from caunoi.programmes.desk import Proposing, proposing, to_approve
-from caunoi.reminders.reads import unread_count
-from caunoi.tasks.reads import late_count
+from caunoi.programmes.desk import Proposing, months_to_approve, proposing, weeks_to_approve
+from caunoi.reminders.reads import unread
+from caunoi.tasks.reads import late_tasks
 from caunoi.tasks.unit import works_for_unit
 
 
@@ -40,30 +41,27 @@ class _Room:
     view: str
     icon: str
     verb: Verb | None
-    count: Callable[[User], int] | None = None
+    waits: tuple[Callable[[User], QuerySet[Any]], ...] = ()
     tone: str = "open"
     meaning: str = ""
     shown: Callable[[User], bool] = lambda user: True
 
 
-def _late(user: User) -> int:
-    return late_count(user, timezone.localtime())
+def _late(user: User) -> QuerySet[Any]:
+    return late_tasks(user, timezone.localtime())
 
 
-def _to_review(user: User) -> int:
-    return waiting_review(user) if may(user.role, Verb.REVIEW_READING) else 0
-
-
+_APPROVALS: Final = (months_to_approve, weeks_to_approve)
 _ROOMS: Final = (
     _Room("Hôm nay", "site:today", "sun", None, shown=lambda user: not works_for_unit(user)),
     _Room("Việc đơn vị", "tasks:unit", "sun", Verb.REPORT_DONE, shown=works_for_unit),
-    _Room("Thông báo", "reminders:box", "bell", None, unread_count, "open", "chưa xem"),
-    _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, _to_review, "soon", "chờ duyệt"),
-    _Room("Dự thảo", "issuing:drafts", "edit", Verb.SEE_DRAFT, drafts_waiting, "soon", "chờ đồng chí"),
+    _Room("Thông báo", "reminders:box", "bell", None, (unread,), "open", "chưa xem"),
+    _Room("Văn bản", "documents:list", "document", Verb.SEE_DOCUMENT, (waiting_review,), "soon", "chờ duyệt"),
+    _Room("Dự thảo", "issuing:drafts", "edit", Verb.SEE_DRAFT, (waiting_drafts,), "soon", "chờ đồng chí"),
     _Room("Văn bản đi", "issuing:book", "stamp", Verb.SEE_NUMBERS),
-    _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, _late, "late", "quá hạn"),
+    _Room("Nhiệm vụ", "tasks:board", "board", Verb.SEE_TASK, (_late,), "late", "quá hạn"),
     _Room("Cuộc họp", "meetings:list", "people", Verb.SEE_MEETING),
-    _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, to_approve, "soon", "chờ duyệt"),
+    _Room("Chương trình", "programmes:year", "calendar", Verb.SEE_PROGRAMME, _APPROVALS, "soon", "chờ duyệt"),
     _Room("Đôn đốc", "tasks:urging", "alert", Verb.URGE),
     _Room("Sổ nhật ký", "site:ledger", "ledger", Verb.SEE_LEDGER),
     _Room("Đơn vị", "people:offices", "office", Verb.KEEP_REGISTER),
@@ -89,21 +87,34 @@ def _doors(request: HttpRequest) -> tuple[Door, ...]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return ()
-    return tuple(
-        _door(room, user, request.path)
-        for room in _ROOMS
-        if (not room.verb or may(user.role, room.verb)) and room.shown(user)
-    )
+    rooms = [room for room in _ROOMS if (not room.verb or may(user.role, room.verb)) and room.shown(user)]
+    counts = _counted(user, {room.view: room.waits for room in rooms})
+    return tuple(_door(room, counts[room.view], request.path) for room in rooms)
 
 
-def _door(room: _Room, user: User, path: str) -> Door:
+def _counted(user: User, waiting: Mapping[str, Sequence[Callable[[User], QuerySet[Any]]]]) -> dict[str, int]:
+    """How many rows wait in each room, all in one query."""
+    every = [(view, rows(user)) for view, some in waiting.items() for rows in some]
+    [found] = User.objects.filter(pk=user.pk).values_list(*(_count(rows) for _, rows in every)) or [()]
+    counts = dict.fromkeys(waiting, 0)
+    for (view, _), count in zip(every, found, strict=True):
+        counts[view] += count or 0
+    return counts
+
+
+def _count(rows: QuerySet[Any]) -> Subquery:
+    together = rows.order_by().annotate(together=Value(1, IntegerField())).values("together")
+    return Subquery(together.annotate(size=Count("pk")).values("size"))
+
+
+def _door(room: _Room, count: int, path: str) -> Door:
     address = reverse(room.view)
     return Door(
         name=room.name,
         address=address,
         icon=room.icon,
         here=path == address if address == "/" else path.startswith(address),
-        count=room.count(user) if room.count else 0,
+        count=count,
         tone=room.tone,
         meaning=room.meaning,
     )

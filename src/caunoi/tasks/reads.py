@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import get_script_prefix, reverse
 
 from caunoi.documents.models import Document
@@ -141,9 +141,9 @@ def totals(user: User, when: Now) -> Figures:
     return figures(Task.objects.visible_to(user), when)
 
 
-def late_count(user: User, at: datetime) -> int:
-    """How many tasks that the person sees are late at that moment. One query."""
-    return Task.objects.visible_to(user).late(at).count()
+def late_tasks(user: User, at: datetime) -> QuerySet[Task]:
+    """The tasks that the person sees which are late at that moment."""
+    return Task.objects.visible_to(user).late(at)
 
 
 def board(user: User, filters: Filters, when: Now, whole: Figures) -> list[Lane]:

@@ -89,6 +89,7 @@ def test_a_page_of_the_list_is_cheap_and_small(
         client.get("/mau/")  # what every page asks: the session, the person, the counts of the rail
     with CaptureQueriesContext(connection) as caught:
         page = client.get(address, {"trang": "2"})
+    assert len(caught) <= 8
     assert len(caught) - len(frame) <= 3, [query["sql"][:90] for query in caught]
     assert len(page.content) <= 60_000
     for words in ("117 người", "Trang 2/3", "Chưa trả lời: 78"):

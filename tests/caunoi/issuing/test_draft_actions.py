@@ -29,10 +29,10 @@ from caunoi.issuing.draft_actions import (
     write_draft,
 )
 from caunoi.issuing.draft_models import Draft, DraftNote, DraftVersion
-from caunoi.issuing.draft_reads import newest, open_notes, pasts, stages, waiting_count
+from caunoi.issuing.draft_reads import newest, open_notes, pasts, stages, waiting_drafts
 from caunoi.issuing.draft_rules import DraftState, Source
 from caunoi.issuing.models import NumberEntry
-from caunoi.people.models import Office
+from caunoi.people.models import Office, User
 from tests.caunoi.issuing.draft_scene import (
     DAY,
     PAPER,
@@ -51,6 +51,10 @@ from vanban.paper_json import to_json
 __all__ = ["desk", "draft"]
 
 NEWER = replace(PAPER, title="đối thoại với cán bộ chủ chốt cấp xã")
+
+
+def _waiting(person: User) -> int:
+    return waiting_drafts(person).count()
 
 
 def test_a_draft_is_versions_of_a_paper(draft: Draft, desk: Desk) -> None:
@@ -124,11 +128,19 @@ def test_two_who_write_at_once(draft: Draft, desk: Desk) -> None:
 
 
 def test_the_way_to_the_post(draft: Draft, desk: Desk) -> None:
-    assert waiting_count(desk.leader) == 0
+    assert _waiting(desk.leader) == 0
     checked = to_submitted(draft, desk)
-    assert (checked.stands, checked.holder, waiting_count(desk.leader)) == (DraftState.SUBMITTED, None, 1)
+    assert (checked.stands, checked.holder, _waiting(desk.leader)) == (
+        DraftState.SUBMITTED,
+        None,
+        1,
+    )
     approved = approve_draft(actor=desk.leader, draft=draft, seen=1)
-    assert (approved.approved_by, waiting_count(desk.leader), waiting_count(desk.writer)) == (
+    assert (
+        approved.approved_by,
+        _waiting(desk.leader),
+        _waiting(desk.writer),
+    ) == (
         desk.leader,
         0,
         1,

@@ -74,11 +74,11 @@ def test_the_list_parts_what_came_from_what_went(issued: Document, desk: Desk, p
 
 def test_it_waits_for_nobody_to_look_it_over(issued: Document, desk: Desk) -> None:
     assert issued.state == "review"
-    assert waiting_review(desk.writer) == 0
+    assert waiting_review(desk.writer).count() == 0
     assert _found(desk.writer, state="review") == []
     assert next_document(Document(pk=0), desk.writer) is None
     IncomingFile.objects.update(outgoing=False)
-    assert waiting_review(desk.writer) == 1
+    assert waiting_review(desk.writer).count() == 1
     assert _found(desk.writer, state="review") == ["01-KH/TU"]
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.people.models import Office, Person, Role, User
-from caunoi.programmes.desk import to_approve
+from caunoi.programmes.desk import weeks_to_approve
 from caunoi.programmes.models import WeekEntry, WeekSchedule
 from caunoi.programmes.week_actions import (
     add_entry,
@@ -185,7 +185,7 @@ def test_whose_weeks_a_person_may_look_at(week: WeekSchedule, hands: Hands, prov
 def test_what_waits_for_whom(week: WeekSchedule, hands: Hands, province: Province) -> None:
     submit_week(actor=hands.writer, schedule=week)
     people = {role: province.people[role] for role in (Role.CHIEF, Role.LEADER, Role.SPECIALIST)}
-    waits = {role: (len(weeks_waiting(who)), to_approve(who)) for role, who in people.items()}
+    waits = {role: (len(weeks_waiting(who)), weeks_to_approve(who).count()) for role, who in people.items()}
     assert waits == {Role.CHIEF: (1, 1), Role.LEADER: (1, 1), Role.SPECIALIST: (0, 0)}
     assert weeks_waiting(hands.chief)[0].name == "lịch tuần 48 (23/11 – 29/11/2026)"
     assert "Lịch tuần chờ duyệt" in text(province.client(Role.LEADER), "/")

@@ -72,7 +72,7 @@ def test_opening_a_letter_reads_it(unit: Client, dated: Dated, contact: User) ->
     assert first is not None
     unit.post("/thong-bao/mo/", {"thu": letter.pk})
     assert Letter.objects.get(pk=letter.pk).read_at == first
-    assert reads.unread_count(contact) == 1
+    assert reads.unread(contact).count() == 1
 
 
 def test_everything_seen_at_once(unit: Client, dated: Dated, contact: User, office: Client) -> None:
@@ -81,7 +81,7 @@ def test_everything_seen_at_once(unit: Client, dated: Dated, contact: User, offi
     tick(MORNING)
     others = Letter.objects.exclude(person=contact).unread().count()
     assert unit.post("/thong-bao/da-xem/").status_code == 302
-    assert reads.unread_count(contact) == 0
+    assert reads.unread(contact).count() == 0
     assert Letter.objects.exclude(person=contact).unread().count() == others
     assert "Đã xem tất cả" not in words(unit, "/thong-bao/")
 

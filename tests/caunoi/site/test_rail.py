@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.tasks.models import Task
@@ -68,6 +70,16 @@ def test_what_waits_is_counted_in_words(matters: Matters) -> None:
     page = re.sub(r"<[^>]+>", "", matters.province.client("specialist").get("/mau/").content.decode())
     assert "Văn bản, 1 chờ duyệt" in page
     assert "Nhiệm vụ, 1 quá hạn" in page
+
+
+def test_whatever_waits_is_one_query(matters: Matters) -> None:
+    client = matters.province.client("chief")
+    client.get("/mau/")
+    with CaptureQueriesContext(connection) as caught:
+        client.get("/mau/")
+    [counting] = [query["sql"] for query in caught if "COUNT" in query["sql"]]
+    for table in ("reminders_letter", "documents_document", "issuing_draft", "tasks_task"):
+        assert table in counting
 
 
 def test_the_unit_counts_its_own(matters: Matters) -> None:

@@ -99,7 +99,7 @@ def test_the_figures_are_the_sizes_of_the_windows(
     assert (figures.late, figures.today, figures.soon) == (sizes["late"], sizes["today"], sizes["soon"])
     assert figures.owed == sum(sizes.values())
     assert figures.all == len(wanted)
-    assert reads.late_count(user, when.at) == sizes["late"]
+    assert reads.late_tasks(user, when.at).count() == sizes["late"]
     lanes = reads.board(user, Filters(), when, figures)
     assert sum(lane.late for lane in lanes) == sizes["late"]
     assert sum(lane.count for lane in lanes) == sum(state is not State.CANCELLED for state, _ in wanted)
