@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from caunoi.ledger.actions import record
@@ -18,7 +19,7 @@ from caunoi.meetings.agenda_change_rules import (
     refuse_over,
     refuse_unseen,
 )
-from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact
+from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact, PublicPage
 from caunoi.meetings.point_rules import contact_ends
 from caunoi.meetings.rules import State, refuse_days_out_of_order
 from caunoi.people.actions import demand
@@ -33,8 +34,8 @@ from caunoi.tasks.rules import stated
 def move_meeting(*, actor: User, meeting: Meeting, to: When, reason: str, seen: str) -> MeetingChange:
     """Gives a meeting another day, hour or place; one that was postponed is thereby called anew.
 
-    Its sessions and the hours of its bridge points keep their distance from the first day, and every deadline
-    that hangs on the day moves.
+    Its sessions, the hours of its bridge points and the end of questions on its public page keep their
+    distance from the first day, and every deadline that hangs on the day moves.
     `seen` is when and where in words (When.words) as the person had it before them.
     Raises RuleBroken: not-allowed, meeting-closed, meeting-moved, no-day, no-change, days-out-of-order,
     nothing-stated, too-long, date-too-far.
@@ -102,17 +103,19 @@ def _changed(actor: User, meeting: Meeting, kind: Change, to: When, reason: str)
     )  # fmt: skip
     for anchor, day in anchors:
         move_anchor(actor=actor, anchor=anchor, day=day, reason=reason, seen=anchor.day_words)
-    _move_points(meeting, first)
+    _move_hours(meeting, first)
     return change
 
 
-def _move_points(meeting: Meeting, first: date | None) -> None:
-    """The hours of its bridge points keep their distance; telephones are kept until the new end."""
+def _move_hours(meeting: Meeting, first: date | None) -> None:
+    """The hours of its bridge points and the end of questions keep their distance; telephones are kept until
+    the new end."""
     if meeting.starts_on is None or meeting.stands is not State.PREPARING:
         return
     call = PointCall.objects.filter(meeting=meeting).first()
-    if call is not None and first is not None:
-        by = meeting.starts_on - first
+    by = meeting.starts_on - first if first else timedelta(0)
+    PublicPage.objects.filter(meeting=meeting).update(until=F("until") + by)
+    if call is not None and by:
         call.due, call.tests_at = (at and at + by for at in (call.due, call.tests_at))
         call.save(update_fields=["due", "tests_at"])
     last = meeting.last_day

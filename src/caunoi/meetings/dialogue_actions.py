@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -75,11 +76,7 @@ def set_public_page(*, actor: User, meeting: Meeting, said: PageSaid) -> PublicP
     page.phone = stated(said.phone, what="điện thoại liên hệ", most=60)
     page.reception = stated(said.reception, what="nơi tiếp nhận khiếu nại, tố cáo", most=400)
     page.until, page.on = said.until, said.on
-    if PublicPage.objects.filter(address=page.address).exclude(pk=page.pk).exists():
-        raise RuleBroken(
-            "address-taken", f"Địa chỉ “{page.address}” đã dùng cho cuộc khác. Hãy đặt địa chỉ khác."
-        )
-    page.save()
+    _save(page)
     until = f"{timezone.localtime(said.until):%H:%M %d/%m/%Y}" if said.until else "không nhận câu hỏi"
     record(
         actor=actor, verb="set_public_page", about=meeting, after=f"{page.address}; {until}",
@@ -88,9 +85,21 @@ def set_public_page(*, actor: User, meeting: Meeting, said: PageSaid) -> PublicP
     return page
 
 
+def _save(page: PublicPage) -> None:
+    """Written first: of two dialogues that choose an address at once, the database decides."""
+    try:
+        with transaction.atomic():
+            page.save()
+    except IntegrityError:
+        raise RuleBroken(
+            "address-taken", f"Địa chỉ “{page.address}” đã dùng cho cuộc khác. Hãy đặt địa chỉ khác."
+        ) from None
+
+
 @transaction.atomic
 def send_question(*, page: PublicPage, sent: Sent, now: datetime) -> PublicQuestion:
-    """Anybody sends a question, without an account; who asked is kept apart and expires.
+    """Anybody sends a question, without an account; who asked is kept apart and expires. Pressed twice it is
+    one question.
 
     The ledger has its number only: should it turn out to be a denunciation, the ledger could not forget it.
     Raises RuleBroken: asks-closed, nothing-stated, too-long, too-many.
@@ -104,12 +113,17 @@ def send_question(*, page: PublicPage, sent: Sent, now: datetime) -> PublicQuest
             "asks-closed", "Trang này đã hết thời gian nhận câu hỏi. Có thể nêu trực tiếp tại buổi đối thoại."
         )
     text = stated(sent.text, what="câu hỏi", most=LONGEST_PUBLIC_QUESTION)
+    who = {
+        "full_name": " ".join(sent.full_name.split())[:120], "place": sent.place.strip()[:200],
+        "reach": sent.reach.strip()[:200], "sender": sent.sender,
+    }  # fmt: skip
+    if again := _sent_before(page, text, who, now):
+        return again
     _refuse_flood(page, sent.sender, now)
     number = (page.questions.aggregate(last=Max("number"))["last"] or 0) + 1
     question = PublicQuestion.objects.create(page=page, number=number, text=text, received_at=now)
     PublicAsker.objects.create(
-        question=question, full_name=" ".join(sent.full_name.split())[:120], place=sent.place.strip()[:200],
-        reach=sent.reach.strip()[:200], sender=sent.sender, asked_at=now,
+        question=question, asked_at=now, **who,
         expires_on=timezone.localdate(now) + timedelta(days=parameter(KEPT)),
     )  # fmt: skip
     record(
@@ -124,6 +138,14 @@ def forget_public_askers(*, today: date) -> int:
     """Erases who asked once its day is over; the questions stay. Gives how many."""
     gone, _ = PublicAsker.objects.filter(expires_on__lt=today).delete()
     return gone
+
+
+def _sent_before(page: PublicPage, text: str, who: Mapping[str, str], now: datetime) -> PublicQuestion | None:
+    """The same words of the same person, sent a while ago and not sorted yet."""
+    same = {f"asker__{name}": said for name, said in who.items()}
+    return page.questions.filter(
+        text=text, state=InboxState.NEW, received_at__gt=now - WINDOW, **same
+    ).first()
 
 
 def _refuse_flood(page: PublicPage, sender: str, now: datetime) -> None:

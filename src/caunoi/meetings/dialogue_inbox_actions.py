@@ -23,8 +23,7 @@ def take_question(*, actor: User, question: PublicQuestion, group: str = "") -> 
     """
     row = _held(actor, question, STILL_SORTED)
     row.group = stated(group, what="nhóm", most=120) if group.strip() else ""
-    words = f", nhóm “{row.group}”" if row.group else ""
-    return _sorted(actor, "take_question", row, InboxState.TAKEN, f"nhận {row}{words}")
+    return _sorted(actor, "take_question", row, InboxState.TAKEN, f"nhận {row}")
 
 
 @transaction.atomic
@@ -52,19 +51,23 @@ def return_question(*, actor: User, question: PublicQuestion, reason: str) -> Pu
     too-long."""
     row = _held(actor, question, STILL_SORTED)
     row.reason = stated(reason, what="lý do trả lại", most=400)
-    return _sorted(actor, "return_question", row, InboxState.RETURNED, f"trả lại {row}, lý do: {row.reason}")
+    return _sorted(actor, "return_question", row, InboxState.RETURNED, f"trả lại {row}")
 
 
 @transaction.atomic
 def hand_over_question(*, actor: User, question: PublicQuestion) -> PublicQuestion:
-    """Hands a complaint or denunciation over to who receives citizens; its text is sealed for good.
+    """Hands a complaint or denunciation over to who receives citizens; its text is sealed for good. Whether
+    what was merged into it is one too, a person says: it comes back as new.
 
     Raises RuleBroken: not-allowed, wrong-state. Source: Law on Denunciations 25/2018/QH14 (who denounces
     is kept secret).
     """
     row = _held(actor, question, frozenset(InboxState) - {InboxState.HANDED_OVER})
     row.into, row.group, row.reason = None, "", ""
+    back = PublicQuestion.objects.filter(into=row)
+    count = back.update(into=None, state=InboxState.NEW, group="", sorted_by=None, sorted_at=None)
     did = f"chuyển {row} sang bộ phận tiếp công dân"
+    did += f", {count} câu đã gộp vào đó trở lại hộp thư" if count else ""
     return _sorted(actor, "hand_over_question", row, InboxState.HANDED_OVER, did)
 
 
@@ -126,7 +129,9 @@ def _held(actor: User, question: PublicQuestion, of: frozenset[InboxState]) -> P
 
 
 def _sorted(actor: User, verb: str, row: PublicQuestion, state: InboxState, did: str) -> PublicQuestion:
-    """Written, and said in the ledger without a word of the text, which may yet have to be sealed."""
+    """Written, and said in the ledger without a word of the text, a group's name or a reason: these may name
+    somebody, and what is sealed later could not be taken out of the ledger.
+    """
     row.state, row.sorted_by, row.sorted_at = state, actor, timezone.now()
     row.save()
     record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -73,12 +74,13 @@ def address_for(title: str) -> str:
 
 
 def masked_name(name: str) -> str:
-    """A person's name as whoever has no need of it sees it: "Nguyễn …"."""
-    return f"{name.split()[0]} …" if name.strip() else ""
+    """A person's name as whoever has no need of it sees it: "Nguyễn …"; of one word nothing is shown."""
+    words = name.split()
+    return f"{words[0]} …" if len(words) > 1 else "…" * len(words)
 
 
 def masked_reach(value: str) -> str:
     """How to reach somebody, masked; what is neither number nor e-mail shows nothing but that it is there."""
-    if "@" in value:
+    if re.fullmatch(r"[^@\s]+@[^@\s]+", value.strip()):
         return masked(ContactKind.EMAIL, value)
     return masked(ContactKind.PHONE, value) if any(sign.isdigit() for sign in value) else "***" * bool(value)

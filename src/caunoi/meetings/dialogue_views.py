@@ -17,7 +17,7 @@ from caunoi.meetings.dialogue_reads import inbox, page_of, shown
 from caunoi.meetings.models import Meeting, PublicAsker, PublicQuestion
 from caunoi.meetings.point_views import tried
 from caunoi.meetings.views import person
-from caunoi.people.devices import address_of
+from caunoi.people.devices import address_of, network_of
 from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb, may
 from caunoi.ui.refusal import RuleBroken
@@ -141,4 +141,5 @@ def public_page(request: HttpRequest, address: str) -> HttpResponse:
 
 def _sender(request: HttpRequest) -> str:
     """A keyed digest of the network address, of no use anywhere else."""
-    return salted_hmac("meetings.public", address_of(request.META), algorithm="sha256").hexdigest()
+    network = network_of(address_of(request.META))
+    return salted_hmac("meetings.public", network, algorithm="sha256").hexdigest()

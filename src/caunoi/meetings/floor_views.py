@@ -26,7 +26,7 @@ from caunoi.meetings.floor_screen import Drawn, drawn
 from caunoi.meetings.floor_speech_actions import NewSpeech
 from caunoi.meetings.models import Floor, Point, Session
 from caunoi.meetings.views import person, seen
-from caunoi.people.devices import address_of
+from caunoi.people.devices import address_of, network_of
 from caunoi.people.links import origin
 from caunoi.people.models import User
 from caunoi.people.reads import parameter, reach
@@ -141,7 +141,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     found = _floor(ask_code=code)
     form = AskForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        sender = salted_hmac("meetings.asker", address_of(request.META), algorithm="sha256").hexdigest()
+        network = network_of(address_of(request.META))
+        sender = salted_hmac("meetings.asker", network, algorithm="sha256").hexdigest()
         try:
             floor_question_actions.ask_question(
                 session=found.session, asked=form.asked(sender), now=timezone.now()

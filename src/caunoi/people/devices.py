@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 UNKNOWN_ADDRESS: Final = "0.0.0.0"
@@ -42,3 +42,22 @@ def address_of(meta: Mapping[str, object]) -> str:
         return str(ip_address(str(meta.get("REMOTE_ADDR", ""))))
     except ValueError:
         return UNKNOWN_ADDRESS
+
+
+def forwarded_by(meta: Mapping[str, object]) -> str:
+    """The address that our own proxy saw: the last of X-Forwarded-For, for only that one did it write itself;
+    "" where there is none. Believed where the office says that a proxy stands before us.
+    """
+    last = str(meta.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    try:
+        return str(ip_address(last))
+    except ValueError:
+        return ""
+
+
+def network_of(address: str) -> str:
+    """What one household cannot change at will: the address, of version 6 its first 64 bits."""
+    known = ip_address(address)
+    if not isinstance(known, IPv6Address):
+        return address
+    return str(known.ipv4_mapped or ip_network((int(known), 64), strict=False))

@@ -10,12 +10,28 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from caunoi.people.devices import forwarded_by
 from caunoi.people.models import User
 from caunoi.people.reads import has_second_factor
 from caunoi.people.sessions import note_seen
 
 # What must stay open to set up a factor: its own pages, the password again, and the way out.
 _OPEN = ("mfa_", "account_")
+
+
+def behind_proxy(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Puts the address that our proxy saw for that of the proxy (CAUNOI_BEHIND_PROXY), so that limits for
+    one machine are not shared by everybody.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if address := forwarded_by(request.META):
+            request.META["REMOTE_ADDR"] = address
+        return get_response(request)
+
+    return middleware
 
 
 def seen(

@@ -39,7 +39,8 @@ SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("BEHIND_PROXY") else None
+_behind_proxy = _env.flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind_proxy else None
 SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -85,6 +86,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    *(["caunoi.people.middleware.behind_proxy"] if _behind_proxy else []),
     "django.middleware.security.SecurityMiddleware",
     "caunoi.ui.middleware.content_security",
     "caunoi.meetings.floor_following.following",

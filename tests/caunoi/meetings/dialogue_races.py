@@ -7,12 +7,12 @@ from functools import partial
 
 import pytest
 
-from caunoi.meetings.dialogue_actions import send_question
+from caunoi.meetings.dialogue_actions import send_question, set_public_page
 from caunoi.meetings.dialogue_inbox_actions import hand_over_question, merge_question, return_question
 from caunoi.meetings.models import Meeting, PublicPage, PublicQuestion
 from caunoi.people.models import User
 from caunoi.people.reads import parameter
-from tests.caunoi.meetings.dialogue_scene import NOW, WATER, asked, opened
+from tests.caunoi.meetings.dialogue_scene import NOW, SAID, WATER, asked, opened
 from tests.caunoi.tasks.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +32,23 @@ def test_sent_at_once_each_has_a_number_and_the_limit_holds(page: PublicPage) ->
     assert at_once(list(sends)) == ["done", "done", *["too-many"] * 3]
     numbers = sorted(PublicQuestion.objects.values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_pressed_twice_at_once_it_is_one_question(page: PublicPage) -> None:
+    sends = [partial(send_question, page=page, sent=WATER, now=NOW)] * 4
+    assert at_once(list(sends)) == ["done"] * 4
+    assert PublicQuestion.objects.count() == 1
+
+
+def test_of_two_dialogues_that_choose_an_address_at_once_one_has_it(
+    meeting: Meeting, specialist: User
+) -> None:
+    other = Meeting.objects.create(
+        office=meeting.office, kind=meeting.kind, title="Đối thoại khác", created_by=specialist
+    )
+    sets = [partial(set_public_page, actor=specialist, meeting=one, said=SAID) for one in (meeting, other)]
+    assert at_once(list(sets)) == ["address-taken", "done"]
+    assert PublicPage.objects.count() == 1
 
 
 def test_sorted_by_two_at_once_the_second_is_told(page: PublicPage, specialist: User) -> None:

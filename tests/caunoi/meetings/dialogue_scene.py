@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_public_page
@@ -21,6 +22,12 @@ def opened(actor: User, meeting: Meeting) -> PublicPage:
     return set_public_page(actor=actor, meeting=meeting, said=SAID)
 
 
-def asked(page: PublicPage, given: Sent = WATER, minute: float = 0) -> PublicQuestion:
-    """Sent at that minute, by the clock of the scene."""
-    return send_question(page=page, sent=given, now=NOW + timedelta(minutes=minute))
+def asked(page: PublicPage, given: Sent | None = None, minute: float = 0) -> PublicQuestion:
+    """Sent at that minute, by the clock of the scene; unless given, in other words each time."""
+    return send_question(page=page, sent=given or reworded(page), now=NOW + timedelta(minutes=minute))
+
+
+def reworded(page: PublicPage) -> Sent:
+    """The question of the scene, in words that nobody sent before."""
+    before = page.questions.count()
+    return replace(WATER, text=f"{WATER.text} (lần {before + 1})") if before else WATER

@@ -16,7 +16,7 @@ from caunoi.meetings.actions import NewItem, plan_meeting
 from caunoi.meetings.agenda_actions import plan_meeting_from
 from caunoi.meetings.agenda_change_actions import cancel_meeting, move_meeting, postpone_meeting
 from caunoi.meetings.agenda_item_actions import release_agenda, set_agenda_item
-from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact
+from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact, PublicPage
 from caunoi.meetings.point_actions import call_points, erase_point_contacts
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
@@ -26,6 +26,7 @@ from caunoi.tasks.models import Anchor, DueChange, Task
 from caunoi.tasks.rules import Due, Operator
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.conftest import DAY, NEXT_DAY, gathering
+from tests.caunoi.meetings.dialogue_scene import UNTIL, opened
 from tests.caunoi.meetings.papers import dialogue, two_days
 from tests.caunoi.meetings.point_scene import conference, point_of, registered
 from tests.conftest import Province
@@ -53,6 +54,23 @@ def test_moved_with_its_sessions(meeting: Meeting, specialist: User) -> None:
     )
     said = Entry.objects.get(verb="move_meeting").said
     assert f"từ {change.before} sang {change.after}, lý do: {WHY}" in said
+
+
+def test_the_end_of_questions_keeps_its_distance(meeting: Meeting, specialist: User) -> None:
+    page = opened(specialist, meeting)
+    _move(specialist, meeting, starts_on=LATER, ends_on=LATER)
+    page.refresh_from_db()
+    assert page.until == UNTIL + timedelta(days=7)
+    postpone_meeting(actor=specialist, meeting=meeting, reason=WHY, seen=Meeting.objects.get().when.words)
+    page.refresh_from_db()
+    assert page.until == UNTIL + timedelta(days=7)
+    _move(specialist, Meeting.objects.get(), starts_on=date(2027, 3, 15), ends_on=date(2027, 3, 16))
+    page.refresh_from_db()
+    assert page.until == UNTIL - timedelta(days=7)
+    PublicPage.objects.update(until=None)
+    _move(specialist, Meeting.objects.get(), starts_on=LATER, ends_on=LATER)
+    page.refresh_from_db()
+    assert page.until is None
 
 
 def test_what_opens_the_meeting_follows_its_hour_and_place(province: Province, specialist: User) -> None:

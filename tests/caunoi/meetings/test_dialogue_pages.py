@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from caunoi.ledger.models import Entry
 from caunoi.meetings.agenda_item_actions import release_agenda
-from caunoi.meetings.dialogue_actions import send_question
+from caunoi.meetings.dialogue_actions import Sent, send_question
 from caunoi.meetings.dialogue_inbox_actions import hand_over_question
 from caunoi.meetings.models import (
     AgendaItem,
@@ -24,8 +25,8 @@ from caunoi.meetings.models import (
     PublicQuestion,
 )
 from caunoi.meetings.rules import Kind, State
-from caunoi.people.models import User
-from tests.caunoi.meetings.dialogue_scene import WATER, opened
+from caunoi.people.models import OfficeParameter, User
+from tests.caunoi.meetings.dialogue_scene import WATER, opened, reworded
 from tests.conftest import Province
 
 ADDRESS = "/doi-thoai/doi-thoai-ben-thuong-2027/"
@@ -46,7 +47,7 @@ def page(meeting: Meeting, specialist: User) -> PublicPage:
 
 
 def asked(page: PublicPage) -> PublicQuestion:
-    return send_question(page=page, sent=WATER, now=timezone.now())
+    return send_question(page=page, sent=reworded(page), now=timezone.now())
 
 
 @pytest.fixture
@@ -122,13 +123,52 @@ def test_a_huge_one_is_not_even_read(page: PublicPage) -> None:
 
 def test_many_from_one_place_are_told_to_wait(page: PublicPage) -> None:
     client = Client()
-    answers = [client.post(ADDRESS, {"text": "Hỏi"}).status_code for _ in range(31)]
+    answers = [client.post(ADDRESS, {"text": f"Hỏi {n}"}).status_code for n in range(31)]
     assert answers == [302] * 30 + [422]
+    # Of version 6 one household has many addresses, and they are one place; of version 4 each is its own.
+    for address, status in (("2001:db8::1", 302), ("::ffff:10.0.0.1", 302), ("::ffff:10.0.0.2", 302)):
+        assert client.post(ADDRESS, {"text": "Hỏi"}, REMOTE_ADDR=address).status_code == status
+    digests = {
+        address: _digest(page, client, address)
+        for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1", "::ffff:10.0.0.1", "10.0.0.1")
+    }
+    assert digests["2001:db8::1"] == digests["2001:db8::2"] != digests["2001:db8:0:1::1"]
+    assert digests["::ffff:10.0.0.1"] == digests["10.0.0.1"]
 
 
-def test_words_of_the_organisers_are_words(page: PublicPage) -> None:
-    PublicPage.objects.update(attend="<script>alert(1)</script>")
-    assert "<script>alert" not in _text(Client().get(ADDRESS))
+def _digest(page: PublicPage, client: Client, address: str) -> str:
+    client.post(ADDRESS, {"text": f"Hỏi từ {address}"}, REMOTE_ADDR=address)
+    return page.questions.latest("number").asker.sender
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "status"),
+    [("10.0.0.2", 302), ("10.0.0.1, 10.0.0.2", 302), ("10.0.0.2, 10.0.0.1", 422), ("khong", 422), ("", 422)],
+)
+def test_behind_our_proxy_each_machine_has_its_own_limit(
+    page: PublicPage, settings: Settings, forwarded: str, status: int
+) -> None:
+    """What stands before the last address anybody can have made up."""
+    settings.MIDDLEWARE = ["caunoi.people.middleware.behind_proxy", *settings.MIDDLEWARE]
+    OfficeParameter.objects.create(key="public_questions_from_one_place", value=3, basis="Thử")
+    client = Client(REMOTE_ADDR="10.0.0.1")
+    for number in range(3):
+        assert client.post(ADDRESS, {"text": f"Hỏi {number}"}).status_code == 302
+    answer = client.post(ADDRESS, {"text": "Hỏi nữa"}, HTTP_X_FORWARDED_FOR=forwarded)
+    assert answer.status_code == status
+
+
+def test_words_of_the_organisers_are_words(page: PublicPage, province: Province) -> None:
+    bad = "<script>alert(1)</script>"
+    PublicPage.objects.update(attend=bad, reception=bad, phone=bad)
+    Meeting.objects.update(title=bad, theme=bad, place=bad, chair=bad)
+    send_question(page=page, sent=Sent(bad, f"{bad} {bad}", bad, bad), now=timezone.now())
+    for text in (
+        _text(Client().get(ADDRESS)),
+        _text(province.client("specialist").get(f"{_home(page)}hop-thu/")),
+    ):
+        assert "&lt;script&gt;alert" in text
+        assert "<script>alert" not in text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caunoi.people.devices import address_of, device_words
+from caunoi.people.devices import address_of, device_words, forwarded_by, network_of
 
 
 def chrome(system: str, more: str = "") -> str:
@@ -46,3 +46,34 @@ def test_a_browser_in_words(header: str, words: str) -> None:
 )
 def test_the_address_is_the_one_the_server_saw(meta: dict[str, object], address: str) -> None:
     assert address_of(meta) == address
+
+
+@pytest.mark.parametrize(
+    ("header", "address"),
+    [
+        ("10.0.0.9", "10.0.0.9"),
+        ("1.2.3.4, 10.0.0.9", "10.0.0.9"),
+        ("1.2.3.4,2001:db8:0::1 ", "2001:db8::1"),
+        ("10.0.0.9, ", ""),
+        ("10.0.0.9, <script>", ""),
+        ("unknown", ""),
+    ],
+)
+def test_of_what_was_forwarded_only_the_last_is_our_proxys(header: str, address: str) -> None:
+    assert forwarded_by({"HTTP_X_FORWARDED_FOR": header, "REMOTE_ADDR": "127.0.0.1"}) == address
+    assert forwarded_by({"REMOTE_ADDR": "127.0.0.1"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("10.0.0.9", "10.0.0.9"),
+        ("0.0.0.0", "0.0.0.0"),
+        ("2001:db8::1", "2001:db8::/64"),
+        ("2001:db8::ffff:1", "2001:db8::/64"),
+        ("2001:db8:0:1::1", "2001:db8:0:1::/64"),
+        ("::ffff:10.0.0.9", "10.0.0.9"),
+    ],
+)
+def test_the_network_that_a_household_has(address: str, network: str) -> None:
+    assert network_of(address) == network
