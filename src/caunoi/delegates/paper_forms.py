@@ -21,16 +21,25 @@ def _file_field(label: str) -> forms.FileField:
     )  # fmt: skip
 
 
+def _topic_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="Đã kiểm tra: tài liệu không thuộc danh mục bí mật nhà nước", required=False,
+        help_text="Chỉ cần đánh dấu khi được hỏi: tài liệu nhắc tới nhân sự, kỷ luật, việc chưa công khai.",
+    )  # fmt: skip
+
+
 class VersionForm(forms.Form):
     """A new file for a paper that is there."""
 
     file = _file_field("Tệp của bản mới")
     note = forms.CharField(label="Thay đổi so với bản trước", max_length=LONGEST_NOTE, required=False)
+    confirmed = _topic_field()
 
     def sent(self) -> PaperFile:
         """What the action is given."""
-        file: UploadedFile = self.cleaned_data["file"]
-        return PaperFile(file.name or "tai-lieu", file.read(), self.cleaned_data.get("note", ""))
+        said = self.cleaned_data
+        file: UploadedFile = said["file"]
+        return PaperFile(file.name or "tai-lieu", file.read(), said["note"], said["confirmed"])
 
 
 class PaperForm(forms.Form):
@@ -41,6 +50,7 @@ class PaperForm(forms.Form):
         Session.objects.none(), label="Của phiên", required=False, empty_label="Chung cho cả cuộc họp"
     )
     file = _file_field("Tệp")
+    confirmed = _topic_field()
 
     def __init__(self, *args: object, meeting: Meeting, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]  # handed on as it came
@@ -51,5 +61,5 @@ class PaperForm(forms.Form):
     def new(self) -> NewPaper:
         """What the action is given."""
         said = self.cleaned_data
-        file = PaperFile(said["file"].name or "tai-lieu", said["file"].read())
+        file = PaperFile(said["file"].name or "tai-lieu", said["file"].read(), confirmed=said["confirmed"])
         return NewPaper(said["title"], file, said["session"])

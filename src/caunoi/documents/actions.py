@@ -60,12 +60,17 @@ def receive_file(
     return Receipt(incoming, duplicate=False, note=look.mismatch)
 
 
-def keep_file(*, actor: User, name: str, data: bytes) -> StoredFile:
+def keep_file(*, actor: User, name: str, data: bytes, topic_confirmed: bool = True) -> StoredFile:
     """Keep the bytes of a file that is no incoming document (evidence of a task), behind the same gate.
 
-    The caller has asked whether the actor may, and writes the ledger. Raises RuleBroken as `receive_file`.
+    `topic_confirmed` is False where a person is to look again at what names a sensitive topic: what goes to
+    many. The caller has asked whether the actor may, and writes the ledger. Raises RuleBroken as
+    `receive_file`.
     """
-    look = pass_gate(name=rules.display_name(name), data=data)
+    shown = rules.display_name(name)
+    look = pass_gate(name=shown, data=data)
+    if look.topic and not topic_confirmed:
+        raise RuleBroken("confirm-topic", rules.topic_question(shown, look.topic))
     return _stored(data, look.media_type)
 
 

@@ -25,11 +25,13 @@ from caunoi.ui.refusal import RuleBroken
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file as the browser sent it, and what is new in it."""
+    """A file as the browser sent it, and what is new in it; `confirmed`: a person looked at a sensitive
+    topic and says that it is no secret."""
 
     name: str
     data: bytes
     note: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class NewPaper:
 def add_paper(*, actor: User, meeting: Meeting, new: NewPaper) -> PaperVersion:
     """Puts a paper to a meeting, as version 1; the delegates see it at once.
 
-    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, other-meeting, not-paper, and
-    what the gate raises; of a refused file nothing is stored.
+    Raises RuleBroken: not-allowed, meeting-closed, nothing-stated, too-long, other-meeting, not-paper,
+    paper-there, and what the gate raises; of a refused file nothing is stored.
     """
     _held(actor, meeting)
     title = " ".join(stated(new.title, what="tên tài liệu", most=LONGEST_TITLE).split())
@@ -54,6 +56,9 @@ def add_paper(*, actor: User, meeting: Meeting, new: NewPaper) -> PaperVersion:
     kept = _passed(actor, new.file)
     with transaction.atomic():
         _held(actor, meeting, lock=True)
+        same = meeting.papers.filter(session=new.session, title=title, withdrawn="", versions__file=kept)
+        if same.exists():
+            raise RuleBroken("paper-there", f"Tài liệu “{title}” với đúng tệp này đã gửi tới đại biểu rồi.")
         paper = Paper.objects.create(meeting=meeting, session=new.session, title=title)
         return _version(actor, "add_paper", paper, 1, new.file, kept)
 
@@ -77,37 +82,39 @@ def renew_paper(*, actor: User, paper: Paper, file: PaperFile) -> PaperVersion:
 
 @transaction.atomic
 def withdraw_paper(*, actor: User, paper: Paper, reason: str) -> Paper:
-    """Takes a paper back with the reason: nobody but the organisers sees it any more, all versions stay.
+    """Takes a paper back with the reason, also when the meeting is over: nobody opens it any more, all
+    versions stay.
 
-    Raises RuleBroken: not-allowed, meeting-closed, withdrawn, nothing-stated, too-long.
+    Raises RuleBroken: not-allowed, withdrawn, nothing-stated, too-long.
     """
-    paper = _standing(actor, paper)
+    paper = _standing(actor, paper, over=True)
     paper.withdrawn = stated(reason, what="lý do rút tài liệu", most=LONGEST_NOTE)
     paper.save(update_fields=["withdrawn"])
     record(
         actor=actor, verb="withdraw_paper", about=paper.meeting,
-        said=f"{actor} rút tài liệu “{paper}”, lý do: {paper.withdrawn}.",
+        said=f"{actor} rút tài liệu số {paper.pk} của “{paper.meeting}”.",
     )  # fmt: skip
     return paper
 
 
 def _passed(actor: User, file: PaperFile) -> StoredFile:
     refuse_no_paper(display_name(file.name))
-    return keep_file(actor=actor, name=file.name, data=file.data)
+    return keep_file(actor=actor, name=file.name, data=file.data, topic_confirmed=file.confirmed)
 
 
-def _held(actor: User, meeting: Meeting, *, lock: bool = False) -> Meeting:
-    """The meeting as it stands, of whoever prepares it; held with `lock`."""
+def _held(actor: User, meeting: Meeting, *, lock: bool = False, over: bool = False) -> Meeting:
+    """The meeting as it stands, of whoever prepares it; held with `lock`; with `over` even after its end."""
     rows = Meeting.objects.select_for_update(of=("self",)) if lock else Meeting.objects
     found = rows.select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, found.office)
-    refuse_papers_closed(found.stands)
+    if not over:
+        refuse_papers_closed(found.stands)
     return found
 
 
-def _standing(actor: User, paper: Paper) -> Paper:
+def _standing(actor: User, paper: Paper, *, over: bool = False) -> Paper:
     """The paper, after the row of its meeting is held: two versions at once get two numbers."""
-    meeting = _held(actor, paper.meeting, lock=True)
+    meeting = _held(actor, paper.meeting, lock=True, over=over)
     found = Paper.objects.get(pk=paper.pk)
     found.meeting = meeting
     if found.withdrawn:
@@ -122,8 +129,11 @@ def _version(
         paper=paper, number=number, file=kept, name=display_name(file.name), by=actor,
         note=file.note.strip()[:LONGEST_NOTE],
     )  # fmt: skip
+    # Neither title nor note: should the paper turn out to be secret, the ledger cannot forget them.
+    caution = ", đã xác nhận không thuộc bí mật nhà nước" if file.confirmed else ""
     record(
-        actor=actor, verb=verb, about=paper.meeting, after=made.note,
-        said=f"{actor} gửi tài liệu “{paper}” tới đại biểu của “{paper.meeting}”, bản {number}.",
+        actor=actor, verb=verb, about=paper.meeting,
+        said=f"{actor} gửi tài liệu số {paper.pk}, bản {number}, tới đại biểu của "
+        f"“{paper.meeting}”{caution}.",
     )  # fmt: skip
     return made

@@ -198,6 +198,9 @@ def test_a_paper_is_put_renewed_and_withdrawn_on_the_pages(
     assert refused.status_code == 422
     assert "Báo cáo" in refused.content.decode()
     assert not StoredFile.objects.exists()
+    asks = SimpleUploadedFile("a.txt", "Công tác nhân sự".encode())
+    refused = client.post(home, {"title": "Báo cáo", "file": asks})
+    assert (refused.status_code, "hãy xác nhận để tiếp tục" in refused.content.decode()) == (422, True)
     forum = meeting.sessions.get(position=2)
     sent = {"title": "Đề dẫn", "session": forum.pk, "file": SimpleUploadedFile("a.txt", b"De dan")}
     assert client.post(home, sent).headers["Location"] == home
@@ -210,6 +213,10 @@ def test_a_paper_is_put_renewed_and_withdrawn_on_the_pages(
     for words in ("Thay đổi: sửa số liệu", "đã có bản mới", "Người Chuyên viên"):
         assert words in page
     assert client.post(own, {}).status_code == 422
+    Meeting.objects.update(state=State.ENDED)
+    page = client.get(own).content.decode()
+    assert ("Rút tài liệu này" in page, "Gửi bản mới" in page) == (True, False)
+    Meeting.objects.update(state=State.PREPARING)
     assert client.post(f"{own}rut/", {"reason": "nhầm"}).headers["Location"] == home
     assert "Đề dẫn" not in _page()
     assert "đã rút" in client.get(home).content.decode()
