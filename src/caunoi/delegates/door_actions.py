@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from caunoi.delegates.door_reads import occasions
 from caunoi.delegates.door_rules import UNKNOWN, WHOLE, Scan, WalkIn, refuse_standing, twice_words
-from caunoi.delegates.models import CheckIn, Delegate, Door
+from caunoi.delegates.models import CheckIn, Delegate, Door, SeatPlace
 from caunoi.delegates.rules import Standing
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting
@@ -235,12 +235,17 @@ def _new_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:
     sender, reason = _sender(place, guest), stated(guest.reason, what="lý do", most=300)
     said = f"Đi thay {sender.full_name}: {reason}" if sender else f"Khách đến tại cửa: {reason}"
     name = stated(guest.full_name, what="họ và tên", most=120)
-    delegate = Delegate.objects.create(
+    delegate = Delegate(
         meeting=place.meeting, full_name=" ".join(name.split()), why=said[:400], standing=Standing.COMING,
         office=sender.office if sender else None, office_text=guest.office_text.strip(),
         stands_in_for=sender, added_by=place.by,
     )  # fmt: skip
     if sender:
+        delegate.point_id, delegate.forum_id = sender.point_id, sender.forum_id
+        delegate.group, delegate.seat, delegate.bus = sender.group, sender.seat, sender.bus
+    delegate.save()
+    if sender:
+        SeatPlace.objects.filter(delegate=sender).update(delegate=delegate)
         sender.standing, sender.reason = Standing.REPLACED, f"cử người đi thay đến tại cửa: {reason}"
         sender.save(update_fields=["standing", "reason"])
     record(

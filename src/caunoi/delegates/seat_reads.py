@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from caunoi.delegates.models import Delegate, SeatGroup, SeatHall
 from caunoi.delegates.rules import AWAITED, Part
 from caunoi.delegates.seat_rules import GroupedBy, Party, Seat, Zone, seat_name
@@ -77,8 +79,11 @@ class SeatPlan:
 
 
 def crowds(hall: SeatHall) -> list[Crowd]:
-    """Those who are awaited in the hall, as groups: the chair, the others by name, who serves. One query."""
-    found = hall.meeting.delegates.filter(standing__in=AWAITED).select_related("office")
+    """Those who are awaited in the hall, as groups: the chair, the others by name, who serves; who is at a
+    bridge point sits there. One query.
+    """
+    here = Q(point=None) | Q(point__main=True)
+    found = hall.meeting.delegates.filter(here, standing__in=AWAITED).select_related("office")
     if hall.session is not None and hall.session.kind == SessionKind.FORUM:
         found = found.filter(forum=hall.session)
     held: dict[str, list[Delegate]] = {}

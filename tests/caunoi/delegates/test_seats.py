@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from caunoi.delegates.answer_actions import ask_substitute, grant_substitute
+from caunoi.delegates.door_actions import check_in_guest
+from caunoi.delegates.door_rules import WalkIn
 from caunoi.delegates.models import AnswerLink, Delegate, SeatHall
 from caunoi.delegates.rules import Part, Standing
 from caunoi.delegates.seat_actions import (
@@ -22,10 +24,10 @@ from caunoi.delegates.seat_actions import (
 from caunoi.delegates.seat_reads import seat_plan
 from caunoi.delegates.seat_rules import GroupedBy
 from caunoi.ledger.models import Entry
-from caunoi.meetings.models import Meeting
+from caunoi.meetings.models import Meeting, Point
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
-from tests.caunoi.delegates.door_scene import Hall
+from tests.caunoi.delegates.door_scene import AT, Hall
 from tests.caunoi.delegates.seat_scene import CROWD, crowd, made, seats
 
 NEW = NewHall("Nhà văn hóa", 4, 6, 3, front=1)
@@ -97,6 +99,16 @@ def test_a_forum_seats_its_own_and_leaves_the_badge_alone(hall: Hall) -> None:
     assert not SeatHall.objects.exists()
 
 
+def test_who_is_at_a_bridge_point_sits_there(hall: Hall) -> None:
+    crowd(hall.meeting)
+    for name, main in (("Đoàn An Hòa", False), ("Đoàn Cửa Lạch", True)):
+        point = Point.objects.create(meeting=hall.meeting, level="commune", name=name, main=main)
+        hall.meeting.delegates.filter(office_text=name).update(point=point)
+    plan = seat_plan(made(hall))
+    assert [one.group.name for one in plan.groups] == ["Đoàn Bến Thượng", "Đoàn Cửa Lạch"]
+    assert (plan.waiting, hall.meeting.delegates.filter(seat="").count()) == ((), 5)
+
+
 def test_the_order_and_a_row_of_somebodys_wish_are_kept(hall: Hall) -> None:
     crowd(hall.meeting)
     found = made(hall)
@@ -153,6 +165,24 @@ def test_a_substitute_takes_the_seat_of_whom_he_replaces(hall: Hall) -> None:
     assert seats(found) == {"Lê Văn Bình": "B6"}
     assert fill_hall(actor=hall.by, hall=found, seen=1) == 0
     assert seats(found) == {"Lê Văn Bình": "B6"}
+
+
+def test_so_does_one_who_comes_to_the_door_in_his_place(hall: Hall) -> None:
+    dao = hall.invite()
+    Delegate.objects.filter(pk=dao.pk).update(
+        group="Tổ 1", bus="Xe 2", forum=hall.meeting.sessions.get(name="Diễn đàn 2")
+    )
+    found = made(hall)
+    guest = WalkIn("g" * 16, AT, "Lê Văn Bình", "ốm", instead_of=dao.pk)
+    made_in = check_in_guest(door=hall.door(), guest=guest, now=AT).delegate
+    assert (made_in.seat, made_in.group, made_in.bus, str(made_in.forum)) == (
+        "B6",
+        "Tổ 1",
+        "Xe 2",
+        "Diễn đàn 2",
+    )
+    assert seats(found) == {"Lê Văn Bình": "B6"}
+    assert seat_plan(found).given_up == 0
 
 
 def test_a_plan_that_goes_takes_the_seats_along(hall: Hall) -> None:
