@@ -82,7 +82,9 @@ def fill(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     row = _hall(request, meeting, pk)
     said = _told(SeenForm(request.POST))
     count = actions.fill_hall(actor=person(request), hall=row, **said)  # type: ignore[arg-type]  # likewise
-    messages.success(request, f"Đã xếp thêm {count} người; người đã có chỗ giữ nguyên.")
+    none = "Không xếp thêm được ai: ghế trống còn lại thuộc hàng dành riêng, hoặc không còn ai chờ chỗ."
+    told = f"Đã xếp thêm {count} người; người đã có chỗ giữ nguyên." if count else none
+    messages.add_message(request, messages.SUCCESS if count else messages.WARNING, told)
     return redirect("delegates:hall", meeting, pk)
 
 

@@ -110,7 +110,7 @@ def send_question(*, page: PublicPage, sent: Sent, now: datetime) -> PublicQuest
         page.until, is_over(page.meeting.stands, last, timezone.localdate(now)), now
     ):
         raise RuleBroken(
-            "asks-closed", "Trang này đã hết thời gian nhận câu hỏi. Có thể nêu trực tiếp tại buổi đối thoại."
+            "asks-closed", "Trang này không nhận câu hỏi nữa. Xin liên hệ theo số điện thoại ghi trên trang."
         )
     text = stated(sent.text, what="câu hỏi", most=LONGEST_PUBLIC_QUESTION)
     who = {

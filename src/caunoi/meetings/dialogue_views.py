@@ -64,7 +64,8 @@ def sort_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """A question is taken, merged, returned or handed over; the inbox goes on where it was."""
     row, form = _question(request, pk, question, Verb.MAKE_MEETING), SortForm(request.POST)
     if not form.is_valid():
-        raise RuleBroken("form", f"Chưa ghi đúng: {form.errors.as_text()[:300]}")
+        told = " ".join(said for errors in form.errors.values() for said in errors)
+        raise RuleBroken("form", f"Chưa ghi đúng nên chưa xử lý câu hỏi. {told}")
     was = row.state
     done = _done(request, row, form)
     messages.success(request, f"Câu hỏi số {done.number}: {done.get_state_display().lower()}.")

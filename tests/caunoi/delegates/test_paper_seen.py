@@ -84,7 +84,7 @@ def test_the_page_lists_ones_own_papers_with_versions(
         _of_forum(meeting, position, specialist)
     version_of(version.paper, specialist)
     page = _page()
-    for words in ("Báo cáo tổng kết", "Đề dẫn 2", "bản 2", "Bản cũ, đã có bản mới thay", "đã xem bản ấy"):
+    for words in ("Báo cáo tổng kết", "Đề dẫn 2", "bản 2", "Bản cũ, đã có bản mới thay", "đã xem bản đó"):
         assert words in page
     assert "Đề dẫn 1" not in page
     assert page.count("/tai-lieu/") == 3

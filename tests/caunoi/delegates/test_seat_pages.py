@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.delegates.models import SeatHall
+from caunoi.delegates.seat_actions import NewHall
 from caunoi.delegates.seat_reads import seat_plan
 from caunoi.delegates.seat_sheet import plan_sheet
 from tests.caunoi.delegates.door_scene import Hall
@@ -47,6 +48,16 @@ def test_a_hall_is_made_and_moved(hall: Hall, address: str) -> None:
     assert client.post(f"{here}doi/", {"seen": 3}).status_code == 422
     assert client.post(f"{here}bo/", {"seen": 3}, follow=True).status_code == 200
     assert not SeatHall.objects.exists()
+
+
+def test_rows_that_are_kept_seat_nobody_else(hall: Hall, address: str) -> None:
+    found, client = made(hall, NewHall("Phòng họp", 2, 6, front=1)), hall.province.client("chief")
+    page = client.get(f"{address}{found.pk}/").content.decode()
+    assert re.search(r"người chưa có chỗ: (Đoàn [^,<]+, ){4}Đoàn [^,.<]+…\s*<form", page)
+    assert "6 người không còn chỗ theo sơ đồ này" in page
+    said = client.post(f"{address}{found.pk}/them/", {"seen": 1}, follow=True).content.decode()
+    assert "Không xếp thêm được ai" in said
+    assert "Đã xếp thêm" not in said
 
 
 def test_late_ones_are_told_and_seated(hall: Hall, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -270,6 +271,7 @@ def test_odd_forms_sort_nothing(
 ) -> None:
     answer = province.client("specialist").post(f"{_home(page)}hop-thu/{question.pk}/", sent)
     assert answer.status_code == status
+    assert not re.search(r"\* (number|reason)", _text(answer))
     assert PublicQuestion.objects.get().state == "new"
 
 
