@@ -64,7 +64,7 @@ def sort_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """A question is taken, merged, returned or handed over; the inbox goes on where it was."""
     row, form = _question(request, pk, question, Verb.MAKE_MEETING), SortForm(request.POST)
     if not form.is_valid():
-        told = " ".join(said for errors in form.errors.values() for said in errors)
+        told = " ".join(str(said) for errors in form.errors.values() for said in errors)
         raise RuleBroken("form", f"Chưa ghi đúng nên chưa xử lý câu hỏi. {told}")
     was = row.state
     done = _done(request, row, form)

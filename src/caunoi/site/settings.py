@@ -22,6 +22,8 @@ _env = Environment(os.environ)
 # --- Where things are kept -------------------------------------------------------------------------------
 CAUNOI_DATA = _env.folder("DATA", "data")
 CAUNOI_MAX_UPLOAD_MB = _env.number("MAX_UPLOAD_MB", 100, least=1)
+# No upload touches a disk before the gate has looked at it, on no page (R15).
+FILE_UPLOAD_HANDLERS = ["caunoi.documents.uploads.MemoryOnly"]
 # A reading runs in a process of its own: its memory, and how long it may go without finishing a page.
 CAUNOI_READING_MEMORY_MB = _env.number("READING_MEMORY_MB", 2048, least=256)
 CAUNOI_READING_SECONDS = _env.number("READING_SECONDS", 180, least=1)
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "caunoi.meetings.floor_following.following",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "caunoi.documents.middleware.no_files_of_strangers",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -7,7 +7,7 @@ import tempfile
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -177,3 +177,16 @@ def test_a_stranger_is_asked_to_sign_in(db: None) -> None:
 
     assert answer.status_code == 302
     assert "/dang-nhap/" in answer.headers["Location"]
+
+
+@pytest.mark.parametrize(("role", "address"), [("admin", "/don-vi/nhap/"), ("chief", "/so-van-ban-di/nhap/")])
+def test_no_page_puts_a_file_on_a_disk(
+    province: Province, settings: Settings, role: str, address: str
+) -> None:
+    """A secret document may be chosen by mistake on any page that takes a file (R15)."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    settings.FILE_UPLOAD_TEMP_DIR = "/khong-co"
+    answer = province.client(role).post(address, {"file": SimpleUploadedFile("mat.xlsx", b"MAT" * 9)})
+    assert answer.status_code in {200, 422}
+    assert not isinstance(answer.wsgi_request.FILES["file"], TemporaryUploadedFile)
+    assert not StoredFile.objects.exists()

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -13,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from caunoi.documents.middleware import NoFiles
+from caunoi.documents.models import StoredFile
 from caunoi.ledger.models import Entry
 from caunoi.meetings.agenda_item_actions import release_agenda
 from caunoi.meetings.dialogue_actions import Sent, send_question
@@ -120,6 +123,21 @@ def test_what_is_refused_stays_on_the_page(page: PublicPage, sent: dict[str, str
 def test_a_huge_one_is_not_even_read(page: PublicPage) -> None:
     assert Client().post(ADDRESS, {"text": "x" * 3_000_000}).status_code in {400, 413, 422}
     assert not PublicQuestion.objects.exists()
+
+
+@pytest.mark.parametrize("cookies", [{}, {"caunoi_session": "cua-ai-do"}])
+def test_a_file_beside_the_question_is_kept_nowhere(
+    page: PublicPage, settings: Settings, cookies: dict[str, str]
+) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = "/khong-co"  # whoever wrote to a disk would fail
+    client = Client()
+    client.cookies.load(cookies)
+    big = SimpleUploadedFile("mat.pdf", b"MAT" * 1_000_000)
+    answer = client.post(ADDRESS, {"text": "Bao giờ có đường?", "tep": big})
+    assert (answer.status_code, PublicQuestion.objects.get().text) == (302, "Bao giờ có đường?")
+    assert not StoredFile.objects.exists()
+    [handler] = answer.wsgi_request.upload_handlers
+    assert (isinstance(handler, NoFiles), [*answer.wsgi_request.FILES]) == (True, [])
 
 
 def test_many_from_one_place_are_told_to_wait(page: PublicPage) -> None:
