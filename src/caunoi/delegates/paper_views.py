@@ -86,6 +86,7 @@ def _paper(request: HttpRequest, row: Paper, form: VersionForm) -> HttpResponse:
 def withdraw_paper(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """A paper is taken back, with the reason."""
     row = get_object_or_404(Paper, pk=pk, meeting=kept(request, meeting, Verb.MAKE_MEETING))
-    paper_actions.withdraw_paper(actor=person(request), paper=row, reason=request.POST.get("reason", ""))
+    reason, secret = request.POST.get("reason", ""), "secret" in request.POST
+    paper_actions.withdraw_paper(actor=person(request), paper=row, reason=reason, secret=secret)
     messages.success(request, f"Đã rút tài liệu “{row}”; đại biểu không thấy nữa.")
     return redirect("delegates:papers", meeting)

@@ -6,7 +6,7 @@ import logging
 from typing import Final, TypeAlias
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
 import vanban
@@ -186,3 +186,17 @@ def forget(reading: Reading, stored: StoredFile, *, secret: bool = False) -> Non
             return
         log.warning("file %s is referred to elsewhere: its row stays, its bytes go", stored.pk)
     transaction.on_commit(lambda: store.erase(sha256))
+
+
+def erase_bytes(stored: StoredFile, *, but: type[Model]) -> bool:
+    """Erase the bytes of a file that a person found to be secret, once the transaction stands (R15); its row
+    stays. False, and nothing happens, where anything but the rows of this model refers to it.
+    """
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError as held:
+        if not all(isinstance(one, but) for one in held.protected_objects):
+            return False
+    transaction.on_commit(lambda: store.erase(stored.sha256))
+    return True

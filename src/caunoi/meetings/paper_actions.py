@@ -12,6 +12,7 @@ from django.db import transaction
 
 from caunoi.documents.actions import keep_file
 from caunoi.documents.models import StoredFile
+from caunoi.documents.outcomes import erase_bytes
 from caunoi.documents.rules import display_name
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting, Paper, PaperVersion, Session
@@ -81,9 +82,9 @@ def renew_paper(*, actor: User, paper: Paper, file: PaperFile) -> PaperVersion:
 
 
 @transaction.atomic
-def withdraw_paper(*, actor: User, paper: Paper, reason: str) -> Paper:
+def withdraw_paper(*, actor: User, paper: Paper, reason: str, secret: bool = False) -> Paper:
     """Takes a paper back with the reason, also when the meeting is over: nobody opens it any more, all
-    versions stay.
+    versions stay. Of one found to be `secret` the bytes go, but for what else the office keeps (R15).
 
     Raises RuleBroken: not-allowed, withdrawn, nothing-stated, too-long.
     """
@@ -92,9 +93,16 @@ def withdraw_paper(*, actor: User, paper: Paper, reason: str) -> Paper:
     paper.save(update_fields=["withdrawn"])
     record(
         actor=actor, verb="withdraw_paper", about=paper.meeting,
-        said=f"{actor} rút tài liệu số {paper.pk} của “{paper.meeting}”.",
+        said=f"{actor} rút tài liệu số {paper.pk} của “{paper.meeting}”{_erased(paper) if secret else ''}.",
     )  # fmt: skip
     return paper
+
+
+def _erased(paper: Paper) -> str:
+    files = {one.file_id: one.file for one in paper.versions.select_related("file")}
+    gone = sum(erase_bytes(one, but=PaperVersion) for one in files.values())
+    kept = f", {len(files) - gone} tệp còn giữ ở mục khác" if gone < len(files) else ""
+    return f" vì có nội dung mật, xóa hẳn {gone} tệp{kept}"
 
 
 def _passed(actor: User, file: PaperFile) -> StoredFile:

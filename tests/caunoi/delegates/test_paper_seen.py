@@ -217,7 +217,8 @@ def test_a_paper_is_put_renewed_and_withdrawn_on_the_pages(
     page = client.get(own).content.decode()
     assert ("Rút tài liệu này" in page, "Gửi bản mới" in page) == (True, False)
     Meeting.objects.update(state=State.PREPARING)
-    assert client.post(f"{own}rut/", {"reason": "nhầm"}).headers["Location"] == home
+    assert client.post(f"{own}rut/", {"reason": "nhầm", "secret": "on"}).headers["Location"] == home
+    assert "xóa hẳn 2 tệp" in Entry.objects.get(verb="withdraw_paper").said
     assert "Đề dẫn" not in _page()
     assert "đã rút" in client.get(home).content.decode()
     assert "Lý do: nhầm" in client.get(own).content.decode()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from caunoi.documents import store
-from caunoi.documents.models import StoredFile
+from caunoi.documents.models import IncomingFile, StoredFile
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting, Paper, PaperVersion
 from caunoi.meetings.paper_actions import NewPaper, PaperFile, add_paper, renew_paper, withdraw_paper
@@ -139,6 +140,30 @@ def test_taken_back_also_when_the_meeting_is_over(meeting: Meeting, specialist: 
     Meeting.objects.update(state=State.ENDED)
     assert withdraw_paper(actor=specialist, paper=paper, reason="có nội dung mật").withdrawn
     assert papers_of(meeting) == []
+
+
+def test_of_what_is_found_secret_the_bytes_go(
+    meeting: Meeting, specialist: User, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    """But for those that the office has as a document of its own."""
+    first = add_paper(actor=specialist, meeting=meeting, new=NewPaper("Báo cáo", FILE))
+    other = PaperFile("b.txt", b"Bao cao sua")
+    second = renew_paper(actor=specialist, paper=first.paper, file=other)
+    IncomingFile.objects.create(file=second.file, office=meeting.office, name="b.txt", received_by=specialist)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_paper(actor=specialist, paper=first.paper, reason="có phụ lục mật", secret=True)
+    assert [store.path_of(one.file.sha256).exists() for one in (first, second)] == [False, True]
+    assert told("withdraw_paper").endswith("vì có nội dung mật, xóa hẳn 1 tệp, 1 tệp còn giữ ở mục khác.")
+    assert "phụ lục" not in told("withdraw_paper")
+    assert PaperVersion.objects.count() == StoredFile.objects.count() == 2
+
+
+def test_withdrawn_for_another_reason_the_bytes_stay(
+    meeting: Meeting, specialist: User, paper: Paper, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_paper(actor=specialist, paper=paper, reason="nhầm")
+    assert store.path_of(paper.versions.get().file.sha256).exists()
 
 
 def test_late_papers_are_marked_by_the_offices_own_figure(
