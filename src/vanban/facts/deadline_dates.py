@@ -13,6 +13,7 @@ from vanban.facts.deadline_words import (
     BY,
     ENDS,
     HOUR,
+    LATE,
     MEDIUM,
     RECURS,
     REPORTED,
@@ -27,8 +28,6 @@ from vanban.facts.deadline_words import (
 from vanban.model import Span
 from vanban.text.patterns import pattern_of
 
-_LATE = 31
-"""Days before the day of issue from which a date without a year means the year after."""
 _LEFT = pattern_of(
     rf"(?<!\w)(?:(?P<before>{BEFORE})|(?P<by>{BY})|(?P<within>{WITHIN})|(?P<to>(?:từ nay )?(?:đến|tới))"
     rf"|(?P<on>vào(?: lúc)?|lúc|dự kiến|tại phiên họp)"
@@ -117,7 +116,7 @@ def _resolved(found: WrittenDate, calendar: Calendar) -> tuple[date, str]:
     if found.year_written:
         return found.day, ""
     day = found.day
-    if calendar.issued and (calendar.issued - day).days > _LATE:
+    if calendar.issued and (calendar.issued - day).days > LATE:
         try:
             day = day.replace(year=day.year + 1)
         except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from vanban.answers import Deadline, Operator
@@ -12,6 +13,7 @@ from vanban.facts.deadline_words import (
     BEFORE,
     BY,
     ENDS,
+    LATE,
     MEDIUM,
     RECURS,
     REPORTED,
@@ -54,11 +56,25 @@ def in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:
         before = text[max(0, period.start - 60) : period.start]
         if RECURS.match(text, period.end):
             continue
-        one = _of_period(text, period, before)
+        meant, doubt = _meant(text, period, calendar)
+        one = _of_period(text, meant, before)
         if one is not None:
-            yield one
+            yield replace(one, deadline=replace(one.deadline, doubt=doubt)) if doubt else one
     if calendar.until is not None:
         yield from _at_its_end(text, calendar.until)
+
+
+def _meant(text: str, period: Period, calendar: Calendar) -> tuple[Period, str]:
+    """The period of the next year where its year is not written and it was past when the document was issued,
+    as for a day (`deadline_dates`), and the doubt.
+    """
+    issued, year = calendar.issued, calendar.year
+    if period.year_written or year is None or issued is None or (issued - period.last).days <= LATE:
+        return period, ""
+    later = next(one for one in find_periods(text, year=year + 1) if one.start == period.start)
+    return later, (
+        f"Văn bản không ghi năm của thời hạn; hiểu là năm {later.last.year} vì kỳ này đã qua khi ban hành."
+    )
 
 
 def _at_its_end(text: str, until: date) -> Iterator[Candidate]:

@@ -32,6 +32,10 @@ class Calendar:
     until: date | None = None
 
 
+LATE = 31
+"""Days before the day of issue from which a date or period without a year means the year after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A deadline at `text[start:end]` of the sentence that was searched."""

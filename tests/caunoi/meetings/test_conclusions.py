@@ -55,11 +55,11 @@ def _lines(paper: Paper) -> list[tuple[str, str]]:
     return [(one.marker, plain(one.words)) for one in paper.body if isinstance(one, Paragraph)]
 
 
-def _tasks(paper: Paper) -> list[Task]:
+def _tasks(paper: Paper, on: date = ISSUED) -> list[Task]:
     """What is read from the paper once it is issued."""
-    issued = replace(paper, draft=None, number=7, symbol="TB/TU", issue_date=ISSUED, place="Hải Lam")
-    data = write(issued, profile=profile_for(ISSUED, paper.system), format="docx")
-    return list(reading.read(data, name="tb.docx", today=ISSUED).documents[0].tasks)
+    issued = replace(paper, draft=None, number=7, symbol="TB/TU", issue_date=on, place="Hải Lam")
+    data = write(issued, profile=profile_for(on, paper.system), format="docx")
+    return list(reading.read(data, name="tb.docx", today=on).documents[0].tasks)
 
 
 def test_each_promise_is_a_point_in_the_order_of_the_sessions(promised: Meeting) -> None:
@@ -86,6 +86,13 @@ def test_what_is_issued_is_read_as_tasks(promised: Meeting) -> None:
     ]
     for text, one in zip((FEES, WATER, CLINIC.replace("*", "")), found, strict=False):
         assert text.rstrip(".") in one.action
+
+
+def test_what_is_promised_in_december_is_due_next_year(scene: Scene) -> None:
+    note = _promise(scene, "Cấp thêm máy xong trong quý I", "Giám đốc Sở Y tế")
+    paper = conclusions(scene.session.meeting, [note])
+    found = _tasks(paper, date(2027, 12, 28))
+    assert [one.deadline.due for one in found if one.deadline] == ["2028-03-31"]
 
 
 @pytest.mark.parametrize(

@@ -304,3 +304,25 @@ def test_a_date_before_the_day_of_issue_is_doubted() -> None:
 
 def test_no_year_no_date() -> None:
     assert find_deadlines("gửi trước ngày 15/8", Calendar()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "issued", "due", "doubted"),
+    [
+        ("xong trong tháng 2", date(2026, 12, 22), "2027-02-28", True),
+        ("hoàn thành trong quý I", date(2026, 12, 22), "2027-03-31", True),
+        ("hoàn thành trong quý I năm 2026", date(2026, 12, 22), "2026-03-31", False),
+        ("hoàn thành trong quý IV", date(2026, 12, 22), "2026-12-31", False),
+        ("hoàn thành trong tháng 11", date(2026, 12, 22), "2026-11-30", False),
+        ("hoàn thành trong tháng 10", date(2026, 12, 22), "2027-10-31", True),
+        ("trước tháng 3", date(2026, 12, 22), "2027-03-01", True),
+        ("xong trong tháng 2", date(2027, 12, 22), "2028-02-29", True),
+        ("xong trong tháng 2", date(2026, 1, 5), "2026-02-28", False),
+    ],
+)
+def test_a_month_that_was_past_when_it_was_issued_is_next_years(
+    words: str, issued: date, due: str, doubted: bool
+) -> None:
+    found = first_deadline(words, Calendar(issued.year, issued))
+    assert found is not None
+    assert (found.deadline.due, "kỳ này đã qua khi ban hành" in found.deadline.doubt) == (due, doubted)
