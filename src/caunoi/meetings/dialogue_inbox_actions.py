@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,8 +13,12 @@ from caunoi.meetings.models import PublicAsker, PublicPage, PublicQuestion
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
-from caunoi.tasks.rules import stated
+from caunoi.tasks.actions import NewTask, open_task_by_rule
+from caunoi.tasks.rules import Due, Operator, stated
+from caunoi.tasks.statutory import due_by_law
 from caunoi.ui.refusal import RuleBroken
+
+RECEIPT: Final = "petition_receipt"
 
 
 @transaction.atomic
@@ -57,10 +63,11 @@ def return_question(*, actor: User, question: PublicQuestion, reason: str) -> Pu
 @transaction.atomic
 def hand_over_question(*, actor: User, question: PublicQuestion) -> PublicQuestion:
     """Hands a complaint or denunciation over to who receives citizens; its text is sealed for good. Whether
-    what was merged into it is one too, a person says: it comes back as new.
+    what was merged into it is one too, a person says: it comes back as new. Within the days that are set a
+    task of the office sees to it that it arrives and the sender hears of it.
 
-    Raises RuleBroken: not-allowed, wrong-state. Source: Law on Denunciations 25/2018/QH14 (who denounces
-    is kept secret).
+    Raises RuleBroken: not-allowed, wrong-state, bad-clocks. Source: Law on Denunciations 25/2018/QH14 (who
+    denounces is kept secret); Regulation 11-QĐi/TW of 18/02/2019 (receipt notice within 10 working days).
     """
     row = _held(actor, question, frozenset(InboxState) - {InboxState.HANDED_OVER})
     row.into, row.group, row.reason = None, "", ""
@@ -68,7 +75,20 @@ def hand_over_question(*, actor: User, question: PublicQuestion) -> PublicQuesti
     count = back.update(into=None, state=InboxState.NEW, group="", sorted_by=None, sorted_at=None)
     did = f"chuyển {row} sang bộ phận tiếp công dân"
     did += f", {count} câu đã gộp vào đó trở lại hộp thư" if count else ""
+    _open_receipt(actor, row)
     return _sorted(actor, "hand_over_question", row, InboxState.HANDED_OVER, did)
+
+
+def _open_receipt(actor: User, row: PublicQuestion) -> None:
+    """The task says its number and nothing of what it is about."""
+    law = due_by_law(RECEIPT, timezone.localdate(row.received_at))
+    action = (
+        f"Chuyển đơn số {row.number} gửi qua trang công khai của “{row.page.meeting}” tới bộ phận tiếp công "
+        "dân; báo việc tiếp nhận cho người gửi nếu có liên hệ"
+    )
+    due = Due(law.on, None, Operator.BY, law.rule.source[:400])
+    new = NewTask(action=action, owner=row.page.meeting.office, due=due)
+    open_task_by_rule(answerable=actor, new=new, rule=law.rule.source)
 
 
 @transaction.atomic

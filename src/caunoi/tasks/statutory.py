@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def statutory_clocks() -> tuple[StatutoryClock, ...]:
 def _loaded(own: Path | None, changed: int) -> tuple[StatutoryClock, ...]:
     """`changed` is part of the key only: a changed file is another entry."""
     return load_clocks(SHIPPED_CLOCKS, *([own] if own else []))
+
+
+@calendar_rules()
+def due_by_law(key: str, on: date) -> Statutory:
+    """What the rule of this key sets for a matter of that day. Raises RuleBroken: bad-clocks."""
+    return statutory_due(key, on, statutory_clocks(), working_days())
 
 
 @calendar_rules()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -28,6 +28,7 @@ from caunoi.meetings.rules import Kind, State
 from caunoi.people.models import User
 from caunoi.people.reads import parameter
 from caunoi.people.rules import GRANTS, Verb
+from caunoi.tasks.models import Task
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.meetings.dialogue_scene import NOW, SAID, UNTIL, WATER, asked, opened
 from tests.caunoi.meetings.floor_scene import told
@@ -194,6 +195,34 @@ def test_handed_over_it_is_sealed(before: str, page: PublicPage, specialist: Use
     look = Entry.objects.get(verb="open_sealed")
     assert (look.actor_name, look.after) == (str(leader), "thụ lý")
     assert "Phạm" not in look.said
+
+
+def test_what_is_handed_over_is_a_task_with_the_days_that_are_set(
+    question: PublicQuestion, specialist: User
+) -> None:
+    hand_over_question(actor=specialist, question=question)
+    task = Task.objects.get()
+    # Received on Wednesday 10/3/2027; the tenth working day after is Wednesday 24/3.
+    assert (task.owner, task.due, task.state) == (question.page.meeting.office, date(2027, 3, 24), "open")
+    assert task.action.startswith(
+        "Chuyển đơn số 1 gửi qua trang công khai của “Gặp mặt cán bộ thôn tiêu biểu”"
+    )
+    assert "11-QĐi/TW" in task.due_text
+    assert "theo Quy định 11-QĐi/TW" in told("open_task")
+    for word in ("Hòa", "nước", "0900"):
+        assert word not in task.action + told("open_task")
+    with pytest.raises(RuleBroken):
+        hand_over_question(actor=specialist, question=question)
+    assert Task.objects.count() == 1
+
+
+def test_received_at_the_turn_of_the_year_and_of_the_day(page: PublicPage, specialist: User) -> None:
+    """31/12/2025 at 23:30 in the office; 02/01/2026 is off, Saturday 10/01 is worked."""
+    PublicQuestion.objects.create(
+        page=page, number=1, text="Tố cáo", received_at=datetime(2025, 12, 31, 16, 30, tzinfo=UTC)
+    )
+    hand_over_question(actor=specialist, question=PublicQuestion.objects.get())
+    assert Task.objects.get().due == date(2026, 1, 15)
 
 
 def test_what_was_merged_into_a_complaint_comes_back_to_be_sorted(page: PublicPage, specialist: User) -> None:
