@@ -46,6 +46,7 @@ FILES = (
     "ledger/test_record.py",
     "ledger/test_verify.py",
     "meetings/agenda_races.py",
+    "meetings/committee_races.py",
     "meetings/dialogue_races.py",
     "meetings/point_races.py",
     "meetings/floor_races.py",

@@ -10,7 +10,10 @@ from caunoi.meetings.actions import NewItem, NewMeeting
 from caunoi.meetings.agenda_change_rules import When
 from caunoi.meetings.agenda_papers import MeetingPaper
 from caunoi.meetings.agenda_templates import templates
-from caunoi.meetings.models import AgendaItem, Meeting, Paper, PaperVersion, Session
+from caunoi.meetings.committee_actions import MemberSaid
+from caunoi.meetings.committee_forms import WHOLE_OFFICE
+from caunoi.meetings.committee_rules import CommitteeRole
+from caunoi.meetings.models import AgendaItem, CommitteeMember, Meeting, Paper, PaperVersion, Session
 from caunoi.meetings.paper_actions import NewPaper, PaperFile
 from caunoi.meetings.rules import Kind
 from tests.caunoi.meetings.paper_scene import version_of
@@ -34,6 +37,13 @@ def item_of(at: At) -> AgendaItem:
     return AgendaItem.objects.create(session=session, position=2, content="Bế mạc")
 
 
+def member_of(at: At) -> CommitteeMember:
+    """The office itself is on the committee."""
+    return CommitteeMember.objects.create(
+        meeting=at.once(meeting_of), office=at.office, role=CommitteeRole.MEMBER
+    )
+
+
 def paper_version_of(at: At) -> PaperVersion:
     """The first version of a paper for all."""
     paper = Paper.objects.create(meeting=at.once(meeting_of), title="Báo cáo")
@@ -42,6 +52,7 @@ def paper_version_of(at: At) -> PaperVersion:
 
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "meetings.kind": lambda at: "chuong-trinh",
+    "meetings.member": lambda at: at.once(member_of).pk,
     "meetings.version": lambda at: at.once(paper_version_of).pk,
     "meetings.pk": lambda at: at.once(meeting_of).pk,
     "meetings:session.pk": lambda at: at.once(item_of).session_id,
@@ -61,6 +72,12 @@ _MOVING: Final = ("move_meeting", "postpone_meeting", "cancel_meeting")
 
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     **dict.fromkeys(("meetings:move", "meetings:postpone", "meetings:cancel"), _change),
+    "meetings:committee": lambda at: {"don-vi": at.office.pk, "who": WHOLE_OFFICE, "role": "head"},
+    "meetings:committee_member": lambda at: {
+        "who": WHOLE_OFFICE,
+        "role": "head",
+        "seen": at.once(member_of).words,
+    },
     "meetings:works": lambda at: {"mau": "doi-thoai-cap-xa", "viec": [templates()[0].works[0].action]},
     "meetings:session": lambda at: {"content": "Chụp ảnh"},
     "meetings:item": lambda at: {"content": "Bế mạc lúc 11 giờ", "seen": at.once(item_of).words},
@@ -74,6 +91,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings.renew_paper:file": lambda at: PaperFile("bao-cao.txt", b"Bao cao so 2"),
     "meetings:paper": lambda at: at.once(paper_version_of).paper,
     "meetings:meeting": lambda at: at.once(meeting_of),
+    "meetings.set_committee_member:said": lambda at: MemberSaid(at.office, CommitteeRole.HEAD),
+    "meetings.set_committee_member:member": lambda at: None,
+    "meetings:member": lambda at: at.once(member_of),
     "meetings.release_agenda:meeting": lambda at: at.once(item_of).session.meeting,
     "meetings.set_agenda_item:session": lambda at: at.once(item_of).session,
     "meetings.set_agenda_item:new": lambda at: NewItem("Bế mạc lúc 11 giờ"),

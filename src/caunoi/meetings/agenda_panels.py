@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from caunoi.meetings.agenda_papers import PAPER_NAMES, papers_of
 from caunoi.meetings.agenda_reads import SessionView, agendas, last_release
+from caunoi.meetings.committee_reads import committee_of
 from caunoi.meetings.floor_reads import promises_of
-from caunoi.meetings.models import AgendaRelease, Meeting, MeetingChange
+from caunoi.meetings.models import AgendaRelease, CommitteeMember, Meeting, MeetingChange
 from caunoi.meetings.paper_reads import PaperView
 from caunoi.meetings.paper_reads import papers_of as papers_of_meeting
 
@@ -28,11 +29,12 @@ class Panels:
     papers: tuple[tuple[str, str], ...]
     promised: int
     sent: tuple[PaperView, ...]
+    committee: tuple[CommitteeMember, ...]
 
 
 def panels(meeting: Meeting, *, makes: bool) -> Panels:
-    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Six queries, ten
-    with papers sent."""
+    """The draft for who prepares the meeting (`makes`), the released agenda for the rest. Seven queries,
+    eleven with papers sent."""
     views, release = tuple(agendas(meeting, draft=makes)), last_release(meeting)
     changes = tuple(meeting.changes.select_related("by"))
     old = release is not None and bool(changes) and changes[0].at > release.at
@@ -47,6 +49,7 @@ def panels(meeting: Meeting, *, makes: bool) -> Panels:
         papers,
         promised,
         tuple(papers_of_meeting(meeting)),
+        tuple(committee_of(meeting)),
     )
 
 

@@ -12,6 +12,7 @@ from caunoi.issuing.draft_making import made_paper
 from caunoi.meetings.agenda_change_rules import Change
 from caunoi.meetings.agenda_facts import hour_of, text_of, value_of
 from caunoi.meetings.agenda_hours import laid_out
+from caunoi.meetings.committee_reads import committee_of
 from caunoi.meetings.models import Meeting
 from caunoi.tasks.models import Task
 from caunoi.ui.templatetags.ui import thousands
@@ -94,6 +95,7 @@ def _plan(meeting: Meeting) -> Mapping[str, object]:
         "head_count": f"{numbers} đại biểu" if numbers else "",
         "contents": _contents(meeting) or [session.name for session in meeting.sessions.all()],
         "participants": list(_invited(meeting)), "tasks": list(_duties(meeting)),
+        "committee": [one.words for one in committee_of(meeting)],
     }  # fmt: skip
 
 

@@ -27,7 +27,8 @@ LONGEST_ANCHOR = 300
 def open_preparations(
     *, actor: User, meeting: Meeting, template: Template, chosen: Iterable[str] | None = None
 ) -> list[Task]:
-    """Opens the works of a template and what law sets as tasks of the office, once; they move with the day.
+    """Opens the works of a template and what law sets as tasks, once; they move with the day. The works of a
+    part are the office's that has it on the committee, all else the organiser's.
 
     `chosen` are the actions that a person ticked; without it all of them.
     Raises RuleBroken: not-allowed, meeting-closed, nothing-to-open, bad-clocks, date-too-far.
@@ -59,6 +60,6 @@ def open_preparations(
 
 def _open(actor: User, meeting: Meeting, one: Preparation) -> Task:
     new = NewTask(
-        action=one.action, owner=meeting.office, due=one.due, document=meeting.document, anchor=meeting.anchor
+        action=one.action, owner=one.owner, due=one.due, document=meeting.document, anchor=meeting.anchor
     )
     return open_task(actor=actor, new=new)

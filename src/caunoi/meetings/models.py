@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caunoi.meetings.agenda_models import AgendaRelease, MeetingChange
+from caunoi.meetings.committee_models import CommitteeMember
 from caunoi.meetings.dialogue_models import PublicAsker, PublicPage, PublicQuestion
 from caunoi.meetings.floor_models import Asker, Floor, Note, Question, Speech, SpeechQuota
 from caunoi.meetings.meeting_models import AgendaItem, Meeting, MeetingQuerySet, Session
@@ -14,6 +15,7 @@ __all__ = [
     "AgendaItem",
     "AgendaRelease",
     "Asker",
+    "CommitteeMember",
     "Floor",
     "HeadCount",
     "Incident",
