@@ -72,6 +72,7 @@ _MOVING: Final = ("move_meeting", "postpone_meeting", "cancel_meeting")
 
 SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     **dict.fromkeys(("meetings:move", "meetings:postpone", "meetings:cancel"), _change),
+    "meetings:quorum": lambda at: {"least": "2/3", "basis": "Quy chế làm việc"},
     "meetings:committee": lambda at: {"don-vi": at.office.pk, "who": WHOLE_OFFICE, "role": "head"},
     "meetings:committee_member": lambda at: {
         "who": WHOLE_OFFICE,
@@ -93,6 +94,8 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings:meeting": lambda at: at.once(meeting_of),
     "meetings.set_committee_member:said": lambda at: MemberSaid(at.office, CommitteeRole.HEAD),
     "meetings.set_committee_member:member": lambda at: None,
+    "meetings.set_quorum:least": lambda at: "2/3",
+    "meetings.set_quorum:basis": lambda at: "Quy chế làm việc",
     "meetings:member": lambda at: at.once(member_of),
     "meetings.release_agenda:meeting": lambda at: at.once(item_of).session.meeting,
     "meetings.set_agenda_item:session": lambda at: at.once(item_of).session,

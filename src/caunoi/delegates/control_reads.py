@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from typing import Final
 
 from caunoi.delegates.control_rules import Planned, Slot, due_now, minutes_late, timetable
-from caunoi.delegates.door_figures import offices_of, summed
+from caunoi.delegates.door_figures import Quorate, offices_of, quorate, summed
+from caunoi.delegates.door_rules import WHOLE
 from caunoi.meetings.floor_reads import ClockShown, clock_shown
 from caunoi.meetings.floor_rules import SpeechState
 from caunoi.meetings.models import Floor, Incident, Meeting, Session, Speech
@@ -63,6 +64,7 @@ class Control:
     awaited: int
     entered: int
     absent: tuple[Absent, ...]
+    quorate: Quorate | None
     now: datetime
 
     @property
@@ -72,11 +74,15 @@ class Control:
 
 
 def control(meeting: Meeting, now: datetime) -> Control:
-    """The state of the day. Ten queries, however large the meeting is. `now` on the office's clock."""
-    offices = offices_of(meeting, None)
+    """The state of the day. Ten queries, however large the meeting is, one more where it is
+    said how many must be present. `now` on the office's clock."""
+    offices = offices_of(meeting, WHOLE)
     whole = summed(offices)
     absent = tuple(Absent(one.name, one.awaited) for one in offices if one.awaited and not one.here)
-    return Control(tuple(_sessions(meeting, now)), board(meeting), whole.awaited, whole.here, absent, now)
+    return Control(
+        tuple(_sessions(meeting, now)), board(meeting), whole.awaited, whole.here, absent,
+        quorate(meeting, WHOLE), now,
+    )  # fmt: skip
 
 
 def _sessions(meeting: Meeting, now: datetime) -> list[OnAir]:

@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 
 from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Delegate, DelegateQuerySet
-from caunoi.delegates.rules import AWAITED, Standing
+from caunoi.delegates.rules import AWAITED, Part, Standing
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.quorum_rules import Quorum
+from caunoi.meetings.rules import SessionKind
 
 _NOT_COUNTED: Final = (Standing.REPLACED, Standing.STRUCK)
 
@@ -45,15 +47,15 @@ class Attendance:
         return tuple(one for one in (("Đơn vị", self.offices), ("Điểm cầu", self.points)) if one[1])
 
 
-def attendance_of(meeting: Meeting, occasion: str | None) -> Attendance:
-    """The figures of an occasion, None for any: a query for each table, one more at a forum or point."""
+def attendance_of(meeting: Meeting, occasion: str) -> Attendance:
+    """The figures of an occasion: a query for each table, one more at a forum or point."""
     offices = offices_of(meeting, occasion)
     points = _figures(meeting, occasion, F("point__name"), "Hội trường chính") if meeting.online else ()
     return Attendance(summed(offices), offices, points)
 
 
-def offices_of(meeting: Meeting, occasion: str | None) -> tuple[Figures, ...]:
-    """The figures by office, of the register or as the list writes it; occasion None: who came to any."""
+def offices_of(meeting: Meeting, occasion: str) -> tuple[Figures, ...]:
+    """The figures by office, of the register or as the list writes it."""
     return _figures(meeting, occasion, Coalesce("office__name", "office_text"), "Chưa rõ đơn vị")
 
 
@@ -64,13 +66,13 @@ def summed(parts: tuple[Figures, ...]) -> Figures:
     )
 
 
-def absent(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
+def absent(meeting: Meeting, occasion: str) -> DelegateQuerySet:
     """Who is not here: those with a reason too, by office and given name."""
     found = _counted(meeting, occasion).filter(~_inside(occasion)).select_related("office", "point")
     return found.order_by("office__name", "office_text", "order_key", "pk")
 
 
-def came(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
+def came(meeting: Meeting, occasion: str) -> DelegateQuerySet:
     """Who is here, by office and given name."""
     found = _counted(meeting, occasion).filter(_inside(occasion)).select_related("office", "stands_in_for")
     return found.order_by("office__name", "office_text", "order_key", "pk")
@@ -82,24 +84,79 @@ def noted_at_door(meeting: Meeting) -> set[int]:
     return set(rows.values_list("delegate", flat=True))
 
 
-def _counted(meeting: Meeting, occasion: str | None) -> DelegateQuerySet:
+@dataclass(frozen=True, slots=True)
+class Quorate:
+    """Whether as many are here as must be: of the summoned, whom guests and who serves are not."""
+
+    quorum: Quorum
+    summoned: int
+    here: int
+
+    @property
+    def needed(self) -> int:
+        """How many persons must be here."""
+        return self.quorum.needed(self.summoned)
+
+    @property
+    def lacking(self) -> int:
+        """How many persons are wanting still."""
+        return max(self.needed - self.here, 0)
+
+    @property
+    def words(self) -> str:
+        """ "2/3 số được triệu tập, là 04/06 người (theo Quy chế)"."""
+        said, by = self.quorum.words, self.quorum.basis
+        persons = f", là {self.needed:02d}/{self.summoned:02d} người" if self.quorum.share else ""
+        return f"{said}{persons}{f' (theo {by})' if by else ''}"
+
+    @property
+    def state(self) -> str:
+        """ "đủ", or how many are wanting."""
+        return f"còn thiếu {self.lacking:02d}" if self.lacking else "đủ"
+
+
+def quorate(meeting: Meeting, occasion: str) -> Quorate | None:
+    """Of the meeting and its plenary sessions, where it is said how many must be present. Two queries at
+    most, none where it is not said.
+    """
+    said = meeting.must_be_here
+    if said is None or not _for_all(meeting, occasion):
+        return None
+    at_the_door = CheckIn.objects.filter(delegate=OuterRef("pk"), walk_in=True)
+    summoned = Q(stands_in_for__isnull=False) | ~Q(Exists(at_the_door))
+    people = _counted(meeting, occasion).exclude(part=Part.SERVE).filter(summoned)
+    rows = people.annotate(is_here=_inside(occasion)).order_by()
+    return Quorate(said, **rows.aggregate(summoned=Count("pk"), here=Count("pk", filter=Q(is_here=True))))
+
+
+def _for_all(meeting: Meeting, occasion: str) -> bool:
+    if occasion == WHOLE:
+        return True
+    if not occasion.startswith("s"):
+        return False
+    return meeting.sessions.filter(pk=int(occasion[1:]), kind=SessionKind.PLENARY).exists()
+
+
+def _counted(meeting: Meeting, occasion: str) -> DelegateQuerySet:
     """Whom the occasion awaits: a forum or bridge point its own people, where the list says whose they are;
     and whoever is in.
     """
     found = Delegate.objects.filter(meeting=meeting).exclude(standing__in=_NOT_COUNTED)
-    if occasion is None or occasion == WHOLE:
+    if occasion == WHOLE:
         return found
     own = Q(**{"forum" if occasion.startswith("s") else "point": int(occasion[1:])})
     return found.filter(own | Q(_inside(occasion))) if found.filter(own).exists() else found
 
 
-def _inside(occasion: str | None) -> Exists:
-    """Whether the delegate is in."""
+def _inside(occasion: str) -> Exists:
+    """Whether the delegate is in: at the meeting as a whole is whoever came in by any of its doors, at a
+    session or bridge point who was let in to it (ADR 0043).
+    """
     same = CheckIn.objects.filter(delegate=OuterRef("pk"), doubles=None, annulled_at=None)
-    return Exists(same if occasion is None else same.filter(occasion=occasion))
+    return Exists(same if occasion == WHOLE else same.filter(occasion=occasion))
 
 
-def _figures(meeting: Meeting, occasion: str | None, by: Coalesce | F, otherwise: str) -> tuple[Figures, ...]:
+def _figures(meeting: Meeting, occasion: str, by: Coalesce | F, otherwise: str) -> tuple[Figures, ...]:
     """Who had declined and came after all is here, and awaited with the others."""
     awaited = Q(standing__in=AWAITED) | Q(is_here=True)
     people = _counted(meeting, occasion).annotate(is_here=_inside(occasion))

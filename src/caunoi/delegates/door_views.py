@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from caunoi.delegates import door_actions
 from caunoi.delegates.door_answers import answered
-from caunoi.delegates.door_figures import absent, attendance_of
+from caunoi.delegates.door_figures import absent, attendance_of, quorate
 from caunoi.delegates.door_forms import AnnulForm, DoorForm, GuestForm, LetInForm, new_nonce
 from caunoi.delegates.door_reads import absence_words, check_ins_of, door_of, doors_of, occasions
 from caunoi.delegates.door_rules import CLOSED, WHOLE
@@ -89,6 +89,7 @@ def attendance(request: HttpRequest, meeting: int) -> HttpResponse:
     occasion = _asked(request, choices)
     context = {
         "meeting": found, "occasion": occasion, "figures": attendance_of(found, occasion),
+        "quorate": quorate(found, occasion),
         "absence": absence_words(found, occasion, timezone.localtime()),
     }  # fmt: skip
     if "HX-Request" in request.headers:

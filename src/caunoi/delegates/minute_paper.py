@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from caunoi.delegates.door_figures import Attendance, Figures, absent, attendance_of, came, noted_at_door
+from caunoi.delegates.door_figures import (
+    Attendance,
+    Figures,
+    absent,
+    attendance_of,
+    came,
+    noted_at_door,
+    quorate,
+)
 from caunoi.delegates.door_reads import occasions
 from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import Delegate
@@ -38,27 +46,31 @@ class _Held:
 
 
 def attendance_minute(meeting: Meeting, occasion: str, now: datetime) -> Paper:
-    """The minute of an occasion as of `now`, on the office's clock. At the meeting as a whole is here whoever
-    came in by any of its doors.
+    """The minute of an occasion as of `now`, on the office's clock.
 
     Raises RuleBroken: unknown-occasion, nobody-called, kind-refused.
     """
     held, keeper = _held(meeting, occasion), meeting.office.short_name or meeting.office.name
-    at = None if occasion == WHOLE else occasion
-    figures = attendance_of(meeting, at)
+    figures = attendance_of(meeting, occasion)
     if not _called(figures.whole):
         raise RuleBroken(
             "nobody-called", "Chưa mời và chưa có ai vào nên chưa có gì để lập biên bản điểm danh."
         )
     clock = now.time().replace(second=0, microsecond=0)
     values = {
-        **_heading(meeting, held), **_counted(figures), **_names(meeting, at),
+        **_heading(meeting, held), **_counted(figures), **_names(meeting, occasion),
         "counted_on": now.date(), "counted_at": clock, "done_at": clock,
         "expected": expected_words(meeting) if occasion == WHOLE else "",
-        "signings": _SIGNED, "recipients": [{"text": f"Lưu {keeper}"}],
+        "quorum": _quorum(meeting, occasion), "signings": _SIGNED, "recipients": [{"text": f"Lưu {keeper}"}],
     }  # fmt: skip
     known = {key: said for key, said in values.items() if said not in (None, "", [])}
     return made_paper(MINUTE, office=meeting.office, values=known)
+
+
+def _quorum(meeting: Meeting, occasion: str) -> str:
+    """How many must be here, and whether they are; empty where nobody said."""
+    found = quorate(meeting, occasion)
+    return f"{found.words}; có mặt {found.here:02d}, {found.state}" if found else ""
 
 
 def _held(meeting: Meeting, occasion: str) -> _Held:
@@ -107,7 +119,7 @@ def _counted(figures: Attendance) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _names(meeting: Meeting, occasion: str | None) -> Mapping[str, object]:
+def _names(meeting: Meeting, occasion: str) -> Mapping[str, object]:
     here, uninvited = list(came(meeting, occasion)), noted_at_door(meeting)
     return {
         "absent": list(_absent(meeting, occasion)),
@@ -122,7 +134,7 @@ def _names(meeting: Meeting, occasion: str | None) -> Mapping[str, object]:
     }
 
 
-def _absent(meeting: Meeting, occasion: str | None) -> Iterator[dict[str, object]]:
+def _absent(meeting: Meeting, occasion: str) -> Iterator[dict[str, object]]:
     for one in absent(meeting, occasion):
         yield {**_who(one), "reason": words(one.reason or UNTOLD)}
 

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 from caunoi.meetings.actions import NewMeeting
 from caunoi.meetings.agenda_templates import template_named, templates
+from caunoi.meetings.models import Meeting
+from caunoi.meetings.quorum_rules import LONGEST_BASIS
 from caunoi.meetings.rules import KIND_NAMES, LONGEST_TITLE, Kind
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
@@ -98,3 +100,20 @@ def _by_template(key: str) -> dict[str, object]:
         return {}
     kind, title = found.kind.value, found.title
     return {"kind": kind, "title": title, "online": found.online, "template": key}
+
+
+class QuorumForm(forms.Form):
+    """How many, and by what."""
+
+    least = forms.CharField(
+        label="Ít nhất", max_length=40, required=False,
+        help_text="Số người (120) hoặc phần số được triệu tập (2/3, 70%, quá 1/2). Bỏ trống: không nêu.",
+    )  # fmt: skip
+    basis = forms.CharField(
+        label="Theo", max_length=LONGEST_BASIS, required=False, help_text="Ví dụ: Quy chế làm việc, Điều 12."
+    )
+
+    @staticmethod
+    def as_is(meeting: Meeting) -> dict[str, object]:
+        """What the form begins with, as a person writes it."""
+        return {"least": meeting.quorum.replace(">", "quá "), "basis": meeting.quorum_basis}

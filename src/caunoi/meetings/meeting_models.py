@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from caunoi.meetings.agenda_change_rules import When
+from caunoi.meetings.quorum_rules import Quorum, quorum_of
 from caunoi.meetings.rules import (
     KIND_NAMES,
     SESSION_NAMES,
@@ -51,7 +52,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """What an office calls people together for; `offices` take part: invited, with a bridge point or a quota.
 
-    `anchor` is the day on which its tasks hang; `expected_*` how many are to come ("120–150").
+    `anchor` is the day on which its tasks hang; `expected_*` how many are to come ("120–150");
+    `quorum` how many must be present ("120", "2/3": `quorum_rules`), `quorum_basis` by what.
     """
 
     office = models.ForeignKey(
@@ -74,6 +76,8 @@ class Meeting(models.Model):
     online = models.BooleanField("trực tuyến", default=False)
     expected_min = models.PositiveIntegerField("số đại biểu từ", null=True, blank=True)
     expected_max = models.PositiveIntegerField("đến", null=True, blank=True)
+    quorum = models.CharField("số phải có mặt", max_length=12, blank=True)
+    quorum_basis = models.CharField("theo", max_length=200, blank=True)
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="meetings",
         verbose_name="theo văn bản",
@@ -123,6 +127,19 @@ class Meeting(models.Model):
     def last_day(self) -> date | None:
         """The last day, where one is known."""
         return self.ends_on or self.starts_on
+
+    @property
+    def must_be_here(self) -> Quorum | None:
+        """How many must be present; None where nobody said."""
+        return quorum_of(self.quorum, self.quorum_basis)
+
+    @property
+    def quorum_words(self) -> str:
+        """The same in words, with what sets it; empty where nobody said."""
+        said = self.must_be_here
+        if said is None:
+            return ""
+        return f"{said.words} (theo {said.basis})" if said.basis else said.words
 
     @property
     def days(self) -> str:

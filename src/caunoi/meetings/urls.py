@@ -13,6 +13,7 @@ from caunoi.meetings import (
     paper_views,
     point_day_views,
     point_views,
+    quorum_views,
     views,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/van-ban/<slug:kind>/", agenda_views.paper, name="paper"),
     path("cuoc-hop/<int:pk>/viec-chuan-bi/", agenda_work_views.works, name="works"),
+    path("cuoc-hop/<int:pk>/so-phai-co-mat/", quorum_views.quorum, name="quorum"),
     path("cuoc-hop/<int:pk>/ban-to-chuc/", committee_views.committee, name="committee"),
     path("cuoc-hop/<int:pk>/ban-to-chuc/<int:member>/", committee_views.member, name="committee_member"),
     path(

@@ -13,12 +13,14 @@ from caunoi.delegates.door_actions import annul_check_in, check_in, let_in
 from caunoi.delegates.door_figures import Figures, absent, attendance_of
 from caunoi.delegates.door_reads import absence_words
 from caunoi.delegates.door_rules import WHOLE, Scan, has_begun
+from caunoi.delegates.minute_paper import attendance_minute
 from caunoi.delegates.models import Delegate
 from caunoi.delegates.rules import Standing
 from caunoi.meetings.models import Meeting, Point, Session
 from caunoi.meetings.rules import Level, State
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import AT, Hall, scan
+from vanban.paper import Paragraph, plain
 
 
 @pytest.fixture
@@ -55,7 +57,12 @@ def test_each_occasion_by_itself(day: dict[str, Delegate], hall: Hall) -> None:
     key = f"s{hall.meeting.sessions.all()[0].pk}"
     check_in(door=hall.door("Diễn đàn", key), scan=scan(day["Missing"], "m"), now=AT)
     assert attendance_of(hall.meeting, key).whole.here == 1
-    assert attendance_of(hall.meeting, WHOLE).whole.here == 2
+    # At the meeting is whoever came in by any of its doors, once.
+    check_in(door=hall.door("Diễn đàn 2", key), scan=scan(day["Here"], "h"), now=AT)
+    assert attendance_of(hall.meeting, WHOLE).whole.here == 3
+    assert [one.full_name for one in absent(hall.meeting, WHOLE)] == ["Annulled", "Excused", "Neighbour"]
+    said = attendance_minute(hall.meeting, WHOLE, timezone.localtime())
+    assert any("Có mặt: 03 đại biểu" in plain(one.words) for one in said.body if isinstance(one, Paragraph))
 
 
 def test_by_bridge_point(day: dict[str, Delegate], hall: Hall) -> None:
