@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from vanban.paper import System
+from vanban.paper import Sheet, System
 
 FOLDER: Final = Path(__file__).parent / "layouts" / "profiles"
 SHIPPED: Final = ("party-hd36", "party-hd05", "state-nd30")
@@ -24,7 +25,9 @@ Confidence = Literal["H", "M-H", "M", "L"]
 Value = float | bool | str | tuple[str, ...]
 
 _NUMBERS = """
-page.width page.height page.small.width page.small.height page.margin.top page.margin.bottom page.margin.left
+page.width page.height page.small.width page.small.height page.small.margin.top page.small.margin.bottom
+page.small.margin.left page.small.margin.right page.small.scale page.small.line page.small.space
+page.margin.top page.margin.bottom page.margin.left
 page.margin.right body.size body.indent body.space body.line page_number.size header.title.size
 header.motto.size header.parent.size header.issuer.size number.size number.digits place_date.size
 date.day.zero_below date.month.zero_below title.type.size title.abstract.size subject.size heading.size
@@ -249,6 +252,34 @@ def _nearest(name: str, known: Any) -> str:
 
 def _wrong(path: Path, key: str, what: str, do: str) -> ProfileError:
     return ProfileError(f"Tệp {path.name}, mục “{key}”: {what}. {do}.")
+
+
+SMALLEST: Final = 8.0
+"""Points below which no word is written on a small sheet."""
+_SMALL: Final = {
+    **{f"page.{one}": f"page.small.{one}" for one in ("width", "height")},
+    **{f"page.margin.{side}": f"page.small.margin.{side}" for side in ("top", "bottom", "left", "right")},
+    "body.line": "page.small.line",
+    "body.space": "page.small.space",
+}
+_SIZED: Final = tuple(key for key in KEYS if key.endswith(".size"))
+
+
+@lru_cache(maxsize=16)
+def profile_on(profile: Profile, sheet: Sheet) -> Profile:
+    """The profile as it rules a sheet: on A5 with the margins and the distance of lines of the small sheet,
+    and every size smaller by its scale, to the quarter of a point.
+    """
+    if sheet == "A4":
+        return profile
+    scale, rules = profile.number("page.small.scale"), dict(profile.rules)
+    for key, small in _SMALL.items():
+        rules[key] = profile.rules[small]
+    for key in _SIZED:
+        full = profile.number(key)
+        least = min(full, SMALLEST)
+        rules[key] = replace(rules[key], value=max(round(full * scale * 4) / 4, least))
+    return replace(profile, rules=rules)
 
 
 PROFILES: Final = {name: load_profile(FOLDER / f"{name}.toml") for name in SHIPPED}

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from vanban.paper import System
-from vanban.profiles import FOLDER, KEYS, PROFILES, FormatRule, ProfileError, Value, load_profile, profile_for
+from vanban.profiles import (
+    FOLDER,
+    KEYS,
+    PROFILES,
+    FormatRule,
+    Profile,
+    ProfileError,
+    Value,
+    load_profile,
+    profile_for,
+    profile_on,
+)
 
 HD36, HD05, ND30 = (PROFILES[name] for name in ("party-hd36", "party-hd05", "state-nd30"))
 
@@ -67,6 +78,22 @@ def test_every_rule_is_cited(profile: object) -> None:
         assert rule.demands.endswith("."), rule.key
         assert (rule.valid_from, rule.valid_to) == (held.valid_from, held.valid_to)
         assert rule.allows(rule.value), rule.key
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=list(PROFILES))
+def test_on_a5_the_same_form_smaller(profile: Profile) -> None:
+    small = profile_on(profile, "A5")
+    assert profile_on(profile, "A4") is profile
+    assert profile_on(profile, "A5") is small
+    numbers = ("page.width", "page.height", "page.margin.left", "body.size", "body.line", "body.space")
+    assert [small.number(key) for key in numbers] == [210, 148, 20, 10, 11.5, 1]
+    assert [profile.number(key) for key in numbers] == [210, 297, 30, 14, 18, 6]
+    for key in KEYS:
+        if key.endswith(".size") and profile.number(key):
+            assert 8 <= small.number(key) < profile.number(key), key
+    for key in ("header.title.bold", "recipients.separator", "signature.space", "number.form"):
+        assert small.rule(key) is profile.rule(key)
+    assert "không quy định riêng cho khổ A5" in small.rule("page.margin.left").citation
 
 
 def test_typed_reads() -> None:

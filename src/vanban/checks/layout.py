@@ -11,11 +11,13 @@ from vanban.checks.roles import parts_of
 from vanban.checks.sheet import Look, Page
 from vanban.checks.view import Hit, View
 from vanban.model import Block
-from vanban.profiles import FormatRule
+from vanban.profiles import FormatRule, Profile
 
 _NEAR = 0.6
 """mm or pt that a converter may lose."""
 _SMALL = frozenset({"Giấy mời", "Phiếu chuyển", "Thư công"})
+_SIZES = frozenset({"part-size", "body-line", "body-indent"})
+"""What no norm sets for A5."""
 _SYMBOLS = ("symbol", "wingdings", "webdings", "cambria math")
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _EMPHASIS = {
@@ -33,6 +35,13 @@ def check_layout(view: View) -> Iterator[Hit]:
         return
     yield from _paper(view)
     yield from _fonts(view)
+    small = all(_is_small(view.profile, page) for page in view.sheet.pages)
+    yield from (hit for hit in _written(view) if not (small and hit.rule in _SIZES))
+
+
+def _written(view: View) -> Iterator[Hit]:
+    """What is seen of the paragraphs."""
+    assert view.sheet is not None
     looks = {_key(look.text): look for look in reversed(view.sheet.looks)}
     for part in parts_of(view):
         look = looks.get(_key(part.block.text))
@@ -60,11 +69,16 @@ def _paper(view: View) -> Iterator[Hit]:
             if page.height >= page.width:
                 yield from _margins(view, page)
             continue
-        small = sorted((profile.number("page.small.width"), profile.number("page.small.height")))
-        if view.doc_type in _SMALL and _is(tall, small[0]) and _is(wide, small[1]):
+        if view.doc_type in _SMALL and _is_small(profile, page):
             continue
         found = f"{page.width:.0f} × {page.height:.0f} mm"
         yield Hit("page-size", None, found, "A4 (210 × 297 mm)", form="page.width")
+
+
+def _is_small(profile: Profile, page: Page) -> bool:
+    small = sorted((profile.number("page.small.width"), profile.number("page.small.height")))
+    across = sorted((page.width, page.height))
+    return all(_is(found, wanted) for found, wanted in zip(across, small, strict=True))
 
 
 def _is(found: float, wanted: float) -> bool:

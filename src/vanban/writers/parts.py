@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from vanban.paper import Appendix, Element, Paper, Paragraph, Signing, Table, Words, plain, words
-from vanban.profiles import Profile
+from vanban.profiles import Profile, profile_on
 from vanban.writers.looks import looks_of
 from vanban.writers.pieces import (
     MM_PER_POINT,
@@ -48,6 +48,7 @@ def compose(paper: Paper, profile: Profile, *, tone: Tone | None = None) -> Layo
 
     Each appendix is a section of its own, numbered by itself.
     """
+    profile = profile_on(profile, paper.sheet)
     across, high = _sheet(paper, profile)
     margins = _margins(profile)
     inner = across - margins.left - margins.right
@@ -60,8 +61,7 @@ def compose(paper: Paper, profile: Profile, *, tone: Tone | None = None) -> Layo
 
 
 def _sheet(paper: Paper, profile: Profile) -> tuple[float, float]:
-    small = "small." if paper.sheet == "A5" else ""
-    across, high = profile.number(f"page.{small}width"), profile.number(f"page.{small}height")
+    across, high = profile.number("page.width"), profile.number("page.height")
     return (high, across) if paper.landscape and across < high else (across, high)
 
 

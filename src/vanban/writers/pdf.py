@@ -18,7 +18,7 @@ import pypdfium2
 from vanban.paper import Run, Words, plain
 from vanban.writers.fonts import FAMILY, FOLDER, faces, refuse_unknown_letters
 from vanban.writers.parts import marked
-from vanban.writers.pieces import Columns, Flow, Gap, Grid, Layout, Look, Piece, Rule, Section, Text
+from vanban.writers.pieces import Columns, Flow, Gap, Grid, Layout, Look, Margins, Piece, Rule, Section, Text
 from vanban.writers.refusal import WriteError
 from vanban.writers.squares import square_of
 from vanban.writers.widths import width
@@ -39,8 +39,8 @@ _LOCK: Final = Lock()
 def draw_pdf(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> bytes:
     """One PDF of all layouts, each from page one; the same layouts give the same bytes.
 
-    They share fonts, margins and looks, as papers of one profile do. Raises WriteError for a font that is
-    not installed and a letter that it does not have.
+    They share the font, as papers of one profile do. Raises WriteError for one that is not installed and a
+    letter that it does not have.
     """
     for layout in layouts:
         refuse_unknown_letters(layout, folder)
@@ -103,14 +103,18 @@ def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
         "#let rule(n) = block(width: 100%, height: 8pt, align(center + top, move(dy: 4pt, line(length: n, "
         "stroke: 0.75pt))))\n"
     )
-    yield from (_look(name, look) for name, look in first.looks.items())
-    size: tuple[float, float] | None = None
-    for section in (section for layout in layouts for section in layout.sections):
+    looks: dict[str, Look] = {}
+    sheet: tuple[float, float, Margins] | None = None
+    for layout, section in ((one, section) for one in layouts for section in one.sections):
+        if layout.looks != looks:  # those of another size of sheet
+            yield from (_look(name, look) for name, look in layout.looks.items())
+            looks = layout.looks
         # Set on the page before: a header shows what the counter is where its page begins.
-        yield "#counter(page).update(0)\n" if size and numbered else ""
-        yield "#pagebreak()\n" if (section.width, section.height) == size else _page(first, section, numbered)
-        size = (section.width, section.height)
-        yield from (_flow(flow, first) for flow in section.flow)
+        yield "#counter(page).update(0)\n" if sheet and numbered else ""
+        asked = (section.width, section.height, layout.margins)
+        yield "#pagebreak()\n" if asked == sheet else _page(layout, section, numbered)
+        sheet = asked
+        yield from (_flow(flow, layout) for flow in section.flow)
 
 
 def _page(layout: Layout, section: Section, numbered: bool) -> str:
