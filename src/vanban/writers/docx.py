@@ -71,11 +71,12 @@ class _Drawing:
         edges = " ".join(
             f'w:{side}="{_twips(getattr(margins, side))}"' for side in ("top", "right", "bottom", "left")
         )
+        number = _twips(min(10, margins.top / 2))  # midway in a narrow margin, else Word pushes the text down
         restart = '<w:pgNumType w:start="1"/>' if at else ""
         return (
             '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{_twips(section.width)}" w:h="{_twips(section.height)}"{turned}/>'
-            f'<w:pgMar {edges} w:header="{_twips(10)}" w:footer="{_twips(10)}" w:gutter="0"/>'
+            f'<w:pgMar {edges} w:header="{number}" w:footer="{number}" w:gutter="0"/>'
             f"{restart}<w:titlePg/></w:sectPr>"
         )
 

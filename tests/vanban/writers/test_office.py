@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.vanban.kinds.test_small_sheet import invitation
 from tests.vanban.writers.samples import ALL, FULL, PLAN, TASKS, profile_of
 from vanban.paper import Paragraph, Table, words
 from vanban.profiles import PROFILES
@@ -25,6 +26,8 @@ PAPERS = {
     **ALL,
     "long": replace(PLAN, body=LONG),
     "table": replace(PLAN, body=(Table(TASKS.columns, ROWS),), landscape=True),
+    "small": invitation(),
+    "small-long": invitation(short=False),
     "long-state": replace(FULL, body=LONG, system="state"),
 }
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
