@@ -17,6 +17,7 @@ from tests.house.measures import ROOT
 
 HERE = Path(__file__).parent
 FILES = (
+    "delegates/bus_races.py",
     "delegates/door_races.py",
     "delegates/test_check_in.py",
     "delegates/test_figures.py",

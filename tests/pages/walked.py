@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests.pages import (
+    bus_things,
     delegate_things,
     dialogue_things,
     door_things,
@@ -26,6 +27,7 @@ _ROOMS: Final = (
     door_things,
     point_things,
     seat_things,
+    bus_things,
 )
 
 IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from caunoi.delegates.bus_locking import bus_of, held_bus
 from caunoi.delegates.models import Delegate
 from caunoi.delegates.rules import Part, refuse_closed
 from caunoi.ledger.actions import record
@@ -40,18 +41,22 @@ class NewDelegate:
 def invite_delegate(*, actor: User, meeting: Meeting, new: NewDelegate) -> Delegate:
     """Puts somebody on the list of a meeting, with the reason why.
 
-    Raises RuleBroken: not-allowed, nothing-stated, too-long, meeting-closed, invited-twice.
+    Raises RuleBroken: not-allowed, nothing-stated, too-long, meeting-closed, invited-twice, bus-full.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    # no_key: who holds a bus refers to the meeting afterwards.
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
     refuse_closed(meeting.stands)
     _refuse_twice(meeting, new.person)
-    delegate = Delegate.objects.create(
+    bus = held_bus(meeting, new.bus)
+    delegate = Delegate(
         meeting=meeting, full_name=" ".join(stated(new.full_name, what="họ và tên", most=120).split()),
         why=stated(new.why, what="vì sao mời", most=400), post=new.post.strip(), office=new.office,
         office_text=new.office_text.strip(), person=new.person, part=new.part, point=new.point,
-        forum=new.forum, group=new.group.strip(), seat=new.seat.strip(), bus=new.bus.strip(), added_by=actor,
+        forum=new.forum, group=new.group.strip(), seat=new.seat.strip(), added_by=actor,
     )  # fmt: skip
+    delegate.bus = bus_of(bus, delegate, new.bus)
+    delegate.save()
     if new.office is not None:
         take_part(meeting=meeting, offices=[new.office])
     record(

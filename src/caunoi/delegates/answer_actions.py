@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 from django.utils import timezone
 
+from caunoi.delegates.bus_locking import bus_again, held_bus
 from caunoi.delegates.models import AnswerLink, Delegate, SeatPlace, Substitute
 from caunoi.delegates.rules import ANSWERING, Standing, digest_of, refuse_closed, refuse_over
 from caunoi.ledger.actions import record
@@ -38,12 +39,18 @@ def make_answer_link(*, actor: User, delegate: Delegate) -> str:
 
 @transaction.atomic
 def answer_coming(*, link: AnswerLink) -> Delegate:
-    """The delegate will come. Raises RuleBroken: meeting-closed, meeting-over, not-awaited, no-change."""
+    """The delegate will come, on the bus he had where it still has a seat.
+
+    Raises RuleBroken: meeting-closed, meeting-over, not-awaited, no-change.
+    """
+    bus = held_bus(link.delegate.meeting, link.delegate.bus)
     row = _answering(link)
     if row.stands is Standing.COMING:
         raise RuleBroken("no-change", "Đồng chí đã trả lời là sẽ dự; không cần trả lời lại.")
     Substitute.objects.filter(delegate=row, granted=None).delete()
-    return _answered(row, Standing.COMING, "", f"Đại biểu {row} trả lời: sẽ dự.")
+    was, row.bus = row.bus, bus_again(bus, row)
+    lost = f"; {was} đã đủ người nên chờ xếp xe khác" if row.bus != was else ""
+    return _answered(row, Standing.COMING, "", f"Đại biểu {row} trả lời: sẽ dự{lost}.")
 
 
 @transaction.atomic
@@ -101,12 +108,13 @@ def grant_substitute(*, actor: User, asked: Substitute) -> Delegate:
 
     Raises RuleBroken: not-allowed, meeting-closed, decided, not-awaited.
     """
+    bus = held_bus(asked.delegate.meeting, asked.delegate.bus)
     row, asked = _deciding(actor, asked)
     _refuse_gone(row)
     made = Delegate.objects.create(
         meeting=row.meeting, full_name=asked.full_name, post=asked.post, office=row.office,
         office_text=row.office_text, part=row.part, point=row.point, forum=row.forum, group=row.group,
-        seat=row.seat, bus=row.bus, standing=Standing.COMING, stands_in_for=row, added_by=actor,
+        seat=row.seat, bus=bus_again(bus, row), standing=Standing.COMING, stands_in_for=row, added_by=actor,
         why=f"Đi thay {row.full_name}"[:400],
     )  # fmt: skip
     _decide(actor, asked, granted=True)

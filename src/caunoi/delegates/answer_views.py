@@ -17,6 +17,7 @@ from django.utils import timezone
 from caunoi.delegates import answer_actions as actions
 from caunoi.delegates import paper_seen_actions
 from caunoi.delegates.answer_calendar import calendar, sessions_of
+from caunoi.delegates.bus_reads import bus_of_delegate
 from caunoi.delegates.guest_views import one_delegate
 from caunoi.delegates.models import AnswerLink, Substitute
 from caunoi.delegates.paper_seen_reads import has_seen, papers_for, version_for
@@ -64,7 +65,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         "one": one, "meeting": one.meeting, "sessions": sessions_of(one), "secret": secret,
         "refused": refused, "asked": Substitute.objects.filter(delegate=one).order_by("-pk").first(),
         "open": link.open_on(timezone.localdate()),
-        "papers": papers_for(one),
+        "papers": papers_for(one), "bus": bus_of_delegate(one),
     }  # fmt: skip
     return _unlisted(render(request, "delegates/answer.html", context, status=422 if refused else 200))
 

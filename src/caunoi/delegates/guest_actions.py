@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.actions import NewDelegate
+from caunoi.delegates.bus_locking import bus_of, held_bus
 from caunoi.delegates.guest_file import seen_of, told_of
 from caunoi.delegates.guest_reads import kept_until
 from caunoi.delegates.models import Delegate, DelegateContact, Quota, Registration
@@ -27,8 +28,9 @@ def change_delegate(*, actor: User, delegate: Delegate, new: NewDelegate, seen: 
     """Brings what the list says of somebody up to date; who it is and how it stands with the answer stay.
 
     `seen` stands for what the person saw (`seen_of`); "" where nobody looked. Raises RuleBroken: not-allowed,
-    meeting-closed, nothing-stated, too-long, struck, no-change, delegate-changed.
+    meeting-closed, nothing-stated, too-long, struck, no-change, delegate-changed, bus-full.
     """
+    bus = held_bus(delegate.meeting, new.bus)
     row = _locked(actor, delegate)
     before = told_of(row)
     if seen and seen != seen_of(row):
@@ -40,7 +42,7 @@ def change_delegate(*, actor: User, delegate: Delegate, new: NewDelegate, seen: 
     row.why = stated(new.why, what="vì sao mời", most=400)
     row.post, row.office, row.office_text = new.post.strip(), new.office, new.office_text.strip()
     row.part, row.point, row.forum = new.part, new.point, new.forum
-    row.group, row.seat, row.bus = new.group.strip(), new.seat.strip(), new.bus.strip()
+    row.group, row.seat, row.bus = new.group.strip(), new.seat.strip(), bus_of(bus, row, new.bus)
     if told_of(row) == before:
         raise RuleBroken("no-change", "Chưa sửa gì: mọi mục vẫn như cũ.")
     row.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Final, TypeVar
 from django.utils import timezone
 
 from caunoi.delegates.models import Delegate
-from caunoi.delegates.rules import PART_NAMES, STANDING_NAMES, Part, Standing
+from caunoi.delegates.rules import AWAITED, PART_NAMES, STANDING_NAMES, Part, Standing
 from caunoi.meetings.models import Meeting, Point, Session
 from caunoi.meetings.rules import SessionKind
 from caunoi.people.candidates import candidates
@@ -165,7 +166,24 @@ def preview_guests(meeting: Meeting, data: bytes) -> GuestPreview:
         found.guests += [] if same else [settled]
         notes = (reader.doubts.get(guest.office_text, ""), "" if known else held.struck(guest))
         found.notes += [Problem(DelegateTable.title, row.number, note) for note in notes if note]
+    found.problems += _without_seat(reader, held, found.guests)
     return found
+
+
+def _without_seat(reader: _Reader, held: _Held, guests: Sequence[Guest]) -> Iterator[Problem]:
+    """The rows for which their bus has no seat left, after all who leave a bus have left it."""
+    taken = Counter(one.bus for some in held.here.values() for one in some if one.standing in AWAITED)
+    moving = [one for one in guests if one.known is None or one.known.standing in AWAITED]
+    moving = [one for one in moving if one.known is None or one.known.bus != one.bus]
+    taken.subtract(one.known.bus for one in moving if one.known)
+    for guest in moving:
+        taken[guest.bus] += 1
+        bus = reader.buses.get(name_key(guest.bus))
+        if bus is not None and taken[guest.bus] > bus.seats:
+            yield Problem(
+                DelegateTable.title, guest.row,
+                f"{bus} chỉ có {bus.seats} chỗ và đã đủ người; ghi xe khác hoặc để trống.",
+            )  # fmt: skip
 
 
 class _Reader:
@@ -177,6 +195,7 @@ class _Reader:
         forums = list(meeting.sessions.filter(kind=SessionKind.FORUM))
         self.forums = {name_key(one.name): one for one in forums}
         self.forums |= {str(number): one for number, one in enumerate(forums, start=1)}
+        self.buses = {one.key: one for one in meeting.buses.all()}
         self.doubts: dict[str, str] = {}
 
     def guest(self, row: Row) -> Guest:
@@ -197,9 +216,15 @@ class _Reader:
         office = self.office(row.text(_OFFICE))
         return Guest(
             row.number, row.text(_NAME), row.text(_POST), office, "" if office else row.text(_OFFICE),
-            part or Part.ATTEND, row.text(_GROUP), point, forum, row.text(_SEAT), row.text(_BUS),
+            part or Part.ATTEND, row.text(_GROUP), point, forum, row.text(_SEAT), self.bus(row),
             row.text(_WHY) or WHY_LISTED, contacts,
         )  # fmt: skip
+
+    def bus(self, row: Row) -> str:
+        """The bus's own name where the words mean one that is made; otherwise the words."""
+        said = row.text(_BUS)
+        known = self.buses.get(name_key(said))
+        return known.name if known else said
 
     def office(self, text: str) -> Office | None:
         """The one office that the words mean; a doubt is noted, with who may be meant, and nobody taken."""

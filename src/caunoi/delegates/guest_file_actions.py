@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from caunoi.delegates.bus_locking import held_buses
 from caunoi.delegates.guest_file import FIELDS, Guest, GuestPreview, preview_guests, told_of
 from caunoi.delegates.guest_reads import kept_until
 from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
@@ -58,12 +59,14 @@ def confirm_guests(*, actor: User, offered: GuestImport, seen: str) -> GuestImpo
     "meeting-closed", "already-decided", "rows-wrong", "list-moved" (it would change other things now); then
     nothing is written.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=offered.meeting_id)
+    # no_key: who holds a bus refers to the meeting afterwards.
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=offered.meeting_id)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
     refuse_closed(meeting.stands)
     kept = GuestImport.objects.select_for_update(of=("self",)).filter(pk=offered.pk, done_at=None).first()
     if kept is None or kept.data is None:
         raise RuleBroken("already-decided", "Tệp này đã được nhập hoặc đã bỏ; xem lại danh sách đại biểu.")
+    held_buses(meeting)
     found = preview_guests(meeting, bytes(kept.data))
     if found.problems:
         raise RuleBroken("rows-wrong", f"Chưa nhập gì vì tệp có {len(found.problems)} lỗi; xem từng dòng.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caunoi.delegates.answer_models import AnswerLink, Substitute
+from caunoi.delegates.bus_models import Bus, BusContact
 from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
 from caunoi.delegates.door_models import CheckIn, Door
 from caunoi.delegates.graph_models import Invitee
@@ -13,6 +14,8 @@ from caunoi.delegates.seat_models import SeatGroup, SeatHall, SeatPlace
 
 __all__ = [
     "AnswerLink",
+    "Bus",
+    "BusContact",
     "CheckIn",
     "Delegate",
     "DelegateContact",

@@ -5,6 +5,7 @@ from django.urls import path
 from caunoi.delegates import (
     answer_views,
     badge_views,
+    bus_views,
     control_views,
     door_desk_views,
     door_views,
@@ -21,6 +22,7 @@ app_name = "delegates"
 _LIST = "cuoc-hop/<int:meeting>/dai-bieu/"
 _LINES = "cuoc-hop/<int:meeting>/thanh-phan/"
 _PAPERS = "cuoc-hop/<int:meeting>/tai-lieu/"
+_BUSES = "cuoc-hop/<int:meeting>/xe/"
 _SEATS = "cuoc-hop/<int:meeting>/cho-ngoi/"
 _UNIT = "cuoc-hop/<int:meeting>/dang-ky/<int:office>/"
 
@@ -69,6 +71,15 @@ urlpatterns = [
     path(f"{_SEATS}<int:pk>/bo/", seat_views.remove, name="remove_hall"),
     path(f"{_SEATS}<int:pk>/danh-sach/", seat_views.seat_list, name="seat_list"),
     path(f"{_SEATS}<int:pk>/<str:paper>.pdf", seat_views.sheet, name="seat_sheet"),
+    path(_BUSES, bus_views.buses, name="buses"),
+    path(f"{_BUSES}theo-danh-sach/", bus_views.of_list, name="buses_of_list"),
+    path(f"{_BUSES}danh-sach/", bus_views.lists, name="bus_lists"),
+    path(f"{_BUSES}danh-sach.xlsx", bus_views.book, name="bus_book"),
+    path(f"{_BUSES}<int:pk>/", bus_views.bus, name="bus"),
+    path(f"{_BUSES}<int:pk>/sua/", bus_views.change, name="change_bus"),
+    path(f"{_BUSES}<int:pk>/xuong/<int:delegate>/", bus_views.leave, name="leave_bus"),
+    path(f"{_BUSES}<int:pk>/lien-he/", bus_views.look, name="look_bus"),
+    path(f"{_BUSES}<int:pk>/bo/", bus_views.remove, name="remove_bus"),
     path(f"{_LIST}<int:pk>/lien-ket/", answer_views.make_link, name="make_link"),
     path("dai-bieu/di-thay/", answer_views.substitutes, name="substitutes"),
     path("dai-bieu/di-thay/<int:pk>/", answer_views.decide, name="decide"),

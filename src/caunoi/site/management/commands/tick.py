@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from caunoi.delegates.bus_actions import erase_bus_contacts
 from caunoi.delegates.guest_actions import erase_delegate_contacts
 from caunoi.delegates.guest_file_actions import forget_guest_files
 from caunoi.documents import jobs as documents
@@ -69,6 +70,7 @@ def _one_beat(*, tidy: bool) -> bool:
         erased = erase_expired_contacts(today=timezone.localdate())
         erased += erase_point_contacts(today=timezone.localdate())
         erased += erase_delegate_contacts(today=timezone.localdate())
+        erased += erase_bus_contacts(today=timezone.localdate())
         if tidy:
             call_command("clearsessions")
             forget_ended_sessions()
