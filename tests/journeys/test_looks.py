@@ -9,7 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from caunoi.delegates.models import SeatHall
+from caunoi.delegates.bus_actions import BusSaid, make_bus
+from caunoi.delegates.models import Bus, SeatHall
 from caunoi.delegates.seat_actions import NewHall, make_hall
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.meetings.actions import NewMeeting, plan_meeting
@@ -80,6 +81,9 @@ PAGES = {
         "/cuoc-hop/{dialogue}/hop-thu/",
         "/doi-thoai/ben-thuong/",
         "/cuoc-hop/{conference}/cho-ngoi/",
+        "/cuoc-hop/{conference}/xe/",
+        "/cuoc-hop/{conference}/xe/{bus}/",
+        "/cuoc-hop/{conference}/xe/danh-sach/",
         "/cuoc-hop/{conference}/cho-ngoi/{hall}/",
         "/cuoc-hop/{conference}/cho-ngoi/{hall}/danh-sach/",
     ],
@@ -122,6 +126,7 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "dialogue": asked_dialogue(specialist, matters.province).pk,
         "point": point_of(meeting, matters.province).pk,
         "hall": seated(specialist, meeting).pk,
+        "bus": ridden(specialist, meeting).pk,
         "round": answer.round_id,
         "asked": answer.task_id,
         "task": matters.task.pk,
@@ -146,6 +151,14 @@ def seated(specialist: User, meeting: Meeting) -> SeatHall:
     """A hall with two groups, one of them overflowing into the next row."""
     crowd(meeting, {"Đoàn An Hòa": 5, "Đoàn Bến Thượng": 4})
     return make_hall(actor=specialist, meeting=meeting, new=NewHall("Hội trường", 4, 6, 3, front=1))
+
+
+def ridden(specialist: User, meeting: Meeting) -> Bus:
+    """A bus that some of the delegates ride; others have none yet."""
+    said = BusSaid("Xe 1", 16, "38B-123.45", "Trụ sở xã", timezone.now(), "Lê Văn Bình", "0900000787")
+    bus = make_bus(actor=specialist, meeting=meeting, said=said)
+    meeting.delegates.filter(office_text="Đoàn An Hòa").update(bus=bus.name)
+    return bus
 
 
 def number_kept(matters: Matters) -> NumberEntry:

@@ -12,9 +12,7 @@ from caunoi.delegates.models import Bus
 
 
 def _seats() -> forms.IntegerField:
-    return forms.IntegerField(
-        label="Số chỗ", min_value=1, max_value=MOST_SEATS, initial=45, help_text="Không kể lái xe."
-    )
+    return forms.IntegerField(label="Số chỗ, không kể lái xe", min_value=1, max_value=MOST_SEATS, initial=45)
 
 
 class SeatsForm(forms.Form):
@@ -26,7 +24,7 @@ class SeatsForm(forms.Form):
 class BusForm(forms.Form):
     """A bus as a person states it."""
 
-    name = forms.CharField(label="Tên xe", max_length=60, help_text="Ví dụ: Xe 1, Xe đoàn An Hòa.")
+    name = forms.CharField(label="Tên xe", max_length=60)
     plate = forms.CharField(label="Biển số", max_length=20, required=False)
     seats = _seats()
     leaves_from = forms.CharField(label="Nơi đón", max_length=200, required=False)
@@ -37,10 +35,7 @@ class BusForm(forms.Form):
         ),
     )  # fmt: skip
     leader = forms.CharField(label="Người phụ trách", max_length=120, required=False)
-    phone = forms.CharField(
-        label="Điện thoại người phụ trách", max_length=40, required=False,
-        help_text="Được che, chỉ giữ cho cuộc họp này; ai mở xem phải ghi lý do. Để trống nếu không đổi.",
-    )  # fmt: skip
+    phone = forms.CharField(label="Điện thoại", max_length=40, required=False)
 
     def said(self) -> BusSaid:
         """What the action is given; only after is_valid()."""

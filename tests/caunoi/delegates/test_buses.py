@@ -81,7 +81,8 @@ def test_a_party_gets_on_and_one_gets_off(hall: Hall) -> None:
     one = hall.meeting.delegates.get(full_name="Đoàn An Hòa 2")
     take_off_bus(actor=hall.by, bus=bus, delegate=one)
     assert riders(hall, "Xe 1") == [f"Đoàn An Hòa {number}" for number in (1, 3, 4, 5)]
-    assert [entry.said for entry in Entry.objects.filter(about_id=str(one.pk)).order_by("number")] == [
+    told = Entry.objects.filter(about_type="delegates.delegate", about_id=str(one.pk)).order_by("number")
+    assert [entry.said for entry in told] == [
         f"{hall.by} xếp Đoàn An Hòa 2 lên Xe 1.", f"{hall.by} cho Đoàn An Hòa 2 xuống khỏi Xe 1.",
     ]  # fmt: skip
     single = hall.meeting.delegates.get(full_name="Đoàn Cửa Lạch 3")
