@@ -23,10 +23,12 @@ from caunoi.delegates.models import (
     Substitute,
 )
 from caunoi.delegates.quota_actions import Place, QuotaSaid
+from caunoi.delegates.quota_file import preview_places
 from caunoi.delegates.quota_rules import What
 from caunoi.delegates.rules import digest_of
 from caunoi.meetings.models import Meeting
 from tests.caunoi.delegates.guest_sheets import row, sheet
+from tests.caunoi.delegates.unit_sheets import place, unit_sheet
 from tests.pages.meeting_things import meeting_of, paper_version_of
 from tests.pages.things import At, _with_fact
 
@@ -52,6 +54,21 @@ def _offered(at: At) -> GuestImport:
 
 def _seen(at: At) -> str:
     return preview_guests(at.once(meeting_of), bytes(at.once(_offered).data or b"")).seen
+
+
+def _unit_file(at: At) -> GuestImport:
+    """A unit's file, with the place that it would fill."""
+    at.once(_quota)
+    said = {"Chỉ tiêu": "Ý kiến phát biểu", "Nội dung phát biểu": "Mở đầu"}
+    return GuestImport.objects.create(
+        meeting=at.once(meeting_of), office=at.office, name="dk.xlsx", by=at.scene.other,
+        data=unit_sheet(place("Lê Mai", **said)),
+    )  # fmt: skip
+
+
+def _unit_seen(at: At) -> str:
+    offered = at.once(_unit_file)
+    return preview_places(offered.meeting, at.office, bytes(offered.data or b"")).seen
 
 
 def _secret(at: At) -> str:
@@ -122,6 +139,8 @@ IN_ADDRESS: Final[dict[str, Callable[[At], object]]] = {
     "delegates:withdraw.pk": lambda at: at.once(_registration).pk,
     "delegates:look_over.pk": lambda at: at.once(_offered).pk,
     "delegates:drop.pk": lambda at: at.once(_offered).pk,
+    "delegates:unit_look_over.pk": lambda at: at.once(_unit_file).pk,
+    "delegates:unit_drop.pk": lambda at: at.once(_unit_file).pk,
 }
 
 _TOLD: Final = {"full_name": "Lê Mai", "part": "attend", "why": "Tiêu biểu"}
@@ -143,6 +162,8 @@ SENT: Final[dict[str, Callable[[At], dict[str, object]]]] = {
     "delegates:look": lambda at: {"why": "báo xe"},
     "delegates:import": lambda at: {"file": SimpleUploadedFile("ds.xlsx", guest_template())},
     "delegates:look_over": lambda at: {"seen": at.once(_seen)},
+    "delegates:unit_import": lambda at: {"file": SimpleUploadedFile("dk.xlsx", unit_sheet(place("Lê Mai")))},
+    "delegates:unit_look_over": lambda at: {"seen": at.once(_unit_seen)},
 }
 
 WITH: Final[dict[str, Callable[[At], object]]] = {
@@ -167,4 +188,9 @@ WITH: Final[dict[str, Callable[[At], object]]] = {
     "delegates:data": lambda at: guest_template(),
     "delegates:offered": lambda at: at.once(_offered),
     "delegates:seen": lambda at: at.once(_seen),
+    "delegates.offer_places:meeting": _meeting_with_quota,
+    "delegates.offer_places:data": lambda at: unit_sheet(place("Lê Mai")),
+    "delegates.drop_places:offered": lambda at: at.once(_unit_file),
+    "delegates.confirm_places:offered": lambda at: at.once(_unit_file),
+    "delegates.confirm_places:seen": lambda at: at.once(_unit_seen),
 }

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from django.utils import timezone
 
+from caunoi.delegates.guest_contacts import CONTACT_COLUMNS, Contacts, fresh, row_contacts
 from caunoi.delegates.models import Delegate
 from caunoi.delegates.rules import AWAITED, PART_NAMES, STANDING_NAMES, Part, Standing
 from caunoi.meetings.models import Meeting, Point, Session
@@ -18,7 +19,7 @@ from caunoi.meetings.rules import SessionKind
 from caunoi.people.candidates import candidates
 from caunoi.people.models import Office
 from caunoi.people.naming import name_key
-from caunoi.people.person_rules import ContactKind, contact_value, masked
+from caunoi.people.person_rules import masked
 from caunoi.people.reads import register
 from caunoi.people.workbook import Cell, Change, Column, Problem, Row, RowReader, read_book, write_book
 from caunoi.ui.refusal import RuleBroken
@@ -27,10 +28,8 @@ T = TypeVar("T")
 
 _NAME, _POST, _OFFICE, _PART, _WHY = "Họ và tên", "Chức vụ", "Đơn vị", "Tư cách", "Vì sao mời"
 _GROUP, _POINT, _FORUM, _SEAT, _BUS = "Đoàn, tổ", "Điểm cầu", "Diễn đàn", "Chỗ", "Xe"
-_PHONE, _EMAIL = "Điện thoại", "Thư điện tử"
 _LONGEST: Final = {_NAME: 120, _POST: 200, _OFFICE: 300, _WHY: 400, _GROUP: 120, _SEAT: 40, _BUS: 60}
 _PARTS: Final = {name_key(name): part for part, name in PART_NAMES.items()}
-_CONTACTS: Final = {_PHONE: ContactKind.PHONE, _EMAIL: ContactKind.EMAIL}
 WHY_LISTED: Final = "Theo danh sách của văn phòng"
 
 
@@ -49,8 +48,7 @@ class DelegateTable:
         Column(_SEAT, 10, "Ví dụ: B12."),
         Column(_BUS, 12, "Xe đưa đón."),
         Column(_WHY, 34, "Bỏ trống thì ghi “Theo danh sách của văn phòng”."),
-        Column(_PHONE, 16, "Không bắt buộc; chỉ giữ cho cuộc họp này, hết hạn thì xóa."),
-        Column(_EMAIL, 26, "Không bắt buộc; có thì gửi được giấy mời qua thư."),
+        *CONTACT_COLUMNS,
     )  # fmt: skip
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
@@ -73,7 +71,7 @@ class Guest:
     seat: str
     bus: str
     why: str
-    contacts: tuple[tuple[str, str], ...]
+    contacts: Contacts
     known: Delegate | None = None
 
     @property
@@ -210,7 +208,7 @@ class _Reader:
             cells.wrong.append(f"Tư cách “{row.text(_PART)}” không có; ghi một trong: {names}.")
         point = _one_of(self.points, row, _POINT, cells.wrong)
         forum = _one_of(self.forums, row, _FORUM, cells.wrong)
-        contacts = tuple(_contacts(row, cells.wrong))
+        contacts = tuple(row_contacts(row, cells.wrong))
         if cells.wrong:
             raise RuleBroken("row-wrong", " ".join(cells.wrong))
         office = self.office(row.text(_OFFICE))
@@ -249,10 +247,8 @@ class _Reader:
         }
         if not row.text(_WHY):
             kept["why"] = known.why
-        held = {one.kind: one.value for one in known.contacts.all()}
-        fresh = tuple((kind, value) for kind, value in guest.contacts if value != held.get(kind))
         values: dict[str, object] = {name: getattr(guest, name) for name in ("row", *FIELDS)} | kept
-        return Guest(**values, contacts=fresh, known=known)  # type: ignore[arg-type]  # its own values again
+        return Guest(**values, contacts=fresh(known, guest.contacts), known=known)  # type: ignore[arg-type]  # its own values again
 
 
 _OF_COLUMN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -266,17 +262,6 @@ def _one_of(known: Mapping[str, T], row: Row, column: str, wrong: list[str]) -> 
     if said and name_key(said) not in known:
         wrong.append(f"{column} “{said}” chưa có trong cuộc họp này; lập trước rồi nhập lại.")
     return known.get(name_key(said)) if said else None
-
-
-def _contacts(row: Row, wrong: list[str]) -> Iterator[tuple[str, str]]:
-    for column, kind in _CONTACTS.items():
-        said = row.text(column)
-        if not said or "***" in said:  # masked, as lists show it: whoever sends it back knows no more
-            continue
-        try:
-            yield kind.value, contact_value(kind, said)
-        except RuleBroken as refused:
-            wrong.append(refused.sentence)
 
 
 class _Held:

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.delegates.bus_locking import held_buses
-from caunoi.delegates.guest_file import FIELDS, Guest, GuestPreview, preview_guests, told_of
-from caunoi.delegates.guest_reads import kept_until
-from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
+from caunoi.delegates.guest_contacts import keep_contacts
+from caunoi.delegates.guest_file import FIELDS, GuestPreview, preview_guests, told_of
+from caunoi.delegates.models import Delegate, GuestImport
 from caunoi.delegates.rules import refuse_closed
 from caunoi.ledger.actions import Deed, record, record_all
 from caunoi.meetings.actions import take_part
@@ -43,7 +43,7 @@ def offer_guests(*, actor: User, meeting: Meeting, name: str, data: bytes) -> Gu
 def drop_guests(*, actor: User, offered: GuestImport) -> None:
     """Forgets a file that was not taken in. Raises RuleBroken "not-allowed"."""
     demand(actor, Verb.KEEP_DELEGATES, offered.meeting.office)
-    GuestImport.objects.filter(pk=offered.pk, done_at=None).delete()
+    GuestImport.objects.filter(pk=offered.pk, office=None, done_at=None).delete()
 
 
 def forget_guest_files(*, now: datetime) -> int:
@@ -63,7 +63,11 @@ def confirm_guests(*, actor: User, offered: GuestImport, seen: str) -> GuestImpo
     meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=offered.meeting_id)
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
     refuse_closed(meeting.stands)
-    kept = GuestImport.objects.select_for_update(of=("self",)).filter(pk=offered.pk, done_at=None).first()
+    kept = (
+        GuestImport.objects.select_for_update(of=("self",))
+        .filter(pk=offered.pk, office=None, done_at=None)
+        .first()
+    )
     if kept is None or kept.data is None:
         raise RuleBroken("already-decided", "Tệp này đã được nhập hoặc đã bỏ; xem lại danh sách đại biểu.")
     held_buses(meeting)
@@ -95,25 +99,9 @@ def _written(actor: User, meeting: Meeting, found: GuestPreview, file: str) -> I
         [guest.known for guest in found.guests if guest.known], batch_size=_AT_ONCE, update_conflicts=True,
         unique_fields=["pk"], update_fields=[*FIELDS, "order_key", "search_folded"],
     )  # fmt: skip
-    _keep_contacts(meeting, list(zip(rows, found.guests, strict=True)))
+    keep_contacts(meeting, zip(rows, (one.contacts for one in found.guests), strict=True))
     for row, was in zip(rows, before, strict=True):
         deed = "sửa" if was else "đưa vào danh sách mời"
         yield Deed(
             "confirm_guests", row, f"{actor} {deed} {row}, theo tệp {file}.", before=was, after=told_of(row)
         )
-
-
-def _keep_contacts(meeting: Meeting, told: list[tuple[Delegate, Guest]]) -> None:
-    until = kept_until(meeting)
-    DelegateContact.objects.bulk_create(
-        [
-            DelegateContact(
-                delegate=delegate, kind=kind, value=value, purpose=f"Mời và đón tiếp: {meeting}"[:200],
-                expires_on=until,
-            )
-            for delegate, guest in told
-            for kind, value in guest.contacts
-        ],
-        batch_size=_AT_ONCE, update_conflicts=True, unique_fields=["delegate", "kind"],
-        update_fields=["value", "purpose", "expires_on", "erased_at"],
-    )  # fmt: skip

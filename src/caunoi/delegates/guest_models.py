@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caunoi.delegates.delegate_models import Delegate
 from caunoi.meetings.models import Meeting
+from caunoi.people.models import Office
 from caunoi.people.person_rules import CONTACT_NAMES, masked
 
 _PERSON = settings.AUTH_USER_MODEL
@@ -48,9 +49,15 @@ class DelegateContact(models.Model):
 
 
 class GuestImport(models.Model):
-    """A file of delegates that a person looks over; `data` is kept only until it is decided on."""
+    """A file of delegates that a person looks over; `data` is kept only until it is decided on.
+
+    `office` where a unit registers its own by it (its quotas), None for the list of the organisers.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="guest_imports")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị"
+    )
     name = models.CharField("tên tệp", max_length=200)
     sha256 = models.CharField(max_length=64)
     data = models.BinaryField("tệp", null=True)

@@ -127,7 +127,12 @@ def upload(request: HttpRequest, meeting: int) -> HttpResponse:
             return redirect("delegates:look_over", meeting, offered.pk)
         except RuleBroken as refused:
             form.add_error(None, refused.sentence)
-    done = row.guest_imports.exclude(done_at=None).select_related("by").order_by("-done_at")[:10]
+    done = (
+        row.guest_imports.filter(office=None)
+        .exclude(done_at=None)
+        .select_related("by")
+        .order_by("-done_at")[:10]
+    )
     context = {"meeting": row, "form": form, "done": done}
     return render(request, "delegates/import.html", context, status=422 if form.errors else 200)
 
@@ -135,7 +140,7 @@ def upload(request: HttpRequest, meeting: int) -> HttpResponse:
 def look_over(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """What the file would change, row by row; confirmed here."""
     row = kept(request, meeting)
-    offered = get_object_or_404(GuestImport, pk=pk, meeting=row, done_at=None)
+    offered = get_object_or_404(GuestImport, pk=pk, meeting=row, office=None, done_at=None)
     if request.method == "POST":
         done = guest_file_actions.confirm_guests(
             actor=person(request), offered=offered, seen=request.POST.get("seen", "")
@@ -152,7 +157,8 @@ def look_over(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
 
 def drop(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     """The file is forgotten."""
-    offered = get_object_or_404(GuestImport, pk=pk, meeting=kept(request, meeting), done_at=None)
+    row = kept(request, meeting)
+    offered = get_object_or_404(GuestImport, pk=pk, meeting=row, office=None, done_at=None)
     guest_file_actions.drop_guests(actor=person(request), offered=offered)
     messages.success(request, f"Đã bỏ tệp {offered.name}; danh sách giữ nguyên.")
     return redirect("delegates:import", meeting)

@@ -53,7 +53,7 @@ def remove(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
     return redirect("delegates:quotas", meeting)
 
 
-def _unit(request: HttpRequest, meeting: int, office: int) -> tuple[Meeting, Office]:
+def asked_of(request: HttpRequest, meeting: int, office: int) -> tuple[Meeting, Office]:
     """The meeting and the office one registers for; 404 where it is another's or takes no part."""
     mine = get_object_or_404(reach(person(request), Verb.REGISTER_DELEGATES), pk=office)
     return get_object_or_404(Meeting.objects.select_related("office"), pk=meeting, offices=mine), mine
@@ -61,7 +61,7 @@ def _unit(request: HttpRequest, meeting: int, office: int) -> tuple[Meeting, Off
 
 def unit(request: HttpRequest, meeting: int, office: int) -> HttpResponse:
     """What the unit is to send and has registered; each place is filled here."""
-    row, mine = _unit(request, meeting, office)
+    row, mine = asked_of(request, meeting, office)
     refused, status = "", 200
     if request.method == "POST":
         quota = get_object_or_404(Quota, pk=_number(request), meeting=row, office=mine)
@@ -87,7 +87,7 @@ def _number(request: HttpRequest) -> int:
 
 def withdraw(request: HttpRequest, meeting: int, office: int, pk: int) -> HttpResponse:
     """A place is given back, with the reason."""
-    row, mine = _unit(request, meeting, office)
+    row, mine = asked_of(request, meeting, office)
     found = get_object_or_404(Registration, pk=pk, quota__meeting=row, quota__office=mine)
     reason = request.POST.get("reason", "")
     actions.withdraw_registration(actor=person(request), registration=found, reason=reason)
@@ -96,7 +96,7 @@ def withdraw(request: HttpRequest, meeting: int, office: int, pk: int) -> HttpRe
 
 def settle(request: HttpRequest, meeting: int, office: int) -> HttpResponse:
     """The unit reports its count."""
-    row, mine = _unit(request, meeting, office)
+    row, mine = asked_of(request, meeting, office)
     actions.settle_quotas(actor=person(request), meeting=row, office=mine)
     messages.success(request, "Đã chốt số lượng, văn phòng thấy ngay. Đăng ký thêm hoặc rút thì chốt lại.")
     return redirect("delegates:unit", meeting, office)

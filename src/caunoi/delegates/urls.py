@@ -13,6 +13,7 @@ from caunoi.delegates import (
     guest_views,
     minute_views,
     paper_views,
+    quota_file_views,
     quota_views,
     seat_views,
 )
@@ -62,6 +63,10 @@ urlpatterns = [
     path("cuoc-hop/<int:meeting>/chi-tieu/", quota_views.quotas, name="quotas"),
     path("cuoc-hop/<int:meeting>/chi-tieu/<int:pk>/bo/", quota_views.remove, name="remove_quota"),
     path(_UNIT, quota_views.unit, name="unit"),
+    path(f"{_UNIT}nhap/", quota_file_views.upload, name="unit_import"),
+    path(f"{_UNIT}nhap/mau/", quota_file_views.empty_file, name="unit_template"),
+    path(f"{_UNIT}nhap/<int:pk>/", quota_file_views.look_over, name="unit_look_over"),
+    path(f"{_UNIT}nhap/<int:pk>/bo/", quota_file_views.drop, name="unit_drop"),
     path(f"{_UNIT}chot/", quota_views.settle, name="settle"),
     path(f"{_UNIT}<int:pk>/rut/", quota_views.withdraw, name="withdraw"),
     path(_SEATS, seat_views.halls, name="halls"),

@@ -13,11 +13,14 @@ from django.db import connection
 
 from caunoi.delegates.models import Delegate, Quota, Registration
 from caunoi.delegates.quota_actions import Place, QuotaSaid, register_place, set_quotas
+from caunoi.delegates.quota_file import preview_places
+from caunoi.delegates.quota_file_actions import confirm_places, offer_places
 from caunoi.delegates.quota_reads import tallied
 from caunoi.delegates.quota_rules import What
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.delegates.unit_sheets import place, unit_sheet
 from tests.conftest import Province
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,6 +62,27 @@ def test_a_quota_is_lowered_while_places_are_filled(
     [one] = tallied(Quota.objects.all())
     assert one.held <= (one.quota.most or 0)
     assert came.count("below-registered") in ((0,) if one.quota.most == 2 else (2,))
+
+
+def test_a_file_and_the_page_fill_one_quota(
+    meeting: Meeting, specialist: User, contact: User, province: Province
+) -> None:
+    """One file is confirmed by many at once while others fill places on the page: none twice or too many."""
+    said = QuotaSaid([province.commune], What.DELEGATES, 1, 4)
+    [quota] = set_quotas(actor=specialist, meeting=meeting, said=said)
+    data = unit_sheet(place("Vũ An"), place("Lê Mai"))
+    offered = offer_places(actor=contact, meeting=meeting, office=province.commune, name="a", data=data)
+    seen = preview_places(meeting, province.commune, data).seen
+    by_file = [partial(confirm_places, actor=contact, offered=offered, seen=seen)] * (AT_ONCE // 2)
+    by_page = [
+        partial(register_place, actor=contact, quota=quota, place=Place(f"Lê Văn {number}"))
+        for number in range(AT_ONCE // 2)
+    ]
+    came = at_once([one for pair in zip(by_file, by_page, strict=True) for one in pair])
+    assert set(came) <= {"done", "quota-full", "already-decided", "rows-wrong"}
+    names = list(Registration.objects.values_list("name", flat=True))
+    assert len(names) == len(set(names)) == 4 == Delegate.objects.count()
+    assert names.count("Vũ An") == names.count("Lê Mai") <= came[::2].count("done") <= 1
 
 
 @pytest.mark.parametrize("places", [1, 3])
