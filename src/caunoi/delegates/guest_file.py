@@ -165,6 +165,7 @@ def preview_guests(meeting: Meeting, data: bytes) -> GuestPreview:
         notes = (reader.doubts.get(guest.office_text, ""), "" if known else held.struck(guest))
         found.notes += [Problem(DelegateTable.title, row.number, note) for note in notes if note]
     found.problems += _without_seat(reader, held, found.guests)
+    found.problems.sort(key=lambda one: one.row)
     return found
 
 

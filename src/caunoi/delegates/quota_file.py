@@ -138,6 +138,7 @@ def preview_places(meeting: Meeting, office: Office, data: bytes) -> PlacesPrevi
         found.same += same
         found.lines += [] if same else [settled]
     found.problems += _over(held, found.lines)
+    found.problems.sort(key=lambda one: one.row)
     found.notes += _listed(meeting, office, found.lines)
     return found
 

@@ -13,6 +13,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from caunoi.delegates.bus_actions import make_buses_of_list
 from caunoi.delegates.guest_file import DelegateTable, preview_guests
 from caunoi.delegates.guest_file_actions import confirm_guests, offer_guests
 from caunoi.delegates.models import Quota
@@ -88,6 +89,7 @@ def show_gathering(today: date) -> Gathered:
         data = write_book([_Filled(communes, DELEGATES - registered)], filled=True)
         offered = offer_guests(actor=specialist, meeting=meeting, name="dai-bieu.xlsx", data=data)
         confirm_guests(actor=specialist, offered=offered, seen=preview_guests(meeting, data).seen)
+        make_buses_of_list(actor=specialist, meeting=meeting, seats=_A_BUS)
     return Gathered(meeting, meeting.delegates.count(), len(communes))
 
 

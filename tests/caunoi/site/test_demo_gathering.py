@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from caunoi.delegates.bus_reads import fleet
 from caunoi.delegates.models import Delegate, GuestImport, Quota
 from caunoi.delegates.quota_reads import quotas_of, sums
 from caunoi.delegates.rules import Standing
@@ -43,6 +44,9 @@ def test_it_loads_with_one_command_and_only_once(db: None) -> None:
     assert meeting.delegates.filter(office=None).count() == 0
     assert meeting.delegates.filter(standing=Standing.COMING).count() == _registered(meeting)
     assert len(set(Delegate.objects.values_list("code", flat=True))) == DELEGATES
+    buses = fleet(meeting)
+    assert (buses.unmade, all(0 < row.riding <= row.bus.seats == 45 for row in buses.rows)) == ((), True)
+    assert buses.riding + buses.waiting == DELEGATES
     assert verdict().fault == ""
     lines = Entry.objects.count()
     call_command("demo", "gathering", stdout=StringIO())
