@@ -14,12 +14,15 @@ from caunoi.delegates.models import Bus, SeatHall
 from caunoi.delegates.seat_actions import NewHall, make_hall
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.meetings.actions import NewMeeting, plan_meeting
+from caunoi.meetings.committee_actions import set_committee_member
 from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_public_page
-from caunoi.meetings.models import Meeting
+from caunoi.meetings.models import CommitteeMember, Meeting
+from caunoi.meetings.quorum_actions import set_quorum
 from caunoi.meetings.rules import Kind
 from caunoi.people.models import Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
 from tests.caunoi.delegates.seat_scene import crowd
+from tests.caunoi.meetings.committee_scene import register_of
 from tests.caunoi.meetings.point_scene import conference, point_of
 from tests.conftest import Province
 from tests.journeys.conftest import SignIn, faults
@@ -76,6 +79,10 @@ PAGES = {
         "/cuoc-hop/{conference}/diem-cau/",
         "/cuoc-hop/{conference}/diem-cau/bang/",
         "/cuoc-hop/{conference}/phong-dieu-hanh/",
+        "/cuoc-hop/{conference}/",
+        "/cuoc-hop/{conference}/ban-to-chuc/?don-vi={office}",
+        "/cuoc-hop/{conference}/ban-to-chuc/{member}/",
+        "/cuoc-hop/{conference}/so-phai-co-mat/",
         "/cuoc-hop/{conference}/tai-lieu/",
         "/cuoc-hop/{dialogue}/trang-cong-khai/",
         "/cuoc-hop/{dialogue}/hop-thu/",
@@ -127,6 +134,7 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "point": point_of(meeting, matters.province).pk,
         "hall": seated(specialist, meeting).pk,
         "bus": ridden(specialist, meeting).pk,
+        "member": member_of(specialist, meeting, matters.province).pk,
         "round": answer.round_id,
         "asked": answer.task_id,
         "task": matters.task.pk,
@@ -134,6 +142,14 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "number": number_kept(matters).pk,
     }
     return [page.format(**held) for page in PAGES[role]]
+
+
+def member_of(specialist: User, meeting: Meeting, province: Province) -> CommitteeMember:
+    """A post of the office with two parts on the committee, and how many must be present."""
+    register = register_of(province)
+    set_quorum(actor=specialist, meeting=meeting, least="2/3", basis="Quy chế làm việc")
+    set_committee_member(actor=specialist, meeting=meeting, said=register.head)
+    return set_committee_member(actor=specialist, meeting=meeting, said=register.guard)
 
 
 def asked_dialogue(actor: User, province: Province) -> Meeting:
