@@ -146,6 +146,18 @@ def test_the_service_does_not_start_with_a_misspelt_setting(tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("flag", "address"), [("1", "10.0.0.9"), ("0", "127.0.0.1")])
+def test_what_a_proxy_forwards_is_believed_only_behind_one(tmp_path: Path, flag: str, address: str) -> None:
+    """The health page by a request that a stranger has dressed up, through all middleware."""
+    asked = (
+        "from django.test import Client;"
+        "print('from', Client().get('/suc-khoe/', HTTP_X_FORWARDED_FOR='1.2.3.4, 10.0.0.9',"
+        " HTTP_X_FORWARDED_PROTO='https', HTTP_HOST='localhost').wsgi_request.META['REMOTE_ADDR'])"
+    )
+    done = _caunoi("shell", "-v0", "-c", asked, CAUNOI_DATA=str(tmp_path), CAUNOI_BEHIND_PROXY=flag)
+    assert f"from {address}" in done.stdout
+
+
 def test_django_finds_nothing_wrong_with_a_deployment(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("k" * 30 + "Abc0123456789xyz-+=" * 3, encoding="utf-8")
     done = _caunoi(
