@@ -29,13 +29,18 @@ def public_page_of(at: At) -> PublicPage:
 def public_question_of(at: At, state: str = "new") -> PublicQuestion:
     page = at.once(public_page_of)
     number = page.questions.count() + 1
-    made = PublicQuestion.objects.create(page=page, number=number, text=ASKED, state=state)
+    reason = "trùng" if state == "returned" else ""
+    made = PublicQuestion.objects.create(page=page, number=number, text=ASKED, state=state, reason=reason)
     PublicAsker.objects.create(question=made, full_name="Vũ An", expires_on=date(2030, 1, 1))
     return made
 
 
 def sealed_question_of(at: At) -> PublicQuestion:
     return public_question_of(at, "handed_over")
+
+
+def returned_question_of(at: At) -> PublicQuestion:
+    return public_question_of(at, "returned")
 
 
 def _into(at: At) -> int:
@@ -65,6 +70,7 @@ _ON_ONE: Final = ("take_question", "merge_question", "return_question", "hand_ov
 WITH: Final[dict[str, Callable[[At], object]]] = {
     "meetings.set_public_page:said": lambda at: PageSaid("doi-thoai", "Đến dự", "787", "Trụ sở"),
     **{f"meetings.{name}:question": lambda at: at.once(public_question_of) for name in _ON_ONE},
+    "meetings.reopen_question:question": lambda at: at.once(returned_question_of),
     "meetings.look_at_public_asker:question": lambda at: at.once(public_question_of),
     "meetings.open_sealed:question": lambda at: at.once(sealed_question_of),
     "meetings.open_sealed:purpose": lambda at: "thụ lý",

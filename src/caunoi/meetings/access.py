@@ -90,6 +90,7 @@ DEEDS: Final = (
     Deed("meetings.take_question", _MAKE),
     Deed("meetings.merge_question", _MAKE),
     Deed("meetings.return_question", _MAKE),
+    Deed("meetings.reopen_question", _MAKE),
     Deed("meetings.hand_over_question", _MAKE),
     Deed("meetings.open_sealed", _SEALED),
     Deed("meetings.look_at_public_asker", _PHONE),

@@ -61,6 +61,15 @@ def return_question(*, actor: User, question: PublicQuestion, reason: str) -> Pu
 
 
 @transaction.atomic
+def reopen_question(*, actor: User, question: PublicQuestion) -> PublicQuestion:
+    """Puts a question that was returned or merged back among the new ones. Raises RuleBroken: not-allowed,
+    wrong-state."""
+    row = _held(actor, question, frozenset({InboxState.RETURNED, InboxState.MERGED}))
+    row.into, row.group, row.reason = None, "", ""
+    return _sorted(actor, "reopen_question", row, InboxState.NEW, f"đưa {row} lại hộp thư")
+
+
+@transaction.atomic
 def hand_over_question(*, actor: User, question: PublicQuestion) -> PublicQuestion:
     """Hands a complaint or denunciation over to who receives citizens; its text is sealed for good. Whether
     what was merged into it is one too, a person says: it comes back as new. Within the days that are set a

@@ -61,7 +61,7 @@ def public_inbox(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def sort_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
-    """A question is taken, merged, returned or handed over; the inbox goes on where it was."""
+    """A question is taken, merged, returned, put back or handed over; the inbox goes on where it was."""
     row, form = _question(request, pk, question, Verb.MAKE_MEETING), SortForm(request.POST)
     if not form.is_valid():
         told = " ".join(str(said) for errors in form.errors.values() for said in errors)
@@ -80,6 +80,8 @@ def _done(request: HttpRequest, row: PublicQuestion, form: SortForm) -> PublicQu
         return inbox_actions.merge_question(actor=actor, question=row, number=said["number"] or 0)
     if what == "return":
         return inbox_actions.return_question(actor=actor, question=row, reason=said["reason"])
+    if what == "reopen":
+        return inbox_actions.reopen_question(actor=actor, question=row)
     if what == "hand-over":
         return inbox_actions.hand_over_question(actor=actor, question=row)
     raise Http404

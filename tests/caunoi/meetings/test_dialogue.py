@@ -18,6 +18,7 @@ from caunoi.meetings.dialogue_inbox_actions import (
     look_at_public_asker,
     merge_question,
     open_sealed,
+    reopen_question,
     return_question,
     take_question,
 )
@@ -177,6 +178,17 @@ def test_returned_with_the_reason(question: PublicQuestion, specialist: User) ->
     assert "trả lại câu hỏi số 1, trang công khai" in told("return_question")
 
 
+def test_what_was_sorted_by_mistake_comes_back(page: PublicPage, specialist: User) -> None:
+    first, second = asked(page), asked(page)
+    return_question(actor=specialist, question=first, reason="nhầm câu")
+    back = reopen_question(actor=specialist, question=first)
+    assert (back.state, back.reason, back.sorted_by) == ("new", "", specialist)
+    assert told("reopen_question").startswith(f"{specialist} đưa câu hỏi số 1 lại hộp thư")
+    merge_question(actor=specialist, question=second, number=1)
+    assert reopen_question(actor=specialist, question=second).into is None
+    assert [row.question for row in inbox(page, "new", "").rows] == [first, second]
+
+
 @pytest.mark.parametrize("before", ["new", "taken", "returned", "merged"])
 def test_handed_over_it_is_sealed(before: str, page: PublicPage, specialist: User, leader: User) -> None:
     main, one = asked(page, Sent("Câu trước")), asked(page, replace(WATER, text="Tố cáo ông Phạm Văn X"))
@@ -319,6 +331,10 @@ def _return(reason: str = "trùng") -> Act:
     return lambda actor, one: return_question(actor=actor, question=one, reason=reason)
 
 
+def _reopen(actor: User, one: PublicQuestion) -> object:
+    return reopen_question(actor=actor, question=one)
+
+
 def _hand_over(actor: User, one: PublicQuestion) -> object:
     return hand_over_question(actor=actor, question=one)
 
@@ -351,6 +367,9 @@ REFUSED: list[tuple[str, Act]] = [
     ("wrong-state", _after(_return(), _return())),
     ("wrong-state", _after(_hand_over, _hand_over)),
     ("wrong-state", _after(_hand_over, _take)),
+    ("wrong-state", _reopen),
+    ("wrong-state", _after(_take, _reopen)),
+    ("wrong-state", _after(_hand_over, _reopen)),
     ("sealed", _after(_hand_over, _look())),
     ("not-sealed", _seal()),
     ("nothing-stated", _after(_hand_over, _seal(" "))),
@@ -367,7 +386,7 @@ def test_refused(code: str, act: Act, question: PublicQuestion, chief: User) -> 
     assert not Entry.objects.filter(verb__in=["open_sealed", "look_at_public_asker"]).exists()
 
 
-@pytest.mark.parametrize("act", [_set(), _take, _merge(1), _return(), _hand_over, _seal(), _look()])
+@pytest.mark.parametrize("act", [_set(), _take, _merge(1), _return(), _reopen, _hand_over, _seal(), _look()])
 @pytest.mark.parametrize("role", ["unit_contact", "steward", "admin"])
 def test_who_may_not(act: Act, role: str, question: PublicQuestion, province: Province) -> None:
     with pytest.raises(RuleBroken) as refused:

@@ -260,7 +260,11 @@ def test_the_inbox_sorts(page: PublicPage, province: Province) -> None:
     taken = _text(client.get(f"{home}?xem=taken"))
     assert ("nhóm: <b>Nước sạch</b>" in taken, "1 câu gộp vào đây" in taken) == (True, True)
     assert "gộp với câu 1" in _text(client.get(f"{home}?xem=merged"))
-    assert "trả lại: đã trả lời" in _text(client.get(f"{home}?xem=returned"))
+    returned = _text(client.get(f"{home}?xem=returned"))
+    assert ("trả lại: đã trả lời" in returned, 'value="reopen"' in returned) == (True, True)
+    assert client.post(f"{home}{third.pk}/", {"do": "reopen"}).headers["Location"] == f"{home}?xem=returned"
+    text = _text(client.get(home))
+    assert ("Câu 3." in text, 'value="reopen"' in text, "trả lại:" in text) == (True, False, False)
 
 
 def test_who_chairs_reads_the_inbox_and_sorts_nothing(
