@@ -93,6 +93,8 @@ PAGES = {
         "/cuoc-hop/{conference}/xe/danh-sach/",
         "/cuoc-hop/{conference}/cho-ngoi/{hall}/",
         "/cuoc-hop/{conference}/cho-ngoi/{hall}/danh-sach/",
+        "/cuoc-hop/{conference}/thu-moi/",
+        "/cuoc-hop/{conference}/thu-moi/giay/",
     ],
     "leader": ["/", "/so-nhat-ky/", "/quyen-han/", "/nhiem-vu/"],
     "steward": ["/tai-khoan-cua-toi/", "/tai-khoan-cua-toi/hai-lop/", "/tai-khoan-cua-toi/phien/"],

@@ -97,6 +97,7 @@ def walk(scene: Walk, db: None, own_data_folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(settings, "CAUNOI_DATA", scene.folder)
     monkeypatch.setattr(settings, "CAUNOI_SIGN_KEY", "")  # things name a key file, for one test
     monkeypatch.setattr(settings, "CAUNOI_SIGN_PASSWORD", "")
+    monkeypatch.setattr(settings, "CAUNOI_EMAIL_HOST", "127.0.0.1")  # where nobody listens
     return scene
 
 

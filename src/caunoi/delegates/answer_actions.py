@@ -27,9 +27,9 @@ def make_answer_link(*, actor: User, delegate: Delegate) -> str:
     row = _locked(delegate)
     demand(actor, Verb.KEEP_DELEGATES, row.meeting.office)
     _refuse_gone(row)
+    AnswerLink.objects.filter(delegate=row).delete()
     secret = token_urlsafe(24)
-    fresh = {"digest": digest_of(secret), "made_by": actor, "made_at": timezone.now()}
-    AnswerLink.objects.update_or_create(delegate=row, defaults=fresh)
+    AnswerLink.objects.create(delegate=row, digest=digest_of(secret), made_by=actor)
     record(
         actor=actor, verb="make_answer_link", about=row,
         said=f"{actor} lập liên kết trả lời cho đại biểu {row}.",

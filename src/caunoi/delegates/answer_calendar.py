@@ -1,57 +1,99 @@
-"""A delegate's sessions as an iCalendar file (RFC 5545)."""
+"""A delegate's sessions as an iCalendar file (RFC 5545).
+
+Each entry has a UID of its own that stays; told again with a higher SEQUENCE it moves in the calendar, or
+leaves it, instead of standing there twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
+from caunoi.delegates.letter_rules import Appointment
 from caunoi.delegates.models import Delegate
 from caunoi.meetings.models import Session
-from caunoi.meetings.rules import SessionKind
+from caunoi.meetings.rules import SessionKind, State
 
 
 def sessions_of(delegate: Delegate) -> list[Session]:
     """What a delegate takes part in: everything but the forums of others. One query."""
-    found = delegate.meeting.sessions.all()
-    return [one for one in found if one.kind != SessionKind.FORUM or one.pk == delegate.forum_id]
+    return own_sessions(delegate, delegate.meeting.sessions.all())
 
 
-def calendar(delegate: Delegate, sessions: Iterable[Session]) -> bytes:
-    """The sessions with a day as events; without any, the meeting itself where its day is known."""
+def own_sessions(delegate: Delegate, sessions: Iterable[Session]) -> list[Session]:
+    """Of a meeting's sessions those in which a delegate takes part."""
+    return [one for one in sessions if one.kind != SessionKind.FORUM or one.pk == delegate.forum_id]
+
+
+def appointments(delegate: Delegate, sessions: Iterable[Session]) -> tuple[Appointment, ...]:
+    """A delegate's sessions with a day, else the meeting itself; of a postponed one no day is known."""
+    meeting, point = delegate.meeting, delegate.point
+    put_off = meeting.stands is State.POSTPONED
+    away = (point.place or point.name) if point else ""
+    dated = [] if put_off else [one for one in sessions if one.on is not None]
+    if not dated:
+        place = away or meeting.place
+        on, at = (None, None) if put_off else (meeting.starts_on, meeting.starts_at)
+        return (Appointment(f"hop-{meeting.pk}", "", on, at, None, place),)
+    return tuple(
+        Appointment(f"phien-{one.pk}", one.name, one.on, one.starts_at, one.ends_at, _place(one, away))
+        for one in dated
+    )
+
+
+def _place(session: Session, away: str) -> str:
+    """Who sits at a bridge point stays there, but for a forum, which is held where it is held."""
+    own = session.place if session.kind == SessionKind.FORUM else ""
+    return own or away or session.place or session.meeting.place
+
+
+def calendar(
+    delegate: Delegate, entries: Sequence[Appointment], *, sequence: int = 0, gone: Sequence[Appointment] = ()
+) -> bytes:
+    """The entries that have a day as events, those that are gone as cancelled ones."""
+    held = [one for one in entries if one.on is not None]
     made = Calendar()
     made.add("prodid", "-//Cau Noi//dai bieu//VI")
     made.add("version", "2.0")
-    meeting = delegate.meeting
-    dated = [one for one in sessions if one.on is not None]
-    for one in dated:
-        made.add_component(_event(delegate, f"phien-{one.pk}", one.name, one))
-    if not dated and meeting.starts_on is not None:
-        whole = Session(on=meeting.starts_on, starts_at=meeting.starts_at, place=meeting.place)
-        made.add_component(_event(delegate, f"hop-{meeting.pk}", "", whole))
+    made.add("method", "CANCEL" if gone and not held else "PUBLISH")
+    for one in (*held, *gone):
+        event = _event(delegate, one)
+        event.add("sequence", sequence)
+        event.add("status", "CONFIRMED" if one in held else "CANCELLED")
+        made.add_component(event)
     made.add_missing_timezones()
     return bytes(made.to_ical())
 
 
-def _event(delegate: Delegate, key: str, name: str, session: Session) -> Event:
-    event, meeting = Event(), delegate.meeting
-    event.add("uid", f"{key}.{delegate.pk}@dai-bieu.caunoi")
+def _event(delegate: Delegate, one: Appointment) -> Event:
+    event, title = Event(), delegate.meeting.title
+    event.add("uid", f"{one.key}.{delegate.pk}@dai-bieu.caunoi")
     event.add("dtstamp", timezone.now())
-    event.add("summary", f"{name}: {meeting.title}" if name else meeting.title)
-    if session.place or meeting.place:
-        event.add("location", session.place or meeting.place)
-    assert session.on is not None  # only sessions with a day come here
-    if session.starts_at is None:
-        event.add("dtstart", session.on)
+    event.add("summary", f"{one.name}: {title}" if one.name else title)
+    event.add("organizer", _organizer(delegate))
+    if one.place:
+        event.add("location", one.place)
+    assert one.on is not None  # only entries with a day come here
+    if one.starts_at is None:
+        event.add("dtstart", one.on)
         return event
-    event.add("dtstart", _at(session, session.starts_at))
-    ends = _at(session, session.ends_at) if session.ends_at else None
-    event.add("dtend", ends or _at(session, session.starts_at) + timedelta(hours=2))
+    starts = _at(one, one.starts_at)
+    event.add("dtstart", starts)
+    event.add("dtend", _at(one, one.ends_at) if one.ends_at else starts + timedelta(hours=2))
     return event
 
 
-def _at(session: Session, hour: time) -> datetime:
-    assert session.on is not None  # likewise
-    return timezone.make_aware(datetime.combine(session.on, hour))
+def _organizer(delegate: Delegate) -> vCalAddress:
+    made = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    made.params["cn"] = delegate.meeting.office.name
+    return made
+
+
+def _at(one: Appointment, hour: time) -> datetime:
+    assert one.on is not None  # likewise
+    return timezone.make_aware(datetime.combine(one.on, hour))

@@ -18,9 +18,12 @@ _PERSON = settings.AUTH_USER_MODEL
 
 
 class AnswerLink(models.Model):
-    """A delegate's address to answer at; only the digest of its secret is kept, not the QR code's."""
+    """A delegate's address to answer at; only the digest of its secret is kept, not the QR code's.
 
-    delegate = models.OneToOneField(Delegate, on_delete=models.PROTECT, related_name="answer_link")
+    One made by hand ends the others; each letter brings one more, the one before stays good (ADR 0041).
+    """
+
+    delegate = models.ForeignKey(Delegate, on_delete=models.PROTECT, related_name="answer_links")
     digest = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)

@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from caunoi.delegates import answer_actions as actions
 from caunoi.delegates import paper_seen_actions
-from caunoi.delegates.answer_calendar import calendar, sessions_of
+from caunoi.delegates.answer_calendar import appointments, calendar, sessions_of
 from caunoi.delegates.bus_reads import bus_of_delegate
 from caunoi.delegates.guest_views import one_delegate
+from caunoi.delegates.letter_reads import sequence_of
 from caunoi.delegates.models import AnswerLink, Substitute
 from caunoi.delegates.paper_seen_reads import has_seen, papers_for, version_for
 from caunoi.delegates.rules import digest_of
@@ -115,7 +116,7 @@ def answer_calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """The sessions for a calendar program."""
     one = _link(secret).delegate
     headers = {"Content-Disposition": 'attachment; filename="hop.ics"'}
-    data = calendar(one, sessions_of(one))
+    data = calendar(one, appointments(one, sessions_of(one)), sequence=sequence_of(one))
     return _unlisted(HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers))
 
 

@@ -8,6 +8,7 @@ from caunoi.delegates.delegate_models import Delegate, DelegateQuerySet
 from caunoi.delegates.door_models import CheckIn, Door
 from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
+from caunoi.delegates.letter_models import InvitationLetter, LetterQuerySet, Mailing
 from caunoi.delegates.paper_seen_models import PaperSeen
 from caunoi.delegates.quota_models import Quota, Registration
 from caunoi.delegates.seat_models import SeatGroup, SeatHall, SeatPlace
@@ -22,7 +23,10 @@ __all__ = [
     "DelegateQuerySet",
     "Door",
     "GuestImport",
+    "InvitationLetter",
     "Invitee",
+    "LetterQuerySet",
+    "Mailing",
     "PaperSeen",
     "Quota",
     "Registration",

@@ -11,6 +11,7 @@ from caunoi.delegates import (
     door_views,
     graph_views,
     guest_views,
+    letter_views,
     minute_views,
     paper_views,
     quota_file_views,
@@ -25,6 +26,7 @@ _LINES = "cuoc-hop/<int:meeting>/thanh-phan/"
 _PAPERS = "cuoc-hop/<int:meeting>/tai-lieu/"
 _BUSES = "cuoc-hop/<int:meeting>/xe/"
 _SEATS = "cuoc-hop/<int:meeting>/cho-ngoi/"
+_LETTERS = "cuoc-hop/<int:meeting>/thu-moi/"
 _UNIT = "cuoc-hop/<int:meeting>/dang-ky/<int:office>/"
 
 urlpatterns = [
@@ -85,6 +87,9 @@ urlpatterns = [
     path(f"{_BUSES}<int:pk>/xuong/<int:delegate>/", bus_views.leave, name="leave_bus"),
     path(f"{_BUSES}<int:pk>/lien-he/", bus_views.look, name="look_bus"),
     path(f"{_BUSES}<int:pk>/bo/", bus_views.remove, name="remove_bus"),
+    path(_LETTERS, letter_views.letters, name="letters"),
+    path(f"{_LETTERS}bao-lai/", letter_views.changes, name="letter_changes"),
+    path(f"{_LETTERS}giay/", letter_views.papers, name="letter_papers"),
     path(f"{_LIST}<int:pk>/lien-ket/", answer_views.make_link, name="make_link"),
     path("dai-bieu/di-thay/", answer_views.substitutes, name="substitutes"),
     path("dai-bieu/di-thay/<int:pk>/", answer_views.decide, name="decide"),

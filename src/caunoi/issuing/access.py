@@ -95,6 +95,7 @@ DEEDS: Final[tuple[Deed, ...]] = (
     Deed("issuing.replace_draft", _WRITE),
     Deed("issuing.let_pass", _CHECK),
     Deed("issuing.prepare_merge", _MERGE),
+    Deed("issuing.prepare_merge_of", _MERGE),
     Deed("issuing.start_merge", _MERGE),
     Deed("issuing.remove_merge", _MERGE),
     Deed("issuing.forget_merges", Open.MACHINE),

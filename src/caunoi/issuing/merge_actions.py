@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from caunoi.issuing import merge_letters as files
 from caunoi.issuing.merge_jobs import queue
-from caunoi.issuing.merge_rules import Guest, State, code_of, parts
+from caunoi.issuing.merge_rules import MOST_GUESTS, Guest, State, code_of, parts, refuse_too_many
 from caunoi.issuing.merge_sheet import guests_of
 from caunoi.issuing.models import Merge, MergePart
 from caunoi.ledger.actions import record
@@ -36,6 +36,21 @@ def prepare_merge(*, actor: User, values: Mapping[str, object], data: bytes) -> 
     """
     demand(actor, Verb.MERGE_LETTERS)
     guests, problems = guests_of(data)
+    return _prepared(actor, values, guests, problems)
+
+
+@transaction.atomic
+def prepare_merge_of(*, actor: User, values: Mapping[str, object], guests: Sequence[Guest]) -> Merge:
+    """Takes a list from a room above, with codes and links of its own.
+
+    Raises RuleBroken: not-allowed, field-wrong, too-many-guests.
+    """
+    demand(actor, Verb.MERGE_LETTERS)
+    refuse_too_many(len(guests), MOST_GUESTS)
+    return _prepared(actor, values, list(guests), [])
+
+
+def _prepared(actor: User, values: Mapping[str, object], guests: list[Guest], problems: list[str]) -> Merge:
     _check_values(values)
     batch = f"GM{timezone.localdate():%y%m%d}{secrets.token_hex(2).upper()}"
     guests = [_coded(guest, batch, position) for position, guest in enumerate(guests, start=1)]

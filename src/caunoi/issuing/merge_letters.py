@@ -31,8 +31,10 @@ def kind() -> Kind:
 
 
 def paper_of(kind: Kind, values: Mapping[str, object], guest: Guest) -> Paper:
-    """The letter of one guest. Raises KindError."""
-    return fill(kind, {**values, **guest.values()})
+    """The letter of one guest; an office's own kind may have no place for a link. Raises KindError."""
+    known = {field.key for field in kind.fields}
+    own = {key: said for key, said in guest.values().items() if key != "link" or key in known}
+    return fill(kind, {**values, **own})
 
 
 def papers_of(values: Mapping[str, object], guests: Sequence[Guest]) -> list[Paper]:

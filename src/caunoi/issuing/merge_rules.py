@@ -8,10 +8,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from caunoi.ui.refusal import RuleBroken
 from vanban.text.keys import fold
 
 KIND: Final = "giay-moi-ca-nhan"
-GUEST_FIELDS: Final = ("guest", "post", "seat", "code")
+GUEST_FIELDS: Final = ("guest", "post", "seat", "code", "link")
 CHUNK: Final = 50
 MOST_GUESTS: Final = 5_000
 SHOWN: Final = 3
@@ -29,7 +30,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One row of the list: who gets a letter of his own. `row` is its number in the file."""
+    """One row of the list: who gets a letter of his own, answered at `link`. `row` is its number."""
 
     row: int
     name: str
@@ -38,11 +39,21 @@ class Guest:
     office: str = ""
     seat: str = ""
     code: str = ""
+    link: str = ""
 
     def values(self) -> dict[str, object]:
         """The fields of the kind that are the guest's own."""
         post = ", ".join(part for part in (self.post, self.office) if part)
-        return {"guest": f"{self.title} {self.name}", "post": post, "seat": self.seat, "code": self.code}
+        said = {"guest": f"{self.title} {self.name}", "post": post, "seat": self.seat, "code": self.code}
+        return {**said, "link": self.link} if self.link else {**said}
+
+
+def refuse_too_many(count: int, most: int) -> None:
+    """Raises RuleBroken "too-many-guests"."""
+    if count > most:
+        raise RuleBroken(
+            "too-many-guests", f"Danh sách có {count} người, mỗi đợt nhiều nhất {most}; hãy chia ra."
+        )
 
 
 def parts(total: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from caunoi.issuing.merge_rules import MOST_GUESTS, Guest, doubles
+from caunoi.issuing.merge_rules import MOST_GUESTS, Guest, doubles, refuse_too_many
 from caunoi.people.workbook import Cell, Column, Row, read_book, write_book
 from caunoi.ui.refusal import RuleBroken
 
@@ -44,11 +44,7 @@ def guests_of(data: bytes) -> tuple[list[Guest], list[str]]:
     rows = read_book(data, [GuestTable()])[GuestTable.title]
     if not rows:
         raise RuleBroken("no-guests", "Danh sách chưa có người nào; hãy điền từ dòng thứ hai của tệp mẫu.")
-    if len(rows) > MOST_GUESTS:
-        raise RuleBroken(
-            "too-many-guests",
-            f"Danh sách có {len(rows)} người, mỗi đợt nhiều nhất {MOST_GUESTS}; hãy chia ra.",
-        )
+    refuse_too_many(len(rows), MOST_GUESTS)
     guests = [_guest(row) for row in rows]
     wrong = [f"Dòng {row.number}: thiếu họ và tên." for row in rows if not row.text(_NAME)]
     wrong += [f"Dòng {row.number}: có ô dài quá {_LONGEST} chữ." for row in rows if _too_long(row)]

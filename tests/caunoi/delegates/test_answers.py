@@ -24,7 +24,7 @@ from caunoi.delegates.answer_actions import (
     refuse_substitute,
     withdraw_substitute,
 )
-from caunoi.delegates.answer_calendar import calendar, sessions_of
+from caunoi.delegates.answer_calendar import appointments, calendar, sessions_of
 from caunoi.delegates.models import AnswerLink, Delegate, Substitute
 from caunoi.delegates.rules import AWAITED, Part, Standing, digest_of
 from caunoi.ledger.models import Entry
@@ -334,7 +334,7 @@ def test_the_code_and_the_calendar(secret: str, one: Delegate) -> None:
 def test_a_meeting_without_sessions(on: date | None, hour: time | None, events: int, one: Delegate) -> None:
     one.meeting.sessions.update(on=None)
     one.meeting.starts_on, one.meeting.starts_at = on, hour
-    found = Calendar.from_ical(calendar(one, sessions_of(one))).walk("VEVENT")
+    found = Calendar.from_ical(calendar(one, appointments(one, sessions_of(one)))).walk("VEVENT")
     assert len(found) == events
     assert {str(event["summary"]) for event in found} <= {one.meeting.title}
 

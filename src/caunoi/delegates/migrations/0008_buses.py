@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'xe',
                 'ordering': ['meeting_id', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'key'), name='bus_named_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('seats__gte', 1), ('seats__lte', 99)), name='bus_has_seats'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,18 +47,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'điện thoại phụ trách xe',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('value', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('value', '')), _connector='OR'), name='bus_contact_erased_is_empty'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bus',
-            constraint=models.UniqueConstraint(fields=('meeting', 'key'), name='bus_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('seats__gte', 1), ('seats__lte', 99)), name='bus_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='buscontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('value', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('value', '')), _connector='OR'), name='bus_contact_erased_is_empty'),
         ),
     ]

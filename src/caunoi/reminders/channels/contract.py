@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol, runtime_checkable
 
+from caunoi.people.mail import NotSent, Refused, Unsure
 from caunoi.people.models import User
+
+__all__ = ["Channel", "NotSent", "Outgoing", "Post", "Refused", "Unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +23,6 @@ class Outgoing:
     text: str
     calendar: str
     written_at: datetime
-
-
-class Refused(Exception):
-    """The other side will not take this letter, now or later; the message says what it answered."""
-
-
-class NotSent(Exception):
-    """Nothing has left this machine, or the other side said 'not now'; it may be tried again."""
-
-
-class Unsure(Exception):
-    """The words left, the answer never came: it may have arrived."""
 
 
 class Channel(Protocol):

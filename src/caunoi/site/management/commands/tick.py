@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from caunoi.delegates import letter_jobs
 from caunoi.delegates.bus_actions import erase_bus_contacts
 from caunoi.delegates.guest_actions import erase_delegate_contacts
 from caunoi.delegates.guest_file_actions import forget_guest_files
@@ -66,6 +67,7 @@ def _one_beat(*, tidy: bool) -> bool:
         demand_reports(now=timezone.localtime())
         record_silence(now=timezone.localtime())
         merge_jobs.tick(timezone.now())
+        letter_jobs.tick(timezone.now())
         told = reminders.tick(timezone.localtime())
         erased = erase_expired_contacts(today=timezone.localdate())
         erased += erase_point_contacts(today=timezone.localdate())

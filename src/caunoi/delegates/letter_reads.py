@@ -1,0 +1,159 @@
+"""What the page of invitations shows: who was told what, who is to be told, and who cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from caunoi.delegates.answer_calendar import appointments, own_sessions
+from caunoi.delegates.letter_rules import (
+    UNDER_WAY,
+    Appointment,
+    LetterKind,
+    LetterState,
+    is_stale,
+    print_of,
+)
+from caunoi.delegates.letter_words import Words, words_of
+from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter
+from caunoi.delegates.rules import ANSWERING, AWAITED
+from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import State
+from caunoi.people.person_rules import ContactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One delegate: the hours as they are now, the letter that was taken last, and the last of all."""
+
+    delegate: Delegate
+    contact: DelegateContact | None
+    entries: tuple[Appointment, ...]
+    sent: InvitationLetter | None
+    last: InvitationLetter | None
+
+    @property
+    def address(self) -> str:
+        """Where to, masked; empty for nowhere."""
+        return self.contact.masked if self.contact else ""
+
+    @property
+    def under_way(self) -> bool:
+        return self.last is not None and self.last.state in UNDER_WAY
+
+    @property
+    def failed(self) -> bool:
+        return self.last is not None and self.last.state == LetterState.GIVEN_UP
+
+    @property
+    def to_invite(self) -> bool:
+        """Awaited, and no letter has reached the mail server yet."""
+        return self.delegate.stands in AWAITED and self.sent is None and not self.under_way
+
+    @property
+    def stale(self) -> bool:
+        """Holds a letter that speaks of what is no longer so."""
+        if self.sent is None or self.under_way:
+            return False
+        state, kind = self.delegate.meeting.stands, LetterKind(self.sent.kind)
+        return is_stale(kind, self.sent.spoken_of, self.entries, state)
+
+    @property
+    def old(self) -> str:
+        """What the letter in the person's hands says."""
+        return "; ".join(one.words for one in self.sent.spoken_of) if self.sent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The invitations of a meeting."""
+
+    meeting: Meeting
+    rows: tuple[Told, ...]
+    reason: str
+
+    @property
+    def to_invite(self) -> list[Told]:
+        return [one for one in self.rows if one.to_invite and one.contact]
+
+    @property
+    def without_address(self) -> list[Told]:
+        return [one for one in self.rows if one.to_invite and not one.contact]
+
+    @property
+    def invited(self) -> int:
+        return sum(one.sent is not None for one in self.rows)
+
+    @property
+    def under_way(self) -> int:
+        return sum(one.under_way for one in self.rows)
+
+    @property
+    def failed(self) -> list[Told]:
+        return [one for one in self.rows if one.failed]
+
+    @property
+    def stale(self) -> list[Told]:
+        return [one for one in self.rows if one.stale]
+
+    @property
+    def to_tell(self) -> list[Told]:
+        return [one for one in self.stale if one.contact]
+
+    def seen(self, rows: list[Told]) -> str:
+        """The mark of what a person looks at before pressing: the meeting's words, whom, and their hours."""
+        meeting = self.meeting
+        told = [(one.delegate.pk, one.entries) for one in rows]
+        return print_of(meeting.title, meeting.when.words, meeting.chair, meeting.stands, told)
+
+    def words(self, one: Told, note: str = "") -> Words:
+        """The letter that one delegate would be sent now."""
+        kind = LetterKind.INVITE
+        if one.sent is not None:
+            kind = LetterKind.CANCEL if self.meeting.stands is State.CANCELLED else LetterKind.CHANGE
+        return words_of(one.delegate, one.entries, kind=kind, note=note, before=one.sent, reason=self.reason)
+
+
+def letters_of(meeting: Meeting) -> Letters:
+    """Everybody who may be written to, in the order of the list. Five queries, whatever their number."""
+    return Letters(meeting, tuple(_rows(meeting)), last_reason(meeting))
+
+
+def _rows(meeting: Meeting) -> Iterator[Told]:
+    sessions = list(meeting.sessions.all())
+    mail = DelegateContact.objects.filter(kind=ContactKind.EMAIL, erased_at=None)
+    found = meeting.delegates.filter(standing__in=ANSWERING).select_related("office", "point")
+    listed = found.prefetch_related(Prefetch("contacts", mail), "letters")
+    for one in listed:
+        one.meeting = meeting
+        letters = list(one.letters.all())
+        sent = [letter for letter in letters if letter.state == LetterState.SENT]
+        yield Told(
+            one, next(iter(one.contacts.all()), None), appointments(one, own_sessions(one, sessions)),
+            sent[-1] if sent else None, letters[-1] if letters else None,
+        )  # fmt: skip
+
+
+def last_sent(delegate: Delegate) -> InvitationLetter | None:
+    """The letter in the delegate's hands."""
+    return delegate.letters.filter(state=LetterState.SENT).last()
+
+
+def last_reason(meeting: Meeting) -> str:
+    """Why the meeting's day was changed last; empty where it never was."""
+    change = meeting.changes.first()
+    return change.reason if change else ""
+
+
+def address_of(delegate: Delegate) -> str:
+    """The address itself, for the sender; empty where there is none or its time is over."""
+    kept = delegate.contacts.filter(kind=ContactKind.EMAIL, erased_at=None).first()
+    return kept.value if kept else ""
+
+
+def sequence_of(delegate: Delegate) -> int:
+    """The SEQUENCE of a delegate's calendar: it grows with each change of the day and each letter."""
+    last = delegate.letters.last()
+    return delegate.meeting.changes.count() + (last.number if last else 0)
