@@ -84,12 +84,12 @@ def _checked(hall: Hall) -> None:
     assert found.riding + found.waiting == sum(standing in AWAITED for _, standing, _ in told)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, PEOPLE - 1), st.integers(0, 1)),
         min_size=6,
-        max_size=14,
+        max_size=10,
     )
 )
 def test_whatever_happens_on_a_day(hall: Hall, steps: list[tuple[str, int, int]]) -> None:

@@ -293,7 +293,7 @@ def test_the_organisers_pages_do_not_show_it(quota: Quota, contact: User, provin
 def test_a_preview_asks_as_often_for_many_as_for_few(quota: Quota, contact: User) -> None:
     Quota.objects.update(most=200)
     asked = []
-    for size in (2, 60):
+    for size in (2, 20):
         data = unit_sheet(
             *(place(f"Vũ An {number}", **{"Điện thoại": "0900000787"}) for number in range(size))
         )
