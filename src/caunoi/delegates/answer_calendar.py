@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from email.utils import parseaddr
+from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from caunoi.delegates.letter_rules import Appointment
 from caunoi.delegates.models import Delegate
@@ -66,8 +67,15 @@ def calendar(
         event.add("sequence", sequence)
         event.add("status", "CONFIRMED" if one in held else "CANCELLED")
         made.add_component(event)
-    made.add_missing_timezones()
+    if any(one.starts_at for one in (*held, *gone)):
+        made.add_component(_zone())
     return bytes(made.to_ical())
+
+
+@cache
+def _zone() -> Timezone:
+    """The office's time zone, once: made anew it costs more than a whole letter."""
+    return Timezone.from_tzid(settings.TIME_ZONE)
 
 
 def _event(delegate: Delegate, one: Appointment) -> Event:

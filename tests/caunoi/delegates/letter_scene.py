@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caunoi.delegates.letter_actions import Reviewed, mail_changes, mail_invitations
 from caunoi.delegates.letter_reads import letters_of
+from caunoi.delegates.letter_rules import LetterState
 from caunoi.delegates.letter_sending import send_mailing
 from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter, Mailing
 from caunoi.meetings.models import Meeting
@@ -48,6 +49,15 @@ class Post:
         made = self.plan(anew=anew, note=note)
         send_mailing(made.pk)
         return made
+
+    def note_sent(self, *, anew: bool = False) -> None:
+        """As the sender leaves it, without a mail server."""
+        self.plan(anew=anew)
+        for one in letters_of(self.meeting).rows:
+            if one.last is not None and one.under_way:
+                one.last.told = [entry.kept() for entry in one.entries]
+                one.last.state, one.last.sent_at = LetterState.SENT, timezone.now()
+                one.last.save()
 
     def states(self) -> list[str]:
         return list(InvitationLetter.objects.order_by("pk").values_list("state", flat=True))

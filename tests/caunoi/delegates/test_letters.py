@@ -206,10 +206,11 @@ def test_a_busy_server_is_asked_again_and_given_up_at_last(post: Post, mail: Mai
     assert (post.states(), len(mail.taken)) == (["sent", "sent"], 2)
     post.delegate("Lê Mai", "mai@hailam.example")
     made, mail.busy = post.plan(), MOST_FAILURES
-    for _ in range(MOST_FAILURES):
+    InvitationLetter.objects.filter(mailing=made).update(failures=MOST_FAILURES - 2)
+    for state in ("waiting", "given_up"):
         InvitationLetter.objects.filter(state="waiting").update(next_try_at=timezone.now())
         send_mailing(made.pk)
-    assert post.states()[-1] == "given_up"
+        assert post.states()[-1] == state
 
 
 def test_without_a_server_one_try_is_enough_until_the_tick(
