@@ -39,19 +39,19 @@ def _from_file(hall: Hall, one: Delegate, bus: str) -> None:
 
 def _changes_his_mind(hall: Hall, one: Delegate, bus: Bus) -> None:
     """Gives up, others sit down wherever there is a seat, and comes after all."""
-    answer_declined(link=one.answer_link, reason="ốm")
+    answer_declined(link=one.answer_links.get(), reason="ốm")
     for other in hall.meeting.delegates.filter(bus=""):
         for free in hall.meeting.buses.all():
             with suppress(RuleBroken), transaction.atomic():
                 put_on_bus(actor=hall.by, bus=free, people=[other])
-    answer_coming(link=one.answer_link)
+    answer_coming(link=one.answer_links.get())
 
 
 STEPS: dict[str, Callable[[Hall, Delegate, Bus], object]] = {
     "put on": lambda hall, one, bus: put_on_bus(actor=hall.by, bus=bus, people=[one]),
     "taken off": lambda hall, one, bus: take_off_bus(actor=hall.by, bus=bus, delegate=one),
-    "cannot come": lambda hall, one, bus: answer_declined(link=one.answer_link, reason="ốm"),
-    "comes after all": lambda hall, one, bus: answer_coming(link=one.answer_link),
+    "cannot come": lambda hall, one, bus: answer_declined(link=one.answer_links.get(), reason="ốm"),
+    "comes after all": lambda hall, one, bus: answer_coming(link=one.answer_links.get()),
     "changes his mind": _changes_his_mind,
     "struck off": lambda hall, one, bus: strike_delegate(actor=hall.by, delegate=one, reason="trùng"),
     "written by hand": lambda hall, one, bus: _written(hall, one, bus.name.lower()),
