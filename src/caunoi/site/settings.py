@@ -209,6 +209,8 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": CAUNOI_DATA / "caunoi.sqlite3",
+            # Opening the file, its settings and its schema anew costs more than most requests.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # A write that begins as a read cannot wait for its turn; so every transaction asks at once.
                 "transaction_mode": "IMMEDIATE",

@@ -94,8 +94,10 @@ def _table_at(
     head = _pieces(raws[first][1].text)
     body = _header_end(raws, first, head) if headed else first
     end = _end_of(raws, body, head)
+    if end - body < 2:
+        return None
     borders = _borders([raws[at][1].text for at in range(first, end)], head)
-    if borders is None or end - body < 2:
+    if borders is None:
         return None
     header = [_split(raws[at], borders) for at in range(first, body)]
     lines = [(raws[at][1], _split(raws[at], borders)) for at in range(body, end)]

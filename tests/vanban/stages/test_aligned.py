@@ -92,6 +92,7 @@ def test_every_piece_is_found_in_the_source() -> None:
         "    HUYỆN ỦY ĐÔNG VÂN          ĐẢNG CỘNG SẢN VIỆT NAM\n   Số 41-CTr/HU        Đông Vân, ngày 29",
         "Nội dung    Thời gian\nHọp giao ban    7h30\nTiếp dân    8h00",
         "TT    Nội dung    Chủ trì",
+        "16 giờ 99 \t KẾ HOẠCH \t KẾ HOẠCH",
         "Một đoạn văn  có  các khoảng trống  không đều nhau\nnhưng không phải là bảng biểu gì cả.",
     ],
 )
