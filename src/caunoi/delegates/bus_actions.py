@@ -195,14 +195,15 @@ def erase_bus_contacts(*, today: date) -> int:
     gone = 0
     for one in held.select_related("bus__meeting").order_by("pk"):
         meeting = one.bus.meeting
-        one.expires_on = kept_until(meeting) if meeting.starts_on else one.expires_on
+        was, one.expires_on = one.expires_on, kept_until(meeting) if meeting.starts_on else one.expires_on
         if one.expires_on < today:
             one.value, one.erased_at, gone = "", timezone.now(), gone + 1
             record(
                 actor=None, verb="erase_bus_contacts", about=one.bus,
                 said=f"Điện thoại phụ trách {one.bus} đã xóa vì cuộc họp đã qua.",
             )  # fmt: skip
-        one.save()
+        if one.erased_at or one.expires_on != was:
+            one.save()
     return gone
 
 

@@ -19,7 +19,7 @@ from caunoi.delegates.letter_rules import (
 from caunoi.delegates.letter_words import Words, words_of
 from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter
 from caunoi.delegates.rules import ANSWERING, AWAITED
-from caunoi.meetings.models import Meeting
+from caunoi.meetings.models import Meeting, MeetingChange
 from caunoi.meetings.rules import State
 from caunoi.people.person_rules import ContactKind
 
@@ -72,7 +72,7 @@ class Letters:
 
     meeting: Meeting
     rows: tuple[Told, ...]
-    reason: str
+    change: MeetingChange | None
 
     @property
     def to_invite(self) -> list[Told]:
@@ -113,12 +113,13 @@ class Letters:
         kind = LetterKind.INVITE
         if one.sent is not None:
             kind = LetterKind.CANCEL if self.meeting.stands is State.CANCELLED else LetterKind.CHANGE
-        return words_of(one.delegate, one.entries, kind=kind, note=note, before=one.sent, reason=self.reason)
+        reason = reason_since(self.change, one.sent)
+        return words_of(one.delegate, one.entries, kind=kind, note=note, before=one.sent, reason=reason)
 
 
 def letters_of(meeting: Meeting) -> Letters:
     """Everybody who may be written to, in the order of the list. Five queries, whatever their number."""
-    return Letters(meeting, tuple(_rows(meeting)), last_reason(meeting))
+    return Letters(meeting, tuple(_rows(meeting)), meeting.changes.first())
 
 
 def _rows(meeting: Meeting) -> Iterator[Told]:
@@ -141,10 +142,11 @@ def last_sent(delegate: Delegate) -> InvitationLetter | None:
     return delegate.letters.filter(state=LetterState.SENT).last()
 
 
-def last_reason(meeting: Meeting) -> str:
-    """Why the meeting's day was changed last; empty where it never was."""
-    change = meeting.changes.first()
-    return change.reason if change else ""
+def reason_since(change: MeetingChange | None, before: InvitationLetter | None) -> str:
+    """Why the meeting's day was changed after the letter; empty where something else has changed."""
+    if change is None or before is None or before.sent_at is None or change.at <= before.sent_at:
+        return ""
+    return change.reason
 
 
 def address_of(delegate: Delegate) -> str:

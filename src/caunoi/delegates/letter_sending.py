@@ -13,7 +13,7 @@ from django.utils import timezone
 from caunoi.delegates import letter_leases as leases
 from caunoi.delegates.answer_calendar import appointments, calendar, sessions_of
 from caunoi.delegates.letter_message import message_of, reference
-from caunoi.delegates.letter_reads import address_of, last_reason, last_sent, sequence_of
+from caunoi.delegates.letter_reads import address_of, last_sent, reason_since, sequence_of
 from caunoi.delegates.letter_rules import Appointment, LetterKind, gone, is_stale
 from caunoi.delegates.letter_words import words_of
 from caunoi.delegates.models import Delegate, InvitationLetter
@@ -97,9 +97,8 @@ def _message(
     secret: str,
 ) -> bytes:
     kind, mailing = LetterKind(letter.kind), letter.mailing
-    words = words_of(
-        delegate, entries, kind=kind, note=mailing.note, before=before, reason=last_reason(delegate.meeting)
-    )
+    reason = reason_since(delegate.meeting.changes.first(), before)
+    words = words_of(delegate, entries, kind=kind, note=mailing.note, before=before, reason=reason)
     stays = () if kind is LetterKind.CANCEL else entries
     left = gone(before.spoken_of, stays) if before else ()
     return message_of(

@@ -36,7 +36,7 @@ from caunoi.issuing.models import Merge
 from caunoi.ledger.models import Entry
 from caunoi.meetings.agenda_change_actions import cancel_meeting, move_meeting, postpone_meeting
 from caunoi.meetings.agenda_change_rules import When
-from caunoi.meetings.models import Meeting
+from caunoi.meetings.models import Meeting, Session
 from caunoi.meetings.rules import State
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
@@ -75,6 +75,22 @@ def _moved(post: Post, on: date = date(2027, 4, 5)) -> None:
     now = Meeting.objects.get(pk=post.meeting.pk)
     to = When(on, on + timedelta(days=1), time(8), now.place)
     move_meeting(actor=post.by, meeting=now, to=to, reason="trùng lịch tỉnh", seen=now.when.words)
+
+
+def test_a_reason_is_told_once_and_not_of_another_change(post: Post, mail: MailServer) -> None:
+    post.send()
+    _moved(post)
+    Meeting.objects.filter(pk=post.meeting.pk).update(place="Nhà thi đấu")
+    post.send(anew=True)
+    Session.objects.filter(meeting=post.meeting).update(place="Sân vận động")
+    found = letters_of(Meeting.objects.get(pk=post.meeting.pk))
+    assert [any("trùng lịch" in one for one in found.words(told).changes) for told in found.to_tell] == [
+        False,
+        False,
+    ]
+    post.send(anew=True)
+    told = [parts(letter)["text/plain"].decode().count("Lý do: trùng lịch tỉnh") for letter in mail.letters]
+    assert told == [0, 0, 1, 1, 0, 0]
 
 
 def test_each_is_written_to_in_words_of_their_own(post: Post, mail: MailServer) -> None:
