@@ -167,13 +167,15 @@ def _let(place: _Place, scan: Scan, now: datetime) -> CheckIn:
 
 
 def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn | None:
-    """Writes first and looks afterwards who was first: of many at once the database lets one through.
-    None where that row was annulled meanwhile.
+    """Writes first, and looks only where the database did not let it who was first: of many at once it lets
+    one through. None where that row was annulled meanwhile.
     """
     if not scan.offline:
         _refuse_over(place.meeting)
     delegate = _sought(place.meeting, scan)
-    _write(place, scan, delegate, now, doubles=None)
+    row = _written(place, scan, delegate, now)
+    if row is not None:
+        return row
     same = Q(delegate=delegate, occasion=place.occasion, doubles=None, annulled_at=None)
     rows = list(CheckIn.objects.filter(Q(nonce=scan.nonce) | same).order_by())
     mine = next((row for row in rows if row.nonce == scan.nonce), None)
@@ -192,18 +194,21 @@ def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn | None:
 def _doubled(place: _Place, scan: Scan, delegate: Delegate, now: datetime, entry: CheckIn) -> bool:
     """Writes a row beside the one that counts, which is held: annulled, it must find this one as its heir."""
     held = CheckIn.objects.select_for_update().filter(pk=entry.pk, annulled_at=None).first()
-    if held is not None:
-        _write(place, scan, delegate, now, doubles=held)
-    return held is not None
+    return held is not None and _written(place, scan, delegate, now, doubles=held) is not None
 
 
-def _write(place: _Place, scan: Scan, delegate: Delegate, now: datetime, *, doubles: CheckIn | None) -> None:
-    """One row, unless the person is in already or the nonce was here."""
-    row = CheckIn(
-        delegate=delegate, occasion=place.occasion, nonce=scan.nonce, said_at=scan.said_at, at=now,
-        door=place.door, by=place.by, offline=scan.offline, doubles=doubles,
-    )  # fmt: skip
-    CheckIn.objects.bulk_create([row], ignore_conflicts=True)
+def _written(
+    place: _Place, scan: Scan, delegate: Delegate, now: datetime, *, doubles: CheckIn | None = None
+) -> CheckIn | None:
+    """The new row; None where the person is in already or the nonce was here."""
+    try:
+        with transaction.atomic():
+            return CheckIn.objects.create(
+                delegate=delegate, occasion=place.occasion, nonce=scan.nonce, said_at=scan.said_at, at=now,
+                door=place.door, by=place.by, offline=scan.offline, doubles=doubles,
+            )  # fmt: skip
+    except IntegrityError:
+        return None
 
 
 def _let_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:

@@ -1,25 +1,21 @@
-"""The pages about the doors of a meeting, and the address that the doors themselves ask."""
+"""The pages about the doors of a meeting."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 
 from caunoi.delegates import door_actions
-from caunoi.delegates.door_answers import answered
 from caunoi.delegates.door_figures import absent, attendance_of, quorate
 from caunoi.delegates.door_forms import AnnulForm, DoorForm, GuestForm, LetInForm, new_nonce
-from caunoi.delegates.door_reads import absence_words, check_ins_of, door_of, doors_of, occasions
-from caunoi.delegates.door_rules import CLOSED, WHOLE
-from caunoi.delegates.door_scans import read_arrivals
+from caunoi.delegates.door_reads import absence_words, check_ins_of, doors_of, occasions
+from caunoi.delegates.door_rules import WHOLE
 from caunoi.delegates.models import CheckIn, Door
 from caunoi.delegates.reads import delegates_of
 from caunoi.meetings.models import Meeting
@@ -161,23 +157,3 @@ def annul(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(found, entry.occasion)
     context = {"meeting": found, "entry": entry, "form": form}
     return render(request, "delegates/annul.html", context, status=422 if form.errors else 200)
-
-
-def secret_of(request: HttpRequest) -> str:
-    """What the door sends to be known: a header, so that it stands in no address and no log."""
-    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if kind != "Bearer" or not secret:
-        raise RuleBroken("door-closed", CLOSED)
-    return secret
-
-
-@csrf_exempt
-@login_not_required
-def arrivals(request: HttpRequest) -> JsonResponse:
-    """What a door has scanned, and the answer to each; no session, the door's secret alone."""
-    try:
-        door, now = door_of(secret_of(request)), timezone.now()
-        answers = [answered(door, one, now) for one in read_arrivals(request.body, now)]
-    except RuleBroken as refused:
-        return JsonResponse({"code": refused.code, "sentence": refused.sentence}, status=422)
-    return JsonResponse({"answers": [answer.said() for answer in answers]})

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "caunoi.ui.middleware.content_security",
     "caunoi.meetings.floor_following.following",
+    "caunoi.delegates.door_desk_views.scanned",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "caunoi.documents.middleware.no_files_of_strangers",
