@@ -47,6 +47,11 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The one test that takes minutes begins first; begun last, it would be waited for alone."""
+    items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
+
+
 class _Errors(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
