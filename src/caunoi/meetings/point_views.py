@@ -18,7 +18,7 @@ from caunoi.meetings.point_rules import is_late
 from caunoi.meetings.views import person, seen
 from caunoi.people.models import Office, User
 from caunoi.people.reads import reach
-from caunoi.people.rules import Verb, may
+from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -48,7 +48,6 @@ def points(request: HttpRequest, pk: int, urging: str = "") -> HttpResponse:
         "meeting": meeting, "call": call, "tree": rows, "host": host, "urging": urging,
         "late": is_late(call.due, timezone.now()), "form": CallForm(initial=CallForm.initial_of(call)),
         "adds": host or any(row.mine for row in rows.rows),
-        "runs": may(user.role, Verb.RUN_MEETING) is not None,
     }  # fmt: skip
     return render(request, "meetings/points.html", context)
 

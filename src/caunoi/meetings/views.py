@@ -53,15 +53,15 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: when, where, chaired by whom, its sessions and their agendas."""
     row = seen(request, pk)
     user = person(request)
-    keeps, registers = (may(user.role, verb) for verb in (Verb.KEEP_DELEGATES, Verb.REGISTER_DELEGATES))
+    registers = may(user.role, Verb.REGISTER_DELEGATES)
     mine = registers is not None and row.offices.filter(pk=user.office_id or 0).exists()
-    makes, lets_in, runs = (
+    makes, runs = (
         Meeting.objects.in_reach(user, verb).filter(pk=pk).exists()
-        for verb in (Verb.MAKE_MEETING, Verb.CHECK_IN, Verb.RUN_MEETING)
+        for verb in (Verb.MAKE_MEETING, Verb.RUN_MEETING)
     )
     context = {
-        "meeting": row, "agenda": panels(row, makes=makes), "lets_in": lets_in, "runs": runs,
-        "keeps": keeps is not None, "quota_of": user.office_id if mine else None,
+        "meeting": row, "agenda": panels(row, makes=makes), "runs": runs,
+        "quota_of": user.office_id if mine else None,
     }  # fmt: skip
     return render(request, "meetings/meeting.html", context)
 

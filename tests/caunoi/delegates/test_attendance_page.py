@@ -146,9 +146,3 @@ def test_the_leader_looks_and_lets_nobody_in(hall: Hall) -> None:
     page = _page(hall.province.client("leader"), hall)
     assert "Quét mã" not in page
     assert "Cửa điểm danh" not in page
-
-
-def test_the_meeting_leads_to_the_table(table: Client, hall: Hall) -> None:
-    address = f"/cuoc-hop/{hall.meeting.pk}/"
-    assert f"{address}diem-danh/" in table.get(address).content.decode()
-    assert f"{address}diem-danh/" not in hall.province.client("reader").get(address).content.decode()
