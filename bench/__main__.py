@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 NAMES = (
     *("gold", "text", "pdf", "scan", "memory", "board", "programme", "due", "register", "ledger", "merge"),
-    *("door", "floor"),
+    *("door", "guests", "floor"),
 )
 
 

@@ -12,42 +12,26 @@ measured on fewer and reckoned up by each.
 
 from __future__ import annotations
 
-import http.client
-import json
 import logging
 import os
 import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter, process_time
-from uuid import uuid4
+from time import process_time
 
 import segno
 from tests import postgres
 
+from bench.hall import CLIENTS, CODES, PEOPLE, TITLE, Measured, asked, hall, served
+
 SRC = Path(__file__).resolve().parent.parent / "src"
-PEOPLE, CLIENTS, FEW = 1_121, 8, 100
+FEW = 100
 MOST_P95_MS, LEAST_SHARE, MOST_BADGE_MS, MOST_MB, LEAST_BADGES = 60.0, 0.3, 8.0, 150.0, 5.0
-CODES = [f"{number:04}-dEf_0123456789xyzQ" for number in range(PEOPLE)]
-TITLE = "Gặp mặt cán bộ thôn tiêu biểu"
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What eight clients met: answers in a second, and the 95th percentile in milliseconds."""
-
-    each_second: float
-    p95: float
 
 
 def main() -> int:
@@ -93,96 +77,13 @@ def _measured(side: str, workers: int, engine: str, **more: str) -> Measured:
 def _alone(side: str, workers: int) -> int:
     """Prints answers in a second and p95 for `_measured`."""
     if side == "ours":
-        secret, application, address = _hall(), "caunoi.site.wsgi:application", "/cua/luot/"
+        secret, application, address = hall(), "caunoi.site.wsgi:application", "/cua/luot/"
     else:
         secret, application, address = "", "bench.door_rival:application", "/redeem/"
-    with _served(application, workers) as port:
-        found = _asked(port, address, secret)
+    with served(application, workers) as port:
+        found = asked(port, address, secret)
     print(found.each_second, found.p95)
     return 0
-
-
-def _hall() -> str:
-    """The tables with everybody in them, and a door's secret."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from caunoi.delegates.door_actions import open_door
-    from caunoi.delegates.models import Delegate
-    from caunoi.meetings.models import Meeting
-    from caunoi.people.models import Office, User
-
-    call_command("migrate", verbosity=0)
-    office = Office.objects.create(name="Tỉnh ủy", short_name="TU", kind="committee", level="province")
-    chief = User.objects.create(username="c", full_name="C", role="chief", office=office)
-    meeting = Meeting.objects.create(office=office, kind="gathering", title=TITLE, created_by=chief)
-    Delegate.objects.bulk_create(
-        Delegate(meeting=meeting, full_name=f"Đại biểu {code}", why="tiêu biểu", code=code, office=office)
-        for code in CODES
-    )
-    return open_door(actor=chief, meeting=meeting, name="Cửa 1")[1]
-
-
-@contextmanager
-def _served(application: str, workers: int) -> Iterator[int]:
-    """The application behind gunicorn as `caunoi serve` starts it."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--log-level"]
-    command += ["error", "--worker-class", "gthread", "--threads", "8", "--no-control-socket"]
-    command += ["--workers", str(workers)]
-    process = subprocess.Popen(command)
-    try:
-        _wait(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=5).connect()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(f"nothing answers on port {port}")
-
-
-def _asked(port: int, address: str, secret: str) -> Measured:
-    """Every code once, by eight clients that each keep a connection."""
-    shares = [CODES[first::CLIENTS] for first in range(CLIENTS)]
-    start = perf_counter()
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        times = [
-            took
-            for share in pool.map(lambda codes: _client(port, address, secret, codes), shares)
-            for took in share
-        ]
-    return Measured(PEOPLE / (perf_counter() - start), 1000 * quantiles(times, n=20)[-1])
-
-
-def _client(port: int, address: str, secret: str, codes: Sequence[str]) -> list[float]:
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
-    times = []
-    for code in codes:
-        letter = {"luot": [{"nonce": uuid4().hex, "code": code, "at": "2027-03-22T00:31:00Z"}]}
-        start = perf_counter()
-        link.request("POST", address, json.dumps(letter), headers)
-        answer = link.getresponse()
-        said = json.loads(answer.read())
-        times.append(perf_counter() - start)
-        assert said["answers"][0]["passed"], said
-    return times
 
 
 def _badges() -> bool:

@@ -45,7 +45,7 @@ def redeem(request: HttpRequest) -> JsonResponse:
 def _fill() -> None:
     import sqlite3
 
-    from bench.door import CODES
+    from bench.hall import CODES
 
     base = sqlite3.connect(FILE)
     base.executescript(
