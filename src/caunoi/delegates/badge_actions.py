@@ -9,6 +9,7 @@ from django.db import transaction
 from caunoi.delegates.models import Delegate
 from caunoi.delegates.rules import Standing
 from caunoi.ledger.actions import record
+from caunoi.meetings.rules import refuse_cancelled
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -27,10 +28,11 @@ def reprint_badge(*, actor: User, delegate: Delegate) -> Delegate:
     """Counts that somebody's badge is printed anew: the new one says so, for the lost one may be found.
 
     The code stays the same, for doors without a network know it; either badge lets in once.
-    Raises RuleBroken: not-allowed, not-awaited.
+    Raises RuleBroken: not-allowed, meeting-cancelled, not-awaited.
     """
     demand(actor, Verb.CHECK_IN, delegate.meeting.office)
     delegate = Delegate.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=delegate.pk)
+    refuse_cancelled(delegate.meeting.stands, "không in thẻ nữa")
     if delegate.stands in _NO_BADGE:
         raise RuleBroken("not-awaited", f"{delegate.full_name} {_NO_BADGE[delegate.stands]}")
     delegate.reprints += 1

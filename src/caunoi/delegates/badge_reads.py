@@ -9,13 +9,18 @@ from django.db.models import QuerySet
 from caunoi.delegates.badge_sheet import Badge
 from caunoi.delegates.models import Delegate
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import State
 
 PART: Final = 200
 """Badges in one file: twenty sheets, made within two seconds."""
 
 
 def to_print(meeting: Meeting) -> QuerySet[Delegate]:
-    """Those who are awaited, by office and given name, so that a unit's badges lie together."""
+    """Those who are awaited, by office and given name, so that a unit's badges lie together; of a cancelled
+    meeting nobody.
+    """
+    if meeting.stands is State.CANCELLED:
+        return Delegate.objects.none()
     found = meeting.delegates.select_related("office")
     return found.filter(standing__in=("invited", "coming")).order_by(
         "office__short_name", "office_text", "order_key", "pk"

@@ -20,7 +20,7 @@ from caunoi.delegates.models import CheckIn, Delegate, Door, SeatPlace
 from caunoi.delegates.rules import Standing
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting
-from caunoi.meetings.rules import State
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.passwords import new_token, token_digest
@@ -28,6 +28,7 @@ from caunoi.people.rules import Verb
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
 
+NO_MORE: Final = "không điểm danh được nữa"
 _LOOKED_AT: Final = ("meeting", "full_name", "post", "standing", "reason", "office_text", "office__name")
 """What the door asks of a delegate; eight clients at once feel every column more."""
 
@@ -40,7 +41,7 @@ def open_door(*, actor: User, meeting: Meeting, name: str, occasion: str = WHOLE
     Raises RuleBroken: not-allowed, nothing-stated, too-long, meeting-closed, unknown-occasion.
     """
     demand(actor, Verb.KEEP_DELEGATES, meeting.office)
-    _refuse_over(meeting)
+    refuse_closed(meeting.stands, NO_MORE)
     _refuse_unknown(meeting, occasion)
     secret = new_token()
     door = Door.objects.create(
@@ -171,7 +172,7 @@ def _entered(place: _Place, scan: Scan, now: datetime) -> CheckIn | None:
     one through. None where that row was annulled meanwhile.
     """
     if not scan.offline:
-        _refuse_over(place.meeting)
+        refuse_closed(place.meeting.stands, NO_MORE)
     delegate = _sought(place.meeting, scan)
     row = _written(place, scan, delegate, now)
     if row is not None:
@@ -236,7 +237,7 @@ def _known_guest(place: _Place, guest: WalkIn) -> CheckIn | None:
 
 def _new_guest(place: _Place, guest: WalkIn, now: datetime) -> CheckIn:
     if not guest.offline:
-        _refuse_over(place.meeting)
+        refuse_closed(place.meeting.stands, NO_MORE)
     sender, reason = _sender(place, guest), stated(guest.reason, what="lý do", most=300)
     said = f"Đi thay {sender.full_name}: {reason}" if sender else f"Khách đến tại cửa: {reason}"
     name = stated(guest.full_name, what="họ và tên", most=120)
@@ -306,13 +307,6 @@ def _sought(meeting: Meeting, scan: Scan) -> Delegate:
         instead = getattr(found, "substitute", None) if found.stands is Standing.REPLACED else None
         refuse_standing(found.full_name, found.stands, found.reason, instead.full_name if instead else "")
     return found
-
-
-def _refuse_over(meeting: Meeting) -> None:
-    if meeting.stands in {State.ENDED, State.CANCELLED}:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không điểm danh được nữa."
-        )
 
 
 def _refuse_unknown(meeting: Meeting, occasion: str) -> None:

@@ -11,6 +11,7 @@ from caunoi.issuing.draft_actions import NewDraft, begin_once
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_rules import Source
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import refuse_cancelled
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -21,9 +22,10 @@ def draft_attendance_minute(*, actor: User, meeting: Meeting, occasion: str = WH
     """Begins the minute of an occasion with the figures of now; one that is being written is given as it is,
     with the figures of its own moment.
 
-    Raises RuleBroken: not-allowed, unknown-occasion, nobody-called, kind-refused.
+    Raises RuleBroken: not-allowed, meeting-cancelled, unknown-occasion, nobody-called, kind-refused.
     """
     demand(actor, Verb.WRITE_DRAFT, meeting.office)
+    refuse_cancelled(meeting.stands, "không lập biên bản điểm danh")
     paper = attendance_minute(meeting, occasion, timezone.localtime())
     about = ("meeting-attendance", f"{meeting.pk}.{occasion}")
     new = NewDraft(

@@ -8,7 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
-from caunoi.meetings.rules import STANDS, State
+from caunoi.meetings import rules as meetings
+from caunoi.meetings.rules import State
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -61,10 +62,7 @@ def new_pass() -> str:
 
 def refuse_closed(state: State) -> None:
     """Raises RuleBroken "meeting-closed" where nobody prepares for the meeting any more."""
-    if state not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không thêm, sửa đại biểu được nữa."
-        )
+    meetings.refuse_closed(state, "không thêm, sửa, mời đại biểu được nữa")
 
 
 def refuse_over(last: date | None, today: date) -> None:

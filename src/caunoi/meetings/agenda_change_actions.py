@@ -16,18 +16,26 @@ from caunoi.meetings.agenda_change_rules import (
     Change,
     When,
     change_to,
-    refuse_over,
     refuse_unseen,
 )
-from caunoi.meetings.models import Meeting, MeetingChange, PointCall, PointContact, PublicPage
+from caunoi.meetings.models import (
+    Floor,
+    Meeting,
+    MeetingChange,
+    PointCall,
+    PointContact,
+    PublicPage,
+    Session,
+)
 from caunoi.meetings.point_rules import contact_ends
-from caunoi.meetings.rules import State, refuse_days_out_of_order
+from caunoi.meetings.rules import State, refuse_closed, refuse_days_out_of_order
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import parameter
 from caunoi.people.rules import Verb
 from caunoi.tasks.anchor_actions import move_anchor
 from caunoi.tasks.rules import stated
+from caunoi.ui.refusal import RuleBroken
 
 
 @transaction.atomic
@@ -60,9 +68,10 @@ def postpone_meeting(*, actor: User, meeting: Meeting, reason: str, seen: str) -
 def cancel_meeting(*, actor: User, meeting: Meeting, reason: str, seen: str) -> MeetingChange:
     """The meeting will not be held; its day stays as it was, its tasks wait for a decision of their own.
 
-    Raises RuleBroken: not-allowed, meeting-closed, meeting-moved, nothing-stated, too-long.
+    Raises RuleBroken: not-allowed, meeting-closed, meeting-moved, floor-open, nothing-stated, too-long.
     """
     meeting = _held(actor, meeting, seen)
+    _refuse_in_session(meeting)
     return _changed(actor, meeting, Change.CANCELLED, meeting.when, reason)
 
 
@@ -70,9 +79,21 @@ def _held(actor: User, meeting: Meeting, seen: str) -> Meeting:
     """The meeting as it stands now, held until the transaction ends."""
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
-    refuse_over(meeting.stands)
+    refuse_closed(meeting.stands, "không đổi lịch được nữa")
     refuse_unseen(meeting.when, seen)
     return meeting
+
+
+def _refuse_in_session(meeting: Meeting) -> None:
+    """Screens and telephones follow an open floor. Its session is held: nobody opens it meanwhile."""
+    list(Session.objects.select_for_update(of=("self",)).filter(meeting=meeting).order_by("pk"))
+    floor = Floor.objects.filter(session__meeting=meeting, open=True).select_related("session").first()
+    if floor is not None:
+        raise RuleBroken(
+            "floor-open",
+            f"Phiên “{floor.session}” đang mở điều hành nên chưa hủy cuộc họp được. "
+            "Hãy đóng điều hành phiên ấy trước.",
+        )
 
 
 _STATES: Final = {Change.POSTPONED: State.POSTPONED, Change.CANCELLED: State.CANCELLED}

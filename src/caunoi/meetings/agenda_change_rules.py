@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from caunoi.meetings.rules import STANDS, STATE_NAMES, State, days_words
+from caunoi.meetings.rules import State, days_words
 from caunoi.ui.refusal import RuleBroken
 
 
@@ -43,14 +43,6 @@ class When:
         hour = f"{self.starts_at:%H:%M}" if self.starts_at and self.starts_on else ""
         place = f"tại {self.place}" if self.place else ""
         return ", ".join(part for part in (hour, days_words(self.starts_on, self.ends_on), place) if part)
-
-
-def refuse_over(state: State) -> None:
-    """Only a meeting that people still prepare for changes. Raises RuleBroken "meeting-closed"."""
-    if state not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", f"Cuộc họp này {STATE_NAMES[state].lower()} nên không đổi lịch được nữa."
-        )
 
 
 def refuse_unseen(before: When, seen: str) -> None:

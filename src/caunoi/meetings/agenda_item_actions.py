@@ -11,7 +11,7 @@ from caunoi.meetings.agenda_changes import changes
 from caunoi.meetings.agenda_reads import draft_lines, last_release
 from caunoi.meetings.floor_hold import held, moved
 from caunoi.meetings.models import AgendaItem, AgendaRelease, Meeting, Session
-from caunoi.meetings.rules import STANDS
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -141,8 +141,5 @@ def _held(actor: User, meeting: Meeting) -> Meeting:
     """The meeting as it stands now, held until the transaction ends."""
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
-    if meeting.stands not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên chương trình không sửa được nữa."
-        )
+    refuse_closed(meeting.stands, "chương trình không sửa được nữa")
     return meeting

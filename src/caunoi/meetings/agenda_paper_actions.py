@@ -9,6 +9,7 @@ from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_rules import Source
 from caunoi.meetings.agenda_papers import MeetingPaper, meeting_paper, papers_of
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import refuse_cancelled
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -19,9 +20,11 @@ from caunoi.ui.refusal import RuleBroken
 def draft_meeting_paper(*, actor: User, meeting: Meeting, which: MeetingPaper) -> Draft:
     """Begins a paper of a meeting from its data; one that is being written already is given as it is.
 
-    Raises RuleBroken: not-allowed, nothing-to-tell (no postponement, no new day), kind-refused.
+    Raises RuleBroken: not-allowed, meeting-cancelled, nothing-to-tell (no postponement, no new
+    day), kind-refused.
     """
     demand(actor, Verb.WRITE_DRAFT, meeting.office)
+    refuse_cancelled(meeting.stands, "không lập giấy tờ mời họp, điều hành nữa")
     if which not in papers_of(meeting):
         raise RuleBroken(
             "nothing-to-tell",

@@ -14,6 +14,7 @@ from caunoi.meetings.agenda_facts import hour_of, text_of, value_of
 from caunoi.meetings.agenda_hours import laid_out
 from caunoi.meetings.committee_reads import committee_of
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import State
 from caunoi.tasks.models import Task
 from caunoi.ui.templatetags.ui import thousands
 from vanban.paper import Paper, words
@@ -53,7 +54,11 @@ _SAYS_WHY: Final = re.compile(r"(?:vì|do|bởi)\b", re.IGNORECASE)
 
 
 def papers_of(meeting: Meeting) -> list[MeetingPaper]:
-    """The papers that make sense now: a notice only once there is something to tell. One query."""
+    """The papers that make sense now: a notice only once there is something to tell, of what is cancelled
+    none. One query.
+    """
+    if meeting.stands is State.CANCELLED:
+        return []
     happened = set(meeting.changes.values_list("kind", flat=True))
     return [one for one in MeetingPaper if one not in _AFTER or _AFTER[one] & happened]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from caunoi.ledger.actions import record
-from caunoi.meetings.agenda_change_rules import refuse_over
 from caunoi.meetings.agenda_meant import day_of
 from caunoi.meetings.agenda_templates import Template
 from caunoi.meetings.agenda_works import Preparation, preparations
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -36,7 +36,7 @@ def open_preparations(
     # Held before its anchor is looked up: what is joined to a row one waited for is as old as the question.
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
-    refuse_over(meeting.stands)
+    refuse_closed(meeting.stands, "không giao việc chuẩn bị được nữa")
     if meeting.anchor is None:
         what = meeting.title[:LONGEST_ANCHOR]
         # Not of the document, which may have a day of that name already.

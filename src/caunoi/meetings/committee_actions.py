@@ -10,8 +10,9 @@ from django.db import transaction
 from caunoi.ledger.actions import record
 from caunoi.meetings.actions import take_part
 from caunoi.meetings.committee_reads import register_day
-from caunoi.meetings.committee_rules import CommitteeRole, Stream, refuse_committee_closed
+from caunoi.meetings.committee_rules import CommitteeRole, Stream
 from caunoi.meetings.models import CommitteeMember, Meeting
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, Person, Post, User
 from caunoi.people.rules import Verb
@@ -77,7 +78,7 @@ def _held(actor: User, meeting: Meeting) -> Meeting:
     """The meeting as it stands, held, so that of two who name a head one is told."""
     found = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, found.office)
-    refuse_committee_closed(found.stands)
+    refuse_closed(found.stands, "Ban Tổ chức không sửa được nữa")
     return found
 
 

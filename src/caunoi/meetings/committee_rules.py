@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from caunoi.meetings.rules import STANDS, State
-from caunoi.ui.refusal import RuleBroken
 from vanban.text.keys import search_key
 
 
@@ -64,11 +62,3 @@ def stream_of(words: str) -> Stream | None:
 def parts_words(parts: list[Stream]) -> str:
     """The parts in a sentence: "nội dung, kinh phí"; empty without any."""
     return ", ".join(STREAM_NAMES[one][:1].lower() + STREAM_NAMES[one][1:] for one in Stream if one in parts)
-
-
-def refuse_committee_closed(state: State) -> None:
-    """Raises RuleBroken "meeting-closed" where nobody prepares for the meeting any more."""
-    if state not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên Ban Tổ chức không sửa được nữa."
-        )

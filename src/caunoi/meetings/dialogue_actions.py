@@ -12,7 +12,6 @@ from django.db.models import Max
 from django.utils import timezone
 
 from caunoi.ledger.actions import record
-from caunoi.meetings.agenda_change_rules import refuse_over
 from caunoi.meetings.dialogue_rules import (
     LONGEST_ADDRESS,
     LONGEST_PUBLIC_QUESTION,
@@ -23,7 +22,7 @@ from caunoi.meetings.dialogue_rules import (
     refuse_no_dialogue,
 )
 from caunoi.meetings.models import Meeting, PublicAsker, PublicPage, PublicQuestion
-from caunoi.meetings.rules import Kind
+from caunoi.meetings.rules import Kind, refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.reads import parameter
@@ -69,7 +68,7 @@ def set_public_page(*, actor: User, meeting: Meeting, said: PageSaid) -> PublicP
     demand(actor, Verb.MAKE_MEETING, meeting.office)
     refuse_no_dialogue(Kind(meeting.kind))
     if said.on:
-        refuse_over(meeting.stands)
+        refuse_closed(meeting.stands, "không mở trang công khai được nữa")
     page = PublicPage.objects.filter(meeting=meeting).first() or PublicPage(meeting=meeting)
     page.address = address_for(stated(said.address, what="địa chỉ trang", most=LONGEST_ADDRESS))
     page.attend = stated(said.attend, what="cách tham dự", most=2000)

@@ -10,8 +10,8 @@ from django.db import transaction
 from caunoi.ledger.actions import record
 from caunoi.meetings.floor_hold import moved, run, run_floor, save_moved
 from caunoi.meetings.floor_rules import MOST_SPEECHES, group_key, new_code, refuse_minutes
-from caunoi.meetings.models import AgendaItem, Floor, Session, SpeechQuota
-from caunoi.meetings.rules import STANDS
+from caunoi.meetings.models import AgendaItem, Floor, Meeting, Session, SpeechQuota
+from caunoi.meetings.rules import refuse_cancelled, refuse_closed
 from caunoi.people.models import User
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
@@ -33,10 +33,8 @@ def open_floor(*, actor: User, session: Session, terms: FloorTerms) -> Floor:
     """
     session = run(actor, session)
     refuse_minutes(terms.minutes, terms.warn_minutes)
-    if session.meeting.stands not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp đã kết thúc hoặc đã hủy nên không mở điều hành phiên được nữa."
-        )
+    # Asked anew: who cancels holds the session too, and what is joined to a row one waited for is old.
+    refuse_closed(Meeting.objects.get(pk=session.meeting_id).stands, "không mở điều hành phiên được nữa")
     floor = Floor.objects.filter(session=session).first() or Floor(session=session)
     floor.open, floor.minutes, floor.warn_minutes = True, terms.minutes, terms.warn_minutes
     save_moved(floor)
@@ -119,9 +117,10 @@ def let_ask(*, actor: User, session: Session, asks: bool) -> Floor:
 def set_speech_quotas(*, actor: User, session: Session, quotas: Sequence[tuple[str, int]]) -> None:
     """How many speeches each group of offices is to have, in this order; nothing takes them away.
 
-    Raises RuleBroken: not-allowed, nothing-stated, too-long, quota-refused.
+    Raises RuleBroken: not-allowed, meeting-cancelled, nothing-stated, too-long, quota-refused.
     """
     session = run(actor, session)
+    refuse_cancelled(session.meeting.stands, "không đặt cơ cấu phát biểu nữa")
     rows = [
         SpeechQuota(
             session=session, position=position, most=most, group=stated(group, what="tên khối", most=60)

@@ -13,6 +13,7 @@ from caunoi.ledger.actions import record
 from caunoi.meetings.floor_hold import held, moved, refuse_point_elsewhere, run
 from caunoi.meetings.floor_rules import Source, SpeechState, group_of, placed
 from caunoi.meetings.models import Point, Session, Speech
+from caunoi.meetings.rules import refuse_cancelled
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.rules import Verb
@@ -37,7 +38,10 @@ class NewSpeech:
 
 @transaction.atomic
 def register_speech(*, actor: User, session: Session, new: NewSpeech) -> Speech:
-    """Puts a speech at the end of the list. Raises RuleBroken: not-allowed, nothing-stated, too-long."""
+    """Puts a speech at the end of the list.
+
+    Raises RuleBroken: not-allowed, meeting-cancelled, nothing-stated, too-long.
+    """
     speech = enter_speech(session=run(actor, session), new=new, added_by=actor)
     record(
         actor=actor, verb="register_speech", about=speech.session.meeting,
@@ -50,7 +54,7 @@ def register_speech(*, actor: User, session: Session, new: NewSpeech) -> Speech:
 def raise_hand(*, actor: User, session: Session, point: Point, new: NewSpeech) -> Speech:
     """A bridge point asks that somebody there may speak.
 
-    Raises RuleBroken: not-allowed, other-meeting, nothing-stated, too-long.
+    Raises RuleBroken: not-allowed, other-meeting, meeting-cancelled, nothing-stated, too-long.
     """
     session = held(session)
     demand(actor, Verb.REPORT_POINT, point.keeper)
@@ -70,9 +74,10 @@ def raise_hand(*, actor: User, session: Session, point: Point, new: NewSpeech) -
 def enter_speech(*, session: Session, new: NewSpeech, added_by: User | None) -> Speech:
     """A speech joins the list because the deed that brings it has asked and has its own line in the ledger.
 
-    Raises RuleBroken: nothing-stated, too-long.
+    Raises RuleBroken: meeting-cancelled, nothing-stated, too-long.
     """
     session = held(session)
+    refuse_cancelled(session.meeting.stands, "không đăng ký phát biểu nữa")
     last = session.speeches.aggregate(last=Max("position"))["last"] or 0
     groups = list(session.speech_quotas.values_list("group", flat=True))
     speech = Speech.objects.create(

@@ -16,7 +16,8 @@ from caunoi.documents.outcomes import erase_bytes
 from caunoi.documents.rules import display_name
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting, Paper, PaperVersion, Session
-from caunoi.meetings.paper_rules import LONGEST_NOTE, LONGEST_TITLE, refuse_no_paper, refuse_papers_closed
+from caunoi.meetings.paper_rules import LONGEST_NOTE, LONGEST_TITLE, refuse_no_paper
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -116,7 +117,7 @@ def _held(actor: User, meeting: Meeting, *, lock: bool = False, over: bool = Fal
     found = rows.select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, found.office)
     if not over:
-        refuse_papers_closed(found.stands)
+        refuse_closed(found.stands, "không gửi thêm tài liệu được nữa")
     return found
 
 

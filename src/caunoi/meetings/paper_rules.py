@@ -39,14 +39,6 @@ def still_read(state: State, last: date | None, today: date) -> bool:
     return state in STANDS and (last is None or today <= last)
 
 
-def refuse_papers_closed(state: State) -> None:
-    """Raises RuleBroken "meeting-closed" where no papers are put any more."""
-    if state not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không gửi thêm tài liệu được nữa."
-        )
-
-
 def refuse_no_paper(name: str) -> None:
     """A paper is a paper or a picture, by its ending. Raises RuleBroken "not-paper"."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""

@@ -17,7 +17,7 @@ from caunoi.meetings.actions import take_part
 from caunoi.meetings.models import Meeting, Point, PointCall, PointContact
 from caunoi.meetings.point_reads import call_of
 from caunoi.meetings.point_rules import REGISTERED_NAMES, Registered, Wanted, level_of_office
-from caunoi.meetings.rules import STANDS, Level
+from caunoi.meetings.rules import Level, refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import Office, User
 from caunoi.people.person_rules import ContactKind, contact_value
@@ -288,10 +288,7 @@ def _held(actor: User, verb: Verb, meeting: Meeting, office: Office | None = Non
     """The meeting with its row held, after the right was asked; all verbs on points take their turn on it."""
     held = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
     demand(actor, verb, office or held.office)
-    if held.stands not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên điểm cầu không ghi thêm được nữa."
-        )
+    refuse_closed(held.stands, "điểm cầu không ghi thêm được nữa")
     return held
 
 

@@ -12,7 +12,7 @@ from caunoi.ledger.actions import record
 from caunoi.meetings import point_day_rules as rules
 from caunoi.meetings.models import HeadCount, Incident, LineTest, Meeting, Point, PointLink
 from caunoi.meetings.point_checks import checks
-from caunoi.meetings.rules import STANDS
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -146,8 +146,5 @@ def _held(actor: User | None, link: PointLink | None, point: Point) -> Point:
         rules.refuse_dead_link(
             active=link is not None and point.links.filter(pk=link.pk, revoked_at=None).exists()
         )
-    if Meeting.objects.get(pk=point.meeting_id).stands not in STANDS:
-        raise RuleBroken(
-            "meeting-closed", "Cuộc họp này đã kết thúc hoặc đã hủy nên không ghi thêm được nữa."
-        )
+    refuse_closed(Meeting.objects.get(pk=point.meeting_id).stands, "không ghi thêm được nữa")
     return point

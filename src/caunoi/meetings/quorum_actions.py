@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from caunoi.ledger.actions import record
-from caunoi.meetings.agenda_change_rules import refuse_over
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.quorum_rules import LONGEST_BASIS, quorum_of
+from caunoi.meetings.rules import refuse_closed
 from caunoi.people.actions import demand
 from caunoi.people.models import User
 from caunoi.people.rules import Verb
@@ -24,7 +24,7 @@ def set_quorum(*, actor: User, meeting: Meeting, least: str, basis: str = "") ->
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.MAKE_MEETING, meeting.office)
-    refuse_over(meeting.stands)
+    refuse_closed(meeting.stands, "không ghi số phải có mặt được nữa")
     before, new = meeting.quorum_words, quorum_of(least)
     by = stated(basis, what="căn cứ", most=LONGEST_BASIS) if new and basis.strip() else ""
     meeting.quorum, meeting.quorum_basis = new.kept if new else "", by

@@ -48,6 +48,21 @@ STANDS: Final = frozenset({State.PREPARING, State.POSTPONED})
 """The states in which people still prepare for it."""
 
 
+def refuse_closed(state: State, cannot: str = "không thêm, sửa được nữa") -> None:
+    """Raises RuleBroken "meeting-closed" where nobody prepares for it any more; `cannot` ends the words."""
+    if state not in STANDS:
+        raise RuleBroken("meeting-closed", f"Cuộc họp này {STATE_NAMES[state].lower()} nên {cannot}.")
+
+
+def refuse_cancelled(state: State, cannot: str) -> None:
+    """What may be done after the end, but not of a meeting that is not held. Raises "meeting-cancelled"."""
+    if state is State.CANCELLED:
+        raise RuleBroken(
+            "meeting-cancelled",
+            f"Cuộc họp này đã hủy nên {cannot}. Xem lý do hủy ở mục “Thay đổi lịch” của cuộc họp.",
+        )
+
+
 def state_words(state: State, last: date | None, today: date) -> str:
     """The state as people say it: what they prepared for is over once its last day is past."""
     over = state is State.PREPARING and last is not None and last < today

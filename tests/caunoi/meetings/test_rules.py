@@ -79,3 +79,21 @@ def test_days_in_order_pass(first: date | None, last: date | None) -> None:
 def test_everything_has_a_name_of_its_own(values: type[StrEnum], names: dict[StrEnum, str]) -> None:
     assert set(names) == set(values)
     assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_what_is_over_is_prepared_no_more(state: State) -> None:
+    if state in rules.STANDS:
+        rules.refuse_closed(state)
+    else:
+        with pytest.raises(RuleBroken, match=f"{rules.STATE_NAMES[state].lower()} nên không đổi được"):
+            rules.refuse_closed(state, "không đổi được")
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_what_is_cancelled_is_not_accounted_for(state: State) -> None:
+    if state is not State.CANCELLED:
+        rules.refuse_cancelled(state, "thôi")
+    else:
+        with pytest.raises(RuleBroken, match="đã hủy nên thôi"):
+            rules.refuse_cancelled(state, "thôi")
