@@ -47,6 +47,21 @@ def appointments(delegate: Delegate, sessions: Iterable[Session]) -> tuple[Appoi
     )
 
 
+def on_paper(delegate: Delegate) -> tuple[Appointment, ...]:
+    """What an invitation on paper tells a delegate of hour and place, as the meeting is now."""
+    meeting = delegate.meeting
+    places = "; ".join(part for part in (meeting.place, where_words(delegate)) if part)
+    on, at = (None, None) if meeting.stands is State.POSTPONED else (meeting.starts_on, meeting.starts_at)
+    return (Appointment(f"hop-{meeting.pk}", "", on, at, None, places),)
+
+
+def where_words(delegate: Delegate) -> str:
+    """The bridge point and the forum of a delegate: the meeting's place is told to all."""
+    point, forum = delegate.point, delegate.forum
+    own = ", ".join(part for part in (forum.name, forum.place) if part) if forum else ""
+    return "; ".join(part for part in (point.name if point else "", own) if part)
+
+
 def _place(session: Session, away: str) -> str:
     """Who sits at a bridge point stays there, but for a forum, which is held where it is held."""
     own = session.place if session.kind == SessionKind.FORUM else ""

@@ -12,7 +12,14 @@ from caunoi.issuing.merge_reads import last_values
 from caunoi.meetings.agenda_papers import in_sentence
 from caunoi.meetings.models import Meeting
 
-_WHOM = {Whom.ALL: "Mọi đại biểu được mời", Whom.UNMAILED: "Chỉ người chưa được mời qua thư"}
+_WHOM = {
+    Whom.ALL: "Mọi đại biểu được mời",
+    Whom.ANEW: "Mời lại người có giấy mời ghi giờ, nơi cũ",
+    Whom.UNMAILED: "Chỉ người chưa được mời qua thư",
+}
+
+
+REPLACED = "giấy mời đã gửi trước"
 
 
 class InvitationPaperForm(MergeForm):
@@ -38,5 +45,6 @@ def initial_for(meeting: Meeting, whom: str) -> dict[str, object]:
     told = {
         "meeting": in_sentence(meeting.title), "organiser": meeting.office.name, "venue": meeting.place,
         "meets_on": meeting.starts_on, "meets_at": meeting.starts_at, "whom": whom,
+        "replaces": REPLACED if whom == Whom.ANEW else "",
     }  # fmt: skip
     return dict(initial_of(last_values())) | {key: said for key, said in told.items() if said}

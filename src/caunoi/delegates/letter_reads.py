@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from caunoi.delegates.answer_calendar import appointments, own_sessions
+from caunoi.delegates.answer_calendar import appointments, on_paper, own_sessions
 from caunoi.delegates.letter_rules import (
     UNDER_WAY,
     Appointment,
@@ -17,7 +17,7 @@ from caunoi.delegates.letter_rules import (
     print_of,
 )
 from caunoi.delegates.letter_words import Words, words_of
-from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter
+from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter, PrintedInvitation
 from caunoi.delegates.rules import ANSWERING, AWAITED
 from caunoi.meetings.models import Meeting, MeetingChange
 from caunoi.meetings.rules import State
@@ -26,13 +26,16 @@ from caunoi.people.person_rules import ContactKind
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One delegate: the hours as they are now, the letter that was taken last, and the last of all."""
+    """One delegate: the hours as they are now, the letter that was taken last, and the last of all; the paper
+    that was printed last.
+    """
 
     delegate: Delegate
     contact: DelegateContact | None
     entries: tuple[Appointment, ...]
     sent: InvitationLetter | None
     last: InvitationLetter | None
+    printed: PrintedInvitation | None = None
 
     @property
     def address(self) -> str:
@@ -64,6 +67,19 @@ class Told:
     def old(self) -> str:
         """What the letter in the person's hands says."""
         return "; ".join(one.words for one in self.sent.spoken_of) if self.sent else ""
+
+    @property
+    def paper_stale(self) -> bool:
+        """Holds a paper with an hour or place that is no longer so, and no later letter that tells of it."""
+        if self.printed is None or self.delegate.meeting.stands is State.CANCELLED:
+            return False
+        told = self.sent is not None and self.sent.sent_at is not None and self.sent.sent_at > self.printed.at
+        return not self.printed.holds(on_paper(self.delegate)) and not (told and not self.stale)
+
+    @property
+    def printed_words(self) -> str:
+        """What the paper in the person's hands says."""
+        return "; ".join(one.words for one in self.printed.spoken_of) if self.printed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,10 @@ class Letters:
     def to_tell(self) -> list[Told]:
         return [one for one in self.stale if one.contact]
 
+    @property
+    def on_old_paper(self) -> list[Told]:
+        return [one for one in self.rows if one.paper_stale]
+
     def seen(self, rows: list[Told]) -> str:
         """The mark of what a person looks at before pressing: the meeting's words, whom, and their hours."""
         meeting = self.meeting
@@ -118,22 +138,24 @@ class Letters:
 
 
 def letters_of(meeting: Meeting) -> Letters:
-    """Everybody who may be written to, in the order of the list. Five queries, whatever their number."""
+    """Everybody who may be written to, in the order of the list. Six queries, whatever their number."""
     return Letters(meeting, tuple(_rows(meeting)), meeting.changes.first())
 
 
 def _rows(meeting: Meeting) -> Iterator[Told]:
     sessions = list(meeting.sessions.all())
     mail = DelegateContact.objects.filter(kind=ContactKind.EMAIL, erased_at=None)
-    found = meeting.delegates.filter(standing__in=ANSWERING).select_related("office", "point")
-    listed = found.prefetch_related(Prefetch("contacts", mail), "letters")
+    found = meeting.delegates.filter(standing__in=ANSWERING).select_related("office", "point", "forum")
+    paper = PrintedInvitation.objects.in_hands()
+    listed = found.prefetch_related(Prefetch("contacts", mail), "letters", Prefetch("printed", paper))
     for one in listed:
         one.meeting = meeting
         letters = list(one.letters.all())
+        printed = list(one.printed.all())
         sent = [letter for letter in letters if letter.state == LetterState.SENT]
         yield Told(
             one, next(iter(one.contacts.all()), None), appointments(one, own_sessions(one, sessions)),
-            sent[-1] if sent else None, letters[-1] if letters else None,
+            sent[-1] if sent else None, letters[-1] if letters else None, printed[-1] if printed else None,
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from caunoi.delegates.graph_models import Invitee
 from caunoi.delegates.guest_models import DelegateContact, GuestImport
 from caunoi.delegates.letter_models import InvitationLetter, LetterQuerySet, Mailing
 from caunoi.delegates.paper_seen_models import PaperSeen
+from caunoi.delegates.printed_models import PrintedInvitation, PrintedQuerySet
 from caunoi.delegates.quota_models import Quota, Registration
 from caunoi.delegates.seat_models import SeatGroup, SeatHall, SeatPlace
 
@@ -28,6 +29,8 @@ __all__ = [
     "LetterQuerySet",
     "Mailing",
     "PaperSeen",
+    "PrintedInvitation",
+    "PrintedQuerySet",
     "Quota",
     "Registration",
     "SeatGroup",

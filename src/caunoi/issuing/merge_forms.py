@@ -62,12 +62,14 @@ class MergeForm(forms.Form):
 
 
 def initial_of(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """What a merge said, for the form of the next one; numbers and days of the old one are left out."""
+    """What a merge said, for the form of the next one; its number, days and which paper it replaced are
+    left out.
+    """
     signings = values.get("signings")
     first = signings[0] if isinstance(signings, list) and signings else {}
     yield from ((f"sign_{key}", value) for key, value in first.items())
     for key, value in values.items():
-        if key not in ("signings", "number", "issue_date", "meets_on", "meets_at"):
+        if key not in ("signings", "number", "issue_date", "meets_on", "meets_at", "replaces"):
             yield key, value
 
 
