@@ -90,6 +90,7 @@ class Delegate(models.Model):
     bus = models.CharField("xe", max_length=60, blank=True)
     reprints = models.PositiveSmallIntegerField("số lần in lại thẻ", default=0)
     code = models.CharField(max_length=40, unique=True, default=new_pass, editable=False)
+    told_off_at = models.DateTimeField("báo thôi mời, hủy họp qua điện thoại lúc", null=True)
     added_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     order_key = models.CharField(max_length=240, editable=False)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from caunoi.delegates.letter_jobs import queue
 from caunoi.delegates.letter_reads import Letters, Told, letters_of
 from caunoi.delegates.letter_rules import LetterKind, refuse_unseen
-from caunoi.delegates.models import InvitationLetter, Mailing
-from caunoi.delegates.rules import refuse_closed, refuse_over
+from caunoi.delegates.models import Delegate, InvitationLetter, Mailing
+from caunoi.delegates.rules import Standing, refuse_closed, refuse_over
 from caunoi.ledger.actions import record
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.rules import State
@@ -64,6 +64,40 @@ def mail_changes(*, actor: User, meeting: Meeting, reviewed: Reviewed) -> Mailin
     return _planned(actor, letters, letters.to_tell, kind, reviewed)
 
 
+@transaction.atomic
+def mail_withdrawals(*, actor: User, meeting: Meeting, reviewed: Reviewed) -> Mailing:
+    """Tells each who was invited by a letter and struck off since, once; why is not told, but for the note.
+
+    Raises RuleBroken: not-allowed, no-mail-server, meeting-closed, meeting-over, nobody-to-tell,
+    letters-moved, too-long.
+    """
+    meeting = _held(actor, meeting)
+    refuse_closed(meeting.stands)
+    letters = letters_of(meeting)
+    return _planned(actor, letters, letters.to_withdraw, LetterKind.WITHDRAW, reviewed)
+
+
+@transaction.atomic
+def note_told_off(*, actor: User, delegate: Delegate) -> Delegate:
+    """Somebody who cannot be written to was told by telephone that there is nothing to come to any more.
+
+    Raises RuleBroken: not-allowed, nothing-to-tell.
+    """
+    found = Delegate.objects.select_for_update(of=("self",)).select_related("meeting__office")
+    row = found.get(pk=delegate.pk)
+    demand(actor, Verb.KEEP_DELEGATES, row.meeting.office)
+    if row.pk not in {one.delegate.pk for one in letters_of(row.meeting).by_phone}:
+        raise RuleBroken("nothing-to-tell", f"{row.full_name} đã được báo rồi, hoặc không có gì phải báo.")
+    row.told_off_at = timezone.now()
+    row.save(update_fields=["told_off_at"])
+    what = "thôi mời" if row.stands is Standing.STRUCK else "hủy họp"
+    record(
+        actor=actor, verb="note_told_off", about=row,
+        said=f"{actor} ghi đã báo {what} qua điện thoại cho {row}.",
+    )  # fmt: skip
+    return row
+
+
 def _held(actor: User, meeting: Meeting) -> Meeting:
     found = Meeting.objects.select_for_update(of=("self",)).select_related("office").get(pk=meeting.pk)
     demand(actor, Verb.KEEP_DELEGATES, found.office)
@@ -97,7 +131,7 @@ def _planned(
     )  # fmt: skip
     # One line for all who are written to, as the house does for lists: the addresses were used for this.
     record(
-        actor=actor, verb="mail_invitations" if kind is LetterKind.INVITE else "mail_changes", about=meeting,
+        actor=actor, verb=_VERBS.get(kind, "mail_changes"), about=meeting,
         after=f"{len(rows)} người",
         said=f"{actor} dùng địa chỉ thư của {len(rows)} đại biểu để gửi {_NAMES[kind]} cuộc họp “{meeting}”.",
     )  # fmt: skip
@@ -109,4 +143,6 @@ _NAMES = {
     LetterKind.INVITE: "thư mời dự",
     LetterKind.CHANGE: "thư báo thay đổi của",
     LetterKind.CANCEL: "thư báo hủy",
+    LetterKind.WITHDRAW: "thư báo thôi mời dự",
 }
+_VERBS = {LetterKind.INVITE: "mail_invitations", LetterKind.WITHDRAW: "mail_withdrawals"}

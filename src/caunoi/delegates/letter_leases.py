@@ -52,9 +52,10 @@ def note_handing(lease: Lease, *, told: list[dict[str, str]], to: str, secret: s
     letter = lease.letter
     if _ours(lease).update(handing=True, told=told, to=to) != 1:
         raise LeaseLost
-    AnswerLink.objects.create(
-        delegate_id=letter.delegate_id, digest=digest_of(secret), made_by_id=letter.mailing.by_id
-    )
+    if secret:
+        AnswerLink.objects.create(
+            delegate_id=letter.delegate_id, digest=digest_of(secret), made_by_id=letter.mailing.by_id
+        )
 
 
 def finish(lease: Lease, said: str, *, now: datetime) -> None:

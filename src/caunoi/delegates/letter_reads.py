@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from caunoi.delegates.answer_calendar import appointments, on_paper, own_sessions
 from caunoi.delegates.letter_rules import (
+    TOLD_OFF,
     UNDER_WAY,
     Appointment,
     LetterKind,
@@ -18,9 +19,9 @@ from caunoi.delegates.letter_rules import (
 )
 from caunoi.delegates.letter_words import Words, words_of
 from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter, PrintedInvitation
-from caunoi.delegates.rules import ANSWERING, AWAITED
+from caunoi.delegates.rules import ANSWERING, AWAITED, Standing
 from caunoi.meetings.models import Meeting, MeetingChange
-from caunoi.meetings.rules import State
+from caunoi.meetings.rules import STANDS, State
 from caunoi.people.person_rules import ContactKind
 
 
@@ -51,6 +52,31 @@ class Told:
         return self.last is not None and self.last.state == LetterState.GIVEN_UP
 
     @property
+    def struck(self) -> bool:
+        """Invited once, no longer on the list."""
+        return self.delegate.stands is Standing.STRUCK
+
+    @property
+    def told_off(self) -> bool:
+        """Knows that there is nothing to come to."""
+        by_letter = self.sent is not None and self.sent.kind in TOLD_OFF
+        return by_letter or self.delegate.told_off_at is not None
+
+    @property
+    def to_withdraw(self) -> bool:
+        """Struck off, and holds a letter that invites."""
+        closed = self.delegate.meeting.stands not in STANDS
+        return self.struck and self.sent is not None and not (self.told_off or self.under_way or closed)
+
+    @property
+    def by_phone(self) -> bool:
+        """Holds an invitation to what there is no more, and no letter can say so."""
+        cancelled = self.delegate.meeting.stands is State.CANCELLED
+        if self.told_off or self.under_way or not (self.struck or cancelled):
+            return False
+        return not self.contact if self.sent is not None else self.printed is not None
+
+    @property
     def to_invite(self) -> bool:
         """Awaited, and no letter has reached the mail server yet."""
         return self.delegate.stands in AWAITED and self.sent is None and not self.under_way
@@ -58,7 +84,8 @@ class Told:
     @property
     def stale(self) -> bool:
         """Holds a letter that speaks of what is no longer so."""
-        if self.sent is None or self.under_way:
+        cancelled = self.delegate.meeting.stands is State.CANCELLED
+        if self.sent is None or self.under_way or (self.struck and not cancelled):
             return False
         state, kind = self.delegate.meeting.stands, LetterKind(self.sent.kind)
         return is_stale(kind, self.sent.spoken_of, self.entries, state)
@@ -71,7 +98,7 @@ class Told:
     @property
     def paper_stale(self) -> bool:
         """Holds a paper with an hour or place that is no longer so, and no later letter that tells of it."""
-        if self.printed is None or self.delegate.meeting.stands is State.CANCELLED:
+        if self.printed is None or self.struck or self.delegate.meeting.stands is State.CANCELLED:
             return False
         told = self.sent is not None and self.sent.sent_at is not None and self.sent.sent_at > self.printed.at
         return not self.printed.holds(on_paper(self.delegate)) and not (told and not self.stale)
@@ -100,7 +127,7 @@ class Letters:
 
     @property
     def invited(self) -> int:
-        return sum(one.sent is not None for one in self.rows)
+        return sum(one.sent is not None and not one.struck for one in self.rows)
 
     @property
     def under_way(self) -> int:
@@ -112,11 +139,20 @@ class Letters:
 
     @property
     def stale(self) -> list[Told]:
-        return [one for one in self.rows if one.stale]
+        """Who is to be told anew; whom no letter reaches any more is told that it is off by telephone."""
+        return [one for one in self.rows if one.stale and not one.by_phone]
 
     @property
     def to_tell(self) -> list[Told]:
         return [one for one in self.stale if one.contact]
+
+    @property
+    def to_withdraw(self) -> list[Told]:
+        return [one for one in self.rows if one.to_withdraw and one.contact]
+
+    @property
+    def by_phone(self) -> list[Told]:
+        return [one for one in self.rows if one.by_phone]
 
     @property
     def on_old_paper(self) -> list[Told]:
@@ -131,9 +167,11 @@ class Letters:
     def words(self, one: Told, note: str = "") -> Words:
         """The letter that one delegate would be sent now."""
         kind = LetterKind.INVITE
-        if one.sent is not None:
+        if one.to_withdraw:
+            kind = LetterKind.WITHDRAW
+        elif one.sent is not None:
             kind = LetterKind.CANCEL if self.meeting.stands is State.CANCELLED else LetterKind.CHANGE
-        reason = reason_since(self.change, one.sent)
+        reason = reason_since(None if one.to_withdraw else self.change, one.sent)
         return words_of(one.delegate, one.entries, kind=kind, note=note, before=one.sent, reason=reason)
 
 
@@ -145,7 +183,9 @@ def letters_of(meeting: Meeting) -> Letters:
 def _rows(meeting: Meeting) -> Iterator[Told]:
     sessions = list(meeting.sessions.all())
     mail = DelegateContact.objects.filter(kind=ContactKind.EMAIL, erased_at=None)
-    found = meeting.delegates.filter(standing__in=ANSWERING).select_related("office", "point", "forum")
+    found = meeting.delegates.filter(Q(standing__in=ANSWERING) | _struck(meeting)).select_related(
+        "office", "point", "forum"
+    )
     paper = PrintedInvitation.objects.in_hands()
     listed = found.prefetch_related(Prefetch("contacts", mail), "letters", Prefetch("printed", paper))
     for one in listed:
@@ -157,6 +197,14 @@ def _rows(meeting: Meeting) -> Iterator[Told]:
             one, next(iter(one.contacts.all()), None), appointments(one, own_sessions(one, sessions)),
             sent[-1] if sent else None, letters[-1] if letters else None, printed[-1] if printed else None,
         )  # fmt: skip
+
+
+def _struck(meeting: Meeting) -> Q:
+    """Those taken off the list whom an invitation has reached or is about to."""
+    written = InvitationLetter.objects.filter(mailing__meeting=meeting)
+    sent = written.filter(state__in=(LetterState.SENT, *UNDER_WAY)).values("delegate")
+    printed = PrintedInvitation.objects.in_hands().filter(delegate__meeting=meeting).values("delegate")
+    return Q(standing=Standing.STRUCK) & (Q(pk__in=sent) | Q(pk__in=printed))
 
 
 def last_sent(delegate: Delegate) -> InvitationLetter | None:

@@ -14,18 +14,22 @@ from caunoi.ui.refusal import RuleBroken
 
 
 class LetterKind(StrEnum):
-    """What a letter tells: that somebody is invited, that it has changed, that it will not be held."""
+    """What a letter tells: one is invited, it has changed, it will not be held, one is invited no longer."""
 
     INVITE = "invite"
     CHANGE = "change"
     CANCEL = "cancel"
+    WITHDRAW = "withdraw"
 
 
 KIND_NAMES: Final[dict[LetterKind, str]] = {
     LetterKind.INVITE: "Thư mời",
     LetterKind.CHANGE: "Thư báo thay đổi",
     LetterKind.CANCEL: "Thư báo hủy",
+    LetterKind.WITHDRAW: "Thư báo thôi mời",
 }
+TOLD_OFF: Final = frozenset({LetterKind.CANCEL, LetterKind.WITHDRAW})
+"""Whoever had one of these expects nothing more."""
 
 
 class LetterState(StrEnum):
@@ -107,7 +111,7 @@ class Appointment:
 def is_stale(kind: LetterKind, told: Sequence[Appointment], now: Sequence[Appointment], state: State) -> bool:
     """Whether whoever has this letter was told something that is no longer so."""
     if state is State.CANCELLED:
-        return kind is not LetterKind.CANCEL
+        return kind not in TOLD_OFF
     return tuple(told) != tuple(now)
 
 

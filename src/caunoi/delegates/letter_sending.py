@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from functools import partial
 from secrets import token_urlsafe
+from typing import Final
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +15,10 @@ from caunoi.delegates import letter_leases as leases
 from caunoi.delegates.answer_calendar import appointments, calendar, sessions_of
 from caunoi.delegates.letter_message import message_of, reference
 from caunoi.delegates.letter_reads import address_of, last_sent, reason_since, sequence_of
-from caunoi.delegates.letter_rules import Appointment, LetterKind, gone, is_stale
+from caunoi.delegates.letter_rules import TOLD_OFF, Appointment, LetterKind, gone, is_stale
 from caunoi.delegates.letter_words import words_of
 from caunoi.delegates.models import Delegate, InvitationLetter
-from caunoi.delegates.rules import ANSWERING, AWAITED
+from caunoi.delegates.rules import ANSWERING, AWAITED, Standing
 from caunoi.meetings.rules import STANDS, State
 from caunoi.people.mail import NoServer, NotSent, Refused, Unsure, hand_over
 from caunoi.people.person_rules import ContactKind, masked
@@ -25,6 +26,14 @@ from caunoi.people.person_rules import ContactKind, masked
 log = logging.getLogger(__name__)
 
 NO_ADDRESS = "Đại biểu không còn địa chỉ thư."
+
+
+_TO: Final = {
+    LetterKind.INVITE: AWAITED,
+    LetterKind.CHANGE: ANSWERING,
+    LetterKind.CANCEL: ANSWERING | {Standing.STRUCK},
+    LetterKind.WITHDRAW: frozenset({Standing.STRUCK}),
+}
 
 
 def send_mailing(mailing_id: int) -> None:
@@ -46,11 +55,11 @@ def _send(lease: leases.Lease, *, now: datetime) -> None:
     if needless:
         leases.drop(lease, needless)
         return
-    to, secret = address_of(delegate), token_urlsafe(24)
+    to, secret = address_of(delegate), "" if letter.kind == LetterKind.WITHDRAW else token_urlsafe(24)
     if not to:
         leases.refuse(lease, NO_ADDRESS)
         return
-    told = [one.kept() for one in entries] if letter.kind != LetterKind.CANCEL else []
+    told = [one.kept() for one in entries] if letter.kind not in TOLD_OFF else []
     handing = partial(leases.note_handing, lease, told=told, to=masked(ContactKind.EMAIL, to), secret=secret)
     try:
         said = hand_over(_message(letter, delegate, before, entries, to, secret), to, handing)
@@ -76,12 +85,14 @@ def _needless(
     entries: tuple[Appointment, ...],
 ) -> str:
     """Why the letter is not to leave any more; empty where it is."""
-    meeting = delegate.meeting
-    if delegate.stands not in (AWAITED if letter.kind == LetterKind.INVITE else ANSWERING):
+    meeting, kind = delegate.meeting, LetterKind(letter.kind)
+    if delegate.stands not in _TO[kind]:
         return "Đại biểu không còn trong danh sách dự."
-    if letter.kind == LetterKind.INVITE:
+    if kind is LetterKind.INVITE:
         return "" if meeting.stands in STANDS else "Cuộc họp đã hủy hoặc đã kết thúc trước khi thư đi."
-    cancels = letter.kind == LetterKind.CANCEL
+    if kind is LetterKind.WITHDRAW:
+        return ""
+    cancels = kind is LetterKind.CANCEL
     if before is None or cancels is not (meeting.stands is State.CANCELLED):
         return "Cuộc họp vừa đổi trước khi thư đi."
     stale = is_stale(LetterKind(before.kind), before.spoken_of, entries, meeting.stands)
@@ -97,12 +108,15 @@ def _message(
     secret: str,
 ) -> bytes:
     kind, mailing = LetterKind(letter.kind), letter.mailing
-    reason = reason_since(delegate.meeting.changes.first(), before)
+    # Why somebody was struck off is the office's matter, and why the day was moved is none of hers any more.
+    change = None if kind is LetterKind.WITHDRAW else delegate.meeting.changes.first()
+    reason = reason_since(change, before)
     words = words_of(delegate, entries, kind=kind, note=mailing.note, before=before, reason=reason)
-    stays = () if kind is LetterKind.CANCEL else entries
+    stays = () if kind in TOLD_OFF else entries
+    link = mailing.address + reverse("delegates:answer", args=[secret]) if secret else ""
     left = gone(before.spoken_of, stays) if before else ()
     return message_of(
-        words, to=to, link=mailing.address + reverse("delegates:answer", args=[secret]), code=delegate.code,
+        words, to=to, link=link, code=delegate.code,
         calendar=calendar(delegate, stays, sequence=sequence_of(delegate), gone=left),
         names=(reference(letter.pk), reference(before.pk) if before else ""), at=mailing.at,
     )  # fmt: skip

@@ -8,8 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from caunoi.delegates.guest_views import kept
-from caunoi.delegates.letter_actions import MOST_NOTE, Reviewed, mail_changes, mail_invitations
+from caunoi.delegates.guest_views import kept, one_delegate
+from caunoi.delegates.letter_actions import (
+    MOST_NOTE,
+    Reviewed,
+    mail_changes,
+    mail_invitations,
+    mail_withdrawals,
+    note_told_off,
+)
 from caunoi.delegates.letter_forms import InvitationPaperForm, initial_for
 from caunoi.delegates.letter_paper_actions import merge_invitations
 from caunoi.delegates.letter_reads import Letters, Told, letters_of
@@ -33,6 +40,19 @@ def letters(request: HttpRequest, meeting: int) -> HttpResponse:
 def changes(request: HttpRequest, meeting: int) -> HttpResponse:
     """Who was told of an old hour is told the new one."""
     return _let_go(request, meeting, mail_changes)
+
+
+def withdrawals(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Who was invited by a letter and struck off since is told."""
+    return _let_go(request, meeting, mail_withdrawals)
+
+
+def told_off(request: HttpRequest, meeting: int, pk: int) -> HttpResponse:
+    """Somebody was told by telephone."""
+    row = one_delegate(request, meeting, pk)
+    note_told_off(actor=person(request), delegate=row)
+    messages.success(request, f"Đã ghi: {row.full_name} được báo qua điện thoại.")
+    return redirect("delegates:letters", meeting)
 
 
 def papers(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -65,7 +85,9 @@ def _shown(request: HttpRequest, found: Letters, refused: str = "") -> HttpRespo
     context = {
         "meeting": found.meeting, "found": found, "refused": refused, "most": MOST_NOTE, "shown": SHOWN,
         "invite": found.seen(found.to_invite), "tell": found.seen(found.to_tell),
+        "take_back": found.seen(found.to_withdraw),
         "first": _preview(request, found, found.to_invite), "anew": _preview(request, found, found.to_tell),
+        "off": _preview(request, found, found.to_withdraw),
         "note": request.POST.get("note", ""),
     }  # fmt: skip
     name = "_letters_progress" if request.headers.get("HX-Request") else "letters"

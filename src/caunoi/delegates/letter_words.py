@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from caunoi.delegates.letter_rules import Appointment, LetterKind, changed
+from caunoi.delegates.letter_rules import TOLD_OFF, Appointment, LetterKind, changed
 from caunoi.delegates.models import Delegate, InvitationLetter
 from caunoi.delegates.rules import Part
 from caunoi.meetings.rules import State, days_words
@@ -17,11 +17,13 @@ _SUBJECTS: Final[dict[LetterKind, str]] = {
     LetterKind.INVITE: "Thư mời: {}",
     LetterKind.CHANGE: "Thay đổi lịch: {}",
     LetterKind.CANCEL: "Hủy: {}",
+    LetterKind.WITHDRAW: "Thôi mời: {}",
 }
 _OPENINGS: Final[dict[LetterKind, str]] = {
     LetterKind.INVITE: "{} trân trọng kính mời đồng chí dự: {}.",
     LetterKind.CHANGE: "{} xin báo thay đổi của cuộc họp mà đồng chí đã được mời: {}.",
     LetterKind.CANCEL: "{} xin báo cuộc họp sau đây không tổ chức nữa: {}.",
+    LetterKind.WITHDRAW: "{} xin báo thôi mời đồng chí dự: {}. Mong đồng chí thông cảm.",
 }
 POSTPONED: Final = "Cuộc họp hoãn, chưa có ngày mới; khi có ngày, đồng chí sẽ được báo lại."
 
@@ -46,7 +48,7 @@ class Words:
             "\n".join(f"{name}: {said}" for name, said in self.facts),
             "\n".join(["Chương trình của đồng chí:", *(f"- {one}" for one in self.sessions)])
             if self.sessions else "",
-            self.note, "\n".join((*self.asks, link)),
+            self.note, "\n".join((*self.asks, link) if link else ()),
         ]  # fmt: skip
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -72,7 +74,7 @@ def words_of(
     reason: str,
 ) -> Words:
     """The letter to one delegate; `before` is the one it replaces, `reason` why the meeting was changed."""
-    meeting, still = delegate.meeting, kind is not LetterKind.CANCEL
+    meeting, still = delegate.meeting, kind not in TOLD_OFF
     title = " ".join(meeting.title.split())
     return Words(
         _SUBJECTS[kind].format(title), _greeting(delegate),
@@ -103,7 +105,7 @@ def _changes(
     yield f"Thư này thay thư đã gửi ngày {day}; đề nghị đồng chí không theo lịch ở thư đó."
     if reason:
         yield f"Lý do: {reason}"
-    if kind is LetterKind.CANCEL:
+    if kind in TOLD_OFF:
         yield from (f"Hủy: {one.words}." for one in before.spoken_of)
     elif put_off:
         yield POSTPONED

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from django.utils import timezone
 
-from caunoi.delegates.letter_actions import Reviewed, mail_changes, mail_invitations
+from caunoi.delegates.letter_actions import Reviewed, mail_changes, mail_invitations, mail_withdrawals
 from caunoi.delegates.letter_reads import letters_of
 from caunoi.delegates.letter_rules import LetterState
 from caunoi.delegates.letter_sending import send_mailing
@@ -37,6 +37,12 @@ class Post:
                 expires_on=timezone.localdate() + timedelta(days=999),
             )  # fmt: skip
         return made
+
+    def take_back(self, note: str = "") -> Mailing:
+        """Whoever was struck off is to hear of it."""
+        found = letters_of(Meeting.objects.select_related("office").get(pk=self.meeting.pk))
+        reviewed = Reviewed(found.seen(found.to_withdraw), HERE, note)
+        return mail_withdrawals(actor=self.by, meeting=self.meeting, reviewed=reviewed)
 
     def plan(self, *, anew: bool = False, note: str = "") -> Mailing:
         """What somebody who looks at the page lets go."""

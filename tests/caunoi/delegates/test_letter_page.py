@@ -73,8 +73,8 @@ MOMENTS: dict[str, tuple[Callable[[Post], object], tuple[str, ...], tuple[str, .
             Delegate.objects.filter(full_name__endswith="Đào").update(standing="declined", reason="ốm"),
             Delegate.objects.filter(full_name="Trần Lam").update(standing=Standing.STRUCK, reason="nhầm"),
         ),
-        ("Gửi lại cho 1 người", "Nguyễn Thị Đào"),
-        ("Trần Lam",),
+        ("Gửi lại cho 1 người", "Nguyễn Thị Đào", "Báo thôi mời 1 người", "Thôi mời: Gặp mặt", "Trần Lam"),
+        ("nhầm",),
     ),
     "postponed": (
         lambda post: Meeting.objects.update(state=State.POSTPONED, starts_on=None, ends_on=None),
