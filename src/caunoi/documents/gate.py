@@ -23,19 +23,28 @@ class FirstLook:
     topic: str
 
 
-def pass_gate(*, name: str, data: bytes, declared: str = "") -> FirstLook:
+def pass_gate(*, name: str, data: bytes, declared: str = "", whole: bool = False) -> FirstLook:
     """Look at the first page in a child process, in memory only; what comes back may be stored.
 
-    `declared` is the marking that the person chose in the form, "" for none. Raises RuleBroken "too-large",
+    `declared` is the marking that the person chose in the form, "" for none; `whole`: look at every page, of
+    what no reading follows. Raises RuleBroken "too-large",
     "secret", "unreadable" or "gate-failed"; on doubt nothing passes.
     """
     if declared:
         raise _broken(rules.secret_refusal(name, declared))
     if len(data) > settings.CAUNOI_MAX_UPLOAD_MB * processes.MiB:
         raise _broken(rules.too_large(name, settings.CAUNOI_MAX_UPLOAD_MB))
-    outcome = processes.run("caunoi.documents.opening", [name], data, limits=_limits())
+    outcome = processes.run(
+        "caunoi.documents.opening", [name, *(["whole"] if whole else [])], data, limits=_limits()
+    )
     if outcome.code == 2 and (sentence := outcome.said("refused:")):
         raise RuleBroken("unreadable", f"“{name}”: {sentence}")
+    if outcome.code != 0 and whole:
+        raise RuleBroken(
+            "gate-failed",
+            f"Không xem được hết các trang của “{name}” để kiểm tra dấu chỉ độ mật nên tệp không được nhận. "
+            "Hãy gửi bản Word hoặc PDF xuất từ Word; nếu chỉ có bản quét thì tách thành từng tệp ít trang.",
+        )
     if outcome.code != 0:
         raise RuleBroken(
             "gate-failed",

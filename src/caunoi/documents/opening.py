@@ -1,10 +1,11 @@
 """The first look at a file, in a process of its own: what it is, its marking, what its opening is about.
 
-    python -m caunoi.documents.opening NAME  < file
+    python -m caunoi.documents.opening NAME [whole]  < file
 
 Standard output is one JSON object {"media_type", "mismatch", "marking", "opening"}; a file that cannot be
 opened gives exit status 2 and a line `refused: SENTENCE` on standard error. Only the first page is looked at:
-a scan costs one page of OCR, a long PDF no more than a short one.
+a scan costs one page of OCR, a long PDF no more than a short one. With `whole` every page is: of what no
+reading follows, nobody would see a mark further in.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import warnings
 from collections import Counter
 from typing import Final
 
+from caunoi.documents.rules import HEAD, lone_marking
 from vanban.facts.secrecy import marking
 from vanban.sources import NotReadable, open_source
 from vanban.sources.kinds import Format, judge
@@ -29,7 +31,7 @@ LONGEST_OPENING: Final = 6000
 def main() -> int:
     """Look at standard input; the exit status is 0 or 2."""
     try:
-        answer = look(sys.stdin.buffer.read(), sys.argv[1])
+        answer = look(sys.stdin.buffer.read(), sys.argv[1], whole="whole" in sys.argv[2:])
     except NotReadable as refusal:
         print(f"refused: {refusal.sentence}", file=sys.stderr)
         return REFUSED
@@ -38,17 +40,18 @@ def main() -> int:
     return 0
 
 
-def look(data: bytes, name: str) -> dict[str, str]:
+def look(data: bytes, name: str, *, whole: bool = False) -> dict[str, str]:
     """What the file is, the marking on its first page ("" for none) and the words it opens with.
 
-    Raises NotReadable where the file cannot be opened.
+    `whole`: the marking on any page.     Raises NotReadable where the file cannot be opened.
     """
     judged = judge(data, name)
-    opening = _opening_text(_first_pages(data, judged.format), name)
+    pages = _pages(data if whole else _first_pages(data, judged.format), name, whole=whole)
+    opening = pages[0][:LONGEST_OPENING] if pages else ""
     return {
         "media_type": judged.format.value,
         "mismatch": judged.mismatch,
-        "marking": marking(opening) or "",
+        "marking": _marking_of(pages) if whole else marking(opening) or "",
         "opening": opening,
     }
 
@@ -89,15 +92,22 @@ def _first_of_tiff(data: bytes) -> bytes:
     return first.getvalue()
 
 
-def _opening_text(data: bytes, name: str) -> str:
-    lines: list[str] = []
+def _pages(data: bytes, name: str, *, whole: bool) -> list[str]:
+    """The text of the pages; not `whole`: of the first as much as an opening holds."""
+    pages: dict[int, list[str]] = {}
     length = 0
     for raw in open_source(data, name=name).lines:
-        lines.append(repair_characters(raw.text, Counter()))
-        length += len(raw.text)
-        if raw.page > PAGES or length > LONGEST_OPENING:
+        if not whole and (raw.page > PAGES or length > LONGEST_OPENING):
             break
-    return "\n".join(lines)[:LONGEST_OPENING]
+        pages.setdefault(raw.page, []).append(repair_characters(raw.text, Counter()))
+        length += len(raw.text)
+    return ["\n".join(lines) for lines in pages.values()]
+
+
+def _marking_of(pages: list[str]) -> str:
+    """The mark at the head of a page, or on a line of its own anywhere, as after a reading; "" for none."""
+    heads = (marking(page[:HEAD]) for page in pages)
+    return next((mark for mark in heads if mark), "") or lone_marking("\n".join(pages))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from django.db import transaction
 from django.db.models import Model, ProtectedError
@@ -26,9 +26,6 @@ from caunoi.ledger.actions import record
 from vanban.facts import secrecy
 
 log = logging.getLogger(__name__)
-
-HEAD: Final = 2000
-"""Characters at the head of a document in which its marking stands."""
 
 Json: TypeAlias = intake.Json
 
@@ -107,7 +104,7 @@ def _understood(answer: Json) -> tuple[str, Json, tuple[intake.DocumentDraft, ..
 
 def _marking_of(text: str, found: tuple[intake.DocumentDraft, ...]) -> str:
     """The marking at the head of a document of the file, or on a line of its own anywhere; "" for none."""
-    heads = (secrecy.marking(text[draft.start : draft.end][:HEAD]) for draft in found)
+    heads = (secrecy.marking(text[draft.start : draft.end][: rules.HEAD]) for draft in found)
     return next((mark for mark in heads if mark), "") or rules.lone_marking(text)
 
 

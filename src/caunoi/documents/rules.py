@@ -146,6 +146,9 @@ def topic_question(name: str, topic: str) -> str:
     )
 
 
+HEAD: Final = 2000
+"""Characters at the head of a document or page in which its marking stands."""
+
 _LONE_MARKING = re.compile(
     r"[^\w\n]*(?:(?:ĐỘ|DẤU)\s+MẬT\s*:?\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[^\w\n]*(?:(?:BẢN\s+)?SỐ\s*:?\s*[\d.…]*)?"
 )

@@ -1,7 +1,7 @@
 """The verbs on papers for delegates: put, put anew as the next version, withdrawn.
 
-A file passes the documents' gate before a byte of it is stored (R15); that takes seconds, so it comes before
-the transaction, after the right was asked.
+A file passes the documents' gate, every page of it, before a byte of it is stored (R15); that takes
+seconds, so it comes before the transaction, after the right was asked.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _erased(paper: Paper) -> str:
 
 def _passed(actor: User, file: PaperFile) -> StoredFile:
     refuse_no_paper(display_name(file.name))
-    return keep_file(actor=actor, name=file.name, data=file.data, topic_confirmed=file.confirmed)
+    return keep_file(actor=actor, name=file.name, data=file.data, topic_confirmed=file.confirmed, whole=True)
 
 
 def _held(actor: User, meeting: Meeting, *, lock: bool = False, over: bool = False) -> Meeting:

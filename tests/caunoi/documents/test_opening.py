@@ -11,7 +11,7 @@ from caunoi.documents.opening import LONGEST_OPENING, look
 from caunoi.documents.rules import sensitive_topic
 from tests.caunoi.documents import papers
 from tests.vanban.sources import pdf_file
-from tests.vanban.typeset import PageBreak, Paragraph, docx_of, paragraphs, pdf_of
+from tests.vanban.typeset import PageBreak, Paragraph, docx_of, paragraphs, pdf_of, scan_of
 from vanban.sources import NotReadable
 
 
@@ -44,6 +44,32 @@ def test_a_form_feed_ends_the_first_page_of_a_text() -> None:
     seen = look(papers.data(papers.PLAN + "\f" + papers.SECRET), "a.txt")
 
     assert seen["marking"] == ""
+
+
+TWO = [*paragraphs(papers.PLAN), PageBreak(), *paragraphs(papers.SECRET)]
+APPENDIX = papers.PLAN + "\n" * 80 + "\nPHỤ LỤC\n(MẬT)\n\nMẬT\n\nSố liệu"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (pdf_of(TWO), "a.pdf"),
+        (scan_of(TWO), "quet.pdf"),
+        (docx_of(TWO), "a.docx"),
+        (papers.data(papers.PLAN + "\f" + papers.SECRET), "a.txt"),
+        (papers.data(APPENDIX), "a.txt"),
+    ],
+    ids=["pdf", "scan", "docx", "two-papers", "appendix"],
+)
+def test_the_whole_of_it_shows_a_mark_further_in(data: bytes, name: str) -> None:
+    assert look(data, name, whole=True)["marking"] == "MẬT"
+
+
+def test_the_whole_of_an_open_paper_shows_none() -> None:
+    rules = "Quy chế bảo mật\n\nCán bộ giữ bí mật.\fMật độ dân số\n\nMẬT ONG RỪNG\n"
+    for text in (rules, papers.PLAN * 40, papers.PLAN + "\f" + papers.LETTER):
+        seen = look(papers.data(text), "a.txt", whole=True)
+        assert (seen["marking"], seen["opening"]) == ("", look(papers.data(text), "a.txt")["opening"])
 
 
 def test_a_page_without_end_is_cut() -> None:

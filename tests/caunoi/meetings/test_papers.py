@@ -20,6 +20,7 @@ from caunoi.meetings.paper_rules import late_words, refuse_no_paper, still_read
 from caunoi.meetings.rules import State
 from caunoi.people.models import OfficeParameter, User
 from caunoi.ui.refusal import RuleBroken
+from tests.caunoi.documents import papers
 from tests.caunoi.meetings.floor_scene import told
 from tests.caunoi.meetings.paper_scene import version_of
 from tests.conftest import Province
@@ -104,6 +105,27 @@ def test_what_is_secret_is_never_stored(meeting: Meeting, specialist: User) -> N
     assert refused.value.code == "secret"
     assert (Paper.objects.count(), StoredFile.objects.count()) == (0, 0)
     assert not store.root().exists()
+
+
+def test_a_mark_on_a_later_page_is_seen_before_a_byte_is_stored(meeting: Meeting, specialist: User) -> None:
+    """No reading follows that would find it, as with documents."""
+    marked = PaperFile("a.txt", papers.data("\f".join([papers.PLAN, papers.PLAN, papers.SECRET])))
+    with pytest.raises(RuleBroken) as refused:
+        add_paper(actor=specialist, meeting=meeting, new=NewPaper("Báo cáo", marked))
+    assert refused.value.code == "secret"
+    open_one = add_paper(actor=specialist, meeting=meeting, new=NewPaper("Báo cáo", FILE))
+    with pytest.raises(RuleBroken, match="có dấu chỉ độ mật MẬT"):
+        renew_paper(actor=specialist, paper=open_one.paper, file=marked)
+    assert (PaperVersion.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+def test_what_cannot_be_looked_at_to_its_end_is_not_taken(
+    meeting: Meeting, specialist: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caunoi.documents.gate.OPENING_SECONDS", 0)
+    with pytest.raises(RuleBroken, match=r"Không xem được hết các trang.*tách thành từng tệp ít trang"):
+        add_paper(actor=specialist, meeting=meeting, new=NewPaper("Báo cáo", FILE))
+    assert not StoredFile.objects.exists()
 
 
 def test_what_names_a_sensitive_topic_is_looked_at_again(meeting: Meeting, specialist: User) -> None:
