@@ -42,7 +42,7 @@ class Quorum:
     def words(self) -> str:
         """ "120 người", "2/3 số được triệu tập", "quá 1/2 số được triệu tập"."""
         if self.share is None:
-            return f"{self.persons:02d} người"
+            return f"{self.persons:02,d} người".replace(",", ".")
         return f"{'quá ' if self.over else ''}{self.kept.lstrip('>')} số được triệu tập"
 
     def needed(self, summoned: int) -> int:

@@ -9,13 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.meetings.actions import NewItem, NewMeeting, NewSession, plan_meeting
+from caunoi.meetings.floor_actions import FloorTerms, open_floor, turn_to
+from caunoi.meetings.floor_note_actions import NewNote, write_note
+from caunoi.meetings.floor_question_actions import admit_question, ask_from_point
+from caunoi.meetings.floor_rules import NoteKind
 from caunoi.meetings.models import Meeting, Point
 from caunoi.meetings.point_actions import PointSaid, add_points, call_points, register_point
 from caunoi.meetings.point_checks import checks
 from caunoi.meetings.point_day_actions import record_test, report_count, report_incident, resolve_incident
 from caunoi.meetings.point_rules import Registered, Wanted
+from caunoi.meetings.quorum_actions import set_quorum
 from caunoi.meetings.rules import Kind, Level, SessionKind
 from caunoi.people.models import Office, OfficeKind, OfficeLevel, User
+from caunoi.site.demo_meetings import PROVINCE, Speaker, form_committee, put_paper, register_speakers
 
 TITLE: Final = "Hội nghị trực tuyến ba cấp tổng kết công tác năm"
 POINTS: Final = 70
@@ -32,6 +38,14 @@ _AGENDA: Final = (
     ("Khen thưởng", "Ban Tổ chức Tỉnh ủy", 20),
     ("Kết luận, bế mạc", "Bí thư Tỉnh ủy", 20),
 )
+
+_SPEAKERS: Final = (
+    Speaker("Đinh Văn Thắng", "Bí thư Đảng ủy", "tanthinh", "Sắp xếp bộ máy sau hợp nhất xã"),
+    Speaker("Lê Thị Hồng", "Bí thư Đảng ủy", "benchau", "Chuyển đổi số ở phường"),
+    Speaker("Ngô Xuân Hải", "Phó Bí thư Thường trực", "yenloc", "Phát triển đảng viên ở thôn"),
+    Speaker("Vũ Quốc Anh", "Giám đốc", "snnmt", "Tích tụ đất đai, nông nghiệp hữu cơ"),
+)
+_ASKED: Final = "Khi nào xã được cấp máy phát điện dự phòng cho điểm cầu?"
 
 
 @transaction.atomic
@@ -61,7 +75,29 @@ def show_conference(today: date) -> Meeting:
         actor=specialist, meeting=meeting, due=opening - timedelta(hours=39),
         tests_at=opening - timedelta(hours=16),
     )  # fmt: skip
+    _prepare(specialist, meeting)
     return meeting
+
+
+def _prepare(specialist: User, meeting: Meeting) -> None:
+    """Who prepares it, what is read before, who speaks; the session is run and has come to the discussion."""
+    form_committee(specialist, meeting, PROVINCE)
+    set_quorum(actor=specialist, meeting=meeting, least="2/3", basis="Quy chế làm việc")
+    put_paper(
+        specialist, meeting, "Báo cáo tổng kết công tác năm",
+        "Toàn tỉnh hoàn thành 18 trên 20 chỉ tiêu.", "Toàn tỉnh hoàn thành 19 trên 20 chỉ tiêu.",
+    )  # fmt: skip
+    session = meeting.sessions.get()
+    open_floor(actor=specialist, session=session, terms=FloorTerms(10, 8))
+    quotas = (("xã", 2), ("phường", 1))
+    register_speakers(specialist, session, _SPEAKERS, quotas)
+    turn_to(actor=specialist, session=session, item=session.agenda.all()[3])
+    point = meeting.points.filter(office__code="hl.tanthinh").first()
+    assert point is not None  # each commune has one
+    asked = ask_from_point(actor=specialist, session=session, point=point, text=_ASKED)
+    admit_question(actor=specialist, question=asked)
+    promised = NewNote(NoteKind.PROMISED, "Cấp kinh phí đường truyền dự phòng trong quý tới", "Sở Tài chính")
+    write_note(actor=specialist, session=session, new=promised)
 
 
 def _wanted(today: date) -> list[Wanted]:

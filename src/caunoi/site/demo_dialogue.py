@@ -5,13 +5,11 @@ Everything goes through the same verbs as in an office.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-import docx
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,10 +26,11 @@ from caunoi.meetings.agenda_work_actions import open_preparations
 from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_public_page
 from caunoi.meetings.dialogue_inbox_actions import hand_over_question, merge_question, take_question
 from caunoi.meetings.models import Meeting, PaperVersion, PublicPage
-from caunoi.meetings.paper_actions import NewPaper, PaperFile, add_paper
+from caunoi.meetings.quorum_actions import set_quorum
 from caunoi.people.models import Office, User
 from caunoi.people.workbook import Cell, write_book
 from caunoi.site.demo_gathering import name_of
+from caunoi.site.demo_meetings import COMMUNE, Speaker, form_committee, put_paper, register_speakers
 
 TEMPLATE: Final = "doi-thoai-cap-xa"
 ADDRESS: Final = "doi-thoai-van-khe"
@@ -47,6 +46,11 @@ _ASKED: Final = (
     Sent("Hộ cận nghèo được vay vốn chăn nuôi ở đâu, cần giấy tờ gì?", "Trần Thị Hoa", "thôn Hạ"),
     Sent("Đề nghị lắp đèn đường đoạn qua trường học.", "", "thôn Thượng"),
     Sent("Tôi tố cáo việc chia đất không đúng ở thôn.", "Người gửi", "thôn Đông", "0900000686"),
+)
+_SPEAKERS: Final = (
+    Speaker(name_of(400), "Bí thư chi bộ, thôn Trung", "thontrung", "Đường liên thôn"),
+    Speaker(name_of(405), "Bí thư chi bộ, thôn Bến Đá", "vankhe", "Nước sạch"),
+    Speaker(name_of(408), "Trưởng thôn, thôn Đông", "vankhe", "Vay vốn chăn nuôi"),
 )
 
 
@@ -83,8 +87,13 @@ def show_dialogue(now: datetime) -> Dialogue:
     data = write_book([_Villagers()], filled=True)
     offered = offer_guests(actor=specialist, meeting=meeting, name="dai-bieu.xlsx", data=data)
     confirm_guests(actor=specialist, offered=offered, seen=preview_guests(meeting, data).seen)
-    new = NewPaper("Báo cáo kết quả giải quyết kiến nghị kỳ trước", PaperFile("bao-cao.docx", _report()))
-    secret = _read(specialist, meeting, add_paper(actor=specialist, meeting=meeting, new=new))
+    paper = put_paper(
+        specialist, meeting, "Báo cáo kết quả giải quyết kiến nghị kỳ trước",
+        "Kỳ trước Nhân dân nêu 14 kiến nghị; đã giải quyết xong 10, đang giải quyết 04.",
+        "Kỳ trước Nhân dân nêu 14 kiến nghị; đã giải quyết xong 11, đang giải quyết 03.",
+    )  # fmt: skip
+    secret = _read(specialist, meeting, paper)
+    register_speakers(specialist, meeting.sessions.all()[0], _SPEAKERS)
     _ask(specialist, meeting, now)
     return Dialogue(meeting, meeting.delegates.count(), secret)
 
@@ -99,18 +108,11 @@ def _planned(specialist: User, day: date) -> Meeting:
         sessions=tuple(one.on(day, PLACE) for one in template.sessions), expected=(PEOPLE, PEOPLE),
     )  # fmt: skip
     meeting = plan_meeting(actor=specialist, new=new)
+    form_committee(specialist, meeting, COMMUNE)
+    set_quorum(actor=specialist, meeting=meeting, least="100", basis="Kế hoạch đối thoại")
     open_preparations(actor=specialist, meeting=meeting, template=template)
     release_agenda(actor=specialist, meeting=meeting)
     return meeting
-
-
-def _report() -> bytes:
-    """A short report of an invented commune as a Word file."""
-    made, out = docx.Document(), io.BytesIO()
-    made.add_heading("Báo cáo kết quả giải quyết kiến nghị kỳ trước", level=1)
-    made.add_paragraph("Kỳ trước Nhân dân nêu 14 kiến nghị; đã giải quyết xong 11, đang giải quyết 03.")
-    made.save(out)
-    return out.getvalue()
 
 
 def _read(specialist: User, meeting: Meeting, version: PaperVersion) -> str:

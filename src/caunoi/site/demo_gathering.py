@@ -21,9 +21,11 @@ from caunoi.delegates.quota_actions import Place, QuotaSaid, register_place, set
 from caunoi.delegates.quota_rules import What
 from caunoi.meetings.actions import NewMeeting, NewSession, plan_meeting
 from caunoi.meetings.models import Meeting
+from caunoi.meetings.quorum_actions import set_quorum
 from caunoi.meetings.rules import Kind, SessionKind
 from caunoi.people.models import Office, User
 from caunoi.people.workbook import Cell, write_book
+from caunoi.site.demo_meetings import PROVINCE, Speaker, form_committee, put_paper, register_speakers
 
 TITLE: Final = "Gặp mặt cán bộ thôn, tổ dân phố tiêu biểu tỉnh Hải Lam"
 DELEGATES: Final = 1_121
@@ -38,6 +40,11 @@ _GIVEN: Final = (
     *("Khánh", "Lan", "Mai", "Nga", "Oanh", "Phúc"),
 )
 _POSTS: Final = ("Bí thư chi bộ", "Trưởng thôn", "Trưởng ban công tác Mặt trận", "Tổ trưởng tổ dân phố")
+_TOPICS: Final = (
+    ("vankhe", "Vận động Nhân dân hiến đất làm đường"),
+    ("tanthinh", "Sinh hoạt chi bộ chuyên đề"),
+    ("benchau", "Tổ dân phố không rác thải nhựa"),
+)
 _A_BUS: Final = 45
 
 
@@ -90,7 +97,24 @@ def show_gathering(today: date) -> Gathered:
         offered = offer_guests(actor=specialist, meeting=meeting, name="dai-bieu.xlsx", data=data)
         confirm_guests(actor=specialist, offered=offered, seen=preview_guests(meeting, data).seen)
         make_buses_of_list(actor=specialist, meeting=meeting, seats=_A_BUS)
+        _prepare(specialist, meeting)
     return Gathered(meeting, meeting.delegates.count(), len(communes))
+
+
+def _prepare(specialist: User, meeting: Meeting) -> None:
+    """Who prepares it, what is read before, who speaks in which forum."""
+    form_committee(specialist, meeting, PROVINCE)
+    set_quorum(actor=specialist, meeting=meeting, least="1000", basis="Kế hoạch gặp mặt")
+    put_paper(
+        specialist, meeting, "Báo cáo về đội ngũ cán bộ thôn, tổ dân phố",
+        "Toàn tỉnh có 1.890 thôn, tổ dân phố.", "Toàn tỉnh có 1.859 thôn, tổ dân phố sau sáp nhập.",
+    )  # fmt: skip
+    for at, session in enumerate(meeting.sessions.filter(kind=SessionKind.FORUM)):
+        speakers = tuple(
+            Speaker(name_of(at + 3 * number), f"{_POSTS[number]} số 1", office, topic)
+            for number, (office, topic) in enumerate(_TOPICS)
+        )
+        register_speakers(specialist, session, speakers, (("xã", 3), ("phường", 2)))
 
 
 def _communes(today: date) -> list[Office]:

@@ -18,6 +18,7 @@ from caunoi.meetings.models import Meeting, PublicPage, PublicQuestion
 from caunoi.people.models import User
 from caunoi.site.demo_dialogue import ADDRESS, PEOPLE, PLACE, READERS
 from caunoi.tasks.models import Task
+from tests.caunoi.site.prepared import Prepared, prepared
 
 
 def test_it_loads_with_one_command_and_only_once(db: None) -> None:
@@ -30,6 +31,9 @@ def test_it_loads_with_one_command_and_only_once(db: None) -> None:
     assert len(set(meeting.delegates.values_list("full_name", flat=True))) == PEOPLE
     assert Task.objects.filter(anchor=meeting.anchor).count() >= 11
     assert meeting.releases.count() == 1
+    assert prepared(meeting) == Prepared(6, 4, "100 người (theo Kế hoạch đối thoại)", [2, 1], 3)
+    owners = Task.objects.filter(anchor=meeting.anchor).values_list("owner__code", flat=True)
+    assert {"hl.vankhe", "hl.vankhe-vp", "hl.vankhe-ubnd", "hl.thontrung"} >= set(owners) != {"hl.vankhe"}
     _papers(meeting)
     _questions(out.getvalue())
     assert verdict().fault == ""
@@ -42,7 +46,7 @@ def test_it_loads_with_one_command_and_only_once(db: None) -> None:
 
 
 def _papers(meeting: Meeting) -> None:
-    """One paper, in time, opened by some."""
+    """One paper in two versions, in time, the new one opened by some."""
     [tally] = tallies(meeting)
     assert (tally.seen, tally.of, tally.view.last.late) == (READERS, PEOPLE, "")
     assert PaperSeen.objects.count() == READERS

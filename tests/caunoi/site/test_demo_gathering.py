@@ -17,6 +17,7 @@ from caunoi.ledger.reads import verdict
 from caunoi.meetings.models import Meeting
 from caunoi.people.models import User
 from caunoi.site.demo_gathering import DELEGATES, TITLE, name_of
+from tests.caunoi.site.prepared import Prepared, prepared
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,7 @@ def test_it_loads_with_one_command_and_only_once(db: None) -> None:
     buses = fleet(meeting)
     assert (buses.unmade, all(0 < row.riding <= row.bus.seats == 45 for row in buses.rows)) == ((), True)
     assert buses.riding + buses.waiting == DELEGATES
+    assert prepared(meeting) == Prepared(7, 5, "1.000 người (theo Kế hoạch gặp mặt)", [2, 1], 9)
     assert verdict().fault == ""
     lines = Entry.objects.count()
     call_command("demo", "gathering", stdout=StringIO())
