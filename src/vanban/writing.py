@@ -12,7 +12,7 @@ from vanban.writers.parts import compose
 from vanban.writers.refusal import WriteError
 from vanban.writers.tones import Tone
 
-__all__ = ["Format", "WriteError", "refuse_unprintable", "show", "write", "write_many"]
+__all__ = ["Format", "WriteError", "refuse_unprintable", "show", "write", "write_letters", "write_many"]
 
 Format = Literal["docx", "pdf", "txt"]
 
@@ -63,3 +63,13 @@ def write_many(papers: Iterable[Paper], *, profile: Profile, tone: Tone | None =
 
     layouts = [cleaned(compose(paper, profile, tone=tone)) for paper in papers]
     return draw_pdf(layouts) if layouts else b""
+
+
+def write_letters(papers: Iterable[Paper], *, profile: Profile) -> tuple[bytes, list[bytes]]:
+    """All papers, at least one, as one PDF as `write_many` makes it, and each as a PDF of its own.
+
+    Raises WriteError as `write` does.
+    """
+    from vanban.writers.pdf import draw_letters
+
+    return draw_letters([cleaned(compose(paper, profile)) for paper in papers])

@@ -20,7 +20,7 @@ from caunoi.issuing.own_kinds import kind_for
 from vanban.kinds import Kind, fill
 from vanban.paper import Paper, System
 from vanban.profiles import Profile, profile_for
-from vanban.writing import WriteError, write, write_many
+from vanban.writing import WriteError, write, write_letters
 
 WHOLE: Final = "giay-moi"
 
@@ -54,15 +54,25 @@ def letters(
     papers: Sequence[Paper], guests: Sequence[Guest], first: int, profile: Profile
 ) -> tuple[bytes, bytes]:
     """The papers as one PDF, and as single PDFs in a ZIP. Raises WriteError for the first that cannot be."""
+    try:
+        joint, cut = write_letters(papers, profile=profile)
+    except WriteError:
+        _say_whose(papers, guests, profile)
+        raise
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as single:
-        for position, (paper, guest) in enumerate(zip(papers, guests, strict=True), start=first + 1):
-            try:
-                letter = write(paper, profile=profile, format="pdf")
-            except WriteError as refusal:
-                raise WriteError(f"Dòng {guest.row} ({guest.name}): {refusal}") from None
+        for position, (letter, guest) in enumerate(zip(cut, guests, strict=True), start=first + 1):
             single.writestr(zipfile.ZipInfo(file_name(position, guest.name)), letter)
-    return write_many(papers, profile=profile), held.getvalue()
+    return joint, held.getvalue()
+
+
+def _say_whose(papers: Sequence[Paper], guests: Sequence[Guest], profile: Profile) -> None:
+    """Raises WriteError with the row of the first letter that cannot be written by itself."""
+    for paper, guest in zip(papers, guests, strict=True):
+        try:
+            write(paper, profile=profile, format="pdf")
+        except WriteError as refusal:
+            raise WriteError(f"Dòng {guest.row} ({guest.name}): {refusal}") from None
 
 
 def folder(merge_id: int) -> Path:

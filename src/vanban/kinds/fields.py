@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from vanban.kinds.markup import runs_of
@@ -59,6 +60,7 @@ def clean(text: str, where: str) -> str:
     return " ".join(checked(text, where).split())
 
 
+@lru_cache(maxsize=4096)
 def checked(text: str, where: str) -> str:
     """The text in NFC on one line, its spaces kept. Raises KindError as `clean` does."""
     plain = " ".join(unicodedata.normalize("NFC", text).splitlines()).replace("\t", " ")

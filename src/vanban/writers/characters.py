@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from vanban.writers.pieces import Layout, changed
+from vanban.writers.pieces import Flow, Grid, Layout, flowed, reworded
 from vanban.writers.refusal import WriteError
 
 _LINE_ENDS: Final = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
@@ -22,7 +23,19 @@ def cleaned(layout: Layout) -> Layout:
 
     Raises WriteError for a character that has no form on paper.
     """
-    return changed(layout, lambda text, look: _cleaned(text))
+    return flowed(replace(layout, title=_cleaned(layout.title)), _cleaned_flow)
+
+
+def _cleaned_flow(flow: Flow) -> Flow:
+    """Letters to many people have most of their paragraphs in common; tables are too large to remember."""
+    return _reworded(flow) if isinstance(flow, Grid) else _remembered(flow)
+
+
+def _reworded(flow: Flow) -> Flow:
+    return reworded(flow, lambda text, look: _cleaned(text))
+
+
+_remembered = lru_cache(maxsize=1024)(_reworded)
 
 
 @lru_cache(maxsize=4096)

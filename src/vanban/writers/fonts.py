@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from vanban.writers.pieces import Layout, changed
+from vanban.writers.pieces import Flow, Layout, reworded
 from vanban.writers.refusal import WriteError
 
 FOLDER: Final = Path(sys.prefix) / "share" / "caunoi" / "fonts"
@@ -31,18 +31,25 @@ def faces(folder: Path) -> list[Path]:
 
 def refuse_unknown_letters(layout: Layout, folder: Path) -> None:
     """Raises WriteError for a letter that the font has no form for: a blank box would go unnoticed."""
-    known = _letters(faces(folder)[0])
+    font = faces(folder)[0]
+    for flow in (flow for section in layout.sections for flow in section.flow):
+        refuse_unknown(flow, font)
+
+
+def refuse_unknown(flow: Flow, font: Path) -> None:
+    """Raises WriteError for a letter of the flow that a file of the font has no form for."""
+    known = _letters(font)
 
     def looked(text: str, look: str) -> str:
         unknown = _first_unknown(text, known)
-        if unknown is not None and look not in ("code", "document"):
+        if unknown is not None and look != "code":
             raise WriteError(
                 f"Trong “{text[:40]}” có ký tự “{unknown}” (U+{ord(unknown):04X}) "
                 "mà phông chữ của văn bản không có. Hãy bỏ ký tự này, hoặc xuất tệp Word."
             )
         return text
 
-    changed(layout, looked)
+    reworded(flow, looked)
 
 
 def unknown_letter(text: str, folder: Path = FOLDER) -> str | None:

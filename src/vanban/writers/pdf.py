@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -16,11 +18,11 @@ from typing import Any, Final
 import pypdfium2
 
 from vanban.paper import Run, Words, plain
-from vanban.writers.fonts import FAMILY, FOLDER, faces, refuse_unknown_letters
+from vanban.writers.fonts import FAMILY, FOLDER, faces, refuse_unknown
 from vanban.writers.parts import marked
 from vanban.writers.pieces import Columns, Flow, Gap, Grid, Layout, Look, Margins, Piece, Rule, Section, Text
 from vanban.writers.refusal import WriteError
-from vanban.writers.squares import square_of
+from vanban.writers.squares import drawing_of
 from vanban.writers.widths import width
 
 _ASCENT: Final = 0.891  # of the size, as Tinos has it; so are the next two
@@ -34,6 +36,7 @@ _WHOLE: Final = re.compile(r"((?<!\S)\S{1,24}[-/]\S{1,24}(?!\S))")
 BATCH: Final = 50
 """Papers that are set at once; what the typesetter remembers of more takes hundreds of megabytes."""
 _LOCK: Final = Lock()
+Drawn = tuple[Layout, Section, list[str]]
 
 
 def draw_pdf(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> bytes:
@@ -42,21 +45,46 @@ def draw_pdf(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> bytes:
     They share the font, as papers of one profile do. Raises WriteError for one that is not installed and a
     letter that it does not have.
     """
-    for layout in layouts:
-        refuse_unknown_letters(layout, folder)
     batches = [layouts[at : at + BATCH] for at in range(0, len(layouts), BATCH)]
     made = [_set(batch, folder, tagged=len(layouts) == 1) for batch in batches]
     return made[0] if len(made) == 1 else joined(made)
+
+
+def draw_letters(layouts: Sequence[Layout], *, folder: Path = FOLDER) -> tuple[bytes, list[bytes]]:
+    """One PDF of all layouts as `draw_pdf` makes it, and each by itself, cut out of it.
+
+    A cut costs a twentieth of a letter set by itself. Where a batch has a letter that runs on to another
+    page, nothing says where each ends, and its letters are set by themselves.
+    """
+    parts, single = [], []
+    for at in range(0, len(layouts), BATCH):
+        batch = layouts[at : at + BATCH]
+        parts.append(_set(batch, folder, tagged=False))
+        whole = pypdfium2.PdfDocument(parts[-1])
+        ends = list(accumulate(len(layout.sections) for layout in batch))
+        if len(whole) == ends[-1]:
+            single += [_cut(whole, range(*pages)) for pages in pairwise((0, *ends))]
+        else:
+            single += [_set([layout], folder, tagged=True) for layout in batch]
+    return parts[0] if len(parts) == 1 else joined(parts), single
+
+
+def _cut(whole: pypdfium2.PdfDocument, pages: Iterable[int]) -> bytes:
+    letter, held = pypdfium2.PdfDocument.new(), io.BytesIO()
+    letter.import_pages(whole, list(pages))
+    letter.save(held)
+    return held.getvalue()
 
 
 def _set(layouts: Sequence[Layout], folder: Path, *, tagged: bool) -> bytes:
     """The PDF of one batch. Numbers of pages make the typesetter go over everything again, so they are left
     out first: most letters have one page, which shows no number.
     """
-    plain = compiled("".join(_source(layouts, numbered=False)), folder, tagged)
+    drawn = list(_drawn(layouts, faces(folder)[0]))
+    plain = compiled("".join(_source(drawn, numbered=False)), folder, tagged)
     if len(pypdfium2.PdfDocument(plain)) == sum(len(layout.sections) for layout in layouts):
         return plain
-    return compiled("".join(_source(layouts, numbered=True)), folder, tagged)
+    return compiled("".join(_source(drawn, numbered=True)), folder, tagged)
 
 
 def compiled(source: str, folder: Path = FOLDER, tagged: bool = False) -> bytes:
@@ -92,9 +120,8 @@ def _compiler(folder: Path) -> Any:
     return typst.Compiler(font_paths=fonts)
 
 
-def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
-    first = layouts[0]
-    yield f"#set document(title: {quoted(first.title)}, date: none)\n"
+def _source(drawn: Sequence[Drawn], *, numbered: bool) -> Iterator[str]:
+    yield f"#set document(title: {quoted(drawn[0][0].title)}, date: none)\n"
     yield (
         f'#set text(font: "{FAMILY}", fallback: false, lang: "vi", hyphenate: false, overhang: false)\n'
         '#set par(linebreaks: "simple", leading: 0pt, spacing: 0pt)\n#set block(above: 0pt, below: 0pt)\n'
@@ -103,18 +130,45 @@ def _source(layouts: Sequence[Layout], *, numbered: bool) -> Iterator[str]:
         "#let rule(n) = block(width: 100%, height: 8pt, align(center + top, move(dy: 4pt, line(length: n, "
         "stroke: 0.75pt))))\n"
     )
+    times = Counter(said for _, _, flows in drawn for said in flows)
     looks: dict[str, Look] = {}
+    names: dict[str, str] = {}
     sheet: tuple[float, float, Margins] | None = None
-    for layout, section in ((one, section) for one in layouts for section in one.sections):
+    for layout, section, flows in drawn:
         if layout.looks != looks:  # those of another size of sheet
             yield from (_look(name, look) for name, look in layout.looks.items())
-            looks = layout.looks
+            looks, names = layout.looks, {}
         # Set on the page before: a header shows what the counter is where its page begins.
         yield "#counter(page).update(0)\n" if sheet and numbered else ""
         asked = (section.width, section.height, layout.margins)
         yield "#pagebreak()\n" if asked == sheet else _page(layout, section, numbered)
         sheet = asked
-        yield from (_flow(flow, layout) for flow in section.flow)
+        yield from (_named(said, names) if times[said] > 1 else said for said in flows)
+
+
+def _drawn(layouts: Sequence[Layout], font: Path) -> Iterator[Drawn]:
+    """Each section with the source of its flows; what letters have in common is looked at and drawn once.
+
+    Common is what is the same object, as `cleaned` gives it: to compare takes longer than to draw.
+    """
+    held: dict[tuple[int, float, int], str] = {}
+    for layout, section in ((one, section) for one in layouts for section in one.sections):
+        flows = []
+        for flow in section.flow:
+            key = (id(layout.looks), layout.sections[0].height, id(flow))
+            if key not in held:
+                refuse_unknown(flow, font)
+                held[key] = _flow(flow, layout)
+            flows.append(held[key])
+        yield layout, section, flows
+
+
+def _named(said: str, names: dict[str, str]) -> str:
+    """A piece that stands more than once, by its name: the typesetter reads it where it stands first."""
+    if said in names:
+        return f"#{names[said]}\n"
+    names[said] = f"same{len(names)}"
+    return f"#let {names[said]} = [{said}]\n#{names[said]}\n"
 
 
 def _page(layout: Layout, section: Section, numbered: bool) -> str:
@@ -173,13 +227,7 @@ def _piece(piece: Piece, layout: Layout) -> str:
         return f"#rule({piece.length:.2f}pt)\n"
     if isinstance(piece, Gap):
         return f"#v({piece.lines * _SINGLE * layout.looks['signed.gap'].size:.2f}pt)\n"
-    return f'#block(above: 6pt, image(bytes({quoted(_code(piece.text))}), format: "svg", width: 22mm))\n'
-
-
-def _code(text: str) -> str:
-    held = io.BytesIO()
-    square_of(text).save(held, kind="svg", xmldecl=False, border=2, svgclass=None, lineclass=None)
-    return held.getvalue().decode()
+    return f'#block(above: 6pt, image(bytes("{drawing_of(piece.text)}"), format: "svg", width: 22mm))\n'
 
 
 def _text(text: Text) -> str:

@@ -133,14 +133,17 @@ Change = Callable[[str, str], str]
 
 def changed(layout: Layout, change: Change) -> Layout:
     """The layout with every text changed; those of a table have the look "cell"."""
-    sections = tuple(
-        replace(section, flow=tuple(_changed(flow, change) for flow in section.flow))
-        for section in layout.sections
-    )
-    return replace(layout, sections=sections, title=change(layout.title, "document"))
+    return flowed(replace(layout, title=change(layout.title, "document")), lambda one: reworded(one, change))
 
 
-def _changed(flow: Flow, change: Change) -> Flow:
+def flowed(layout: Layout, flow_of: Callable[[Flow], Flow]) -> Layout:
+    """The layout with every flow of its pages put through `flow_of`."""
+    sections = tuple(replace(section, flow=tuple(map(flow_of, section.flow))) for section in layout.sections)
+    return replace(layout, sections=sections)
+
+
+def reworded(flow: Flow, change: Change) -> Flow:
+    """The flow with every text changed, as `changed` does."""
     if isinstance(flow, Columns):
         rows = tuple(tuple(tuple(_piece(p, change) for p in cell) for cell in row) for row in flow.rows)
         return replace(flow, rows=rows)

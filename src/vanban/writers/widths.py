@@ -7,6 +7,7 @@ is as wide as its letter without tone and circumflex or breve.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _UNITS: Final = 2048
@@ -38,6 +39,7 @@ def bare(letter: str) -> str:
     return unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in points of a text set in one line at `size` points."""
     table = _TABLES[bold]

@@ -12,14 +12,14 @@ import pypdfium2
 import pytest
 
 from tests.vanban.writers.samples import ALL, FULL, LETTER, PLAN, TASKS, profile_of
-from vanban.paper import Column, Paper, Paragraph, Table, words
+from vanban.paper import Column, Paper, Paragraph, Sheet, Table, words
 from vanban.profiles import PROFILES
 from vanban.reading import read
 from vanban.writers.characters import cleaned
 from vanban.writers.fonts import FOLDER
 from vanban.writers.parts import compose
 from vanban.writers.pdf import draw_pdf
-from vanban.writing import WriteError, write, write_many
+from vanban.writing import WriteError, write, write_letters, write_many
 
 TODAY = date(2026, 11, 28)
 HD05 = PROFILES["party-hd05"]
@@ -142,6 +142,32 @@ def test_many_papers_are_one_file_each_from_page_one() -> None:
     assert [text.split()[0] for text in shown[:4]] == ["TỈNH", "2", "3", "ỦY"]
     assert "mời lần 52" in shown[-1]
     assert write_many([], profile=HD05) == b""
+
+
+def test_letters_are_one_file_and_each_by_itself() -> None:
+    appended = replace(LETTER, title="có phụ lục", appendices=FULL.appendices[:1])
+    short = [replace(LETTER, title=f"mời lần {n}", code=f"HL-{n}") for n in range(3)]
+    joint, single = write_letters([short[0], appended, *short[1:]], profile=HD05)
+    assert pages(joint) == [page for letter in single for page in pages(letter)]
+    assert [len(pages(letter)) for letter in single] == [1, 2, 1, 1]
+    assert "mời lần 2" in pages(single[3])[0]
+    assert len(single[0]) < len(joint)
+
+
+def test_letters_of_more_pages_are_each_by_themselves_too() -> None:
+    long = [replace(PLAN, title=f"lần {n}", body=LONG) for n in range(2)]
+    joint, single = write_letters([LETTER, *long], profile=HD05)
+    assert [len(pages(letter)) for letter in single] == [1, 3, 3]
+    assert pages(joint) == [page for letter in single for page in pages(letter)]
+
+
+@pytest.mark.parametrize("sheets", [("A4", "A4", "A5", "A5", "A4")])
+def test_what_letters_share_is_set_as_if_alone(sheets: tuple[Sheet, ...]) -> None:
+    papers = [replace(LETTER, title=f"mời lần {n}", sheet=sheet) for n, sheet in enumerate(sheets)]
+    joint = pypdfium2.PdfDocument(write_many(papers, profile=HD05))
+    for shown, paper in zip(joint, papers, strict=True):
+        [alone] = pypdfium2.PdfDocument(write(paper, profile=HD05, format="pdf"))
+        assert shown.render(scale=1).to_numpy().tolist() == alone.render(scale=1).to_numpy().tolist()
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
