@@ -94,7 +94,9 @@ def _add_write(write: argparse.ArgumentParser) -> None:
     values = write.add_mutually_exclusive_group(required=True)
     values.add_argument("--sample", action="store_true", help="dùng ví dụ của mẫu")
     values.add_argument("--values", metavar="TỆP", help="tệp .toml ghi giá trị các trường")
-    write.add_argument("--format", required=True, metavar="DẠNG", help="docx, pdf, txt")
+    write.add_argument(
+        "--format", required=True, metavar="DẠNG", help="docx, pdf, txt, png (mỗi trang một tệp)"
+    )
     write.add_argument("-o", "--output", required=True, metavar="TỆP", help="tệp viết ra")
     write.add_argument(
         "--on", metavar="NGÀY", type=date.fromisoformat, help="ngày ban hành; thể thức theo ngày này"

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import get_args
 
 from vanban.kinds import KindError, fill, kind_of, kinds
-from vanban.profiles import profile_for
-from vanban.writing import Format, WriteError, write
+from vanban.paper import Paper
+from vanban.profiles import Profile, profile_for
+from vanban.writing import Format, WriteError, write, write_pages
 
 REFUSED = 2
+PICTURES = "png"
+_DPI = 150
 FORMATS: Mapping[str, Format] = {name: name for name in get_args(Format)}
 
 
@@ -36,19 +39,38 @@ def _kinds(asked: argparse.Namespace) -> str:
 
 def _write(asked: argparse.Namespace, today: date) -> str:
     """The file is written; what is said names the profile that gave it its form."""
-    if asked.format not in FORMATS:
-        raise KindError(f"Không có dạng tệp “{asked.format}”; các dạng: {', '.join(FORMATS)}.")
+    if asked.format not in (*FORMATS, PICTURES):
+        raise KindError(f"Không có dạng tệp “{asked.format}”; các dạng: {', '.join((*FORMATS, PICTURES))}.")
     kind = kind_of(asked.kind, _own(asked), office=asked.office or "")
     values = dict(kind.sample if asked.sample else _values(Path(asked.values)))
     paper = fill(kind, values | dict(_on_the_line(asked)))
     profile = profile_for(paper.issue_date or today, paper.system)
-    data = write(paper, profile=profile, format=FORMATS[asked.format])
+    files = _files(paper, profile, asked.format)
+    names = [asked.output, *(_numbered(asked.output, n) for n in range(2, len(files) + 1))]
+    for name, data in zip(names, files, strict=True):
+        _put(name, data)
+    return f"{', '.join(names)}: {kind.name}, {profile.name}.\n"
+
+
+def _files(paper: Paper, profile: Profile, format: str) -> list[bytes]:
+    """One file, or a picture of each page."""
+    if format == PICTURES:
+        return write_pages(paper, profile=profile, dpi=_DPI)
+    return [write(paper, profile=profile, format=FORMATS[format])]
+
+
+def _numbered(output: str, page: int) -> str:
+    """ "ra.png" of the second page is "ra-2.png"."""
+    path = Path(output)
+    return str(path.with_name(f"{path.stem}-{page}{path.suffix}"))
+
+
+def _put(name: str, data: bytes) -> None:
     try:
-        Path(asked.output).write_bytes(data)
+        Path(name).write_bytes(data)
     except (OSError, ValueError):
-        said = f"Không ghi được tệp “{asked.output}”; hãy kiểm tra thư mục và quyền ghi."
+        said = f"Không ghi được tệp “{name}”; hãy kiểm tra thư mục và quyền ghi."
         raise KindError(said) from None
-    return f"{asked.output}: {kind.name}, {profile.name}.\n"
 
 
 def _own(asked: argparse.Namespace) -> Path | None:

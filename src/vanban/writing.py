@@ -12,7 +12,16 @@ from vanban.writers.parts import compose
 from vanban.writers.refusal import WriteError
 from vanban.writers.tones import Tone
 
-__all__ = ["Format", "WriteError", "refuse_unprintable", "show", "write", "write_letters", "write_many"]
+__all__ = [
+    "Format",
+    "WriteError",
+    "refuse_unprintable",
+    "show",
+    "write",
+    "write_letters",
+    "write_many",
+    "write_pages",
+]
 
 Format = Literal["docx", "pdf", "txt"]
 
@@ -35,6 +44,18 @@ def write(paper: Paper, *, profile: Profile, format: Format, tone: Tone | None =
     from vanban.writers.text import draw_text
 
     return draw_text(layout)
+
+
+def write_pages(
+    paper: Paper, *, profile: Profile, dpi: float, most: int | None = None, tone: Tone | None = None
+) -> list[bytes]:
+    """The first `most` pages of the PDF, or all, as PNG pictures of `dpi` dots an inch.
+
+    Raises WriteError as `write` does.
+    """
+    from vanban.writers.png import draw_pages
+
+    return draw_pages(write(paper, profile=profile, format="pdf", tone=tone), dpi=dpi, most=most)
 
 
 def show(paper: Paper, *, profile: Profile, tone: Tone | None = None) -> str:

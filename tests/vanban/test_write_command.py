@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.vanban.kinds.folders import SAMPLE, folder
 from vanban import cli, reading
@@ -71,6 +72,24 @@ def test_the_profile_follows_day_and_system(
     found = reading.read(path.read_bytes(), name="ra.txt", today=day).documents[0].issue_date
     assert found is not None
     assert found.value == day
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("ke-hoach", 2), ("giay-moi-ca-nhan", 1)])
+def test_pages_are_written_as_pictures(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, kind: str, pages: int
+) -> None:
+    path = tmp_path / "ra.png"
+    asked = ("write", "--kind", kind, "--sample", "--format", "png", "-o", str(path))
+    said = run(capsysbinary, *asked)
+    assert (said.status, said.err) == (0, "")
+    files = [path, *(tmp_path / f"ra-{page}.png" for page in range(2, pages + 1))]
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert all(file.name in said.out for file in files)
+    for file in files:
+        with Image.open(file) as picture:
+            assert picture.format == "PNG"
+            assert picture.size == (1241, 1754), "A4 at 150 dots an inch"
+            assert picture.getextrema() == (0, 255), "there is something on it"
 
 
 def test_an_office_writes_from_a_file_of_values_in_its_own_words(

@@ -50,6 +50,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("issuing:new_draft", get=Needs(Verb.WRITE_DRAFT)),
     Address("issuing:blank_draft", get=Needs(Verb.WRITE_DRAFT), post=Needs(Verb.WRITE_DRAFT)),
     Address("issuing:kind", get=Needs(Verb.WRITE_DRAFT)),
+    Address("issuing:kind_picture", get=Needs(Verb.WRITE_DRAFT)),
     Address("issuing:begin_kind", get=Needs(Verb.WRITE_DRAFT), post=Needs(Verb.WRITE_DRAFT)),
     Address("issuing:draft", get=_SEE_DRAFT),
     Address("issuing:write_draft", get=_SEE_DRAFT, post=_WRITE),

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
+from django.utils import timezone
 
 from caunoi.issuing.own_kinds import kind_for
 from caunoi.ui.refusal import RuleBroken
 from vanban.kinds import Field, Kind, KindError, fill, slugs
 from vanban.kinds.loading import letterhead
 from vanban.paper import Paper
+from vanban.profiles import Profile, profile_for
+from vanban.writing import WriteError, write_pages
+
+_DPI = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +71,19 @@ def own_fields(kind: Kind) -> list[Field]:
 def sample_of(kind: Kind) -> Paper:
     """The kind filled with its sample."""
     return fill(kind, kind.sample)
+
+
+def picture_of(kind: Kind) -> bytes:
+    """The first page of the sample as a small PNG. Raises Http404 where no page can be set."""
+    paper = sample_of(kind)
+    try:
+        return _picture(paper, profile_for(paper.issue_date or timezone.localdate(), paper.system))
+    except WriteError as refused:
+        raise Http404 from refused
+
+
+@lru_cache(maxsize=64)
+def _picture(paper: Paper, profile: Profile) -> bytes:
+    """Drawn once by each process: a kind that the office changes has another paper, so another picture."""
+    [picture] = write_pages(paper, profile=profile, dpi=_DPI, most=1)
+    return picture

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from caunoi.issuing.draft_actions import NewDraft, begin_draft
 from caunoi.issuing.draft_making import made_paper
 from caunoi.issuing.kind_forms import KindForm
-from caunoi.issuing.kind_reads import choice, known_kind, own_fields, sample_of
+from caunoi.issuing.kind_reads import choice, known_kind, own_fields, picture_of, sample_of
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 
@@ -23,6 +23,13 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     kind = known_kind(slug)
     context = {"kind": kind, "own": own_fields(kind), "paper": sample_of(kind)}
     return render(request, "issuing/kind.html", context)
+
+
+def picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """The first page of a kind's sample, small."""
+    answer = HttpResponse(picture_of(known_kind(slug)), content_type="image/png")
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
 
 
 def begin(request: HttpRequest, slug: str) -> HttpResponse:

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban-di/du-thao/moi/", kind_views.choose, name="new_draft"),
     path("van-ban-di/du-thao/moi/khong-mau/", draft_views.blank_draft, name="blank_draft"),
     path("van-ban-di/du-thao/mau/<slug:slug>/", kind_views.show, name="kind"),
+    path("van-ban-di/du-thao/mau/<slug:slug>/trang-dau.png", kind_views.picture, name="kind_picture"),
     path("van-ban-di/du-thao/mau/<slug:slug>/soan/", kind_views.begin, name="begin_kind"),
     path(_draft, draft_views.draft, name="draft"),
     path(_draft + "sua/", draft_views.write_draft, name="write_draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from PIL import Image
 
 from caunoi.issuing.draft_models import Draft
 from caunoi.issuing.draft_reads import newest
@@ -54,6 +56,38 @@ def test_every_kind_is_offered_with_its_sentence(writer: Client, own: Path) -> N
     assert "thu-hong/kind.toml" in page
     assert "Một thư mời ngắn." in page
     assert f"{BASE}moi/khong-mau/" in page
+
+
+def test_every_kind_has_a_picture_of_its_first_page(writer: Client, own: Path) -> None:
+    page = writer.get(f"{BASE}moi/").content.decode()
+    sizes = set()
+    for kind in kinds(own):
+        address = f"{BASE}mau/{kind.slug}/trang-dau.png"
+        shown = f'src="{address}" alt="Trang đầu của mẫu {kind.name}" width="120" height="96"'
+        assert shown in page, "a size of its own, so that nothing jumps"
+        answer = writer.get(address)
+        assert answer.headers["Content-Type"] == "image/png"
+        with Image.open(io.BytesIO(answer.content)) as picture:
+            assert min(picture.tobytes()) < 128, "words are on it"
+            sizes.add(picture.width > picture.height)
+    assert sizes == {True, False}, "sheets stand and lie"
+
+
+def test_a_picture_follows_the_office_s_words_and_needs_a_kind(writer: Client, own: Path) -> None:
+    address = f"{BASE}mau/thu-moi/trang-dau.png"
+    before = writer.get(address).content
+    folder(own, paper='title = "lời khác hẳn trong thư này"\nbody = [{ text = "Một câu khác." }]')
+    assert writer.get(address).content != before
+    assert writer.get(f"{BASE}mau/khong-co/trang-dau.png").status_code == 404
+    folder(own, paper='title = "{metting}"\nbody = []')
+    refused = writer.get(address)
+    assert refused.status_code == 422
+    assert "không có trường “metting”" in refused.content.decode()
+
+
+def test_a_picture_that_cannot_be_set_is_none(writer: Client, own: Path) -> None:
+    folder(own, paper='title = "thư 🎉"\nbody = []')
+    assert writer.get(f"{BASE}mau/thu-moi/trang-dau.png").status_code == 404
 
 
 @pytest.mark.parametrize("slug", ["giay-moi", "lich-tuan", "thu-moi"])
