@@ -15,6 +15,7 @@ from vanban.writers.tones import Tone
 __all__ = [
     "Format",
     "WriteError",
+    "pages_of",
     "refuse_unprintable",
     "show",
     "write",
@@ -56,6 +57,13 @@ def write_pages(
     from vanban.writers.png import draw_pages
 
     return draw_pages(write(paper, profile=profile, format="pdf", tone=tone), dpi=dpi, most=most)
+
+
+def pages_of(paper: Paper, *, profile: Profile) -> int:
+    """How many sheets the paper takes as PDF. Raises WriteError as `write` does."""
+    from vanban.writers.png import count_pages
+
+    return count_pages(write(paper, profile=profile, format="pdf"))
 
 
 def show(paper: Paper, *, profile: Profile, tone: Tone | None = None) -> str:

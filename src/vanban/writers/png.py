@@ -1,10 +1,15 @@
-"""Pages of a PDF of ours as pictures: to look at, never to print."""
+"""Pages of a PDF of ours: how many, and as pictures to look at, never to print."""
 
 from __future__ import annotations
 
 import io
 
 import pypdfium2
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages the file has."""
+    return len(pypdfium2.PdfDocument(pdf))
 
 
 def draw_pages(pdf: bytes, *, dpi: float, most: int | None = None) -> list[bytes]:

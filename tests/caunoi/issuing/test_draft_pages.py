@@ -18,7 +18,7 @@ from tests.caunoi.issuing.draft_scene import PAPER, Desk, desk, draft, to_approv
 from tests.conftest import Province
 from tests.vanban.test_light_text import PARAGRAPHS, TABLES
 from tests.vanban.test_paper import WHOLE
-from vanban.paper import Appendix, Element, Paper, Recipient, Signing
+from vanban.paper import Appendix, Element, Paper, Paragraph, Recipient, Sheet, Signing, words
 
 __all__ = ["desk", "draft"]
 
@@ -84,13 +84,13 @@ def test_a_draft_begun_and_written(writer: Client, committee: Office) -> None:
     assert Draft.objects.get().version == 1
     shown = writer.post(f"{BASE}{draft.pk}/sua/", said, follow=True).content.decode()
     assert begun.redirect_chain[-1][0] == f"{BASE}{draft.pk}/sua/"
-    for words in (
+    for line in (
         "TỈNH ỦY HẢI LAM", "đôn đốc báo cáo", "<b>sớm gửi</b>",
         "<td class=\"sp-left\">Báo cáo</td>", "T/L BAN THƯỜNG VỤ",
         "Lê Văn Tám", "- Đảng ủy xã Tân Thịnh", "Bản 2", "viết xong", "7 chỗ khác bản trước",
         "<ins>T/L BAN THƯỜNG VỤ, CHÁNH VĂN PHÒNG", "Chuyển kiểm tra thể thức",
     ):  # fmt: skip
-        assert words in shown, words
+        assert line in shown, line
 
 
 def test_the_second_of_two_is_told_and_keeps_what_she_typed(writer: Client, draft: Draft, desk: Desk) -> None:
@@ -122,6 +122,34 @@ def test_what_cannot_be_written_is_said_at_its_place(
     assert Draft.objects.get().version == 1
 
 
+@pytest.mark.parametrize(
+    ("sheet", "lines", "told"), [("A5", 2, ""), ("A5", 40, "In thành 2 trang A5."), ("A4", 90, "")]
+)
+def test_a_small_sheet_that_goes_on_is_told(
+    writer: Client, draft: Draft, desk: Desk, sheet: Sheet, lines: int, told: str
+) -> None:
+    body = tuple(Paragraph(words(f"Nội dung thứ {n}."), "-") for n in range(lines))
+    longer = replace(newest(draft).paper, sheet=sheet, body=body)
+    write_draft(actor=desk.writer, draft=draft, paper=longer, seen=1, why="thêm")
+    for address in (f"{BASE}{draft.pk}/", f"{BASE}{draft.pk}/sua/"):
+        page = writer.get(address).content.decode()
+        assert ("trang A5" in page) == bool(told)
+        assert told in page
+
+
+def test_a_small_sheet_that_cannot_be_set_is_shown_its_pdf_refused(
+    writer: Client, draft: Draft, desk: Desk
+) -> None:
+    odd = replace(newest(draft).paper, sheet="A5", title="gặp mặt 🎉")
+    write_draft(actor=desk.writer, draft=draft, paper=odd, seen=1, why="thêm")
+    page = writer.get(f"{BASE}{draft.pk}/").content.decode()
+    assert "gặp mặt 🎉" in page
+    assert "trang A5" not in page
+    refused = writer.get(f"{BASE}{draft.pk}/van-ban.pdf")
+    assert refused.status_code == 422
+    assert "mà phông chữ của văn bản không có" in refused.content.decode()
+
+
 def test_each_desk_sees_its_own_step(province: Province, draft: Draft, desk: Desk) -> None:
     steps = {
         "hand_over": "kiem-tra",
@@ -150,8 +178,8 @@ def test_approved_issued_and_sent_on_the_pages(
     page = f"{BASE}{draft.pk}/"
     assert "Ngày ban hành" in writer.get(f"{page}phat-hanh/").content.decode()
     issued = writer.post(f"{page}phat-hanh/", {"seen": 1, "on": "2026-03-12"}, follow=True).content.decode()
-    for words in ("Số 01-KH/TU", "Hải Lam, ngày 12 tháng 3 năm 2026", "phát hành"):
-        assert words in issued
+    for line in ("Số 01-KH/TU", "Hải Lam, ngày 12 tháng 3 năm 2026", "phát hành"):
+        assert line in issued
     assert "sp-framed" not in issued
     assert "Đã gửi" in writer.post(f"{page}gui/", {"seen": 2, "to": "các xã"}, follow=True).content.decode()
     first = writer.get(f"{page}ban/1/").content.decode()
