@@ -18,8 +18,8 @@ from vanban.sources import NotReadable
 from vanban.sources.ocr import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
-# Columns set with spaces and letters of a legacy font are gone once the text is set in another font.
-_SPACES = re.compile(r"^.*\S {3,}\S.* {3,}\S|\t|tcvn3|[µ¸¹©®ª]", re.MULTILINE)
+# Columns set with spaces or bars and letters of a legacy font are gone once the text is set in another font.
+_SPACES = re.compile(r"^.*\S {3,}\S.* {3,}\S|^\|.*\|$|\t|tcvn3|[µ¸¹©®ª]", re.MULTILINE)
 GOLD = [
     path
     for path in sorted((ROOT / "tests" / "gold").glob("*.txt"))
@@ -67,8 +67,8 @@ def shares(set_as: Callable[[list[Element]], bytes], paths: list[Path]) -> tuple
 @pytest.mark.parametrize("set_as", [docx_of, pdf_of])
 def test_all_gold_documents(set_as: Callable[[list[Element]], bytes]) -> None:
     same_tasks, same_deadlines = shares(set_as, GOLD)
-    assert same_tasks >= 0.94
-    assert same_deadlines >= 0.96
+    assert same_tasks >= 0.95
+    assert same_deadlines >= 0.97
 
 
 @pytest.mark.skipif(not SEEDS, reason="Không có thư mục ../shared/seeds trên máy này.")

@@ -79,6 +79,7 @@ _INSIDE = pattern_of(
     r"|(?<=tổ )(?:chức|công tác|giúp việc|biên tập|biên soạn|thẩm định|kiểm tra|phục vụ|tuyên truyền"
     r"|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ"
     r"|giúp việc|tham mưu)"
+    r"|(?<=đơn vị )tư vấn(?: \w+){0,2}?(?= (?:chuẩn|lập|báo|gửi|hoàn|trình|chỉnh|tiếp|khẩn|có|thực))"
     r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
     r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
     r"|(?<=chưa )(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|triển khai|ban hành|có)"
@@ -174,8 +175,8 @@ QUALIFIED = pattern_of(
 )
 """Offices told apart by what they have done or lack: "Các xã đăng ký đạt chuẩn năm 2019: Rà soát ..."."""
 _TRAIL = ",;:.-–" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-_ADVERBS = ("hãy", "cũng", "tiếp tục", "và")
-_ADVERBS_END = pattern_of(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và)$", re.I)
+_ADVERBS = ("hãy", "cũng", "tiếp tục", "và", " tự")
+_ADVERBS_END = pattern_of(r"(?:\s|,)+(?:hãy|cũng|tiếp tục|và|tự)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ _RANGE_LEFT = pattern_of(
     re.I,
 )
 _SPELL = pattern_of(
-    r"(?<!\w)(?:giai đoạn|nhiệm kỳ|phát sinh|diễn ra|thời kỳ|mốc|niên độ|kỳ|đợt|hội nghị|họp|lễ"
+    r"(?<!\w)(?:giai đoạn|nhiệm kỳ|phát sinh|diễn ra|thời kỳ|mốc|niên độ|kỳ|(?<!mở )đợt|hội nghị|họp|lễ"
     r"|hội thi)(?!\w)"
     r"[^.;,]{0,40}$",
     re.I,
@@ -90,7 +90,9 @@ _AT_SESSION = pattern_of(
 )
 _HELD = pattern_of(
     rf"(?:^|[;,.])\s*(?:đồng thời )?(?:tham gia )?(?:tổ chức|tiến hành|chạy thử|ra quân"
-    rf"|phát động|(?:sơ |tổng )?duyệt|diễn tập|nghiệm thu)\s[^.;,]{{0,90}}?(?:(?:vào "
+    rf"|phát động|(?:sơ |tổng )?duyệt|diễn tập|nghiệm thu"
+    rf"|(?:[^.;,]{{2,60}} )?(?:kiểm tra|chạy thử|thử|kết nối)"
+    rf" (?:tín hiệu|đường truyền|kỹ thuật|điểm cầu))\s[^.;,]{{0,90}}?(?:(?:vào "
     rf"|lúc )?(?:{HOUR})?\s*,?\s*)$",
     re.I,
 )

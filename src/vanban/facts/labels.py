@@ -78,6 +78,8 @@ _BULLETS = frozenset({"dash", "star"})
 _PARTED = pattern_of(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
 _BRACKET = pattern_of(r"\([^()]{0,60}\)")
 _BOUNDARY = pattern_of(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
+_MEMBERS = pattern_of(r"\b(?:tổ|đoàn|nhóm|ban)\s+$", re.I)
+"""With these before it, "đại biểu" names a body: "Tổ đại biểu số 1:" heads no list of guests."""
 _HEADING_LENGTH = 90
 
 
@@ -191,6 +193,8 @@ def _heads(block: Block) -> bool:
 
 def _asks(match: re.Match[str], text: str) -> bool:
     """A line that ends in "Kính mời:" announces the list below, "Ủy ban xã kính mời: Ông A" goes on."""
+    if _MEMBERS.search(text[: match.start()]):
+        return False
     return match.end() >= len(text.rstrip()) or "kinh moi" in match[0]
 
 

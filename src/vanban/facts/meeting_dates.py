@@ -26,6 +26,12 @@ _SENT = pattern_of(
 )
 """Between the word for a meeting and a day these make the day one of sending, not of meeting."""
 _PHASE = pattern_of(r"^\W*(?:đợt|giai đoạn|bước)\s+(?:\d|[IVX]+|một|hai|ba|thứ)", re.I)
+_WROTE = pattern_of(
+    r"[^;.]{2,90}?\s(?:đã )?(?:có|ban hành|gửi|phát hành) (?:giấy mời|giấy triệu tập|công văn|thông báo"
+    r"|kế hoạch) số\b",
+    re.I,
+)
+"""Behind a day: that of an earlier letter ("Ngày 02/3, Đảng ủy có Giấy mời số 31-GM/ĐU ...")."""
 _MOVES = pattern_of(r"\b(?:chuyển|dời|lùi|đổi|thay đổi|điều chỉnh|đính chính|hoãn)\b", re.I)
 _MOVING = ("chuyển", "dời", "lùi", "đổi", "điều chỉnh", "đính chính", "hoãn")
 _INSTEAD = pattern_of(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
@@ -43,7 +49,7 @@ def is_deadline(before: str) -> bool:
 def announces(text: str, when: When) -> bool:
     """Whether the day is one on which something takes place: no deadline, not of a cited document."""
     before = text[: when.start]
-    if is_deadline(before) or _PHASE.match(text):
+    if is_deadline(before) or _PHASE.match(text) or _WROTE.match(text[when.end : when.end + 140]):
         return False
     if any(
         0 <= when.start - cited.end <= 14 or cited.start <= when.start < cited.end

@@ -35,7 +35,7 @@ _LIST_BEHIND = pattern_of(
     re.I,
 )
 _COUNT_ONLY = pattern_of(
-    r"^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|"
+    r"^\W*(?:có mặt|vắng(?: mặt)?)\W+\d.*$|^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|"
     r"không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|"
     r"thành viên)[^,;]{0,30}$",
     re.I,

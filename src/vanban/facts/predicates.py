@@ -49,7 +49,13 @@ dẫn chương trình|di chuyển|
 gia cố|ghi biên bản|giải đáp|hòa giải|huấn luyện|khống chế|khử khuẩn|khai mạc|kiểm đếm|kẻ vẽ|lắng nghe|mượn|
 neo đậu|nhắc|nạo vét|phun|phát biểu|photo|quét dọn|ra quân|sao chụp|scan|sơ tán|thuê|tiêm|tiêu hủy|tiêu độc|
 tiếp đón|tra cứu|trao|truy vết|tổng vệ sinh|vận chuyển|vinh danh|xét tặng|đưa|đối khớp|sửa sang|
-về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
+bãi bỏ|hủy bỏ|chuyển đổi|chuyển giao|chỉnh trang|cảnh báo|cắm mốc|cứu trợ|đấu giá|đo đạc|động viên|gia tăng|
+giải thể|giải tỏa|giảm thiểu|hạn chế|kê khai|kết nạp|khuyến cáo|kiên quyết|kiên trì|làm sạch|liên kết|
+luân chuyển|mở đợt|mở rộng|ngừng|nhận diện|phá dỡ|phân cấp|phân định|phủ sóng|phong tỏa|quảng bá|quyên góp|
+quyết toán|san lấp|san gạt|sàng lọc|sáp nhập|tạo lập|tạo nguồn|thanh lý|thí điểm|thiết kế|thiết lập|thu hút|
+thử nghiệm|tiết kiệm|tiếp sóng|tinh gọn|tinh giản|tổ chức lại|tôn tạo|tôn vinh|trưng bày|trưng cầu|truy thu|
+tuyển dụng|xóa bỏ|xoá bỏ|xử phạt|xếp loại|in sao|cam kết|bảo dưỡng|bố cáo|đền bù|bồi thường|
+sẵn sàng|về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """
 chậm nhất|chỉ|chịu|chịu trách nhiệm|chủ động|có biện pháp|có báo cáo|có giải pháp|có hình thức|

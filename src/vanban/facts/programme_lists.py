@@ -106,7 +106,7 @@ def _enters(node: Node, place: _Place) -> bool:
     ):
         place.time, place.headed, place.day = place.outer, False, None
         return True
-    if label and len(words.strip(" :.")) <= label and place.style != node.style:
+    if label and len(words.strip(" :.")) <= label and (not place.headed or place.style != node.style):
         place.day = read_time(words.strip(" :."), place.time)
         return True
     return False

@@ -29,6 +29,7 @@ _ALL_NAMED = pattern_of(r"\s*" + _NAMED)
 _DOES = pattern_of(
     rf"(?:do\s|giao\s|đ/c\s)?\s*(?P<unit>\S.{{2,200}}?)\s*(?:,\s*)?\b{_DUTY}\b(?P<rest>.*)$", re.S
 )
+_NAMED_LAST = pattern_of(rf":\s*(?P<unit>[^:;.]{{3,160}}?)\s+{_DUTY}(?:\s+nội dung)?[\s.;]*$")
 _WITH = pattern_of(
     r"[,;.]?\s*(?:\b(?:và|chủ trì,?)\s+)?(?:cơ quan |đơn vị )?\bphối hợp(?:\s+(?:với|cùng|chuẩn bị|"
     r"thực hiện)){0,3}\s*:?\s*",
@@ -61,6 +62,8 @@ def share_out(text: str) -> Shared:
     if match := _HEADED.search(words):
         unit, coordination = _parted(match["unit"])
         return Shared(words[: match.start()].strip(_EDGE), unit, coordination)
+    if (match := _NAMED_LAST.search(words)) and is_office(match["unit"]):
+        return Shared(words[: match.start()].strip(_EDGE), match["unit"].strip(_EDGE))
     if match := _BY.search(words):
         _, coordination = _parted(f"x {match['rest']}")
         return Shared(words[: match.start()].strip(_EDGE), match["unit"].strip(_EDGE), coordination)

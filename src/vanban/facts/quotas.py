@@ -70,6 +70,17 @@ _BOUNDED = pattern_of(
     re.I,
 )
 """A bare number of people is meant where it is bounded, or told for each unit."""
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_IN_WORDS = pattern_of(
+    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|chọn|giới thiệu|bố trí|đăng ký)\s+"
+    rf"(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng)?\s*"
+    rf"(?P<low>(?:{'|'.join(_ONES[1:])}) mươi(?: (?:mốt|tư|lăm|{'|'.join(_ONES)}))?"
+    rf"|mười(?: (?:lăm|{'|'.join(_ONES)}))?|{'|'.join(_ONES)})(?P<high>)\s+"
+    r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|học viên|phóng viên|chuyên viên|đảng viên|thành viên"
+    r"|đại diện)(?: [^\W\d_]+){0,3})",
+    re.I,
+)
+"""How many are to be sent, the number written in words ("cử hai đại biểu")."""
 _SESSIONS = pattern_of(
     rf"(?P<unit>)\btổ chức\s+(?P<bound>khoảng)?\s*{_NUMBER}\s+(?P<what>(?:diễn đàn|phiên|hội thảo|tọa đàm|"
     rf"toạ đàm)(?: [^\W\d_]+){{0,4}})",
@@ -81,9 +92,10 @@ _COUNTED = pattern_of(
     r"|vận động viên|diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm)"
 )
 """A figure and what is counted: what each of the patterns below needs, found at little cost."""
+_SENDING = ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")
 _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
-    (_SENT, ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")),
+    (_SENT, _SENDING),
     (_SESSIONS, ("tổ chức ",)),
     (_BOUNDED, ("người",)),
     (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
@@ -122,6 +134,9 @@ def read_quotas(context: Context) -> tuple[Quota, ...]:
     for node, told in context.figured:
         for sentence in told:
             found += _of_sentence(node, sentence, press=press)
+    for node in context.prose:
+        for match in _IN_WORDS.finditer(node.block.text) if holds(node.block.text, _SENDING) else ():
+            found.append(_quota(node, Sentence(node.block.text, 0), match, "", match["what"]))
     return tuple(_without_vaguer(found))
 
 
@@ -173,7 +188,15 @@ def _is_about_participants(node: Node) -> bool:
 
 
 def _value(words: str) -> int:
-    return int(words.replace(".", ""))
+    """A number in figures ("1.121") or in words ("hai mươi lăm")."""
+    if words[0].isdigit():
+        return int(words.replace(".", ""))
+    spoken = {"mốt": 1, "tư": 4, "lăm": 5} | {word: at for at, word in enumerate(_ONES, 1)}
+    tens, ten, ones = words.lower().rpartition("mươi")
+    if not ten:
+        tens, ten, ones = words.lower().rpartition("mười")
+        return 10 + spoken.get(ones.strip(), 0) if ten else spoken[ones.strip()]
+    return 10 * spoken[tens.strip()] + spoken.get(ones.strip(), 0)
 
 
 def _numbers(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:

@@ -21,6 +21,10 @@ _KEPT = pattern_of(r"\blưu\b", re.I)
 _E_SIGNED = pattern_of(
     r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I
 )
+_SIGNED_BESIDE = pattern_of(
+    r"(?<=[,;.)])\s+(?:ký bởi|ký số|thời gian ký|ngày ký|người ký|email|cơ quan)\s*:.*$", re.I
+)
+"""The e-signature of the right column, glued to an entry of the left one."""
 _INLINE = pattern_of(r"(?<=[;,.:)])\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
 _SIGNATURE_TAIL = pattern_of(
     r"\s+(?:(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s+)?[A-ZÀ-ỸĐ]{2,}(?: [A-ZÀ-ỸĐ]{2,}){1,8}\s*$"
@@ -108,8 +112,8 @@ def _ends_list(text: str, found: list[Recipient]) -> bool:
 
 
 def _recipient(text: str, span: Span) -> Recipient | None:
-    bare = _BULLET.sub("", text)
-    start = span.start + len(text) - len(bare)
+    bare = _SIGNED_BESIDE.sub("", _BULLET.sub("", text))
+    start = span.start + len(text) - len(_BULLET.sub("", text))
     tail = _SIGNATURE_TAIL.search(bare)
     if tail and tail.start() > 3 and _looks_signed(bare[: tail.start()], tail[0]):
         bare = bare[: tail.start()]

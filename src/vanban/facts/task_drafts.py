@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from vanban.answers import Deadline, Task
 from vanban.facts import task_parts
+from vanban.facts.assignees import subject_at
 from vanban.facts.deadline_words import MEDIUM
 from vanban.facts.deadlines import STRONG, Calendar, Candidate, find_deadlines, may_be_timed
 from vanban.facts.predicates import starts_with_verb
@@ -178,12 +179,19 @@ def _parts_timed(text: str, one: Stretch, calendar: Calendar) -> list[tuple[int,
         return []
     for begin, end in pieces:
         found = find_deadlines(masked(text[begin:end]), calendar)
-        timed = found[0] if found and found[0].strength >= MEDIUM else None
+        timed = (
+            found[0] if found and (found[0].strength >= MEDIUM or _on_a_day(text, found[0], parts)) else None
+        )
         if parts and (timed is None or parts[-1][2] is None or not starts_with_verb(text[begin:end])):
             parts[-1] = (parts[-1][0], end, parts[-1][2] or timed)
         else:
             parts.append((begin, end, timed))
     return parts
+
+
+def _on_a_day(text: str, one: Candidate, parts: list[tuple[int, int, Candidate | None]]) -> bool:
+    """Whether a further duty has its own day ("...; tổ chức Lễ giao quân vào ngày 07/02")."""
+    return bool(parts) and parts[-1][2] is not None and one.deadline.text.lower().startswith("vào ngày")
 
 
 _INLINE = pattern_of(
@@ -282,6 +290,8 @@ def adds_deadline(desk: Desk, node: Node) -> bool:
     text = node.block.words
     line = _TIME_LINE.match(text)
     if line is None and not (HANDED_IN.match(text) and not node.style):
+        return False
+    if line is not None and subject_at(text, line.end() + (text[line.end() :][:1] == " ")) is not None:
         return False
     found = find_deadlines(text, desk.calendar)
     if line is not None and not _DUE_LINE.match(text):

@@ -71,9 +71,10 @@ _STATING = pattern_of(
     r"|như)|cho ý kiến|nhất trí|cơ bản|họp|trân trọng|kính|xin"
     r"|mời(?! (?:báo cáo viên|giảng viên|chuyên gia|nghệ nhân|tư vấn))|ban hành (?:\w+ ){1,3}số \d"
     r"|nhận (?:được|thấy)|xét thấy"
-    r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
+    r"|triệu tập (?:hội|cuộc|họp)|chủ trì(?: (?:cuộc|hội|họp|giao ban|tiếp|phiên|buổi|làm|tại|điểm cầu)|\W*$)"
     r"|tổ chức (?:hội nghị|cuộc họp|buổi|lễ|phiên|họp|gặp mặt|đối thoại)[^:]*$|làm việc với|tiếp công dân"
-    r"|sẽ\s)",
+    r"|sẽ\s|(?:gửi|nộp|báo cáo|thực hiện|hoàn thành) (?:chậm|không đúng|thiếu|sai)"
+    r"[^.;]{0,80}(?<!\w)(?:sẽ|thì|coi)(?!\w))",
     re.I,
 )
 _FAVOUR = (

@@ -64,8 +64,15 @@ _BARREN = pattern_of(
     r"số lượng|^chủ trì|kính mời|điểm cầu|kết quả|đánh giá|tình hình|ưu điểm|hạn chế|tồn tại|nguyên nhân"
     r"|bài học|^căn cứ|phạm vi|hình thức|khung|khẩu hiệu|trang phục|chỉ tiêu|"
     r"phương hướng|đặc điểm|thống nhất chủ|nội quy|tiêu chí|tiêu chuẩn|điều kiện|quy trình|trình tự"
-    r"|hồ sơ gồm|nội dung công việc thường xuyên|công việc thường xuyên"
+    r"|hồ sơ gồm|^(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|trao đổi)|^thảo luận"
+    r"|nội dung công việc thường xuyên|công việc thường xuyên"
 )
+_AHEAD = pattern_of(
+    r"(?=.*(?:nhiệm vụ|phương hướng))(?!.*(?:kết quả|đánh giá|tình hình|thực hiện nhiệm vụ|đã thực))"
+    r".*(?:trọng tâm|thời gian tới|tiếp theo|sắp tới|tháng|quý|năm|kỳ sau|tuần)"
+)
+"""Headings of the part of a report that tells what is to be done in the time to come."""
+_CONCLUDING = pattern_of(r"(?:ý kiến )?kết luận(?! số| của (?:bộ chính trị|ban bí thư|trung ương))")
 _ASKING = ("yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "phân công")
 _FUNDING = pattern_of(
     r"^(?:về )?(?:nguồn |dự toán )?kinh phí|cơ sở vật chất|^(?:công tác |chế độ )?kiểm tra,? giám sát$"
@@ -106,6 +113,8 @@ def zone_named(node: Node) -> Zone | None:
     )
     if asks or _ASSIGNING.search(label):
         return Zone.ASSIGNED
+    if _CONCLUDING.match(label):
+        return Zone.OPEN
     if (
         label.startswith(("về ", "để ", "nhằm "))
         or (len(label) > _BULLET_LABEL and label.startswith(_GROUNDS))
@@ -134,6 +143,7 @@ class Zones:
     """The zones of one document's blocks; what a heading says is read once."""
 
     default: Zone
+    told: bool = False  # a report, which assigns only where it tells what lies ahead
     body: int = 0  # of a programme of work: its name "CHƯƠNG TRÌNH" above heads no paragraph behind its table
     _named: dict[int, Zone | None] = field(default_factory=dict)
     _labels: dict[int, str] = field(default_factory=dict)
@@ -142,7 +152,8 @@ class Zones:
     def of(cls, context: Context) -> Zones:
         """The zones of a document, nothing read yet."""
         body = context.body[0].block.start if context.body and is_programme(context) else 0
-        return cls(kind_zone(context), body)
+        told = context.doc_type == "Báo cáo" and not is_attachment(context.blocks)
+        return cls(kind_zone(context), told, body)
 
     def named(self, node: Node) -> Zone | None:
         """What the heading itself opens, None where it does not tell."""
@@ -165,6 +176,9 @@ class Zones:
         """
         if self.default is Zone.CLOSED:
             return Zone.CLOSED
+        if self.default is Zone.SILENT:
+            ahead = any(_AHEAD.match(self.label(one)) for one in node.above)
+            return Zone.OPEN if ahead and self.told else Zone.SILENT
         for one in (node, *reversed(node.above)):
             if one.block.start < self.body and not node.style:
                 break

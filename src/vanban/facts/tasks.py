@@ -98,7 +98,7 @@ def read_tasks(context: Context) -> tuple[Task, ...]:
         return read_press_tasks(context, calendar)
     desk = Desk(context, calendar, Zones.of(context))
     rows = read_task_rows(context)
-    if desk.zones.default is Zone.SILENT:
+    if desk.zones.default is Zone.SILENT and not desk.zones.told:
         return rows
     _read_prose(desk)
     return tuple(sorted([*(draft.task for draft in desk.drafts), *rows], key=lambda task: task.span))
@@ -119,6 +119,8 @@ def _calendar_of(context: Context) -> Calendar:
 def _read_prose(desk: Desk) -> None:
     """The tasks of everything but table rows, laid on the desk."""
     prose = desk.context.prose
+    if desk.zones.told:
+        prose = tuple(node for node in prose if desk.zones.zone(node) is not Zone.SILENT)
     desk.children = frozenset(node.above[-1].block.start for node in prose if node.above and node.style)
     for fields in find_fields(prose):
         desk.drafts += from_fields(desk, fields)
@@ -201,6 +203,9 @@ def _duties(desk: Desk, node: Node, zone: Zone, inherited: str | None, start: in
         return
     if not found:
         yield from _unnamed(desk, node, zone, start)
+    elif found[0].begin > start and desk.lead is not None and _led(desk, node, text[start : found[0].begin]):
+        ahead = Stretch(start, found[0].begin, start, None, "verb")
+        yield from drafts_of(desk, node, ahead, desk.lead.who, NAMED_BY_LEAD)
     elif found[0].begin > start:
         yield from _delivered(desk, node, zone, Stretch(start, found[0].begin, start, None, "verb"))
     for one in found:

@@ -16,7 +16,7 @@ from vanban.stages import marks
 from vanban.text.keys import fold
 from vanban.text.patterns import pattern_of
 
-_ABSTRACT = pattern_of(r"^\W*(?:v\s*/\s*v|về\s+việc)\b\s*[:.]?\s*", re.I)
+_ABSTRACT = pattern_of(r"^\W*(?:v\s*/?\s*v|về\s+việc)\b\s*[:.]?\s*", re.I)
 _OPENS_BODY = pattern_of(
     r"^\W*(?:căn cứ|thực hiện|theo|xét|để|nhằm|tiếp theo|tiếp tục|kính gửi|kính trình|hôm nay"
     r"|sau khi|trong|ngày|năm|được sự|qua|triển khai|"

@@ -68,15 +68,18 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.WHEN, pattern_of(
         r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|hoan thanh|"
         r"ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
-        r"han (?:hoan thanh|bao cao|nop|thuc hien|xu ly|chot|trinh|giao|cuoi)|han$|thang (?:hoan thanh|"
+        r"han (?:hoan thanh|bao cao|nop|thuc hien|xu ly|chot|trinh|giao|cuoi|moi|gia han|theo|cu|"
+        r"ban dau)|han$|thang (?:hoan thanh|"
         r"trinh))")),
     (Column.PRODUCT, pattern_of(
         r"(?:ket qua|san pham|dau ra|hinh thuc (?:van ban|ban hanh|san pham)|loai van ban)\b")),
     (Column.CONTENT, pattern_of(
         r"(?:cac )?(?:noi dung|nhiem vu|cong viec|ten|danh muc|dau viec|nhom nhiem vu)\b|"
+        r"(?:cac )?(?:du an|cong trinh|hang muc|kien nghi|y kien cu tri)"
+        r"(?: (?:cham|chua|con|phai|can)\b.*)?$|"
         r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec|de an|van ban|chuong trinh|van de|"
         r"muc tieu)(?: (?:can |phai )?(?:thuc hien|ban hanh|trong tam))?$")),
-    (Column.LEAD, pattern_of(rf"(?:{_WHO}|{_DUTY}|trach nhiem){_MORE}")),
+    (Column.LEAD, pattern_of(rf"(?:{_WHO}|{_DUTY}|trach nhiem|chu dau tu){_MORE}")),
 )  # fmt: skip
 _WRAPPED = pattern_of(
     r"(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao) (?:chu tri|phoi hop|thuc hien|chuan bi|"
@@ -114,16 +117,20 @@ def is_one_heading(first: str, second: str) -> bool:
     return _WRAPPED.fullmatch(f"{column_key(first)} {column_key(second)}") is not None
 
 
+_FORMER = pattern_of(r"(?:thoi )?han (?:cu|theo|ban dau|giao|da giao)\b")
 _OVERSEES = pattern_of(r"(?:lanh dao|dong chi|nguoi|thuong truc)\b|.*\b(?:chi dao|theo doi)\b")
 
 
 def distinct(columns: Sequence[Column], names: Sequence[str]) -> tuple[Column, ...]:
     """The columns with one LEAD only: of an office and the leader who watches over it, the office does the
-    work.
+    work; of a former time and a new one the new one counts.
     """
-    if columns.count(Column.LEAD) < 2:
-        return tuple(columns)
     found = list(columns)
+    for at, name in enumerate(names):
+        if found[at] is Column.WHEN and found.count(Column.WHEN) > 1 and _FORMER.match(column_key(name)):
+            found[at] = Column.OTHER
+    if columns.count(Column.LEAD) < 2:
+        return tuple(found)
     for at, name in enumerate(names):
         if found[at] is Column.LEAD and found.count(Column.LEAD) > 1 and _OVERSEES.match(column_key(name)):
             found[at] = Column.OVERSEER

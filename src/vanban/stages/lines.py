@@ -16,7 +16,7 @@ from vanban.stages.aligned import Cells, Piece, aligned_tables
 from vanban.stages.letterheads import are_columns, run_together
 from vanban.text import glue, legacy
 from vanban.text.patterns import pattern_of
-from vanban.text.repair import repair_characters, strip_markup
+from vanban.text.repair import repair_characters, repair_dates, strip_markup
 from vanban.text.scanned import repair_phrases
 
 _GAP = pattern_of(r"\t+| {3,}")
@@ -56,6 +56,9 @@ def _cells_of(text: str) -> tuple[str, ...] | None:
         return tuple(cell.strip() for cell in stripped.strip("|").split("|"))
     if "\t" in stripped:
         return tuple(cell.strip() for cell in text.strip(" \r\n").split("\t"))
+    if " | " in stripped:
+        pieces = tuple(piece.strip() for piece in stripped.strip("| ").split(" | "))
+        return pieces if len(pieces) == 2 and are_columns(pieces) else None
     return None
 
 
@@ -78,7 +81,7 @@ def _split_columns(line: Line, text: str) -> Iterator[Line]:
 
 def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[str]) -> tuple[str, bool]:
     text = legacy.convert(raw.text, encoding, tally) if encoding else raw.text
-    text, bold = strip_markup(repair_characters(text, tally), tally)
+    text, bold = strip_markup(repair_dates(repair_characters(text, tally), tally), tally)
     text = glue.close_spaced(text, tally)
     return glue.part_glued(text, tally, loose=loose), bold or raw.bold
 

@@ -15,6 +15,8 @@ _D_STROKE: dict[str, str | int | None] = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 # Ò comes out as Õ in some PDF fonts; mended in a closed list of words, since Õ is a letter of its own.
 _O_TILDE = {"HÕA": "HÒA", "TÕA": "TÒA", "KHÕA": "KHÒA", "PHÕNG": "PHÒNG", "ÐÕAN": "ĐOÀN", "VÕNG": "VÒNG"}
 _O_TILDE_WORD = pattern_of(r"\b(?:" + "|".join(_O_TILDE) + r")\b")
+_LETTER_DATE = pattern_of(r"(?<![\w/])(?=[\dlIoO/]*[lIoO])[\dlIoO]{1,2}/[\dlIoO]{1,2}(?=/20\d\d(?!\d))")
+_AS_FIGURES = str.maketrans("lIoO", "1100")
 _INVISIBLE = pattern_of("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _CONTROL = pattern_of("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACES = pattern_of("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -63,6 +65,15 @@ def repair_characters(text: str, tally: Counter[str]) -> str:
     ):
         text, changed = pattern.subn(by, text)
         tally[rule] += changed
+    return text
+
+
+def repair_dates(text: str, tally: Counter[str]) -> str:
+    """Letters that a scanner read for figures within a date: "15/l2/2025" is 15/12/2025."""
+    if "/20" not in text:
+        return text
+    text, changed = _LETTER_DATE.subn(lambda match: match[0].translate(_AS_FIGURES), text)
+    tally["date-figure"] += changed
     return text
 
 

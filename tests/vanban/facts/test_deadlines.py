@@ -185,6 +185,10 @@ def told(found: Candidate) -> str:
             "thời gian thực hiện: từ ngày 15/10/2023 đến hết ngày 15/11/2023",
             ["đến hết ngày 15/11/2023 = 2023-11-15 by"],
         ),
+        (
+            "phối hợp với VNPT kiểm tra đường truyền vào 15h00’ ngày 27/02/2023",
+            ["vào 15h00’ ngày 27/02/2023 = 2023-02-27T15:00 on"],
+        ),
         ("chạy thử lúc 15 giờ 30, ngày 14/8/2023", ["lúc 15 giờ 30, ngày 14/8/2023 = 2023-08-14T15:30 on"]),
         ("báo cáo vào chiều thứ Sáu hằng tuần", ["vào chiều thứ Sáu hằng tuần = - by | week"]),
         ("trước 4 giờ chiều ngày 12/5/2023", ["trước 4 giờ chiều ngày 12/5/2023 = 2023-05-12T16:00 before"]),

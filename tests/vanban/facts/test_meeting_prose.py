@@ -59,6 +59,7 @@ def test_a_sentence_that_calls_a_meeting(sentence: str, expected: Told) -> None:
         "Đợt 1 (từ ngày 08/7/2024 đến ngày 17/7/2024): hội nghị tiếp xúc cử tri.",
         "Tuyên truyền kỷ niệm 79 năm Ngày thành lập ngành (28/8/1945 - 28/8/2024) và lễ hội truyền thống.",
         "Đạt 3/7 chỉ tiêu về tổ chức hội nghị.",
+        "Ngày 02/3/2024, Đảng ủy có Giấy mời số 31-GM/ĐU mời dự Hội nghị học tập chuyên đề.",
         "Trình kỳ họp HĐND tháng 7/2024.",
     ],
 )

@@ -86,6 +86,19 @@ def test_months_that_open_numbered_items() -> None:
     ]
 
 
+def test_weeks_that_open_bullets() -> None:
+    body = (
+        "II. NỘI DUNG\nTuần thứ nhất (từ ngày 01/3 đến ngày 03/3)\n"
+        "- Kiểm tra công tác giao quân: Ban Chỉ huy Quân sự huyện chuẩn bị.\n"
+        "Tuần thứ hai (từ ngày 06/3 đến ngày 10/3)\n- Giao ban khối nội chính: Văn phòng Huyện ủy chuẩn bị."
+    )
+    found = document_of(paper(body, title="công tác tháng 3 năm 2024 của Huyện ủy")).programme_items
+    assert [(item.month, item.unit) for item in found] == [
+        (3, "Ban Chỉ huy Quân sự huyện"),
+        (3, "Văn phòng Huyện ủy"),
+    ]
+
+
 def test_details_below_an_item_are_no_items() -> None:
     details = "+ Quy hoạch cán bộ nhiệm kỳ mới;\n+ Đề án sáp nhập thôn."
     body = f"II. NỘI DUNG\nTháng 5\n- Họp Ban Thường vụ cho ý kiến:\n{details}"

@@ -16,6 +16,11 @@ from vanban.facts.programme_units import Shared, named_alone, share_out
             "Họp Ban Thường vụ (giao Văn phòng chủ trì, phối hợp với Ban Tổ chức tham mưu)",
             Shared("Họp Ban Thường vụ", "Văn phòng", "Ban Tổ chức"),
         ),
+        (
+            "Giao ban khối nội chính: Văn phòng Thị ủy chuẩn bị.",
+            Shared("Giao ban khối nội chính", "Văn phòng Thị ủy"),
+        ),
+        ("Nội dung: tài liệu đã chuẩn bị", Shared("Nội dung: tài liệu đã chuẩn bị")),
         ("Ban hành Nghị quyết (Ban Tổ chức)", Shared("Ban hành Nghị quyết", "Ban Tổ chức")),
         (
             "Kiểm tra tại 02 xã (Ban Tổ chức Huyện ủy chuẩn bị)",

@@ -20,6 +20,14 @@ def short(context: Context) -> list[Short]:
     ("sentence", "expected"),
     [
         ("chọn 02 ý tưởng; đội thi từ 3 đến 5 người.", [("đội thi", "người", None, 3, 5)]),
+        (
+            "chọn cử hai đại biểu; riêng Đoàn phường cử năm đại biểu.",
+            [("", "đại biểu", 2, None, None), ("", "đại biểu", 5, None, None)],
+        ),
+        ("cử không quá hai mươi lăm học viên;", [("", "học viên", None, None, 25)]),
+        ("mời mười hai đồng chí bí thư", [("", "đồng chí bí thư", 12, None, None)]),
+        ("giới thiệu ba mươi mốt đảng viên", [("", "đảng viên", 31, None, None)]),
+        ("mời nhiều đại biểu, năm nay cử người khác.", []),
         ("cử cán bộ (tổng số 02 người/đơn vị);", [("đơn vị", "người", 2, None, None)]),
         (
             "Mỗi đồng chí Huyện ủy viên dành ít nhất 03 ngày về cơ sở.",

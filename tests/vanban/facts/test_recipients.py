@@ -29,6 +29,10 @@ def recipients(foot: str) -> list[tuple[str, str | None]]:
             "**Nơi nhận:**\n- Các sở, ban,\nngành cấp tỉnh,\n- Lưu VP.\n",
             [("Các sở, ban, ngành cấp tỉnh", None), ("Lưu VP", None)],
         ),
+        (
+            "Nơi nhận:\n- Các ban đảng, Ký bởi: Văn phòng Huyện ủy\n- Lưu VP.\n",
+            [("Các ban đảng", None), ("Lưu VP", None)],
+        ),
         ("Noi nhân:\n+ Chi bộ thôn Đoài;\n+ Lưu VP.\n", [("Chi bộ thôn Đoài", None), ("Lưu VP", None)]),
     ],
 )

@@ -43,6 +43,21 @@ def test_signature_blocks(foot: str, authority: str | None, for_: str | None, ro
     assert (signed.authority, signed.for_, signed.role, signed.name) == (authority, for_, role, name)
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "NGƯỜI GHI BIÊN BẢN\tCHỦ TRÌ HỘI NGHỊ\n\n\nTạ Thị Thoa\tBùi Hữu Lễ\n",
+        "NGƯỜI GHI BIÊN BẢN\nTạ Thị Thoa\nCHỦ TRÌ HỘI NGHỊ\nBùi Hữu Lễ\n",
+        "CHỦ TRÌ HỘI NGHỊ\nBùi Hữu Lễ\nNGƯỜI GHI BIÊN BẢN\nTạ Thị Thoa\n",
+    ],
+)
+def test_the_chair_signs_the_minutes(foot: str) -> None:
+    minutes = PARTY.replace(FOOT, foot).replace("KẾ HOẠCH", "BIÊN BẢN").replace("-KH/", "-BB/")
+    signature = document_of(minutes).signature
+    assert signature is not None
+    assert (signature.role, signature.name) == ("CHỦ TRÌ HỘI NGHỊ", "Bùi Hữu Lễ")
+
+
 def test_recipients_and_signature_line_by_line() -> None:
     foot = "- Lưu Văn phòng Tỉnh ủy."
     mixed = PARTY.replace(

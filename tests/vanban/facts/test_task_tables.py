@@ -112,6 +112,19 @@ def test_merged_cells_come_from_the_row_above_with_a_doubt() -> None:
     assert "để trống" in second.deadline.doubt
 
 
+def test_of_a_former_time_and_a_new_one_the_new_one_counts() -> None:
+    table = (
+        "STT\tDự án chậm quyết toán\tChủ đầu tư\tHạn theo quy định\tHạn gia hạn\n"
+        "1\tCầu Suối Đục\tUBND xã Lương Tài\t15/7/2024\t25/9/2024\n"
+        "2\tNhà văn hóa thôn 4\tUBND xã Phú Nhuận\t31/5/2024\t15/9/2024"
+    )
+    said = [(t.action, t.assignee, t.deadline and t.deadline.due) for t in tasks(table)]
+    assert said == [
+        ("Cầu Suối Đục", "UBND xã Lương Tài", "2024-09-25"),
+        ("Nhà văn hóa thôn 4", "UBND xã Phú Nhuận", "2024-09-15"),
+    ]
+
+
 def test_a_group_named_for_an_office_gives_its_rows_their_assignee() -> None:
     head = "TT\tNội dung\tNgười thực hiện\tThời gian"
     first, second = tasks(

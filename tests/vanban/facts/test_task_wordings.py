@@ -103,6 +103,38 @@ def said(words: str) -> list[str]:
             ["Trạm Thú y | tiêu hủy lợn bệnh trong ngày | -"],
         ),
         (
+            "Sở Nội vụ đề nghị các phòng thực hiện một số việc sau:\n"
+            "1. Lập biểu 1, 2; riêng các chi cục trực thuộc lập thêm biểu 9.\n"
+            "2. Thời hạn gửi: các chi cục gửi Văn phòng chậm nhất là ngày 07/6/2024; các phòng gửi Giám đốc "
+            "chậm nhất là ngày 14/6/2024.\n"
+            "Những đơn vị gửi chậm, số liệu sai lệch sẽ không được xét thi đua.",
+            [
+                "các phòng | Lập biểu 1, 2 | -",
+                "các chi cục trực thuộc | lập thêm biểu 9 | -",
+                "các chi cục | gửi Văn phòng chậm nhất là ngà | 2024-06-07",
+                "các phòng | gửi Giám đốc chậm nhất là ngày | 2024-06-14",
+            ],
+        ),
+        (
+            "Giao Phòng Nội vụ rà soát hồ sơ, xong trước ngày 10/01/2023; tổ chức Lễ giao quân vào ngày "
+            "07/02/2023.",
+            [
+                "Phòng Nội vụ | rà soát hồ sơ, xong trước ngày | 2023-01-10",
+                "Phòng Nội vụ | tổ chức Lễ giao quân vào ngày  | 2023-02-07",
+            ],
+        ),
+        (
+            "Đề nghị đơn vị tư vấn chuẩn bị báo cáo tóm tắt. Các đơn vị tự bố trí phương tiện đi lại.",
+            [
+                "đơn vị tư vấn | chuẩn bị báo cáo tóm tắt | -",
+                "Các đơn vị | bố trí phương tiện đi lại | -",
+            ],
+        ),
+        (
+            "Giao Công an xã mở đợt cao điểm kiểm tra từ ngày 03/02/2026 đến ngày 20/02/2026.",
+            ["Công an xã | mở đợt cao điểm kiểm tra từ ng | 2026-02-20"],
+        ),
+        (
             "Phòng phân công như sau:\n"
             "1. Ban Chỉ huy Quân sự huyện kiểm tra hồ chứa (hoàn thành trước ngày 12/8/2024); "
             "bố trí lực lượng trực.",

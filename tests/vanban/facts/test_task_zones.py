@@ -103,6 +103,25 @@ def test_a_paragraph_below_a_run_in_heading_is_not_its() -> None:
     assert [task.assignee for task in document_of(text).tasks] == ["Văn phòng Đảng ủy"]
 
 
+def test_a_report_assigns_only_where_it_tells_what_lies_ahead() -> None:
+    body = (
+        "I. KẾT QUẢ QUÝ I\n1. Văn phòng Đảng ủy gửi báo cáo trước ngày 15 hằng tháng.\n"
+        "II. NHIỆM VỤ TRỌNG TÂM QUÝ II\n1. Các chi bộ giải tỏa lấn chiếm xong trước ngày 31/5/2024.\n"
+        "2. Tiếp tục học tập và làm theo Bác.\nIII. KIẾN NGHỊ\nĐề nghị Thành ủy bố trí kinh phí trong năm."
+    )
+    said = document_of(PLAN.format(body=body).replace("KẾ HOẠCH", "BÁO CÁO")).tasks
+    assert [(one.assignee, one.section) for one in said] == [("Các chi bộ", "II.1")]
+
+
+def test_minutes_assign_under_the_conclusions_of_the_chair() -> None:
+    body = (
+        "II. Nội dung\n2. Ý kiến thảo luận:\n- Trưởng Công an xã: đề nghị lùi lớp tập huấn.\n"
+        "III. Kết luận của chủ trì\n1. Công an xã tuần tra khu dân cư."
+    )
+    said = document_of(PLAN.format(body=body).replace("KẾ HOẠCH", "BIÊN BẢN")).tasks
+    assert [one.assignee for one in said] == ["Công an xã"]
+
+
 NOTHING = {
     "purposes": "I. MỤC ĐÍCH, YÊU CẦU\n- Các đơn vị phải xác định rõ trách nhiệm, báo cáo kịp thời.",
     "guests": "II. THÀNH PHẦN\n- Đồng chí Bí thư Đảng ủy chủ trì.\n- Trưởng các thôn dự.",
@@ -123,6 +142,6 @@ def test_nothing_is_found_where_nothing_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["BÁO CÁO", "TỜ TRÌNH"])
-def test_a_report_assigns_nothing(kind: str) -> None:
+def test_a_report_of_what_was_done_assigns_nothing(kind: str) -> None:
     body = "II. NHIỆM VỤ\n- Văn phòng Đảng ủy tham mưu Kế hoạch trước ngày 20/3/2024."
     assert document_of(PLAN.format(body=body).replace("KẾ HOẠCH", kind)).tasks == ()

@@ -254,7 +254,7 @@ EXPECTED: dict[str, list[str]] = {
         "UBND các xã, thị trấn | chuẩn bị phòng họp, cán bộ kỹ  | -",
     ],
     "week_schedule": [],
-    "report": [],
+    "report": ["Phòng Kế hoạch | tổng hợp theo dõi | -"],
     "inspection_programme": [
         "Ủy ban Kiểm tra Đảng ủy | tham mưu Ban Thường vụ xây dựn | -",
         "Các chi bộ trực thuộc | căn cứ Chương trình này xây dự | 2024-01-25",

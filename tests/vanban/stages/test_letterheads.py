@@ -93,3 +93,14 @@ def test_a_whole_letter_whose_columns_run_together() -> None:
     assert read.signature is not None
     assert (read.signature.role, read.signature.name) == ("PHÓ CHỦ TỊCH", "Đặng Trần Lưu")
     assert [r.text for r in read.recipients] == ["Như trên", "Lưu: VT"]
+
+
+def test_a_bar_parts_the_columns_of_a_letterhead_and_nothing_else() -> None:
+    head = (
+        "**HUYỆN ỦY PHÚ KHÊ** | **ĐẢNG CỘNG SẢN VIỆT NAM**\n*\n"
+        "**Số 214-KH/HU** | *Phú Khê, ngày 19 tháng 8 năm 2025*\n\nKẾ HOẠCH\nthăm hỏi | tặng quà\n"
+    )
+    said = document_of(head)
+    assert (said.issuer and said.issuer.value, said.number and said.number.value) == ("HUYỆN ỦY PHÚ KHÊ", 214)
+    assert said.title is not None
+    assert "thăm hỏi | tặng quà" in said.title.value

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.text.repair import repair_characters, strip_markup
+from vanban.text.repair import repair_characters, repair_dates, strip_markup
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,21 @@ def test_each_repair_is_made_and_counted(broken: str, whole: str, rule: str, cou
     tally: Counter[str] = Counter()
     assert repair_characters(broken, tally) == whole
     assert tally[rule] == count
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole", "count"),
+    [
+        ("trước ngày 15/l2/2025", "trước ngày 15/12/2025", 1),
+        ("từ O1/10/2025 đến 3O/I1/2025", "từ 01/10/2025 đến 30/11/2025", 2),
+        ("Tổ/Ol/2025, số 12/HDND/2025", "Tổ/Ol/2025, số 12/HDND/2025", 0),
+        ("ngày 15/12/2025", "ngày 15/12/2025", 0),
+    ],
+)
+def test_letters_within_a_date_are_figures(broken: str, whole: str, count: int) -> None:
+    tally: Counter[str] = Counter()
+    assert repair_dates(broken, tally) == whole
+    assert tally["date-figure"] == count
 
 
 @pytest.mark.parametrize(
