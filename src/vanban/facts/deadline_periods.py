@@ -52,25 +52,30 @@ _REACHED_LEFT = pattern_of(
 
 
 def in_period(text: str, calendar: Calendar) -> Iterator[Candidate]:
-    for period in find_periods(text, year=calendar.year):
+    for period in find_periods(text, year=calendar.plans or calendar.year):
         before = text[max(0, period.start - 60) : period.start]
         if RECURS.match(text, period.end):
             continue
-        meant, doubt = _meant(text, period, calendar)
-        one = _of_period(text, meant, before)
+        period_meant, doubt = meant(text, period, calendar)
+        one = _of_period(text, period_meant, before)
         if one is not None:
             yield replace(one, deadline=replace(one.deadline, doubt=doubt)) if doubt else one
     if calendar.until is not None:
         yield from _at_its_end(text, calendar.until)
 
 
-def _meant(text: str, period: Period, calendar: Calendar) -> tuple[Period, str]:
+def meant(text: str, period: Period, calendar: Calendar) -> tuple[Period, str]:
     """The period of the next year where its year is not written and it was past when the document was issued,
-    as for a day (`deadline_dates`), and the doubt.
+    as for a day (`deadline_dates`), and the doubt; of a document that lays out one year's work that year's.
     """
     issued, year = calendar.issued, calendar.year
     if period.year_written or year is None or issued is None or (issued - period.last).days <= LATE:
         return period, ""
+    if calendar.plans is not None:
+        return period, (
+            f"Văn bản không ghi năm của thời hạn; hiểu là năm {calendar.plans} theo tên hoặc bảng của "
+            "văn bản, dù kỳ này đã qua khi ban hành."
+        )
     later = next(one for one in find_periods(text, year=year + 1) if one.start == period.start)
     return later, (
         f"Văn bản không ghi năm của thời hạn; hiểu là năm {later.last.year} vì kỳ này đã qua khi ban hành."

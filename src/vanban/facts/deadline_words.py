@@ -24,12 +24,13 @@ class Calendar:
 
     `year` for dates without one, `issued` to tell the next year, `until` the last day of the month or
     quarter that
-    the whole document is about.
+    the whole document is about, `plans` the year whose work it lays out.
     """
 
     year: int | None = None
     issued: date | None = None
     until: date | None = None
+    plans: int | None = None
 
 
 LATE = 31

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vanban.dates.periods import find_periods, find_recurrences
 from vanban.dates.written import find_dates
@@ -25,6 +26,13 @@ _MONTHS = pattern_of(
 )
 _YEAR = pattern_of(r"(?<!\d)(20\d\d)(?!\d)")
 _RANGE_OF_YEARS = pattern_of(r"20\d\d\s*[-–]\s*20\d\d")
+_OF_YEAR = pattern_of(r"(?<!đến )(?<!tới )(?<!từ )(?<!của )năm\s+(20\d\d)", re.I)
+_CITED_DAY = pattern_of(r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+20\d\d", re.I)
+_LOOKS_BACK = pattern_of(
+    r"\b(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|báo cáo|quyết toán|kết luận|xếp loại|đến năm"
+    r"|giai đoạn|nhiệm kỳ)\b",
+    re.I,
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _THIS = pattern_of(r"^\W*(?:trong|cả|đầu|giữa|cuối|suốt)?\s*(tháng|quý|kỳ|năm)\W*$", re.I)
 _HEADING = pattern_of(
@@ -57,6 +65,18 @@ def year_in(text: str) -> int | None:
     """The one year that a title speaks of ("năm 2023"); a term of office ("2020 - 2025") is none."""
     years = {int(year) for year in _YEAR.findall(_RANGE_OF_YEARS.sub(" ", text))}
     return max(years) if years else None
+
+
+def planned_year(title: str, issued: date | None) -> int | None:
+    """The year whose work a title lays out ("Kế hoạch ... năm 2026"): that of issue or the next one.
+
+    None where it looks back ("tổng kết năm 2026"), names several years or goes beyond ("đến năm 2030").
+    """
+    if issued is None or "năm" not in title or _LOOKS_BACK.search(title):
+        return None
+    years = {int(year) for year in _OF_YEAR.findall(_RANGE_OF_YEARS.sub(" ", _CITED_DAY.sub(" ", title)))}
+    year = years.pop() if len(years) == 1 else None
+    return year if year in (issued.year, issued.year + 1) else None
 
 
 def is_time_heading(text: str) -> bool:

@@ -16,7 +16,9 @@ from vanban.dates.periods import find_periods, find_recurrences
 from vanban.dates.written import find_dates, find_times
 from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
+from vanban.facts.deadline_periods import meant
 from vanban.facts.deadlines import Calendar, first_deadline
+from vanban.facts.plan_times import planned_year
 from vanban.facts.work_tables import plan_time, task_tables
 from vanban.model import Span
 from vanban.stages.columns import Column
@@ -58,8 +60,29 @@ def read_task_rows(context: Context) -> tuple[Task, ...]:
     """
     year = plan_time(context).year
     issued = context.head.issue_date.value if context.head.issue_date else None
-    calendar = Calendar(year or context.year, issued)
-    return tuple(task for table in task_tables(context) for task in _tasks(context, table, calendar))
+    title = context.head.title.value if context.head.title else ""
+    calendar = Calendar(year or context.year, issued, plans=planned_year(title, issued))
+    return tuple(
+        task
+        for table in task_tables(context)
+        for task in _tasks(context, table, _over_its_year(table, calendar))
+    )
+
+
+def _over_its_year(table: Table, calendar: Calendar) -> Calendar:
+    """Where the rows run through the year of issue, from what was past to what is to come, what was past is
+    this year's.
+    """
+    issued = calendar.issued
+    if calendar.plans is not None or issued is None or calendar.year != issued.year:
+        return calendar
+    told = [
+        one for row in table.rows for one in find_periods(_spelt(row.text(Column.WHEN)), year=issued.year)
+    ]
+    ends = [one.last for one in told if not one.year_written]
+    runs = len(ends) > 2 and ends == sorted(ends) and ends[0] < issued
+    ahead = any(one.first > issued for one in told)
+    return replace(calendar, plans=issued.year) if runs and ahead else calendar
 
 
 def _tasks(context: Context, table: Table, calendar: Calendar) -> Iterator[Task]:
@@ -148,8 +171,8 @@ def column_deadline(cell: Cell, calendar: Calendar) -> Deadline:
     found = first_deadline(text_searched, calendar)
     if found is not None:
         return replace(found.deadline, text=text, span=cell.span)
-    due = _due(_spelt(text), calendar)
-    return replace(base, due=due, operator="by") if due else base
+    due, doubt = _due(_spelt(text), calendar)
+    return replace(base, due=due, operator="by", doubt=doubt) if due else base
 
 
 def _spelt(text: str) -> str:
@@ -160,15 +183,16 @@ def _spelt(text: str) -> str:
     return _MONTH_OF_YEAR.sub(lambda m: f"tháng {m[1]}/{m[2]}", text) if not any(find_dates(text)) else text
 
 
-def _due(text: str, calendar: Calendar) -> str | None:
-    """The last day that a bare date or period names, with its hour where one is written."""
+def _due(text: str, calendar: Calendar) -> tuple[str | None, str]:
+    """The last day that a bare date or period names, with its hour where one is written, and the doubt."""
     dates = list(find_dates(text, year=calendar.year))
     if dates:
         hour = next(find_times(text), None)
-        return dates[-1].day.isoformat() + (f"T{hour.text}" if hour else "")
-    periods = list(find_periods(text, year=calendar.year))
+        return dates[-1].day.isoformat() + (f"T{hour.text}" if hour else ""), ""
+    periods = list(find_periods(text, year=calendar.plans or calendar.year))
     if periods:
-        return max(period.last for period in periods).isoformat()
+        period, doubt = meant(text, max(periods, key=lambda one: one.last), calendar)
+        return period.last.isoformat(), doubt
     whole = _WHOLE_YEAR.match(text)
     year = whole and (whole[1] or whole[2] or calendar.year)
-    return f"{year}-12-31" if year else None
+    return (f"{year}-12-31" if year else None), ""

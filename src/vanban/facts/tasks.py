@@ -17,6 +17,7 @@ from vanban.facts.assignees import is_office
 from vanban.facts.context import Context
 from vanban.facts.deadline_words import MEDIUM
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
+from vanban.facts.plan_times import planned_year
 from vanban.facts.predicates import key, starts_with_verb
 from vanban.facts.task_brackets import bracketed
 from vanban.facts.task_clauses import Stretch, label_end, loosely_opened, sentences, stretches
@@ -113,7 +114,8 @@ def _calendar_of(context: Context) -> Calendar:
     periods = [
         one for one in find_periods(title, year=context.year) if (one.last - one.first).days < _QUARTER
     ]
-    return Calendar(context.year, issued, periods[0].last if len(periods) == 1 else None)
+    until = periods[0].last if len(periods) == 1 else None
+    return Calendar(context.year, issued, until, planned_year(title, issued))
 
 
 def _read_prose(desk: Desk) -> None:

@@ -330,3 +330,23 @@ def test_a_month_that_was_past_when_it_was_issued_is_next_years(
     found = first_deadline(words, Calendar(issued.year, issued))
     assert found is not None
     assert (found.deadline.due, "kỳ này đã qua khi ban hành" in found.deadline.doubt) == (due, doubted)
+
+
+@pytest.mark.parametrize(
+    ("words", "issued", "plans", "due", "doubted"),
+    [
+        ("hoàn thành trong quý I", date(2026, 5, 4), 2026, "2026-03-31", True),
+        ("hoàn thành trong quý IV", date(2026, 5, 4), 2026, "2026-12-31", False),
+        ("hoàn thành trong quý I", date(2026, 5, 4), None, "2027-03-31", True),
+        ("hoàn thành trong quý I", date(2026, 12, 22), 2027, "2027-03-31", False),
+        ("hoàn thành trong quý IV", date(2026, 12, 22), 2027, "2027-12-31", False),
+        ("hoàn thành trong quý IV năm 2026", date(2026, 12, 22), 2027, "2026-12-31", False),
+        ("gửi kế hoạch trước ngày 30/12", date(2026, 12, 22), 2027, "2026-12-30", False),
+    ],
+)
+def test_the_year_that_a_document_lays_out_is_the_year_of_its_quarters(
+    words: str, issued: date, plans: int | None, due: str, doubted: bool
+) -> None:
+    found = first_deadline(words, Calendar(issued.year, issued, plans=plans))
+    assert found is not None
+    assert (found.deadline.due, bool(found.deadline.doubt)) == (due, doubted)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from vanban.facts.plan_times import PlanTime, is_time_heading, read_time, time_of_title, year_in
+from vanban.facts.plan_times import PlanTime, is_time_heading, planned_year, read_time, time_of_title, year_in
 
 OUTER = PlanTime(2026, 1, None)
 
@@ -115,3 +117,22 @@ def test_the_year_of_a_title() -> None:
     assert year_in("năm 2023, phương hướng năm 2024") == 2024
     assert year_in("nhiệm kỳ 2020 - 2025") is None
     assert year_in("") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("kiểm tra, giám sát năm 2026", 2026),
+        ("công tác trọng tâm năm 2027", 2027),
+        ("thực hiện Chỉ thị số 05-CT/TW, ngày 15 tháng 5 năm 2016 trong năm 2026", 2026),
+        ("tổng kết công tác năm 2026", None),
+        ("tổng kết năm 2026, triển khai nhiệm vụ năm 2027", None),
+        ("phát triển kinh tế số đến năm 2027", None),
+        ("đào tạo giai đoạn 2026 - 2030", None),
+        ("khắc phục hạn chế của năm 2025", None),
+        ("phòng, chống thiên tai", None),
+    ],
+)
+def test_the_year_whose_work_a_title_lays_out(title: str, year: int | None) -> None:
+    assert planned_year(title, date(2026, 5, 4)) == year
+    assert planned_year(title, None) is None

@@ -17,8 +17,10 @@ CALENDAR = Calendar(2025, date(2025, 8, 28))
 HEAD = "TT\tNhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành\tSản phẩm"
 
 
-def tasks(body: str, title: str = "chuyển đổi số năm 2024") -> tuple[Task, ...]:
-    return read_task_rows(context_of(paper(body, kind="KẾ HOẠCH", title=title)))
+def tasks(
+    body: str, title: str = "chuyển đổi số năm 2024", issued: str = "ngày 28 tháng 12 năm 2023"
+) -> tuple[Task, ...]:
+    return read_task_rows(context_of(paper(body, kind="KẾ HOẠCH", title=title, issued=issued)))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ def tasks(body: str, title: str = "chuyển đổi số năm 2024") -> tuple[Tas
         ("Từ 01/9 - 15/9/2025", "2025-09-15", "within"),
         ("Quý IV/2025", "2025-12-31", "by"),
         ("Quý III, IV", "2025-12-31", "by"),
-        ("Q.II", "2025-06-30", "by"),
+        ("Q.II", "2026-06-30", "by"),
         ("Tháng 10/2025", "2025-10-31", "by"),
         ("Tháng 9, 10/2025", "2025-10-31", "by"),
         ("10/2025", "2025-10-31", "by"),
@@ -227,3 +229,25 @@ def test_an_annex_behind_the_signature_assigns_too() -> None:
 )
 def test_other_tables_assign_nothing(kind: str, title: str, body: str) -> None:
     assert document_of(paper(body, kind=kind, title=title)).tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("times", "dues"),
+    [
+        (("Quý I", "Quý II", "Quý III"), ["2024-03-31", "2024-06-30", "2024-09-30"]),
+        (("Quý III", "Quý IV", "Quý I"), ["2024-09-30", "2024-12-31", "2025-03-31"]),
+        (("Quý I", "Quý I", "Quý I"), ["2025-03-31", "2025-03-31", "2025-03-31"]),
+    ],
+)
+def test_rows_that_run_through_the_year_of_issue_are_of_that_year(
+    times: tuple[str, str, str], dues: list[str]
+) -> None:
+    rows = "\n".join(
+        f"{at}\tRà soát hồ sơ đợt {at}\tSở Nội vụ\t\t{time}\t" for at, time in enumerate(times, 1)
+    )
+    found = tasks(f"{HEAD}\n{rows}", title="chuyển đổi số", issued="ngày 06 tháng 5 năm 2024")
+    assert [task.deadline and task.deadline.due for task in found] == dues
+    assert all(
+        bool(task.deadline and task.deadline.doubt) == (time == "Quý I")
+        for task, time in zip(found, times, strict=True)
+    )
