@@ -25,6 +25,7 @@ FILES = (
     "delegates/quota_races.py",
     "delegates/seat_races.py",
     "delegates/letter_races.py",
+    "delegates/test_printed.py",
     "delegates/test_seats.py",
     "delegates/test_guest_file.py",
     "delegates/test_quotas.py",

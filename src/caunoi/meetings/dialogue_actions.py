@@ -15,10 +15,13 @@ from caunoi.ledger.actions import record
 from caunoi.meetings.dialogue_rules import (
     LONGEST_ADDRESS,
     LONGEST_PUBLIC_QUESTION,
+    WAITING_FROM_ONE,
     InboxState,
     address_for,
     is_asked,
     is_over,
+    refuse_flood,
+    refuse_full,
     refuse_no_dialogue,
 )
 from caunoi.meetings.models import Meeting, PublicAsker, PublicPage, PublicQuestion
@@ -30,7 +33,6 @@ from caunoi.people.rules import Verb
 from caunoi.tasks.rules import stated
 from caunoi.ui.refusal import RuleBroken
 
-MOST_NEW: Final = 2000
 WINDOW: Final = timedelta(hours=1)
 KEPT: Final = "public_asker_kept"
 
@@ -101,7 +103,8 @@ def send_question(*, page: PublicPage, sent: Sent, now: datetime) -> PublicQuest
     one question.
 
     The ledger has its number only: should it turn out to be a denunciation, the ledger could not forget it.
-    Raises RuleBroken: asks-closed, nothing-stated, too-long, too-many.
+    Raises RuleBroken: asks-closed, nothing-stated, too-long, too-many-from-here,
+    too-many.
     """
     page = PublicPage.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=page.pk)
     last = page.meeting.ends_on or page.meeting.starts_on
@@ -148,13 +151,13 @@ def _sent_before(page: PublicPage, text: str, who: Mapping[str, str], now: datet
 
 
 def _refuse_flood(page: PublicPage, sender: str, now: datetime) -> None:
-    """A village behind one address may ask much, but not without end; nor may many addresses together."""
-    lately = PublicAsker.objects.filter(sender=sender, asked_at__gt=now - WINDOW)
-    waiting = page.questions.filter(state=InboxState.NEW)
-    if (sender and lately.count() >= parameter("public_questions_from_one_place")) or (
-        waiting.count() >= MOST_NEW
-    ):
-        raise RuleBroken(
-            "too-many",
-            "Đang có quá nhiều câu hỏi gửi tới cùng lúc. Xin gửi lại sau, hoặc gọi số điện thoại trên trang.",
-        )
+    """A village behind one address may ask much, but not without end; it shuts the page for nobody else."""
+    if sender:
+        mine = PublicAsker.objects.filter(sender=sender)
+        refuse_flood(
+            lately=mine.filter(asked_at__gt=now - WINDOW).count(),
+            waiting=mine.filter(question__page=page, question__state=InboxState.NEW).count(),
+            most=(parameter("public_questions_from_one_place"), parameter(WAITING_FROM_ONE)),
+            phone=page.phone,
+        )  # fmt: skip
+    refuse_full(page.questions.filter(state=InboxState.NEW).count(), page.phone, page.meeting.place)

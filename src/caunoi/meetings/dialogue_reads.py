@@ -15,6 +15,7 @@ from caunoi.meetings.agenda_changes import Line
 from caunoi.meetings.agenda_reads import last_release
 from caunoi.meetings.dialogue_rules import (
     INBOX_NAMES,
+    WAITING_FROM_ONE,
     InboxState,
     is_asked,
     is_over,
@@ -22,6 +23,7 @@ from caunoi.meetings.dialogue_rules import (
     masked_reach,
 )
 from caunoi.meetings.models import Meeting, MeetingChange, PublicAsker, PublicPage, PublicQuestion
+from caunoi.people.reads import parameter
 
 PER_PAGE: Final = 50
 
@@ -73,6 +75,33 @@ def _row(question: PublicQuestion, same: int) -> InboxRow:
     said = (masked_name(asker.full_name), asker.place, masked_reach(asker.reach))
     masked = bool(asker.full_name or asker.reach)
     return InboxRow(question, question.text, " · ".join(filter(None, said)) or "không ghi tên", masked, same)
+
+
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """More questions wait than people can sort by and by: how many of how many from one place, and whether
+    that place must wait by now.
+    """
+
+    waiting: int
+    most: int
+    shut: bool
+
+    @property
+    def lone(self) -> bool:
+        """Nearly all came from one place: one machine, or a proxy that hides all others."""
+        return self.most * 10 >= self.waiting * 9
+
+
+def flood(page: PublicPage) -> Flood | None:
+    """The alarm of a page's inbox; None while there is none. One query, two with an alarm."""
+    waiting = page.questions.filter(state=InboxState.NEW).count()
+    if waiting < parameter("public_questions_alarm"):
+        return None
+    new = PublicAsker.objects.filter(question__page=page, question__state=InboxState.NEW).exclude(sender="")
+    by_place = new.order_by().values_list("sender").annotate(size=Count("pk")).order_by("-size")
+    most = next((size for _, size in by_place[:1]), 0)
+    return Flood(waiting, most, most >= parameter(WAITING_FROM_ONE))
 
 
 @dataclass(frozen=True, slots=True)

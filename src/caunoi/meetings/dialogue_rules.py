@@ -14,6 +14,9 @@ from vanban.text.keys import search_key
 
 LONGEST_PUBLIC_QUESTION: Final = 2000
 LONGEST_ADDRESS: Final = 80
+MOST_NEW: Final = 20_000
+"""Unsorted questions at which a page takes none from anybody: the last resort, for a disk is finite."""
+WAITING_FROM_ONE: Final = "public_questions_waiting_from_one_place"
 PUBLIC_KINDS: Final = frozenset({Kind.DIALOGUE, Kind.GATHERING})
 
 
@@ -53,6 +56,27 @@ def refuse_no_dialogue(kind: Kind) -> None:
     if kind not in PUBLIC_KINDS:
         raise RuleBroken(
             "not-public", "Chỉ đối thoại, gặp mặt mới có trang công khai; cuộc họp này thuộc loại khác."
+        )
+
+
+def refuse_flood(*, lately: int, waiting: int, most: tuple[int, int], phone: str) -> None:
+    """Too much from one place, within the hour or unsorted: it waits. Raises "too-many-from-here"."""
+    if lately >= most[0] or waiting >= most[1]:
+        raise RuleBroken(
+            "too-many-from-here",
+            "Mạng đang dùng vừa gửi rất nhiều câu hỏi mà Ban Tổ chức chưa xem hết nên câu này chưa được ghi. "
+            f"Xin gửi lại sau một giờ, hoặc gọi {phone}, hoặc đến dự và hỏi trực tiếp.",
+        )
+
+
+def refuse_full(waiting: int, phone: str, place: str) -> None:
+    """The inbox of the page is full. Raises RuleBroken "too-many"."""
+    if waiting >= MOST_NEW:
+        at = f" tại {place}" if place else ""
+        raise RuleBroken(
+            "too-many",
+            "Trang đang nhận quá nhiều câu hỏi nên tạm dừng nhận qua mạng; câu này chưa được ghi. "
+            f"Xin gọi {phone}, hoặc đến dự và hỏi trực tiếp{at}.",
         )
 
 

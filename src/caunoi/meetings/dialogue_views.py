@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from caunoi.meetings import dialogue_inbox_actions as inbox_actions
 from caunoi.meetings.dialogue_actions import KEPT, send_question, set_public_page
 from caunoi.meetings.dialogue_forms import PageForm, PurposeForm, SendForm, SortForm
-from caunoi.meetings.dialogue_reads import inbox, page_of, shown
+from caunoi.meetings.dialogue_reads import flood, inbox, page_of, shown
 from caunoi.meetings.models import Meeting, PublicAsker, PublicQuestion
 from caunoi.meetings.point_views import tried
 from caunoi.meetings.views import person
@@ -55,6 +55,7 @@ def public_inbox(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": row, "page": page, "sorts": may(role, Verb.MAKE_MEETING),
         "opens": may(role, Verb.OPEN_SEALED),
+        "flood": flood(page) if page else None,
         "inbox": inbox(page, request.GET.get("xem", ""), request.GET.get("trang", "")) if page else None,
     }  # fmt: skip
     return render(request, "meetings/public_inbox.html", context)

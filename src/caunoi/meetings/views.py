@@ -13,6 +13,7 @@ from caunoi.meetings import actions
 from caunoi.meetings.agenda_facts import to_plan
 from caunoi.meetings.agenda_panels import panels
 from caunoi.meetings.agenda_templates import templates
+from caunoi.meetings.dialogue_reads import flood
 from caunoi.meetings.forms import TypedMeetingForm
 from caunoi.meetings.models import Meeting
 from caunoi.meetings.reads import found_meeting, meetings_seen
@@ -61,6 +62,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "meeting": row, "agenda": panels(row, makes=makes), "runs": runs,
+        "flood": flood(row.public_page) if runs and hasattr(row, "public_page") else None,
         "quota_of": user.office_id if mine else None,
     }  # fmt: skip
     return render(request, "meetings/meeting.html", context)

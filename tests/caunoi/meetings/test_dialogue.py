@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from caunoi.ledger.models import Entry
-from caunoi.meetings import dialogue_actions
 from caunoi.meetings.dialogue_actions import PageSaid, Sent, forget_public_askers, set_public_page
 from caunoi.meetings.dialogue_inbox_actions import (
     hand_over_question,
@@ -22,7 +22,7 @@ from caunoi.meetings.dialogue_inbox_actions import (
     return_question,
     take_question,
 )
-from caunoi.meetings.dialogue_reads import inbox
+from caunoi.meetings.dialogue_reads import Flood, flood, inbox
 from caunoi.meetings.dialogue_rules import address_for, is_asked, is_over, masked_name, masked_reach
 from caunoi.meetings.models import Meeting, PublicAsker, PublicPage, PublicQuestion
 from caunoi.meetings.rules import Kind, State
@@ -404,20 +404,63 @@ def test_one_place_does_not_flood_the_page(page: PublicPage) -> None:
     most = parameter("public_questions_from_one_place")
     for _ in range(most):
         asked(page)
-    with pytest.raises(RuleBroken, match="quá nhiều câu hỏi"):
+    with pytest.raises(RuleBroken, match="sau một giờ, hoặc gọi 0200 000 787, hoặc đến dự") as refused:
         asked(page, minute=59)
+    assert refused.value.code == "too-many-from-here"
     asked(page, replace(WATER, sender="noi-khac"), minute=59)
     asked(page, minute=60)
     assert page.questions.count() == most + 2
 
 
-def test_nor_do_many_places_together(page: PublicPage) -> None:
-    PublicQuestion.objects.bulk_create(
-        PublicQuestion(page=page, number=number, text="Hỏi", received_at=NOW)
-        for number in range(1, dialogue_actions.MOST_NEW + 1)
+def _fill(page: PublicPage, count: int, sender: str) -> None:
+    """So many unsorted questions, days ago, from one place."""
+    first, at = page.questions.count() + 1, NOW - timedelta(days=3)
+    made = PublicQuestion.objects.bulk_create(
+        PublicQuestion(page=page, number=number, text="Hỏi", received_at=at)
+        for number in range(first, first + count)
     )
-    with pytest.raises(RuleBroken, match="quá nhiều câu hỏi"):
+    PublicAsker.objects.bulk_create(
+        PublicAsker(question=one, asked_at=at, sender=sender, expires_on=at.date()) for one in made
+    )
+
+
+def test_patience_does_not_fill_the_inbox_either(page: PublicPage, specialist: User) -> None:
+    """Within the limit of each hour, for days: only that place waits, until something of its is sorted."""
+    most = parameter("public_questions_waiting_from_one_place")
+    _fill(page, most, WATER.sender)
+    with pytest.raises(RuleBroken, match="Ban Tổ chức chưa xem hết"):
         asked(page)
+    asked(page, replace(WATER, sender="noi-khac"))
+    return_question(actor=specialist, question=page.questions.get(number=7), reason="trùng")
+    asked(page)
+    with pytest.raises(RuleBroken, match="Ban Tổ chức chưa xem hết"):
+        asked(page)
+
+
+def test_the_last_resort_says_where_to_ask(page: PublicPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caunoi.meetings.dialogue_rules.MOST_NEW", 30)
+    for number in range(3):
+        _fill(page, 10, f"noi-{number}")
+    with pytest.raises(RuleBroken, match=r"gọi 0200 000 787, hoặc đến dự.*tại Nhà văn hóa tỉnh") as refused:
+        asked(page)
+    assert refused.value.code == "too-many"
+    assert page.questions.count() == 30
+
+
+def test_who_sorts_is_alarmed(page: PublicPage, django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    _fill(page, 199, "noi-1")
+    assert flood(page) is None
+    _fill(page, 1, "noi-1")
+    assert flood(page) == Flood(200, 200, shut=False)
+    _fill(page, 150, "noi-2")
+    _fill(page, 100, "noi-1")
+    found = flood(page)
+    assert found == Flood(450, 300, shut=True)
+    assert found is not None
+    assert not found.lone
+    page.questions.update(state="taken")
+    with django_assert_max_num_queries(2):
+        assert flood(page) is None
 
 
 BROKEN: list[tuple[str, dict[str, object]]] = [

@@ -177,6 +177,33 @@ def test_behind_our_proxy_each_machine_has_its_own_limit(
     assert answer.status_code == status
 
 
+def test_an_alarm_where_it_is_sorted_and_on_the_meeting(page: PublicPage, province: Province) -> None:
+    OfficeParameter.objects.create(key="public_questions_alarm", value=10, basis="Thử")
+    client, text = province.client("specialist"), "10 câu chưa xem. Nhiều nhất từ một mạng: 10 câu."
+    for number in range(10):
+        assert text not in _text(client.get(f"{_home(page)}hop-thu/"))
+        send_question(page=page, sent=Sent(f"Hỏi {number}", sender="a"), now=timezone.now())
+    for address in (_home(page), f"{_home(page)}hop-thu/"):
+        seen = _text(client.get(address))
+        assert (text in seen, "bật CAUNOI_BEHIND_PROXY" in seen) == (True, True)
+    assert text not in _text(province.client("unit_contact").get(_home(page)))
+
+
+def test_who_is_refused_keeps_the_words_and_learns_where_to_ask(page: PublicPage) -> None:
+    OfficeParameter.objects.create(key="public_questions_from_one_place", value=3, basis="Thử")
+    client = Client()
+    for number in range(3):
+        client.post(ADDRESS, {"text": f"Hỏi {number}"})
+    answer = client.post(ADDRESS, {"text": "Bao giờ có cầu?"})
+    said = "hoặc gọi 0200 000 787, hoặc đến dự và hỏi trực tiếp"
+    assert (answer.status_code, said in _text(answer), "Bao giờ có cầu?" in _text(answer)) == (
+        422,
+        True,
+        True,
+    )
+    assert Client(REMOTE_ADDR="10.9.9.9").post(ADDRESS, {"text": "Hỏi nơi khác"}).status_code == 302
+
+
 def test_words_of_the_organisers_are_words(page: PublicPage, province: Province) -> None:
     bad = "<script>alert(1)</script>"
     PublicPage.objects.update(attend=bad, reception=bad, phone=bad)
