@@ -10,7 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.delegates.bus_actions import BusSaid, make_bus
-from caunoi.delegates.models import Bus, SeatHall
+from caunoi.delegates.models import (
+    Bus,
+    Delegate,
+    DelegateContact,
+    GuestImport,
+    InvitationLetter,
+    Mailing,
+    PrintedInvitation,
+    SeatHall,
+)
+from caunoi.delegates.quota_actions import QuotaSaid, set_quotas
+from caunoi.delegates.quota_rules import What
 from caunoi.delegates.seat_actions import NewHall, make_hall
 from caunoi.issuing.models import NumberEntry, Series, Term
 from caunoi.meetings.actions import NewMeeting, plan_meeting
@@ -19,9 +30,10 @@ from caunoi.meetings.dialogue_actions import PageSaid, Sent, send_question, set_
 from caunoi.meetings.models import CommitteeMember, Meeting
 from caunoi.meetings.quorum_actions import set_quorum
 from caunoi.meetings.rules import Kind
-from caunoi.people.models import Role, User
+from caunoi.people.models import Office, Role, User
 from caunoi.tasks.rounds_actions import NewRound, open_round
 from tests.caunoi.delegates.seat_scene import crowd
+from tests.caunoi.delegates.unit_sheets import place, unit_sheet
 from tests.caunoi.meetings.committee_scene import register_of
 from tests.caunoi.meetings.point_scene import conference, point_of
 from tests.conftest import Province
@@ -107,6 +119,9 @@ PAGES = {
         "/thong-bao/cach-nhan/",
         "/cuoc-hop/{conference}/diem-cau/{point}/",
         "/cuoc-hop/{conference}/diem-cau/{point}/truc/",
+        "/cuoc-hop/{conference}/dang-ky/{office}/",
+        "/cuoc-hop/{conference}/dang-ky/{office}/nhap/",
+        "/cuoc-hop/{conference}/dang-ky/{office}/nhap/{file}/",
     ],
     "admin": [
         "/",
@@ -141,9 +156,42 @@ def addresses(role: str, matters: Matters) -> list[str]:
         "asked": answer.task_id,
         "task": matters.task.pk,
         "office": commune.pk,
+        "file": sent_in(specialist, meeting, commune).pk,
         "number": number_kept(matters).pk,
     }
     return [page.format(**held) for page in PAGES[role]]
+
+
+def sent_in(specialist: User, meeting: Meeting, office: Office) -> GuestImport:
+    """A unit's file, waiting to be confirmed: one to register, one whose row is wrong. And on the page of
+    letters somebody who was struck off after a letter, and somebody who holds a paper with another place.
+    """
+    due = timezone.now() + timedelta(days=1)
+    set_quotas(actor=specialist, meeting=meeting, said=QuotaSaid([office], What.SPEECHES, 2, 2, due=due))
+    told_of_another_place(specialist, meeting)
+    said = {"Chỉ tiêu": "Ý kiến phát biểu", "Nội dung phát biểu": "Nước sạch"}
+    return GuestImport.objects.create(
+        meeting=meeting, office=office, name="dang-ky.xlsx", by=specialist,
+        data=unit_sheet(place("Lê Mai", **said), place("Vũ An", **{"Chỉ tiêu": "Xe ngựa"})),
+    )  # fmt: skip
+
+
+def told_of_another_place(specialist: User, meeting: Meeting) -> None:
+    at = timezone.now()
+    mailing = Mailing.objects.create(meeting=meeting, address="", by=specialist, at=at, queued_at=at)
+    for name in ("Hà Thôi", "Cao Giấy", "Đỗ Gọi"):
+        one = Delegate.objects.create(meeting=meeting, full_name=name, why="tiêu biểu")
+        if name != "Hà Thôi":
+            PrintedInvitation.objects.create(delegate=one, at=at)
+            continue
+        DelegateContact.objects.create(
+            delegate=one, kind="email", value="a@hailam.example", purpose="mời", expires_on=at.date()
+        )
+        InvitationLetter.objects.create(
+            mailing=mailing, delegate=one, number=1, kind="invite", state="sent", sent_at=at
+        )
+    struck = meeting.delegates.filter(full_name__in=("Hà Thôi", "Đỗ Gọi"))
+    struck.update(standing="struck", reason="nhầm")
 
 
 def member_of(specialist: User, meeting: Meeting, province: Province) -> CommitteeMember:
@@ -200,7 +248,9 @@ def test_nothing_for_axe_to_find_and_nothing_sideways(sign_in: SignIn, matters: 
     page = sign_in(role, width=1280, height=700)
     found = {}
     for address in addresses(role, matters):
-        page.goto(address)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.ok or address == "/khong-co/", (address, answer.status)
         found[address] = faults(page)
         for width in (1280, 390, 320):
             page.set_viewport_size({"width": width, "height": 700})
