@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, IntegerField
+from django.db.models.functions import Cast
 
 from caunoi.delegates.letter_rules import LEASE, LetterState, pause
 from caunoi.delegates.models import AnswerLink, InvitationLetter, LetterQuerySet, Mailing
@@ -39,7 +40,7 @@ def take(mailing_id: int, *, now: datetime) -> Lease | None:
         ours = InvitationLetter.objects.takeable(now).filter(pk=seen.pk, attempts=seen.attempts)
         taken = ours.update(
             state=LetterState.SENDING, lease_until=now + LEASE, next_try_at=None, handing=False,
-            attempts=F("attempts") + 1,
+            attempts=F("attempts") + 1, doubts=F("doubts") + Cast("handing", IntegerField()),
         )  # fmt: skip
         if taken == 1:
             Mailing.objects.filter(pk=mailing_id).update(queued_at=now)
@@ -68,15 +69,15 @@ def drop(lease: Lease, why: str) -> None:
     _settle(lease, state=LetterState.DROPPED, said=why[:_LONGEST])
 
 
-def put_back(lease: Lease, said: str, *, now: datetime) -> None:
-    """It was not taken, or nobody knows: again after a pause, until it is given up. Raises LeaseLost."""
+def put_back(lease: Lease, said: str, *, now: datetime, unsure: bool = False) -> None:
+    """It was not taken, or nobody knows (`unsure`): again after a pause, until given up. Raises LeaseLost."""
     wait = pause(lease.letter.failures + 1)
     if wait is None:
         refuse(lease, said)
         return
     _settle(
         lease, state=LetterState.WAITING, next_try_at=now + wait, failures=F("failures") + 1,
-        said=said[:_LONGEST],
+        doubts=F("doubts") + int(unsure), said=said[:_LONGEST],
     )  # fmt: skip
 
 

@@ -72,6 +72,8 @@ class InvitationLetter(models.Model):
     handing = models.BooleanField("đang trao", default=False)
     attempts = models.PositiveSmallIntegerField("số lần gửi", default=0)
     failures = models.PositiveSmallIntegerField("số lần hỏng", default=0)
+    # Killed, or left without an answer, while the words were out: it may be there twice.
+    doubts = models.PositiveSmallIntegerField("số lần không rõ đã tới chưa", default=0)
     lease_until = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField("gửi lại lúc", null=True)
     sent_at = models.DateTimeField("gửi xong lúc", null=True)

@@ -138,6 +138,11 @@ class Letters:
         return [one for one in self.rows if one.failed]
 
     @property
+    def doubtful(self) -> list[Told]:
+        """Whose last letter may have come twice: whoever handed it over never heard the answer."""
+        return [one for one in self.rows if one.last is not None and one.last.doubts]
+
+    @property
     def stale(self) -> list[Told]:
         """Who is to be told anew; whom no letter reaches any more is told that it is off by telephone."""
         return [one for one in self.rows if one.stale and not one.by_phone]

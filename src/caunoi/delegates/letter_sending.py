@@ -68,7 +68,7 @@ def _send(lease: leases.Lease, *, now: datetime) -> None:
     except (Refused, ValueError) as refused:
         leases.refuse(lease, str(refused))
     except (NotSent, Unsure) as failed:
-        leases.put_back(lease, str(failed), now=now)
+        leases.put_back(lease, str(failed), now=now, unsure=isinstance(failed, Unsure))
     else:
         leases.finish(lease, said, now=timezone.now())
 

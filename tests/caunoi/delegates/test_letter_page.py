@@ -86,6 +86,11 @@ MOMENTS: dict[str, tuple[Callable[[Post], object], tuple[str, ...], tuple[str, .
         ("Đã hủy", "Đã mời, chưa báo hủy", "Hủy: Gặp mặt", "tệp lịch (.ics) xóa lịch cũ"),
         ("Thư sẽ gửi", "Giấy mời để in", "Không có địa chỉ thư</h2>"),
     ),
+    "one may have come twice": (
+        lambda post: InvitationLetter.objects.filter(delegate__full_name="Trần Lam").update(doubts=1),
+        ("1 thư có thể tới hai lần", "liên kết nào cũng dùng được"),
+        (),
+    ),
     "one more": (
         lambda post: post.delegate("Lê Mai", "mai@hailam.example"),
         ("Thư sẽ gửi", "Gửi 1 thư mời", "Kính gửi đồng chí Lê Mai", "m***@hailam.example"),

@@ -251,6 +251,7 @@ def test_a_server_that_dies_after_it_has_the_letter(post: Post, mail: MailServer
     InvitationLetter.objects.filter(state="waiting").update(next_try_at=timezone.now())
     send_mailing(made.pk)
     assert [to for to, _ in mail.taken] == [DAO, LAM, DAO]
+    assert [one.delegate.full_name for one in letters_of(post.meeting).doubtful] == ["Nguyễn Thị Đào"]
     assert mail.ids[0] == mail.ids[2] != mail.ids[1]
     assert [Client().get(link_in(letter)).status_code for letter in mail.letters] == [200] * 3
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import threading
@@ -31,6 +32,7 @@ class MailServer:
     unknown: set[str] = field(default_factory=set)
     busy: int = 0
     dies_after_data: int = 0
+    lingers: float = 0.0
     talks: int = 0
     strict: bool = False
 
@@ -72,6 +74,8 @@ class MailServer:
             return "451 4.3.0 try again later"
         assert isinstance(envelope.content, bytes)
         self.taken.append((envelope.rcpt_tos[0], envelope.content))
+        # It has the letter, and takes its time to say so.
+        await asyncio.sleep(self.lingers)
         if self.dies_after_data:
             # It has the letter, and falls before it can say so.
             self.dies_after_data -= 1
