@@ -86,10 +86,17 @@ class Token:
     @contextmanager
     def opened(self) -> Iterator[signers.Signer]:
         session = self._session()
-        try:
-            from pyhanko.sign.pkcs11 import PKCS11Signer
+        from pkcs11.exceptions import PKCS11Error
+        from pyhanko.sign.pkcs11 import PKCS11Signer
 
-            yield PKCS11Signer(session, cert_label=self.certificate)
+        try:
+            # Not every token reckons the digest too, so it is handed over ready.
+            yield PKCS11Signer(session, cert_label=self.certificate, use_raw_mechanism=True)
+        except PKCS11Error as broken:
+            raise CannotSign(
+                f"Thiết bị ký không ký được bằng “{self.certificate}”: không có chứng thư hoặc khóa tên ấy, "
+                "hoặc thiết bị vừa bị rút ra. Hãy cắm lại và kiểm tra tên chứng thư trong công cụ của hãng."
+            ) from broken
         finally:
             session.close()
 
