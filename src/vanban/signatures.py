@@ -195,7 +195,7 @@ class _Check:
 
     def _timestamp(self) -> Verdict:
         at = _token_time(self.signature.signed_data) or self.on
-        checked = async_validate_pdf_timestamp(self.signature, self._context(at))
+        checked = async_validate_pdf_timestamp(self.signature, self._context(at, "soft-fail"))
         status = apart(lambda: asyncio.run(checked))
         said = words.when("stamped", status.timestamp, self.certificate.name)
         return self._said("timestamp", status, "unknown", status.timestamp, said)
@@ -208,31 +208,35 @@ class _Check:
         """
         if self.crls or self.ocsps:
             strict = self._status(at, "require")
-            if strict.trusted or _trust_code(strict, self.roots) == "revoked":
-                return strict, "good" if strict.trusted else "revoked"
-        return self._status(at, "soft-fail"), "unknown"
+            if strict.trusted:
+                return strict, "good"
+            for status in (strict, self._status(at, "soft-fail")):
+                if _trust_code(status, self.roots) == "revoked":
+                    return status, "revoked"
+        return self._status(at), "unknown"
 
-    def _status(self, at: datetime, mode: str) -> PdfSignatureStatus:
+    def _status(self, at: datetime, mode: str | None = None) -> PdfSignatureStatus:
         # Either usage will do: offices sign with certificates for signing and for non-repudiation alike.
         usage = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
         checked = async_validate_pdf_signature(
             self.signature,
             self._context(at, mode),
-            ts_validation_context=self._context(at),
+            ts_validation_context=self._context(at, "soft-fail"),
             key_usage_settings=usage,
         )
         return apart(lambda: asyncio.run(checked))
 
-    def _context(self, at: datetime, mode: str = "soft-fail") -> ValidationContext:
+    def _context(self, at: datetime, mode: str | None = None) -> ValidationContext:
+        """By the lists and answers of the file where a mode says how strictly; else as if there were none."""
         return ValidationContext(
             trust_roots=self.roots,
             other_certs=self.others,
             moment=at,
             best_signature_time=at,
             allow_fetching=False,
-            crls=self.crls,
-            ocsps=self.ocsps,
-            revocation_mode=mode,
+            crls=self.crls if mode else (),
+            ocsps=self.ocsps if mode else (),
+            revocation_mode=mode or "soft-fail",
             retroactive_revinfo=True,
         )
 

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm
@@ -75,10 +75,12 @@ class Holder:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a certificate is for."""
+    """What a certificate is for; `answered_at` is the address where it says its authority can be asked."""
 
     authority: bool = False
     stamping: bool = False
+    answering: bool = False
+    answered_at: str = ""
     signing: bool = True
 
 
@@ -115,6 +117,13 @@ def certify(
     )
     if kind.stamping:
         made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if kind.answered_at:
+        place = x509.UniformResourceIdentifier(kind.answered_at)
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+        made = made.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+    if kind.answering:
+        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.OCSP_SIGNING]), critical=False)
+        made = made.add_extension(x509.OCSPNoCheck(), critical=False)
     return Holder(made.sign(issuer.key if issuer else key, hashes.SHA256()), key, issuer)
 
 
