@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeVar
 
 from vanban.answers import DocumentReading, Meeting, Task
 
-FactKind = Literal["meeting", "task", "deadline", "signer", "header"]
+FactKind = Literal["meeting", "task", "deadline", "signer", "header", "outside"]
 T = TypeVar("T")
 
 _ALIKE: Final = 0.5
@@ -19,8 +19,8 @@ _LONGEST: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """One fact that is other than before. `what` names it, `before` and `after` are words, "" for nothing;
-    `day_before` is the day that moved, where it is one."""
+    """One fact that is other than before, or words that stand outside. `what` names it, `before` and `after`
+    are words, "" for nothing; `day_before` is the day that moved, where it is one."""
 
     kind: FactKind
     what: str
@@ -31,6 +31,9 @@ class FactChange:
     @property
     def sentence(self) -> str:
         """In one line, as an official would say it."""
+        if self.kind == "outside":
+            lost = f"có đoạn không thuộc phần nào nên chưa nhận được: “{self.after}”"
+            return f"{self.what} {lost}; hãy chép vào nội dung"
         if not self.before:
             return f"{self.what} mới: {self.after}"
         if not self.after:

@@ -23,6 +23,7 @@ from vanban.docx_mark import mark_of
 from vanban.emphasis import dressed
 from vanban.fact_changes import FactChange, fact_changes
 from vanban.model import Document
+from vanban.outside import outside
 from vanban.paper import Paper
 from vanban.paper_json import from_json, to_json
 from vanban.reading import arrange, read_arranged
@@ -98,7 +99,8 @@ def _answer(paper: Paper, ours: bytes, theirs: bytes, *, name: str, today: date)
     if judge(theirs, name).format is Format.DOCX:
         seen, said = dressed(seen, emphasis(ours)), dressed(said, emphasis(theirs))
     edited = carried(paper, seen, said)
-    return Answer(to_json(edited), mark_of(theirs), len(found), fact_changes(old, new))
+    facts = (*fact_changes(old, new), *outside(document, said))
+    return Answer(to_json(edited), mark_of(theirs), len(found), facts)
 
 
 def _documents(data: bytes, name: str, today: date) -> list[tuple[Document, DocumentReading]]:

@@ -14,7 +14,7 @@ from docx import Document as Word
 
 from tests.caunoi.issuing.draft_scene import PAPER
 from vanban.docx_mark import with_mark
-from vanban.paper import Paper, Paragraph, Run, plain
+from vanban.paper import Appendix, Paper, Paragraph, Run, plain
 from vanban.paper_child import Answer, answer_of, packed
 from vanban.paper_json import from_json, to_json
 from vanban.profiles import profile_for
@@ -58,6 +58,32 @@ def test_the_same_file_is_the_same_paper_whatever_no_reader_sees() -> None:
     answer = asked(BOLD, file_of(BOLD, "mot-dau"))
     assert from_json(answer.paper) == BOLD
     assert (answer.mark, answer.documents, answer.facts) == ("mot-dau", 1, ())
+
+
+BEHIND = "Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc trước ngày 20/12/2026."
+
+
+def behind(data: bytes, *lines: str) -> bytes:
+    """The file after somebody wrote below everything, as Word opens at its end."""
+    word = Word(io.BytesIO(data))
+    for line in lines:
+        word.add_paragraph(line)
+    held = io.BytesIO()
+    word.save(held)
+    return held.getvalue()
+
+
+def test_what_stands_behind_the_signature_is_told() -> None:
+    answer = asked(PAPER, behind(file_of(PAPER), BEHIND, "./."))
+    assert from_json(answer.paper) == PAPER
+    [fact] = answer.facts
+    assert (fact.kind, fact.after) == ("outside", BEHIND)
+    assert fact.sentence.startswith("sau chữ ký có đoạn không thuộc phần nào nên chưa nhận được: “Giao")
+
+
+def test_an_appendix_is_not_outside() -> None:
+    longer = replace(PAPER, appendices=(Appendix("Danh sách đơn vị", PAPER.body[1:3]),))
+    assert asked(longer, file_of(longer)).facts == ()
 
 
 def test_what_was_edited_is_carried_over_to_our_paper() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from caunoi.people.models import User
 from caunoi.people.rules import Verb
 from caunoi.ui.refusal import RuleBroken
 from vanban.differing import differences, merged
+from vanban.fact_changes import FactChange
 from vanban.paper import Paper
 from vanban.paper_json import from_json
 
@@ -36,8 +37,8 @@ class WordFile:
 def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
     """Takes in a draft's file that was edited in Word, through the documents' gate; nothing of it counts yet.
 
-    Raises RuleBroken: not-allowed, wrong-state, other-draft, no-change, unreadable, cannot-print, and what
-    the gate raises.
+    Raises RuleBroken: not-allowed, wrong-state, other-draft, no-change, outside, unreadable, cannot-print, and
+    what the gate raises.
     """
     draft = Draft.objects.select_related("office", "entry__series").get(pk=draft.pk)
     demand(actor, Verb.WRITE_DRAFT, draft.office)
@@ -49,6 +50,7 @@ def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
             "other-draft", f"“{name}” là tệp của một dự thảo khác. Thả vào trang của dự thảo ấy."
         )
     if not differences(newest(draft).paper, from_json(answer.paper)):
+        _refuse_outside(name, answer.facts)
         raise RuleBroken("no-change", f"“{name}” giống hệt bản {draft.version}, không có gì để nhận.")
     stored = keep_file(actor=actor, name=name, data=file.data)  # last: of a refused file nothing stays
     with transaction.atomic():
@@ -61,6 +63,12 @@ def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
             said=f"{actor} thả lại bản Word của dự thảo {draft}, so với bản {draft.version}.",
         )  # fmt: skip
     return back
+
+
+def _refuse_outside(name: str, facts: Sequence[FactChange]) -> None:
+    for fact in facts:
+        if fact.kind == "outside":
+            raise RuleBroken("outside", f"Chưa nhận được gì từ “{name}”: {fact.sentence} rồi thả lại.")
 
 
 @transaction.atomic

@@ -22,8 +22,10 @@ from caunoi.issuing.draft_rules import DraftState, Source
 from caunoi.issuing.draft_word import compared, draft_of
 from caunoi.issuing.word_actions import WordFile, take_changes, take_in_word
 from caunoi.people.models import Office
+from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.issuing.draft_scene import PAPER, Desk, desk, draft, refusal, to_issued, told
 from tests.conftest import Province
+from tests.vanban.test_paper_child import BEHIND, behind
 
 __all__ = ["desk", "draft"]
 
@@ -62,6 +64,24 @@ def test_the_same_file_changes_nothing(draft: Draft, desk: Desk) -> None:
     file = WordFile("ke-hoach.docx", file_of(draft, "docx"))
     assert refusal(partial(take_in_word, actor=desk.writer, draft=draft, file=file)) == "no-change"
     assert (WordReturn.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_words_behind_the_signature_alone_are_refused_by_what_they_say(draft: Draft, desk: Desk) -> None:
+    data = behind(file_of(draft, "docx"), BEHIND)
+    with pytest.raises(RuleBroken, match="đôn đốc trước ngày 20/12/2026") as refused:
+        take_in_word(actor=desk.writer, draft=draft, file=WordFile("ke-hoach.docx", data))
+    assert refused.value.code == "outside"
+    assert "giống hệt" not in refused.value.sentence
+    assert WordReturn.objects.count() == 0
+
+
+def test_words_behind_the_signature_stand_among_the_facts(
+    province: Province, draft: Draft, desk: Desk
+) -> None:
+    data = behind(edited(file_of(draft, "docx"), MOVED), BEHIND)
+    back = take_in_word(actor=desk.writer, draft=draft, file=WordFile("ke-hoach.docx", data))
+    page = province.client("specialist").get(f"{BASE}word/{back.pk}/").content.decode()
+    assert f"Sau chữ ký có đoạn không thuộc phần nào nên chưa nhận được: “{BEHIND}”" in page
 
 
 def test_what_was_edited_is_shown_as_facts_and_taken_over(draft: Draft, desk: Desk) -> None:
