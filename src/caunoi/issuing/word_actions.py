@@ -37,8 +37,8 @@ class WordFile:
 def take_in_word(*, actor: User, draft: Draft, file: WordFile) -> WordReturn:
     """Takes in a draft's file that was edited in Word, through the documents' gate; nothing of it counts yet.
 
-    Raises RuleBroken: not-allowed, wrong-state, other-draft, no-change, outside, unreadable, cannot-print, and
-    what the gate raises.
+    Raises RuleBroken: not-allowed, wrong-state, other-draft, no-change, outside, unreadable, cannot-print,
+    and what the gate raises.
     """
     draft = Draft.objects.select_related("office", "entry__series").get(pk=draft.pk)
     demand(actor, Verb.WRITE_DRAFT, draft.office)
