@@ -25,7 +25,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "choice": ("", "lower", "upper", "capital"),
     "words": ("",),
     "number": ("", "plain"),
-    "date": ("", "long", "weekday", "month", "day"),
+    "date": ("", "long", "weekday", "capital", "month", "day"),
     "time": ("", "short"),
 }
 _TOKEN: Final = re.compile(
@@ -201,6 +201,8 @@ def _day(day: date, form: str) -> str:
             return f"ngày {day.day:02} tháng {month} năm {day.year}"
         case "weekday":
             return weekday_name(day)
+        case "capital":
+            return _cased(weekday_name(day), form)
         case "month":
             return f"tháng {day.month} năm {day.year}"
         case "day":

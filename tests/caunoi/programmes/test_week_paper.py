@@ -47,8 +47,8 @@ def test_the_document_of_an_approved_week(week: WeekSchedule, hands: Hands, lead
     assert (draft.kind, paper.doc_type, paper.landscape) == ("lich-tuan", "Lịch công tác", True)
     assert paper.title == f"tuần 48 của {week.office.name} (từ ngày 23/11/2026 đến ngày 29/11/2026)"
     assert _rows(paper) == [
-        "thứ Hai 23/11 | Sáng | 08h00 | Giao ban | Đ/c Nguyễn Văn An | Văn phòng | Phòng họp A",
-        "thứ Tư 25/11 | Cả ngày |  | Kiểm tra cơ sở | Đ/c Trần Bình | Đảng ủy xã Bến Thượng | Xã Bến Thượng",
+        "Thứ Hai 23/11 | Sáng | 08h00 | Giao ban | Đ/c Nguyễn Văn An | Văn phòng | Phòng họp A",
+        "Thứ Tư 25/11 | Cả ngày |  | Kiểm tra cơ sở | Đ/c Trần Bình | Đảng ủy xã Bến Thượng | Xã Bến Thượng",
     ]
     assert "đón ở cổng sau" not in str(paper)
     assert _notes(paper) == ["- Xe cả ngày thứ Tư 25/11: 36A-001.02."]

@@ -51,6 +51,7 @@ TASKS = [{"owner": "Văn phòng", "due": date(2026, 12, 9)}, {"owner": "Ban Tổ
         ('{ text = "{meets_on}" }', {"meets_on": "2026-03-01"}, ["01/3/2026"]),
         ('{ text = "{meets_on:long}" }', {}, ["ngày 05 tháng 02 năm 2026"]),
         ('{ text = "{meets_on:weekday}, {meets_on:day}" }', {}, ["thứ Năm, 05/02"]),
+        ('{ text = "{meets_on:capital} {meets_on:day}" }', {}, ["Thứ Năm 05/02"]),
         ('{ text = "{meets_on:month}" }', {}, ["tháng 2 năm 2026"]),
         ('{ text = "[lúc {meets_at}]" }', {"meets_at": time(7, 30)}, ["lúc 07 giờ 30"]),
         ('{ text = "[{meets_at:short}]" }', {"meets_at": "14:00"}, ["14h00"]),
