@@ -29,10 +29,13 @@ _ASCENT: Final = 0.891  # of the size, as Tinos has it; so are the next two
 _DESCENT: Final = 0.216
 _SINGLE: Final = 1.149
 _MM_PER_LINE: Final = 6.0
+_MM_PER_LETTER: Final = 3.6
 _ALIGN: Final = {"left": "left", "centre": "center", "right": "right", "justify": "left"}
 _CELLS: Final = {"left": "cell", "centre": "cell.centre", "right": "cell.right"}
 _QUOTED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _WHOLE: Final = re.compile(r"((?<!\S)\S{1,24}[-/]\S{1,24}(?!\S))")
+_HINGE: Final = "#box();"
+"""Nothing at all, behind which a line may end; a character that allows it would be copied with the words."""
 BATCH: Final = 50
 """Papers that are set at once; what the typesetter remembers of more takes hundreds of megabytes."""
 _LOCK: Final = Lock()
@@ -241,19 +244,36 @@ def _said(yes: bool) -> str:
     return "true" if yes else "false"
 
 
-def _runs(runs: Words) -> str:
-    return "".join(_run(run) for run in runs if run.text)
+def _runs(runs: Words, most: int = 60) -> str:
+    """The runs; a word of more letters than `most`, which no line might hold, may end a line anywhere."""
+    return "".join(_run(run, most) for run in runs if run.text)
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, most: int) -> str:
     """The run, numbers and symbols such as 05-KH/TU each in a box: no line ends within one."""
     parts: list[str] = []
     for at, text in enumerate(_WHOLE.split(run.text)):
-        said = quoted(text)
-        for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline), ("box", at % 2 == 1)):
-            said = f"{sign}({said})" if on else said
-        parts.append(f"#{said};" if text else "")
+        for piece in [text] if at % 2 else _pieces(text, most):
+            said = quoted(piece)
+            for sign, on in (("b", run.bold), ("i", run.italic), ("u", run.underline), ("box", at % 2 == 1)):
+                said = f"{sign}({said})" if on else said
+            parts.append(f"#{said};" if piece else _HINGE)
     return "".join(parts)
+
+
+def _most(across: float) -> int:
+    """How many letters a word may have that a column of so many millimetres surely holds; no syllable has
+    twelve."""
+    return max(12, int((across - 3) / _MM_PER_LETTER))
+
+
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """The text; each letter of a word without end by itself, and behind it nothing, where a line may end."""
+    for at, part in enumerate(re.split(rf"([^\s/-]{{{most},}})", text)):
+        if at % 2:
+            yield from (piece for letter in part for piece in (letter, ""))
+        elif part:
+            yield part
 
 
 def quoted(text: str) -> str:
@@ -292,6 +312,6 @@ def _row(grid: Grid, row: tuple[Words, ...], layout: Layout) -> str:
     )
     given = "breakable: true, " if lines * _MM_PER_LINE > 0.5 * high else ""
     return "".join(
-        f"table.cell({given}align: top)[#{_name(_CELLS[column.align])}[{_runs(cell)}]], "
-        for column, cell in zip(grid.table.columns, row, strict=True)
+        f"table.cell({given}align: top)[#{_name(_CELLS[column.align])}[{_runs(cell, _most(across))}]], "
+        for column, cell, across in zip(grid.table.columns, row, grid.widths, strict=True)
     )

@@ -134,6 +134,27 @@ def test_a_row_longer_than_a_page_is_not_cut_off() -> None:
     assert sum(text.count("rất dài") for text in shown) == 900
 
 
+@pytest.mark.parametrize("word", ["W" * 300, "w" * 300, "nguyenvanw" * 9 + "@hailam.example"])
+@pytest.mark.parametrize("share", [0.2, 1.0])
+def test_a_word_without_end_stays_on_the_page(word: str, share: float) -> None:
+    table = Table((Column("Tên", share), Column("Việc")), ((words(word), words("việc phải làm")),))
+    document = pypdfium2.PdfDocument(pdf(replace(PLAN, body=(Paragraph(words(f"Gửi {word} ngay.")), table))))
+    texts = [page.get_textpage() for page in document]
+    shown = "".join(text.get_text_bounded() for text in texts)
+    for letter in "Ww":
+        assert shown.count(letter) == 2 * word.count(letter), "no other word has them"
+    assert share < 1 or word in "".join(shown.split())
+    for page, text in zip(document, texts, strict=True):
+        for at in range(text.count_rects()):
+            assert text.get_rect(at)[2] <= page.get_width() - 15 / 25.4 * 72 + 4, "a blank's width aside"
+
+
+def test_an_address_over_two_lines_is_copied_whole() -> None:
+    address = "https://cau-noi.hailam.example/tra-loi/" + "aB3" * 14
+    text = pypdfium2.PdfDocument(pdf(replace(PLAN, body=(Paragraph(words(f"Trả lời tại {address}.")),))))[0]
+    assert address in text.get_textpage().get_text_range().replace("\r\n", "")
+
+
 def test_many_papers_are_one_file_each_from_page_one() -> None:
     short = [replace(LETTER, title=f"mời lần {n}", code=f"HL-{n}") for n in range(53)]
     held = write_many([replace(PLAN, body=LONG), *short], profile=HD05)
