@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -60,6 +61,16 @@ def _data_folder(named: str) -> Path:
     )
 
 
+def give_back() -> None:
+    """Hand what the last page left free back to the system, where the C library can (glibc).
+
+    Without it the pieces that pages of other sizes leave behind add up from page to page.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 class Engine:
     """Tesseract, started once for all pages of a file; close it when done."""
 
@@ -87,7 +98,10 @@ class Engine:
         """The words of a whole page."""
         self._api.SetPageSegMode(self._modes.AUTO)
         self._show(pixels, dpi)
-        return self._words(0)
+        try:
+            return self._words(0)
+        finally:
+            self._api.Clear()  # else the engine holds a page until it is shown the next
 
     def regions(
         self, pixels: Pixels, dpi: int, boxes: list[tuple[int, int, int, int]]

@@ -22,6 +22,7 @@ _ENOUGH = 200  # characters: a signed scan has a signature line or a number type
 _TAIL = 65_536
 _PAGES_HELD = 12
 _PAGES_AT_ONCE = 64  # PDFium keeps what it has parsed until the file is closed
+_SCANS_AT_ONCE = 8  # of a scan that is a picture a page
 MEDIA_TYPE = "application/pdf"
 
 
@@ -70,7 +71,7 @@ class _Reading:
         if pages > self._limits.pages:
             raise too_many_pages(pages, self._limits.pages)
         for index in range(pages):
-            if index and index % _PAGES_AT_ONCE == 0:
+            if index and index % (_SCANS_AT_ONCE if self._scanned else _PAGES_AT_ONCE) == 0:
                 self._document.close()
                 self._document = _open(self._data)
             self._page(index)

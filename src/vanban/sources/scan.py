@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 from vanban.model import Box, Problem, Source
 from vanban.sources.grid import Cell, Grid
-from vanban.sources.ocr import Engine, Word
+from vanban.sources.ocr import Engine, Word, give_back
 from vanban.sources.paging import Gathered, Line, line_of
 from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
 from vanban.sources.refusal import Limits, NotReadable, damaged, too_many_pages
@@ -78,9 +78,12 @@ class Reader:
 
     def read_pdf_page(self, page: PdfPage, number: int, image_dpi: int) -> list[Problem]:
         """Read a PDF page as an image, at the resolution of the scan within what OCR needs."""
-        dpi = min(max(image_dpi, 200), 300)
+        return self.read_page(self._drawn(page, min(max(image_dpi, 200), 300)), number)
+
+    def _drawn(self, page: PdfPage, dpi: int) -> Pixels:
+        """The page in grey; its colours are gone before the engine begins."""
         held, wide, high = page.render(dpi / 72, lambda wide, high: check_size(wide, high, self._limits))
-        return self.read_page(grey(np.frombuffer(held, np.uint8).reshape(high, wide, 4)), number)
+        return grey(np.frombuffer(held, np.uint8).reshape(high, wide, 4))
 
     def read_page(self, pixels: Pixels, number: int) -> list[Problem]:
         """Read one page image, add its lines and keep its words; what is doubtful comes back."""
@@ -100,6 +103,7 @@ class Reader:
         high, wide = sheet.pixels.shape
         self._gathered.add(number, wide, high, lines)
         self.words[number] = page.places
+        give_back()
         return _doubts(words, number)
 
     def _righted(self, pixels: Pixels, sheet: Sheet, words: list[Word]) -> tuple[Sheet, list[Word]]:

@@ -344,3 +344,11 @@ def test_a_named_folder_of_data_comes_first(
     (Path(tmp_path) / "vie.traineddata").write_bytes(b"x")
     monkeypatch.setenv("VANBAN_TESSDATA", str(tmp_path))
     assert data_folder() == Path(tmp_path)
+
+
+def test_a_long_scan_is_opened_anew_now_and_then_and_keeps_all_its_pages() -> None:
+    pages = [element for at in range(9) for element in (PageBreak(), Paragraph(f"Trang thứ {at + 10}"))][1:]
+    source = open_source(images_as_pdf(pages_of(pages), 200), name="a.pdf")
+    assert [line.text.split()[-1] for line in source.lines] == [str(at + 10) for at in range(9)]
+    assert source.locate is not None
+    assert [source.locate(at, 0, 5)[0].page for at in range(9)] == list(range(1, 10))
