@@ -13,6 +13,7 @@ from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.meeting_schedules import is_schedule
 from vanban.facts.moments import clock_times
 from vanban.facts.table_columns import Column, cell_texts, columns_of
+from vanban.facts.work_tables import is_programme
 from vanban.model import Block, Kind, Span
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
@@ -29,7 +30,7 @@ _PLANS = pattern_of(
 )
 _LEAD = pattern_of(
     r"\s*\((?P<lead>(?:đồng chí|các đồng chí|đ/c|ông|bà|do |lãnh đạo|đại diện|văn phòng|ban |chủ trì|"
-    r"chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90})\)\W*$",
+    r"chủ tịch|bí thư|thường trực|mc|người dẫn)[^()]{1,90}?)(?:\s+(?:báo cáo|trình bày|trình))?\)\W*$",
     re.I,
 )
 _LEAD_BEHIND = pattern_of(
@@ -42,6 +43,12 @@ _LEAD_BEHIND = pattern_of(
 _TOPIC_LINE = pattern_of(
     r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"
     r"trao doi)\b.{0,40}\bnoi dung\b"
+)
+_CALLS = pattern_of(
+    r"\b(?:họp|hội nghị|phiên|làm việc)\b.{0,120}\b(?:cho ý kiến|thảo luận|xem xét|bàn|nghe)\b"
+    r"[^:]{0,80}\b(?:nội dung|vấn đề|báo cáo|đề án)(?: chính)?"
+    r"(?: như)?(?: sau)?(?: đây)?\s*:\s*$",
+    re.I,
 )
 _FEWEST_HOURS = 2
 
@@ -63,7 +70,19 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     items = [item for field in alone or fields for item in _listed(context, field)]
     if not items and context.doc_type == "Giấy mời":
         items = [item for field in context.fields if _is_business(field) for item in _listed(context, field)]
+        items = items or list(_under_a_sentence(context))
     return tuple(items or _whole(context))
+
+
+def _under_a_sentence(context: Context) -> Iterator[AgendaItem]:
+    """The list behind "Dự họp ..., cho ý kiến các nội dung:" of an invitation."""
+    nodes = context.body
+    opens = (at for at, one in enumerate(nodes) if not one.block.marker and _CALLS.search(one.block.text))
+    first = next(opens, len(nodes)) + 1
+    end = next((at for at in range(first, len(nodes)) if not nodes[at].block.marker), len(nodes))
+    pieces = [Piece(nodes[at].block.words, nodes[at].block.body, at) for at in range(first, end)]
+    if not any(labels_of(piece.text.split(":")[0]) for piece in pieces):
+        yield from _items(nodes, pieces)
 
 
 def _is_business(field: Field) -> bool:
@@ -73,7 +92,9 @@ def _is_business(field: Field) -> bool:
 
 def _is_work_programme(context: Context) -> bool:
     title = context.head.title.value if context.head.title else ""
-    return context.doc_type == "Chương trình" and bool(_PLANS.search(plain(title)[:80]))
+    return context.doc_type == "Chương trình" and (
+        bool(_PLANS.search(plain(title)[:80])) or is_programme(context)
+    )
 
 
 def _is_agenda(context: Context) -> bool:

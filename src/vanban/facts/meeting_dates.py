@@ -37,7 +37,9 @@ _MOVING = ("chuyển", "dời", "lùi", "đổi", "điều chỉnh", "đính ch�
 _INSTEAD = pattern_of(r"\b(?:thay cho|thay vì|trước đây là|đã thông báo)[^.;()]{0,40}$", re.I)
 _LONGEST_MEETING = timedelta(days=9)
 _GROUND = pattern_of(
-    r"^\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b", re.I
+    r"^\W*(?:căn cứ|thực hiện|theo(?! (?:kế hoạch|dự kiến|lịch|chương trình),)"
+    r"|xét|trên cơ sở|sau khi|qua|tiếp theo|kết luận tại|phát huy)\b",
+    re.I,
 )
 
 

@@ -58,7 +58,7 @@ _PARTS_OF = pattern_of(
 _WILL = pattern_of(r"\b(?:sẽ\s+)?(?:thực hiện|tổ chức|tham dự|dự)\s+(?=lễ\s)", re.I)
 _OLD_LETTER = pattern_of(
     r"\b(?:đã\s+(?:ban hành|có|gửi|phát hành|mời)|theo|tại)\s+(?:các\s+)?(?:giấy mời|công văn|thông báo|"
-    r"kế hoạch|giấy triệu tập)\b|\b(?:ban hành|có|gửi|phát hành)\s+"
+    r"kế hoạch(?!,)|giấy triệu tập)\b|\b(?:ban hành|có|gửi|phát hành)\s+"
     r"(?:giấy mời|giấy triệu tập|công văn|thông báo|kế hoạch)\s+số\b",
     re.I,
 )

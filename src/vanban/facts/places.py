@@ -22,6 +22,7 @@ _AT = pattern_of(
 _STOP = pattern_of(
     r"[;:\n]|\.(?=\s+[A-ZĐÀ-Ỹ“\"(*-]|\s*$|/)|\s(?=(?:do|với|để|nhằm|vào|lúc|từ ngày|từ \d|ngày \d|bắt đầu|"
     r"gồm|theo|khi|trong|trước|sau|dưới|có nội dung|có \d|và thông qua|"
+    r"đến (?:các |\d+ )?điểm cầu|"
     r"được|sẽ|đã|diễn ra|tổ chức|gửi|báo cáo|nghe|triển khai|chủ trì|dự kiến|thay cho|thay vì)\b)|"
     r",\s*(?=(?:thời gian|vào|lúc|do|với|đồng chí|các đồng chí|đ/c|ông|bà|ban|thường trực|tỉnh ủy đã|dưới|"
     r"nội dung|thành phần|có|dự kiến|bắt đầu|từ|ngày|gồm|chủ trì|để|"
@@ -29,6 +30,10 @@ _STOP = pattern_of(
     r"đảng ủy .{0,30} (?:tổ chức|họp))\b)",
     re.I,
 )
+_FROM_POINT = pattern_of(
+    r"\btừ điểm cầu (?:chính |trung tâm )?(?=(?:hội trường|phòng|trung tâm|trụ sở|nhà)\b)", re.I
+)
+"""Where an online conference is led from: "từ điểm cầu chính Hội trường Đảng ủy đến 12 điểm cầu"."""
 _ABBREVIATED = pattern_of(r"\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|số|Số|ĐC|Đ/c)\.$")
 _NOTE = pattern_of(
     r"\s*[(\[](?:thay|có|nếu|sẽ|gửi|theo|dự kiến|đề nghị|riêng|lưu ý|kèm|xe|xuất phát|"
@@ -70,10 +75,12 @@ def _stop(text: str, start: int, *, field: bool = False) -> int:
 
 def find_place(text: str, start: int = 0, end: int | None = None) -> tuple[str, int, int] | None:
     """The first place named by "tại ..." in `text[start:end]`, with where it stands; None where none is."""
-    match = _AT.search(text, start, len(text) if end is None else end)
-    if match is None:
+    until = len(text) if end is None else end
+    match = _AT.search(text, start, until)
+    point = _FROM_POINT.search(text, start, until) if match is None and "điểm cầu" in text else None
+    if match is None and point is None:
         return None
-    at = match.start("place")
+    at = match.start("place") if match else point.end() if point else 0
     stop = _stop(text, at)
     words = clean_place(text[at:stop])
     return (words, at, stop) if words else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vanban.answers import ProgrammeItem
 from vanban.dates.periods import find_recurrences
 from vanban.facts.context import Context
-from vanban.facts.plan_times import PlanTime
+from vanban.facts.plan_times import PlanTime, is_time_heading
 from vanban.facts.work_tables import plan_time, programme_tables, row_time
 from vanban.model import Span
 from vanban.stages.columns import Column
@@ -27,11 +27,14 @@ def table_items(context: Context) -> Iterator[ProgrammeItem]:
 
 def timed_rows(table: Table, outer: PlanTime) -> Iterator[tuple[Row, PlanTime]]:
     """Each row with work in it and when it falls."""
-    carried = outer
+    carried, group = outer, None
     for row in table.rows:
         time = row_time(row, carried, outer)
-        if row.text(Column.MONTH) or row.text(Column.QUARTER):
+        if row.text(Column.MONTH) or row.text(Column.QUARTER) or is_time_heading(row.text(Column.WHEN)):
             carried = time
+        elif row.text(Column.WHEN) or row.group is not group:
+            carried = outer
+        group = row.group
         if row.text(Column.CONTENT):
             yield row, time
 

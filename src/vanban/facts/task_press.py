@@ -23,6 +23,7 @@ _CONCLUDING = pattern_of(
     re.I,
 )
 _BOUND = pattern_of(r"(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|tiếp tục)(?!\w)\s*(?:phải )?")
+_SEES_TO = pattern_of(r"(?:theo dõi|đôn đốc|chủ trì, phối hợp|tham mưu|phối hợp)(?!\w)")
 _ELSEWHERE = pattern_of(r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I)
 _UNNAMED = "Bài báo không nêu rõ ai thực hiện."
 _SHORTEST = 50
@@ -56,7 +57,8 @@ def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
             found = opening(text, a, b)
             if found is None:
                 continue
-            goes_on = found.how == "subject" and (asked or (asks and _dated(text[a:b], calendar)))
+            further = asks and (_dated(text[a:b], calendar) or _SEES_TO.match(key(text[found.action : b])))
+            goes_on = found.how == "subject" and (asked or further)
             if not (goes_on or _asks(text, found, told=told)):
                 continue
             asked = asks = True

@@ -175,6 +175,8 @@ def row_time(row: Row, carried: PlanTime, outer: PlanTime) -> PlanTime:
         elif column in row.columns and carried.known:
             base = carried
     words = " ".join(filter(None, (row.text(Column.DAY), row.text(Column.WHEN))))
+    if not words and carried.known and Column.WHEN in row.columns and base == outer:
+        return carried
     if words:
         return read_time(words, base)
     if Column.WHEN in row.columns or Column.DAY in row.columns:

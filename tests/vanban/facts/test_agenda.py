@@ -239,3 +239,23 @@ def test_hours_in_columns_without_a_heading() -> None:
 def test_a_table_of_meetings_with_their_places_is_no_agenda() -> None:
     body = "Nội dung\tThời gian\tThành phần\tĐịa điểm\nHọp nghe phương án\t7h30\tTổ giám sát\tPhòng họp 1"
     assert items(invitation(body)) == []
+
+
+def test_what_an_invitation_asks_opinions_on_is_its_agenda() -> None:
+    body = (
+        "Ban Thường vụ kính mời:\n1. Các đồng chí Ủy viên Ban Thường vụ;\n"
+        "Dự họp Ban Thường vụ, cho ý kiến các nội dung sau:\n"
+        "1. Dự toán ngân sách năm 2025 (Ban Cán sự đảng báo cáo).\n2. Công tác cán bộ.\n"
+        "Thời gian: 13 giờ 30, ngày 09/5/2024."
+    )
+    assert items(invitation(body, title="họp Ban Thường vụ")) == [
+        ("1", None, "Dự toán ngân sách năm 2025", "Ban Cán sự đảng"),
+        ("2", None, "Công tác cán bộ.", None),
+    ]
+
+
+def test_a_programme_of_work_has_no_agenda() -> None:
+    table = (
+        "Thời gian\tNội dung\tCơ quan chuẩn bị\nTháng 7\tSơ kết 6 tháng\tVăn phòng\n\tĐề án kinh tế đêm\tUBND"
+    )
+    assert items(paper("CHƯƠNG TRÌNH", table, title="của Ban Thường vụ Huyện ủy quý III năm 2024")) == []

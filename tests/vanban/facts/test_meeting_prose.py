@@ -182,6 +182,14 @@ def test_a_press_text_tells_of_each_meeting_once() -> None:
     ]
 
 
+def test_a_meeting_that_will_meet_has_its_own_name() -> None:
+    body = (
+        "Bí thư Tỉnh ủy giao ban\nChiều 4/4/2023, tại Hội trường, đồng chí A chủ trì Hội nghị giao ban.\n"
+        "Theo kế hoạch, Hội nghị Ban Chấp hành lần thứ 12 sẽ họp vào sáng 6/7."
+    )
+    assert [one[:2] for one in told(press(body))] == [("2023-04-04", "chiều"), ("2023-07-06", "sáng")]
+
+
 def test_a_press_text_names_the_chair_in_the_next_sentence() -> None:
     context = press(
         "Sáng 3/6/2024, tại trụ sở Tỉnh ủy, Ban Thường vụ Tỉnh ủy tổ chức Hội nghị giao ban công tác "

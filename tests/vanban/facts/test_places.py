@@ -17,6 +17,7 @@ from vanban.facts.places import clean_place, find_place, place_moved_to, place_o
             "tại Hội trường tầng 3, Trụ sở UBND tỉnh, UBND tỉnh tổ chức Hội nghị",
             "Hội trường tầng 3, Trụ sở UBND tỉnh",
         ),
+        ("từ điểm cầu chính Hội trường Đảng ủy đến 12 điểm cầu tổ dân phố", "Hội trường Đảng ủy"),
         ("tại số 12 đường Lê Lợi để dự họp", "số 12 đường Lê Lợi"),
         ("Diễn đàn 1: Tại Hội trường Tỉnh ủy; chủ trì: Đồng chí", "Hội trường Tỉnh ủy"),
         ("tại phòng họp số 1 vào lúc 8h00", "phòng họp số 1"),

@@ -58,6 +58,16 @@ def test_merged_cells_of_months_are_carried_on() -> None:
     assert [(item.quarter, item.month) for item in found] == [(1, 1), (1, 1), (1, 3), (2, 4)]
 
 
+def test_merged_cells_of_times_are_carried_on_where_they_are_months() -> None:
+    text = (
+        "Thời gian\tNội dung\tCơ quan chuẩn bị\n"
+        "Tháng 7\tSơ kết 6 tháng\tVăn phòng\n\tĐề án kinh tế đêm\tBan Cán sự đảng\n"
+        "Trong quý\tKiểm tra\tBan Tổ chức\n\tGặp mặt\tVăn phòng"
+    )
+    found = programme(text).programme_items
+    assert [item.month for item in found] == [7, 7, None, None]
+
+
 def test_groups_of_quarters() -> None:
     first_quarter = "\tQUÝ I\n1\tTổng kết năm\tTháng 01\tVăn phòng\t\t"
     last_quarter = "\tQUÝ IV\n2\tKiểm điểm\tTrong quý\tBan Tổ chức\t\t"

@@ -50,6 +50,14 @@ def demands(conclusion: str) -> tuple[Task, ...]:
             [("cơ quan thường trực", "có báo cáo tổng hợp gửi các đại biểu")],
         ),
         (
+            "Kết luận hội nghị, Bí thư Tỉnh ủy yêu cầu các huyện ủy tập trung thu ngân sách. Văn phòng Tỉnh "
+            "ủy theo dõi, đôn đốc việc thực hiện. Sở Tài chính hoan nghênh ý kiến này.",
+            [
+                ("các huyện ủy", "tập trung thu ngân sách"),
+                ("Văn phòng Tỉnh ủy", "theo dõi, đôn đốc việc thực hiện"),
+            ],
+        ),
+        (
             "Kết luận hội nghị, đồng chí đánh giá cao các ngành. Cùng với đó, đồng chí yêu cầu chuẩn bị "
             "chu đáo hậu cần.",
             [(None, "chuẩn bị chu đáo hậu cần")],
