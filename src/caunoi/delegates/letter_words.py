@@ -106,7 +106,8 @@ def _changes(
     if reason:
         yield f"Lý do: {reason}"
     if kind in TOLD_OFF:
-        yield from (f"Hủy: {one.words}." for one in before.spoken_of)
+        off = "Hủy" if kind is LetterKind.CANCEL else "Không mời dự nữa"  # the session itself is held
+        yield from (f"{off}: {one.words}." for one in before.spoken_of)
     elif put_off:
         yield POSTPONED
     else:

@@ -14,7 +14,7 @@ from caunoi.delegates.door_rules import WHOLE, occasion_key
 from caunoi.delegates.models import Door
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting, Point
-from caunoi.meetings.rules import Level, State
+from caunoi.meetings.rules import STATE_NAMES, Level, State
 from caunoi.people.models import User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.door_scene import Hall
@@ -104,7 +104,7 @@ def test_no_door_to_another_meetings_session(hall: Hall) -> None:
 def test_no_door_to_what_is_over(state: State, hall: Hall) -> None:
     Meeting.objects.update(state=state)
     hall.meeting.refresh_from_db()
-    with pytest.raises(RuleBroken, match="đã kết thúc hoặc đã hủy"):
+    with pytest.raises(RuleBroken, match=f"{STATE_NAMES[state].lower()} nên không điểm danh"):
         hall.door()
 
 

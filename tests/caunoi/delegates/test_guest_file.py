@@ -18,7 +18,7 @@ from caunoi.delegates.models import Delegate, DelegateContact, GuestImport
 from caunoi.delegates.rules import Part, Standing
 from caunoi.ledger.models import Entry
 from caunoi.meetings.models import Meeting, Point
-from caunoi.meetings.rules import State
+from caunoi.meetings.rules import STATE_NAMES, State
 from caunoi.people.models import OfficeParameter, User
 from caunoi.ui.refusal import RuleBroken
 from tests.caunoi.delegates.guest_sheets import HEADS, name_of, row, sheet, take_in
@@ -237,7 +237,10 @@ def test_what_is_over_takes_no_file(
         confirm_guests(actor=specialist, offered=kept, seen=seen)
     file = {"file": SimpleUploadedFile("b.xlsx", offered)}
     answer = province.client("specialist").post(f"/cuoc-hop/{meeting.pk}/dai-bieu/nhap/", file)
-    assert (answer.status_code, "đã kết thúc hoặc đã hủy" in answer.content.decode()) == (422, True)
+    assert (
+        answer.status_code,
+        f"{STATE_NAMES[state].lower()} nên không thêm" in answer.content.decode(),
+    ) == (422, True)
     assert (GuestImport.objects.count(), Delegate.objects.count()) == (1, 0)
 
 

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from caunoi.delegates.answer_calendar import appointments, calendar, own_sessions
 from caunoi.delegates.letter_message import message_of, reference
-from caunoi.delegates.letter_rules import Appointment, LetterKind
+from caunoi.delegates.letter_rules import TOLD_OFF, Appointment, LetterKind
 from caunoi.delegates.letter_words import POSTPONED, Words, words_of
 from caunoi.delegates.models import Delegate, InvitationLetter
 from caunoi.delegates.rules import Part
@@ -161,6 +161,10 @@ OPENINGS: dict[LetterKind, tuple[str, str]] = {
         "Hủy: Gặp mặt cán bộ thôn",
         "Tỉnh ủy Hải Lam xin báo cuộc họp sau đây không tổ chức nữa: Gặp mặt cán bộ thôn.",
     ),
+    LetterKind.WITHDRAW: (
+        "Thôi mời: Gặp mặt cán bộ thôn",
+        "Tỉnh ủy Hải Lam xin báo thôi mời đồng chí dự: Gặp mặt cán bộ thôn. Mong đồng chí thông cảm.",
+    ),
 }
 
 
@@ -168,7 +172,7 @@ OPENINGS: dict[LetterKind, tuple[str, str]] = {
 def test_what_each_kind_opens_with_on_one_line(kind: LetterKind) -> None:
     said = _words(_delegate(), kind)
     assert (said.subject, said.opening) == OPENINGS[kind]
-    assert said.still is (kind is not LetterKind.CANCEL)
+    assert said.still is (kind not in TOLD_OFF)
     assert bool(said.facts) is said.still
 
 

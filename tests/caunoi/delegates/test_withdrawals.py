@@ -84,9 +84,14 @@ def test_a_letter_takes_the_invitation_back(post: Post, mail: MailServer) -> Non
     assert str(letter["In-Reply-To"]).startswith("<thu-moi-")
     found = parts(letter)
     text = found["text/plain"].decode()
-    for said in ("xin báo thôi mời đồng chí dự: Gặp mặt", "Thư này thay thư đã gửi ngày", "gọi Văn phòng."):
+    for said in (
+        "xin báo thôi mời đồng chí dự: Gặp mặt",
+        "Thư này thay thư đã gửi ngày",
+        "gọi Văn phòng.",
+        "Không mời dự nữa: Diễn đàn 2",
+    ):
         assert said in text, said
-    for silent in (WHY, "tra-loi", "Mã QR", "https:"):
+    for silent in (WHY, "tra-loi", "Mã QR", "https:", "Hủy"):
         assert silent not in text + found["text/html"].decode(), silent
     calendar = Calendar.from_ical(found["text/calendar"])
     assert (calendar["METHOD"], "image/png" in found) == ("CANCEL", False)

@@ -130,7 +130,7 @@ def test_refused(talk: Meeting, template: Template, specialist: User, contact: U
     with pytest.raises(RuleBroken, match="chưa chọn việc"):
         open_preparations(actor=specialist, meeting=talk, template=template, chosen=[])
     cancel_meeting(actor=specialist, meeting=talk, reason="Thôi", seen=talk.when.words)
-    with pytest.raises(RuleBroken, match="không đổi lịch"):
+    with pytest.raises(RuleBroken, match="không giao việc chuẩn bị"):
         open_preparations(actor=specialist, meeting=talk, template=template)
     assert not Task.objects.exists()
 
