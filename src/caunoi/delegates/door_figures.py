@@ -116,8 +116,8 @@ class Quorate:
 
 
 def quorate(meeting: Meeting, occasion: str) -> Quorate | None:
-    """Of the meeting and its plenary sessions, where it is said how many must be present. Two queries at
-    most, none where it is not said.
+    """Of the meeting and its plenary sessions, where it is said how many must be present and somebody is
+    summoned. Two queries at most, none where it is not said.
     """
     said = meeting.must_be_here
     if said is None or not _for_all(meeting, occasion):
@@ -126,7 +126,8 @@ def quorate(meeting: Meeting, occasion: str) -> Quorate | None:
     summoned = Q(stands_in_for__isnull=False) | ~Q(Exists(at_the_door))
     people = _counted(meeting, occasion).exclude(part=Part.SERVE).filter(summoned)
     rows = people.annotate(is_here=_inside(occasion)).order_by()
-    return Quorate(said, **rows.aggregate(summoned=Count("pk"), here=Count("pk", filter=Q(is_here=True))))
+    counts = rows.aggregate(summoned=Count("pk"), here=Count("pk", filter=Q(is_here=True)))
+    return Quorate(said, **counts) if counts["summoned"] else None
 
 
 def _for_all(meeting: Meeting, occasion: str) -> bool:

@@ -95,6 +95,7 @@ def test_no_page_offers_them(hall: Hall, province: Province) -> None:
     _cancel(hall)
     whole = client.get(reverse("meetings:meeting", args=key)).content.decode()
     assert ("Lập văn bản" in whole, "Soạn chương trình" in whole) == (False, False)
+    assert ("xem và phát hành" in whole, "Lập, sửa Ban Tổ chức" in whole) == (False, False)
     assert f'Cuộc họp đã hủy. <a href="{reverse("delegates:letters", args=key)}">' in whole
     table = client.get(reverse("delegates:attendance", args=key)).content.decode()
     assert ("không lập biên bản" in table, "bien-ban/" in table, "Cho vào" in table) == (True, False, False)

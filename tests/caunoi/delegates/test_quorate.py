@@ -117,6 +117,11 @@ def test_of_the_whole_and_of_plenary_sessions(body: Hall) -> None:
     assert (found.summoned, found.here, found.state) == (7, 0, "còn thiếu 05")
 
 
+def test_while_nobody_is_summoned_no_figure_is_shown(body: Hall) -> None:
+    body.meeting.delegates.update(standing=Standing.STRUCK, reason="lập lại danh sách")
+    assert quorate(_said(body, "2/3"), WHOLE) is None
+
+
 def test_where_nobody_said_it_nothing_is_asked_or_shown(body: Hall) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert quorate(body.meeting, WHOLE) is None
