@@ -13,7 +13,9 @@ _NUMBERS = {
     "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
 }  # fmt: skip
 _WEEKDAY = pattern_of(
-    r"\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b|\b(?P<sunday>(?:chủ|chúa)\s+nhật|CN)\b", re.I
+    r"(?<!tuần )(?<!lần )\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b"
+    r"|\b(?P<sunday>(?:chủ|chúa)\s+nhật|CN)\b",
+    re.I,
 )
 _BESIDE = 22
 """Characters between a date and the day of the week that goes with it."""
@@ -44,10 +46,9 @@ def spoken(day: date) -> str:
 
 def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
     """A sentence where another day of the week is written beside the date at `text[start:end]`, else ""."""
-    before = text[max(0, start - _BESIDE) : start]
     after = text[end : end + _BESIDE]
-    said = list(_WEEKDAY.finditer(before))
-    written = weekday_in(before[said[-1].start() :]) if said else None
+    said = list(_WEEKDAY.finditer(text, max(0, start - _BESIDE), start))
+    written = weekday_in(said[-1][0]) if said else None
     if written is None and re.match(r"[\s,]*[(–-]?\s*(?:là\s+)?(?:ngày\s+)?(?:thứ|chủ|chúa|CN)", after, re.I):
         written = weekday_in(after)
     if written is None or written == day.weekday():

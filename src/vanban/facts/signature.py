@@ -40,7 +40,9 @@ def _candidates(context: Context) -> list[tuple[int, str, Span]]:
             text = glued["right"]
         elif _RECIPIENT_TAIL.match(text) and not marks.is_caps(text):
             continue
-        if block.kind is Kind.ROW and not _authority(text):
+        if (
+            block.kind is Kind.ROW and context.doc_type == "Biên bản"
+        ):  # who took them and who chaired, side by side
             cells = (cell for cell in block.cells if cell.end > cell.start)
             found += ((at, text[c.start - start : c.end - start].strip(" *_"), c) for c in cells)
             continue
@@ -58,7 +60,7 @@ def _start(context: Context) -> int:
 
 def read_signature(context: Context) -> Signature | None:
     """The last signature of the document; None where there is none (an agenda, a press article)."""
-    lines = _chaired(_candidates(context)) if context.doc_type == "Biên bản" else _candidates(context)
+    lines = _candidates(context)
     authority_at = next((i for i, (_, text, _) in enumerate(lines) if _authority(text)), None)
     if authority_at is not None and _deputised(lines[authority_at : authority_at + 2]):
         authority_at += 1
@@ -81,23 +83,6 @@ def read_signature(context: Context) -> Signature | None:
     span = Span(lines[first][2].start, lines[last][2].end)
     doubt = "" if name else "Không thấy họ tên người ký."
     return Signature(authority, for_, role, marks.without_titles(name) if name else None, span, doubt)
-
-
-_CHAIR = pattern_of(r"^(?:nguoi )?(?:chu tri|chu toa)\b")
-_Line = tuple[int, str, Span]
-
-
-def _chaired(lines: list[_Line]) -> list[_Line]:
-    """The lines of minutes from the chair's on, as the chair answers for them (HD 36 II.7); where both
-    posts stand side by side, without the name of the one who took them.
-    """
-    chair = next((i for i, (_, text, _) in enumerate(lines) if _CHAIR.match(fold(text))), None)
-    if chair is None or not marks.is_post(lines[chair][1]):
-        return lines
-    beside = chair > 0 and _post(lines[chair - 1][1])
-    names = [i for i in range(chair + 1, len(lines)) if marks.is_name(lines[i][1])]
-    skipped = names[0] if beside and len(names) > 1 else None
-    return [line for i, line in enumerate(lines) if i >= chair and i != skipped]
 
 
 def _unknown_post(lines: Sequence[tuple[int, str, Span]], authority_at: int) -> int | None:

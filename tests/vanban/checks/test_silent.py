@@ -26,6 +26,7 @@ ERRORS = {
     "404_cv_hoan_hoi_nghi": {"subject-prefix"},
     "408_cv_phan_cong_19khtu": {"subject-prefix"},
     "536_cv_phuc_vu_doan_giam_sat": {"subject-prefix"},
+    "573_cv_ban_to_chuc_tinh_uy_bao_cao_so_lieu": {"subject-prefix"},
     "501_gm_ubnd_xa_hai_cuoc_cung_ngay": {"weekday"},
     "527_kh_so_y_te_thang_hanh_dong": {"weekday"},
 }

@@ -42,6 +42,8 @@ def test_every_day_has_its_name() -> None:
         ("ngày 12/4/2024 (Chủ nhật)", True),
         ("ngày 12/4/2024 là thứ Hai", True),
         ("ngày 12/4/2024", False),
+        ("Tuần thứ hai, từ ngày 12/4/2024", False),
+        ("Hội nghị lần thứ ba, ngày 12/4/2024", False),
         ("phiên họp thứ hai của Ban Chỉ đạo được tổ chức tại Hội trường vào ngày 12/4/2024", False),
     ],
 )
