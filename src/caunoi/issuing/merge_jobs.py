@@ -40,20 +40,31 @@ def queue(merge_id: int) -> None:
 
 
 def do_merge(merge_id: int) -> None:
-    """Writes part after part, then the whole; nothing where others hold every part."""
+    """Writes part after part, then the whole; nothing where others hold every part.
+
+    Of a merge that was removed meanwhile nothing stays, whatever was being written.
+    """
     while lease := leases.take(merge_id):
         try:
             _write(lease)
             leases.settle(lease)
         except leases.LeaseLost:
             log.warning("merge %s: the lease on %s was lost, its result is dropped", merge_id, lease.part)
-        except Merge.DoesNotExist:
-            log.info("merge %s was removed meanwhile", merge_id)
-            return
+        except (Merge.DoesNotExist, FileNotFoundError):
+            if _stands(merge_id):
+                raise
         except (KindError, WriteError) as refusal:
             _fail(merge_id, str(refusal))
             return
-    _finish(merge_id)
+    if _stands(merge_id):
+        _finish(merge_id)
+    else:
+        log.info("merge %s was removed meanwhile", merge_id)
+        files.erase(merge_id)
+
+
+def _stands(merge_id: int) -> bool:
+    return Merge.objects.filter(pk=merge_id).exists()
 
 
 def tick(now: datetime) -> int:
@@ -103,6 +114,8 @@ def _finish(merge_id: int) -> None:
         # Another worker has joined and tidied up between our look and our join.
         if Merge.objects.filter(pk=merge_id, state=State.RUNNING).exists():
             raise
+        if not _stands(merge_id):
+            files.erase(merge_id)
         return
     finished = Merge.objects.filter(pk=merge_id, state=State.RUNNING)
     if finished.update(state=State.DONE, finished_at=timezone.now()):

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from caunoi.issuing import merge_jobs, merge_leases
+from caunoi.issuing import merge_letters as files
 from caunoi.issuing.merge_actions import remove_merge, start_merge
 from caunoi.issuing.merge_reads import finished_file
 from caunoi.issuing.merge_rules import State
@@ -89,3 +90,4 @@ def test_removed_while_it_is_being_written(merge: Merge, specialist: User) -> No
     assert came_to in (["done", "done", "gone-already"], ["done", "gone-already", "done"])
     assert not Merge.objects.exists()
     assert not MergePart.objects.exists()
+    assert not files.folder(merge.pk).exists(), "no letter of a removed merge stays"
