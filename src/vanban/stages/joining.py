@@ -31,6 +31,8 @@ _TAIL = 12
 """Characters at the end of a line that hold its last word and the one before."""
 _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
+_INDENT = 0.02
+"""The least indent of a first line, in fractions of the page: 4 mm of A4."""
 _SIGNED = pattern_of(
     r"(?:(?:được\s+)?ký\s+(?:số\s+)?bởi|người\s+ký|email|cơ\s+quan|(?:thời\s+gian|ngày)\s+ký)\s*:|\+\d\d:\d\d$",
     re.I,
@@ -74,13 +76,15 @@ class _Layout:
     """How this file breaks its lines.
 
     `width` is the usual full width in characters, `wrapped` whether sentences wrap at all, `right` the right
-    margin in fractions of the page where the source shows places, else 0.
+    margin in fractions of the page where the source shows places, else 0. `margin` is the left one, from
+    which a first line may be indented: where lines begin that go on with a sentence, else the leftmost.
     """
 
     width: int
     wrapped: bool
     right: float = 0.0
     parted: bool = False  # a blank line stands between paragraphs, and only there
+    margin: float = 0.0
 
     @property
     def shows_gaps(self) -> bool:
@@ -116,7 +120,15 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long)
     wrapped = bool(right) or (many and width <= 180)
     parted = sum(line.spaced for line in prose) < 0.5 * len(prose)
-    return _Layout(width, wrapped, right, parted)
+    margin = _margin(lines, prose) if right else 0.0
+    return _Layout(width, wrapped, right, parted, margin)
+
+
+def _margin(lines: list[Line], prose: list[Line]) -> float:
+    """Where the lines begin that go on with a sentence; the leftmost where none does."""
+    lower = (line for line in prose if _starts_lower(line.text) and not line.centred)
+    wraps = sorted(line.left for line in lower if not marks.marker_of(line.text)[0])
+    return wraps[int(len(wraps) * 0.9)] if wraps else min(line.left for line in lines)
 
 
 def _stands_alone(line: Line) -> bool:
@@ -233,6 +245,17 @@ def _ends_ground(ground: _Draft, line: Line) -> bool:
     return over and _GROUND.match(ground.lines[0].text.lstrip("-– ")) is not None
 
 
+def _begins_indented(draft: _Draft, line: Line, layout: _Layout) -> bool:
+    """Whether the line is indented as the first of the paragraph is and what goes on with a sentence is not,
+    behind a full stop: then another begins, however full the last line is.
+    """
+    first, last = draft.lines[0], draft.last
+    if not line.left or not _SENTENCE_END.search(last.text) or _starts_lower(line.text):
+        return False
+    margin = layout.margin if last is first else last.left
+    return line.left - margin > _INDENT and abs(line.left - first.left) < _INDENT / 2
+
+
 def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
     """Lines gathered into paragraphs; a lone number between two halves of a sentence is set behind it."""
     drafts: list[_Draft] = []
@@ -248,6 +271,7 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
         behind = line._replace(spaced=False) if lifted else line
         ended = len(drafts) > 1 and _ends_title(drafts[-2].last, drafts[-1], line)
         ended = ended or (bool(drafts) and layout.shows_gaps and _ends_ground(drafts[-1], line))
+        ended = ended or (bool(drafts) and _begins_indented(drafts[-1], line, layout))
         if drafts and not ended and _continues(drafts[-1].last, behind, layout):
             drafts[-1].lines.append(line)
             continue

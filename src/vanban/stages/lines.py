@@ -47,6 +47,7 @@ class Line(NamedTuple):
     right: float = 0.0  # where it ends, in fractions of the page; 0 where the source shows no places
     parts: tuple[tuple[Line, ...], ...] = ()  # the lines of each cell, where a row was put together from them
     apart: bool = False  # the right column of a letterhead or signature block, which joins nothing
+    left: float = 0.0  # where it begins, as `right`
 
 
 def _cells_of(text: str) -> tuple[str, ...] | None:
@@ -173,9 +174,11 @@ def _clean_run(
         )
         if cells is None and (cells := _cells_of(text)) and _TABLE_RULE.match(text):
             continue
-        right = raw.box.right if raw.box else 0.0
+        left, right = (raw.box.left, raw.box.right) if raw.box else (0.0, 0.0)
         words, at = " ".join(text.split()), len(text) - len(text.lstrip())
-        line = Line(words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right)
+        line = Line(
+            words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right, left=left
+        )
         parted = (
             cells is not None or "\t" in text or ("   " in text and are_columns(_GAP.split(text.strip())))
         )

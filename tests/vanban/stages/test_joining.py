@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.vanban.reading_of import source_of
 from vanban.model import Kind, RawLine, Source
 from vanban.reading import arrange
+from vanban.stages.joining import join_lines
+from vanban.stages.lines import Line
 
 
 def blocks_of(text: str) -> list[str]:
@@ -177,3 +181,24 @@ def test_marks_of_signatures_and_prints_do_not_part_a_sentence() -> None:
     texts = blocks_of("\n".join([*filler, sentence[0], *stamps, sentence[1]]))
     assert " ".join(sentence) in texts
     assert not any("Ký bởi" in text and "trước ngày" in text for text in texts)
+
+
+FULL = "1. Giao Văn phòng Tỉnh ủy tổng hợp ý kiến của các xã, phường và báo cáo kết quả."
+
+
+@pytest.mark.parametrize(("left", "blocks"), [(0.19, 3), (0.143, 2), (0.2, 2)])
+@pytest.mark.parametrize("behind", [(FULL,), (FULL.split(" của ")[0], f"của {FULL.split(' của ')[1]}")])
+def test_behind_a_full_line_an_indent_begins_a_paragraph(
+    left: float, blocks: int, behind: tuple[str, ...]
+) -> None:
+    """Without the indent that first lines have, a sentence after a full stop goes on."""
+    said = (
+        "Ban Thường vụ yêu cầu các đảng ủy xã, phường tổ chức lấy ý kiến của đảng viên,",
+        "gửi về Tỉnh ủy.",
+    )
+    lines = [
+        Line(text, number, left=0.143 if text[0].islower() else 0.19, right=0.5 if number == 1 else 0.93)
+        for number, text in enumerate((*said, *behind))
+    ]
+    lines.append(Line("Giao Ban Tổ chức theo dõi.", len(lines), page=2, left=left, right=0.5))
+    assert len(join_lines(lines, joined_already=False, tally=Counter())[1]) == blocks
