@@ -55,9 +55,9 @@ def main() -> int:
     if postgres.binaries() is None:
         print(postgres.MISSING)
         return 1
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "caunoi.site.settings"}
     with tempfile.TemporaryDirectory() as data, postgres.server() as address:
         os.environ |= {"CAUNOI_DATA": data, "CAUNOI_DATABASE_URL": address}
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "caunoi.site.settings"}
         os.environ["PYTHONPATH"] = os.pathsep.join((str(SRC), str(SRC.parent)))
         sys.path.insert(0, str(SRC))
         ours, size = _ours()
