@@ -107,8 +107,11 @@ def _count(rows: QuerySet[Any]) -> Subquery:
     return Subquery(together.annotate(size=Count("pk")).values("size"))
 
 
+_address: Final = cache(reverse)
+
+
 def _door(room: _Room, count: int, path: str) -> Door:
-    address = reverse(room.view)
+    address = _address(room.view)
     return Door(
         name=room.name,
         address=address,

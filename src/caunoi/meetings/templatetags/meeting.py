@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from django import template
@@ -37,10 +38,16 @@ def ways(context: RequestContext) -> dict[str, object]:
     if not isinstance(meeting, Meeting) or not isinstance(user, User):
         return {"ways": ()}
     open_to = {verb: verb is None or _reaches(user, verb, meeting) for verb in {verb for _, _, verb in _WAYS}}
-    found = [(name, reverse(view, args=[meeting.pk])) for name, view, verb in _WAYS if open_to[verb]]
+    found = [(name, _address(view).format(meeting.pk)) for name, view, verb in _WAYS if open_to[verb]]
     path = context["request"].path
     here = max((address for _, address in found if path.startswith(address)), key=len, default="")
     return {"ways": [(name, address, address == here) for name, address in found]}
+
+
+@cache
+def _address(view: str) -> str:
+    """The address of a page of any meeting, with a gap for its key."""
+    return reverse(view, args=[0]).replace("/0/", "/{}/", 1)
 
 
 def _reaches(user: User, verb: Verb, meeting: Meeting) -> bool:
