@@ -72,6 +72,7 @@ FILES = (
     "reminders/test_gathering.py",
     "reminders/test_watching.py",
     "site/test_ledger_page.py",
+    "site/test_rail.py",
     "tasks/races.py",
     "tasks/test_accept.py",
     "tasks/test_hand_over.py",
