@@ -43,7 +43,7 @@ def main() -> int:
 def look(data: bytes, name: str, *, whole: bool = False) -> dict[str, str]:
     """What the file is, the marking on its first page ("" for none) and the words it opens with.
 
-    `whole`: the marking on any page.     Raises NotReadable where the file cannot be opened.
+    `whole`: the marking on any page. Raises NotReadable where the file cannot be opened.
     """
     judged = judge(data, name)
     pages = _pages(data if whole else _first_pages(data, judged.format), name, whole=whole)
