@@ -3,7 +3,8 @@
     python -m bench.memory
 
 Each in a process of its own; the rival is the same file of one page, and for twice the pages the file of half
-as many: 1.00 is flat. What grows is only the text itself.
+as many: 1.00 is flat. The last column is how many bytes the text itself has, as UTF-8, in the file of twice
+the pages: the lines that are handed over hold it.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from vanban.sources import open_source
 
-open_source(Path(sys.argv[1]).read_bytes(), name="a.pdf")
+held = open_source(Path(sys.argv[1]).read_bytes(), name="a.pdf")
 print(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])
+print(sum(len(line.text.encode()) for line in held.lines))
 """
 
 
@@ -40,7 +42,7 @@ def main() -> int:
     texts = [pdf_of([e for at in range(n) for e in (*_page(at), PageBreak())][:-1]) for n in (1, 500, 1_000)]
     image = scanned(pages_of(_page(1)[:4])[0], degrees=0.2, noise=4)
     scans = [images_as_pdf([image] * pages, 200) for pages in (1, 12, 24)]
-    print(f"{'kind':<10} {'one page':>10} {'many':>10} {'ratio':>6} {'twice':>10} {'ratio':>6}")
+    print(f"{'kind':<10} {'one page':>10} {'many':>10} {'ratio':>6} {'twice':>10} {'ratio':>6} {'text':>9}")
     figures = [_line("text", texts), _line("scan", scans)]
     return int(any(many > LIMIT or twice > DOUBLED for many, twice in figures))
 
@@ -53,11 +55,14 @@ def _page(number: int) -> list[Element]:
 
 def _line(kind: str, files: list[bytes]) -> tuple[float, float]:
     # The bytes of the file themselves are held, once.
-    one, many, twice = (_peak(each) - (len(each) - len(files[0])) / 1024 for each in files)
+    peaks, letters = zip(*map(_peak, files), strict=True)
+    one, many, twice = (
+        peak - (len(each) - len(files[0])) / 1024 for peak, each in zip(peaks, files, strict=True)
+    )
     pages = " / ".join(f"{_pages(each):,}" for each in files)
     print(
         f"{kind:<10} {one / 1024:>7.0f} MB {many / 1024:>7.0f} MB {many / one:>6.2f} {twice / 1024:>7.0f} MB"
-        f" {twice / many:>6.2f}  ({pages} pages)"
+        f" {twice / many:>6.2f} {letters[-1] / 1024**2:>6.1f} MB  ({pages} pages)"
     )
     return many / one, twice / many
 
@@ -68,15 +73,16 @@ def _pages(data: bytes) -> int:
         return len(document)
 
 
-def _peak(data: bytes) -> float:
-    """Peak resident memory in kilobytes."""
+def _peak(data: bytes) -> tuple[float, int]:
+    """Peak resident memory in kilobytes, and how many bytes the text has."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(data)
         done = subprocess.run(
             [sys.executable, "-c", _CHILD, str(path), str(ROOT / "src")], check=True, capture_output=True
         )
-    return float(done.stdout)
+    peak, letters = done.stdout.split()
+    return float(peak), int(letters)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image
 
 from vanban.sources.refusal import NotReadable
 
@@ -123,8 +124,8 @@ class Engine:
             yield words
 
     def _show(self, pixels: Pixels, dpi: int) -> None:
-        high, wide = pixels.shape
-        self._api.SetImageBytes(pixels.tobytes(), wide, high, 1, wide)
+        # As bare bytes the engine would copy them one by one, which takes longer than through an image.
+        self._api.SetImage(Image.fromarray(pixels))
         self._api.SetSourceResolution(dpi)
 
     def _words(self, line: int) -> list[Word]:

@@ -108,6 +108,7 @@ class _Reading:
             self._problems.append(Problem("page-unreadable", said))
 
     def _scan(self, page: PdfPage, index: int, dpi: int) -> None:
+        from vanban.sources.pdf_pixels import may_have_masks
         from vanban.sources.scan import Reader
 
         self._scanned += 1
@@ -115,7 +116,8 @@ class _Reading:
             raise too_many_pages(len(self._document), self._limits.scanned_pages)
         if self._scans is None:
             self._scans = Reader(self._gathered, self._limits)
-        self._problems.extend(self._scans.read_pdf_page(page, index + 1, dpi))
+        masks = may_have_masks(self._data)
+        self._problems.extend(self._scans.read_pdf_page(page, index + 1, dpi, masks=masks))
 
     def _signatures(self, pages: int) -> None:
         """The signing times that no page shows, as the line that a visible signature would have."""

@@ -7,7 +7,6 @@ out are points, origin top left.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import TracebackType
@@ -27,8 +26,8 @@ _RECT_REF = ctypes.byref(_RECT)
 _NAME = ctypes.create_string_buffer(96)
 _FLAGS_REF = ctypes.byref(ctypes.c_int())
 
-_INVISIBLE = 3  # text render mode of hidden OCR layers
-_MOST_OBJECTS = 20_000
+INVISIBLE = 3  # text render mode of hidden OCR layers
+MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 3
 _THIN = 2.5  # points: a filled rectangle no thicker than this is a ruling line
 _SHORTEST = 8.0
@@ -52,14 +51,14 @@ class PdfPage:
     def __init__(self, document: object, index: int) -> None:
         self._document = document
         self._index = index
-        self._page: Any = None  # PDFium's own handles
+        self.handle: Any = None  # PDFium's own, for what needs more than is here
         self._text: Any = None
         self.width = self.height = 1.0
-        self._upright = True
+        self.upright = True
 
     def __enter__(self) -> PdfPage:
         self._open()
-        if pdfium.FPDFPage_GetAnnotCount(self._page) > 0:
+        if pdfium.FPDFPage_GetAnnotCount(self.handle) > 0:
             self._flatten()
         return self
 
@@ -69,17 +68,17 @@ class PdfPage:
         self.close()
 
     def _open(self) -> None:
-        self._page = pdfium.FPDF_LoadPage(self._document, self._index)
-        if not self._page:
+        self.handle = pdfium.FPDF_LoadPage(self._document, self._index)
+        if not self.handle:
             raise ValueError(f"page {self._index + 1} cannot be loaded")
-        self._text = pdfium.FPDFText_LoadPage(self._page)
-        self.width = float(pdfium.FPDF_GetPageWidthF(self._page)) or 1.0
-        self.height = float(pdfium.FPDF_GetPageHeightF(self._page)) or 1.0
-        self._upright = self._is_plain()
+        self._text = pdfium.FPDFText_LoadPage(self.handle)
+        self.width = float(pdfium.FPDF_GetPageWidthF(self.handle)) or 1.0
+        self.height = float(pdfium.FPDF_GetPageHeightF(self.handle)) or 1.0
+        self.upright = self._is_plain()
 
     def _flatten(self) -> None:
         """Make what signatures, stamps and comments show part of the page, so that their words are read."""
-        if pdfium.FPDFPage_Flatten(self._page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        if pdfium.FPDFPage_Flatten(self.handle, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
             self.close()
             self._open()
 
@@ -87,15 +86,15 @@ class PdfPage:
         """Give the page's memory back; the document stays open."""
         if self._text:
             pdfium.FPDFText_ClosePage(self._text)
-        if self._page:
-            pdfium.FPDF_ClosePage(self._page)
-        self._page = self._text = None
+        if self.handle:
+            pdfium.FPDF_ClosePage(self.handle)
+        self.handle = self._text = None
 
     def _is_plain(self) -> bool:
         """Whether page coordinates only need turning upside down: no rotation, no shifted crop box."""
-        if pdfium.FPDFPage_GetRotation(self._page):
+        if pdfium.FPDFPage_GetRotation(self.handle):
             return False
-        if not pdfium.FPDF_GetPageBoundingBox(self._page, _RECT_REF):
+        if not pdfium.FPDF_GetPageBoundingBox(self.handle, _RECT_REF):
             return True
         return bool(abs(_RECT.left) < 0.5 and abs(_RECT.bottom) < 0.5)
 
@@ -116,7 +115,7 @@ class PdfPage:
         """Left, top, right, bottom of the character, as high as its font, whatever its shape."""
         if not pdfium.FPDFText_GetLooseCharBox(self._text, index, _RECT_REF):
             return 0.0, 0.0, 0.0, 0.0
-        if self._upright:
+        if self.upright:
             return _RECT.left, self.height - _RECT.top, _RECT.right, self.height - _RECT.bottom
         return self._seen(_RECT.left, _RECT.top, _RECT.right, _RECT.bottom)
 
@@ -139,14 +138,14 @@ class PdfPage:
     def hidden(self, index: int) -> bool:
         """Whether the character is invisible: the text layer that a scanner's OCR laid under its image."""
         held = pdfium.FPDFText_GetTextObject(self._text, index)
-        return bool(held) and pdfium.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE
+        return bool(held) and pdfium.FPDFTextObj_GetTextRenderMode(held) == INVISIBLE
 
     def drawn(self) -> Drawn:
         """The ruling lines of the page and how much of it images cover."""
         drawn = Drawn()
         objects = (
-            pdfium.FPDFPage_GetObject(self._page, number)
-            for number in range(min(pdfium.FPDFPage_CountObjects(self._page), _MOST_OBJECTS))
+            pdfium.FPDFPage_GetObject(self.handle, number)
+            for number in range(min(pdfium.FPDFPage_CountObjects(self.handle), MOST_OBJECTS))
         )
         for each in objects:
             kind = pdfium.FPDFPageObj_GetType(each)
@@ -163,7 +162,7 @@ class PdfPage:
             self._take_image(each, drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = matrix.inside(each)
-            for number in range(min(pdfium.FPDFFormObj_CountObjects(each), _MOST_OBJECTS)):
+            for number in range(min(pdfium.FPDFFormObj_CountObjects(each), MOST_OBJECTS)):
                 held = pdfium.FPDFFormObj_GetObject(each, number)
                 self._take(held, pdfium.FPDFPageObj_GetType(held), drawn, inner, depth + 1)
 
@@ -203,40 +202,21 @@ class PdfPage:
                     _keep(drawn, min(x, x2), min(y, y2), max(x, x2), max(y, y2))
 
     def _seen(self, left: float, top: float, right: float, bottom: float) -> Edges:
-        if self._upright:
+        if self.upright:
             return left, self.height - top, right, self.height - bottom
         x, y = self._point(left, top)
         x2, y2 = self._point(right, bottom)
         return min(x, x2), min(y, y2), max(x, x2), max(y, y2)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
-        if self._upright:
+        if self.upright:
             return x, self.height - y
         across, down = ctypes.c_int(), ctypes.c_int()
         wide, high = round(self.width * 20), round(self.height * 20)
         pdfium.FPDF_PageToDevice(
-            self._page, 0, 0, wide, high, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+            self.handle, 0, 0, wide, high, 0, x, y, ctypes.byref(across), ctypes.byref(down)
         )
         return across.value / 20, down.value / 20
-
-    def render(self, scale: float, limit: Callable[[int, int], None]) -> tuple[bytes, int, int]:
-        """The page as pixels of four bytes, blue first: (bytes, width, height), with `scale` pixels a point.
-
-        `limit` is told the size before anything is drawn.
-        """
-        wide, high = max(1, round(self.width * scale)), max(1, round(self.height * scale))
-        limit(wide, high)
-        # In four bytes a pixel, though only one is kept: PDFium draws so twice as fast as in grey.
-        bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, None, 0)
-        if not bitmap:
-            raise MemoryError
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, wide, high, 0, pdfium.FPDF_ANNOT)
-            size = pdfium.FPDFBitmap_GetStride(bitmap) * high
-            return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size), wide, high
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from vanban.model import Box, Problem, Source
 from vanban.sources.grid import Cell, Grid
 from vanban.sources.ocr import Engine, Word, give_back
 from vanban.sources.paging import Gathered, Line, line_of
+from vanban.sources.pdf_pixels import grey_page
 from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
 from vanban.sources.refusal import Limits, NotReadable, damaged, too_many_pages
 from vanban.sources.scan_image import (
     Pixels,
     Sheet,
-    grey,
     has_ink,
     levelled,
     prepared,
@@ -37,6 +37,8 @@ from vanban.sources.tables import merged, table_rows
 if TYPE_CHECKING:
     from vanban.sources.pdf_page import PdfPage
 
+_PAGES_KEPT = 4  # after so many the memory that pages of other sizes left behind is given back
+_LEAST, _MOST = 200, 300  # dots an inch of a page that is drawn
 _UNREADABLE, _UNSURE = 45.0, 72.0  # mean confidence below which a page was laid in wrongly, or is blurred
 
 
@@ -76,14 +78,15 @@ class Reader:
         """Stop the engine."""
         self._engine.close()
 
-    def read_pdf_page(self, page: PdfPage, number: int, image_dpi: int) -> list[Problem]:
-        """Read a PDF page as an image, at the resolution of the scan within what OCR needs."""
-        return self.read_page(self._drawn(page, min(max(image_dpi, 200), 300)), number)
+    def read_pdf_page(self, page: PdfPage, number: int, image_dpi: int, *, masks: bool) -> list[Problem]:
+        """Read a PDF page as an image, at the resolution of the scan within what OCR needs.
 
-    def _drawn(self, page: PdfPage, dpi: int) -> Pixels:
-        """The page in grey; its colours are gone before the engine begins."""
-        held, wide, high = page.render(dpi / 72, lambda wide, high: check_size(wide, high, self._limits))
-        return grey(np.frombuffer(held, np.uint8).reshape(high, wide, 4))
+        Where its images may have `masks`, the page must be drawn.
+        """
+        dpi = min(max(image_dpi, _LEAST), _MOST)
+        own = dpi == image_dpi and not masks
+        pixels = grey_page(page, dpi, lambda wide, high: check_size(wide, high, self._limits), own=own)
+        return self.read_page(pixels, number)
 
     def read_page(self, pixels: Pixels, number: int) -> list[Problem]:
         """Read one page image, add its lines and keep its words; what is doubtful comes back."""
@@ -103,7 +106,8 @@ class Reader:
         high, wide = sheet.pixels.shape
         self._gathered.add(number, wide, high, lines)
         self.words[number] = page.places
-        give_back()
+        if number % _PAGES_KEPT == 0:
+            give_back()
         return _doubts(words, number)
 
     def _righted(self, pixels: Pixels, sheet: Sheet, words: list[Word]) -> tuple[Sheet, list[Word]]:

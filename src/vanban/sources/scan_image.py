@@ -65,11 +65,6 @@ def levelled(sheet: Sheet, degrees: float, least: float = _WORTH_TURNING_RULES) 
     return replace(sheet, pixels=turned(sheet.pixels, degrees), degrees=sheet.degrees + degrees)
 
 
-def grey(pixels: Pixels) -> Pixels:
-    """One value a pixel from four (blue, green, red and one unused)."""
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2GRAY), np.uint8)
-
-
 def turned(pixels: Pixels, degrees: float) -> Pixels:
     """The image turned anticlockwise by `degrees` on white, as large as before."""
     high, wide = pixels.shape
@@ -101,19 +96,20 @@ def _smaller(pixels: Pixels, longest: int) -> Pixels:
     return np.asarray(cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def _ink(pixels: Pixels) -> NDArray[np.float32]:
+def _ink(pixels: Pixels) -> Pixels:
     """1 where the page is dark, 0 elsewhere."""
-    return np.asarray(pixels < min(200, max(60, float(pixels.mean()) * 0.75)), np.float32)
+    return np.asarray(pixels < min(200, max(60, float(pixels.mean()) * 0.75)), np.uint8)
 
 
-def _sharpest(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+def _sharpest(ink: Pixels, angles: NDArray[np.float64]) -> float:
     return float(max(angles, key=lambda angle: _sharpness(ink, float(angle))))
 
 
-def _sharpness(ink: NDArray[np.float32], degrees: float) -> float:
+def _sharpness(ink: Pixels, degrees: float) -> float:
     high, wide = ink.shape
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1.0)
-    profile = np.asarray(cv2.warpAffine(ink, matrix, (wide, high), flags=cv2.INTER_NEAREST)).sum(axis=1)
+    turned = cv2.warpAffine(ink, matrix, (wide, high), flags=cv2.INTER_NEAREST)
+    profile = np.asarray(cv2.reduce(turned, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F)).ravel()
     return float(np.square(np.diff(profile)).sum())
 
 
