@@ -31,6 +31,8 @@ _TAIL = 12
 """Characters at the end of a line that hold its last word and the one before."""
 _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
+_WIDEST = 110
+"""The longest line of a file that was broken at a margin, in characters."""
 _INDENT = 0.02
 """The least indent of a first line, in fractions of the page: 4 mm of A4."""
 _SIGNED = pattern_of(
@@ -54,6 +56,15 @@ _TORN = (
     (pattern_of(r",\s*ngày\b.*\btháng\s*\d{0,2}$", re.I), pattern_of(r"^\d{0,2}\s*năm\b", re.I)),
     (pattern_of(r"XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$"), pattern_of(r"^(?:VIỆT )?NAM$")),
 )
+_FIGURE_AHEAD = {
+    "ngày": pattern_of(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b|\d{1,2} tháng\b"),
+    "tháng": pattern_of(r"\d{1,2}[/.-]\d{4}\b|\d{1,2} năm\b"),
+    "giờ": pattern_of(r"\d\d(?:,| phút| ngày)"),
+    "số": pattern_of(r"\d{1,5}(?:-[A-ZĐ]{2}|/)"),
+}
+"""Words that end a line in mid-sentence, and the figures that then head the next, be the line full or not."""
+_SENTENCE = 25
+"""Characters of a line that is more than the heading of a column ("Tháng", "Số")."""
 _TORN_STARTS = ("-", "/", "–", "t", "T", "n", "N", "V")
 _TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")
 _TORN_WORDS = ("ngày", "số", "sô", "nghĩa", "việt")
@@ -118,10 +129,17 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     right = rights[int(len(rights) * 0.9)] if rights else 0.0
     long = sum(len(line.text) >= _LONG for line in prose)
     many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long)
-    wrapped = bool(right) or (many and width <= 180)
+    wrapped = bool(right) or (many and width <= 180) or _has_edge(prose, lengths[-1])
     parted = sum(line.spaced for line in prose) < 0.5 * len(prose)
     margin = _margin(lines, prose) if right else 0.0
     return _Layout(width, wrapped, right, parted, margin)
+
+
+def _has_edge(prose: list[Line], longest: int) -> bool:
+    """Whether the lines end as if at a margin: none is long, and many of the longest break off."""
+    full = [line.text for line in prose if len(line.text) >= 0.85 * longest]
+    broken = sum(not _ENDED.search(text) for text in full)
+    return longest <= _WIDEST and broken >= 3 and broken * 2 >= len(full)
 
 
 def _margin(lines: list[Line], prose: list[Line]) -> float:
@@ -149,7 +167,7 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     if _is_torn(before, text):
         return True
-    if _stands_alone(previous) or _stands_alone(line) or _is_stray_number(before, text):
+    if _are_apart(previous, line):
         return False
     if marks.marker_of(text)[0]:
         return _is_wrapped_dash(before, text, layout)
@@ -160,13 +178,33 @@ def _continues(previous: Line, line: Line, layout: _Layout) -> bool:
         return False
     if _starts_lower(text) or (_COUNTED.match(text) and layout.fills(previous, 0.75)):
         return _continues_lower(before, text)
-    hangs = layout.wrapped or (_HANGING.search(before) is not None and layout.fills(previous, 0.75))
-    return hangs and _continues_upper(previous, line, layout)
+    return _is_open(before, text) or (
+        _may_go_on(previous, layout) and _continues_upper(previous, line, layout)
+    )
 
 
-def _is_stray_number(before: str, text: str) -> bool:
-    """A number alone on its line (a stamp, a page number) where the sentence before it asks for none."""
-    return text.isdigit() and len(text) < 6 and not _AWAITS_NUMBER.search(before)
+def _may_go_on(line: Line, layout: _Layout) -> bool:
+    return layout.wrapped or (_HANGING.search(line.text) is not None and layout.fills(line, 0.75))
+
+
+def _is_open(before: str, text: str) -> bool:
+    """Whether the line asks for what heads the next, be it full or not: the figures of a date ("trước ngày /
+    24/4/2026"), the other half of a bracket.
+    """
+    if len(before) < _SENTENCE:
+        return False
+    figure = _FIGURE_AHEAD.get(before[before.rfind(" ") + 1 :].lower())
+    if figure is not None and figure.match(text):
+        return True
+    return ")" in text and before.count("(") > before.count(")") and text.count(")") > text.count("(")
+
+
+def _are_apart(previous: Line, line: Line) -> bool:
+    """Whether either line joins nothing, or the second is a number alone (a stamp, a page number) where the
+    sentence before it asks for none.
+    """
+    stray = line.text.isdigit() and len(line.text) < 6 and not _AWAITS_NUMBER.search(previous.text)
+    return stray or _stands_alone(previous) or _stands_alone(line)
 
 
 def _is_name_beside_recipients(before: str, text: str) -> bool:

@@ -28,6 +28,7 @@ _BEFORE_DATE = pattern_of(
 _SIGNED = rf"(?:(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL|TUQ|Q)\b\.? ?)?[{UPPER}][{UPPER} ,.-]{{5,70}}"
 _RECIPIENTS_TAIL = pattern_of(rf"^(?P<left>\W*Nơi nhận\W{{0,3}})\s(?P<right>{_SIGNED})$")
 _ENTRY_TAIL = pattern_of(rf"^(?P<left>[-–+*•] ?.{{3,110}}?[;,.:)])\s(?P<right>{_SIGNED})$")
+_ENTRY_MARKS = ("-", "–", "+", "*", "•")
 _NAME_TAIL = pattern_of(
     rf"^(?P<left>[-–+*•]? ?Lưu\b.{{0,60}}?[;.,)\w])\s"
     rf"(?P<right>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$"
@@ -55,10 +56,10 @@ def are_columns(pieces: Sequence[str]) -> bool:
         return True
     if marks.DATE_LINE.match(right) or marks.NUMBER_LINE.match(left) or marks.RECIPIENTS.match(left):
         return True
-    if right.lstrip().startswith(("- ", "Nơi nhận")) and (is_column(left) or marks.is_name(left)):
+    if right.lstrip().startswith(("- ", "• ", "Nơi nhận")) and (is_column(left) or marks.is_name(left)):
         return True
     signed = is_column(right) or marks.is_name(right.strip())
-    return signed and (is_column(left) or left.lstrip().startswith(("-", "–", "+", "*")))
+    return signed and (is_column(left) or left.lstrip().startswith(_ENTRY_MARKS))
 
 
 def run_together(text: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ Reads: Source.lines. Writes: Line, each with the raw line it came from.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -123,12 +124,42 @@ def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
     return frozenset()
 
 
+def _page_numbers(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
+    """The lines that number their pages alone, first or last on them; each tells its page, counted the same
+    way.
+    """
+    last = raws[-1][1].page if raws else 0
+    edges: dict[int, list[tuple[int, str]]] = {}
+    for number, raw in raws if last > 1 else ():
+        text = raw.text.strip()
+        if text:
+            edges.setdefault(raw.page, []).append((number, text))
+    found = [
+        (number, int(text) - page)
+        for page, held in edges.items()
+        for number, text in dict((held[0], held[-1])).items()
+        if len(text) <= 4 and text.isdecimal() and abs(int(text) - page) <= 1
+    ]
+    offsets = Counter(offset for _, offset in found)
+    usual = max(offsets, key=lambda offset: offsets[offset], default=0)
+    return frozenset(number for number, offset in found if offset == usual)
+
+
+def _evened(raw: RawLine, tally: Counter[str]) -> RawLine:
+    """The line with a character for each that is seen, so that columns can be told by their places."""
+    if raw.text.isprintable() and unicodedata.is_normalized("NFC", raw.text):
+        return raw
+    return raw._replace(text=repair_characters(raw.text, tally))
+
+
 def _clean(
     raws: Iterable[tuple[int, RawLine]], encoding: str | None, loose: bool, tally: Counter[str]
 ) -> Iterator[Line]:
     """The lines in order; a table laid out by spaces comes as rows of cells."""
+    if encoding is None:  # else the letters stand for others still
+        raws = ((number, _evened(raw, tally)) for number, raw in raws)
     pieces = [piece for raw in raws for piece in _unbroken(*raw)]
-    counted = _page_counts(pieces)
+    counted = _page_counts(pieces) | _page_numbers(pieces)
     start = 0
     for at, table in sorted(aligned_tables(pieces).items()):
         yield from _clean_run(pieces[start:at], counted, encoding, loose, tally)

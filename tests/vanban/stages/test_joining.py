@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -202,3 +203,58 @@ def test_behind_a_full_line_an_indent_begins_a_paragraph(
     ]
     lines.append(Line("Giao Ban Tổ chức theo dõi.", len(lines), page=2, left=left, right=0.5))
     assert len(join_lines(lines, joined_already=False, tally=Counter())[1]) == blocks
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- Hoàn thành danh sách trước ngày", "24/4/2026."),
+        ("- Thử đường truyền với từng điểm cầu lúc 09 giờ", "00, ngày 23/4/2026."),
+        ("- Gửi báo cáo theo mẫu kèm Kế hoạch số", "79-KH/TU của Tỉnh ủy."),
+        ("- Nộp về Quỹ (tài khoản tại Quỹ", "Tín dụng nhân dân) trong tuần."),
+    ],
+)
+def test_a_line_that_is_open_goes_on_though_few_lines_wrap(before: str, after: str) -> None:
+    paper = f"1. Phòng Tổng hợp\n{before}\n{after}\n- Bố trí xe.\n2. Phòng Quản trị\n- Chuẩn bị phòng họp."
+    assert f"{before} {after}" in blocks_of(paper)
+
+
+def test_the_heading_of_a_column_is_no_open_line() -> None:
+    assert blocks_of("Mở đầu.\nTháng\n3/2026\nVăn phòng") == ["Mở đầu.", "Tháng", "3/2026", "Văn phòng"]
+
+
+def test_lines_that_end_at_one_margin_are_wrapped() -> None:
+    paper = """- Theo dõi, tổng hợp số lượng đảng viên dự học, báo cáo Ban Thường vụ
+Tỉnh ủy trước ngày 31/3/2026.
+- Chuẩn bị nội dung, chương trình, trình đồng chí Phó Bí thư Thường trực
+Tỉnh ủy duyệt.
+- Phối hợp với Viễn thông Hải Lam kiểm tra thiết bị tại điểm cầu của các
+Đảng ủy xã.
+- Bố trí xe."""
+    assert len(blocks_of(paper)) == 4
+
+
+def test_a_number_at_the_head_of_its_page_is_no_text() -> None:
+    pages = "TT\nNội dung\n1\nHọp báo\f2\nBan hành quyết định\f3\nTổng kết"
+    assert [b for b in blocks_of(pages) if b.isdigit()] == ["1"]
+
+
+def test_a_number_that_is_not_that_of_its_page_stays() -> None:
+    assert "482" in " ".join(blocks_of("Báo cáo Thường trực.\f482\nNhận được Công văn này."))
+
+
+def test_a_table_laid_out_by_spaces_is_one_whatever_the_form_of_its_letters() -> None:
+    table = """TT   Nội dung công việc              Chủ trì              Thời hạn
+1    Rà soát kiến nghị cử tri        Văn phòng Huyện ủy   15/9/2026
+2    Đối thoại với hộ kinh doanh     Ủy ban nhân dân xã   20/9/2026
+3    Tổng kết mô hình hòa giải       Phòng Tư pháp        30/9/2026"""
+    plain = blocks_of(table)
+    assert blocks_of(unicodedata.normalize("NFD", table)) == plain
+    assert blocks_of(table.replace("  ", " \u00a0")) == plain
+
+
+def test_recipients_behind_dots_stand_beside_the_signer() -> None:
+    assert blocks_of("Nơi nhận:\t\tCHÁNH VĂN PHÒNG\n• Lưu Văn phòng.\t\tLò Thị Mỵ")[-2:] == [
+        "• Lưu Văn phòng.",
+        "Lò Thị Mỵ",
+    ]
