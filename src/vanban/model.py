@@ -49,7 +49,7 @@ class RawLine(NamedTuple):
     bold: bool = False
     centred: bool = False
     cells: tuple[str, ...] | None = None
-    spaced: bool = False  # a blank line or a gap stands above
+    spaced: int = 0  # how many blank lines stand above; a gap on a page counts as one
 
 
 Locate = Callable[[int, int, int], tuple[Box, ...]]

@@ -31,6 +31,7 @@ from vanban.model import Box, Document, Fragment, Problem, Repair, Source, Span
 from vanban.sources import open_source
 from vanban.stages.joining import join_lines
 from vanban.stages.lines import clean_lines
+from vanban.stages.lost_cells import with_lost_cells
 from vanban.stages.splitting import split_documents
 from vanban.stages.stacked import row_up
 
@@ -76,7 +77,7 @@ def read_arranged(source: Source, note: SourceNote, arranged: Arranged, *, today
 def arrange(source: Source) -> Arranged:
     """The stages in order: lines, blocks, documents; with the repairs that were made."""
     lines, tally = clean_lines(source)
-    lines = row_up(lines, tally)
+    lines = list(with_lost_cells(row_up(lines, tally)))
     text, blocks, fragments = join_lines(lines, joined_already=source.one_line_per_paragraph, tally=tally)
     documents = [Document(text, tuple(window)) for window in split_documents(blocks)]
     return text, documents, fragments, tally

@@ -59,20 +59,20 @@ def read_text(data: bytes, *, media_type: str) -> Source:
 
 def _lines_of(sheet: str, page: int) -> list[RawLine]:
     lines: list[RawLine] = []
-    blank = False
+    blank = 0
     plain = not holds(sheet, _OTHER_ENDS)
     for line in sheet.split("\n") if plain else _LINE_ENDS.split(sheet):
         if not line.strip():
-            blank = True
+            blank += 1
             continue
         if "|" in line and _PIPE_RULE.match(line):
             continue
         lines.append(_line(line, page, spaced=blank))
-        blank = False
+        blank = 0
     return lines
 
 
-def _line(line: str, page: int, *, spaced: bool) -> RawLine:
+def _line(line: str, page: int, *, spaced: int) -> RawLine:
     if line.count("|") > 2 and _PIPE_ROW.match(line):
         cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
         return RawLine("\t".join(cells), page, cells=cells, spaced=spaced)

@@ -17,6 +17,7 @@ from vanban.text.patterns import pattern_of
 
 _PIECE = pattern_of(r"\S+(?: \S+)*")
 _LONE_NUMBER = pattern_of(r"\s*\d{1,3}\s*$")
+_NUMBERED = pattern_of(r"(?:\d{1,3}[a-zđ]?|[IVX]{1,5}|[A-H])[.)]?(?:\s|$)")
 _CLOSES = pattern_of(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
 _LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
 _TIMED_ROW = pattern_of(
@@ -96,13 +97,26 @@ def _table_at(
     end = _end_of(raws, body, head)
     if end - body < 2:
         return None
-    borders = _borders([raws[at][1].text for at in range(first, end)], head)
+    held = list(raws[first:end])
+    if headed and columns[0] is Column.NUMBER:
+        held[body - first :] = _indented(held[body - first :], head[1][0])
+    borders = _borders([raw.text for _, raw in held], head)
     if borders is None:
         return None
-    header = [_split(raws[at], borders) for at in range(first, body)]
-    lines = [(raws[at][1], _split(raws[at], borders)) for at in range(body, end)]
+    header = [_split(each, borders) for each in held[: body - first]]
+    lines = [(each[1], _split(each, borders)) for each in held[body - first :]]
     rows = [*([_joined(header)] if headed else []), *_rows(_without(lines, header), columns)]
     return Aligned(end, rows) if len(rows) > 1 else None
+
+
+def _indented(lines: Sequence[Numbered], second: int) -> Sequence[Numbered]:
+    """The lines with room for a blank number before them, where a copy lost what every line began with."""
+    if any(raw.text[:1].isspace() for _, raw in lines if raw.text.strip()):
+        return lines
+    return [
+        (number, raw if _NUMBERED.match(raw.text) else raw._replace(text=" " * second + raw.text))
+        for number, raw in lines
+    ]
 
 
 def _header_end(raws: Sequence[Numbered], first: int, head: list[tuple[int, str]]) -> int:
@@ -202,8 +216,10 @@ def _begins(cells: Cells, raw: RawLine, columns: Sequence[Column]) -> bool:
     leading = columns[0] in _LEADING
     second = columns[1] in (Column.PART, Column.HOUR) and bool(cells[1])
     if leading:
-        return bool(cells[0]) or second or (raw.spaced and bool(cells[1]) and Column.NUMBER not in columns)
-    return raw.spaced and bool(cells[0])
+        return (
+            bool(cells[0]) or second or (raw.spaced > 0 and bool(cells[1]) and Column.NUMBER not in columns)
+        )
+    return raw.spaced > 0 and bool(cells[0])
 
 
 def _said(cells: Cells) -> list[str]:

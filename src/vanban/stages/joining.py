@@ -130,7 +130,7 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     long = sum(len(line.text) >= _LONG for line in prose)
     many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long)
     wrapped = bool(right) or (many and width <= 180) or _has_edge(prose, lengths[-1])
-    parted = sum(line.spaced for line in prose) < 0.5 * len(prose)
+    parted = sum(line.spaced > 0 for line in prose) < 0.5 * len(prose)
     margin = _margin(lines, prose) if right else 0.0
     return _Layout(width, wrapped, right, parted, margin)
 
@@ -271,15 +271,16 @@ def _is_alien(line: Line) -> bool:
 
 
 def _ends_title(kind: Line, title: _Draft, line: Line) -> bool:
-    """Whether the title under the name of the kind is over: a ground follows, or a gap where it had none."""
-    gap = line.spaced and len(title.lines) > 1 and not any(one.spaced for one in title.lines[1:])
+    """Whether the title under the name of the kind is over: a ground follows, or a gap wider than its own."""
+    own = [one.spaced for one in title.lines[1:]] or [title.last.spaced, 1]
+    gap = line.spaced > max(own)
     over = (gap and line.text[:1].isupper()) or _GROUND.match(line.text) is not None
     return over and marks.is_caps(kind.text) and by_title_line(kind.text) is not None
 
 
 def _ends_ground(ground: _Draft, line: Line) -> bool:
     """Whether what follows the last ground is over a gap: its comma ends it, and the sentence begins anew."""
-    over = line.spaced and line.text[:1].isupper() and ground.last.text.endswith(",")
+    over = line.spaced > 0 and line.text[:1].isupper() and ground.last.text.endswith(",")
     return over and _GROUND.match(ground.lines[0].text.lstrip("-– ")) is not None
 
 
@@ -302,11 +303,11 @@ def _drafts(lines: list[Line], layout: _Layout) -> list[_Draft]:
         alien = bool(drafts) and at + 1 < len(lines) and _is_alien(line)
         if alien and not _is_torn(drafts[-1].last.text, line.text):
             following = next((other for other in lines[at + 1 : at + 12] if not _is_alien(other)), None)
-            turned = following and following._replace(spaced=False)
+            turned = following and following._replace(spaced=0)
             if turned and drafts[-1].last.cells is None and _continues(drafts[-1].last, turned, layout):
                 lifted.append(line)
                 continue
-        behind = line._replace(spaced=False) if lifted else line
+        behind = line._replace(spaced=0) if lifted else line
         ended = len(drafts) > 1 and _ends_title(drafts[-2].last, drafts[-1], line)
         ended = ended or (bool(drafts) and layout.shows_gaps and _ends_ground(drafts[-1], line))
         ended = ended or (bool(drafts) and _begins_indented(drafts[-1], line, layout))

@@ -23,15 +23,21 @@ _DATE_TAIL = pattern_of(
     r"ngày[\d .…]*tháng[\d .…]*năm[\d .…]*)$"
 )
 _BEFORE_DATE = pattern_of(
-    rf"^(?:\*+|[-–_=]{{3,}}|s[ốô]\s*[:.]?\s*[\d.…_ ]*\s*[-/–]\s*[{UPPER}][{UPPER}{LOWER}0-9./&–-]*)$", re.I
+    rf"^(?:\*+|V/v .+|[-–_=]{{3,}}|s[ốô]\s*[:.]?\s*[\d.…_ ]*\s*[-/–]\s*[{UPPER}][{UPPER}{LOWER}0-9./&–-]*)$",
+    re.I,
 )
 _SIGNED = rf"(?:(?:T ?/ ?[ML]|K ?/ ?T|TM|KT|TL|TUQ|Q)\b\.? ?)?[{UPPER}][{UPPER} ,.-]{{5,70}}"
 _RECIPIENTS_TAIL = pattern_of(rf"^(?P<left>\W*Nơi nhận\W{{0,3}})\s(?P<right>{_SIGNED})$")
 _ENTRY_TAIL = pattern_of(rf"^(?P<left>[-–+*•] ?.{{3,110}}?[;,.:)])\s(?P<right>{_SIGNED})$")
 _ENTRY_MARKS = ("-", "–", "+", "*", "•")
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?"
 _NAME_TAIL = pattern_of(
     rf"^(?P<left>[-–+*•]? ?Lưu\b.{{0,60}}?[;.,)\w])\s"
-    rf"(?P<right>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$"
+    rf"(?P<right>{_RANK}[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})$"
+)
+_ENTRY_NAME_TAIL = pattern_of(
+    rf"^(?P<left>[-–+*•] ?[^:]{{3,110}}[;.,)])\s"
+    rf"(?P<right>{_RANK}[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{2,4}})$"
 )
 
 
@@ -62,10 +68,11 @@ def are_columns(pieces: Sequence[str]) -> bool:
     return signed and (is_column(left) or left.lstrip().startswith(_ENTRY_MARKS))
 
 
-def run_together(text: str) -> tuple[str, str] | None:
+def run_together(text: str, *, foot: bool = False) -> tuple[str, str] | None:
     """The columns of a line that a single space parts, None for any other line.
 
-    `text` has its white space folded. A cheap look at its end comes first: prose never pays for the patterns.
+    `text` has its white space folded; at the `foot`, below "Nơi nhận", the signer may stand beside any entry.
+    A cheap look at the line's end comes first: prose never pays for the patterns.
     """
     if not 8 < len(text) < 170:
         return None
@@ -74,7 +81,9 @@ def run_together(text: str) -> tuple[str, str] | None:
     if "ngày" in text and (dated := _DATE_TAIL.search(text)) is not None:
         left = text[: dated.start()].strip()
         return (left, dated["right"]) if _BEFORE_DATE.match(left) else None
-    return _signer_beside(text) if "Lưu" in text[:5] else None
+    if "Lưu" in text[:5]:
+        return _signer_beside(text)
+    return _signer_beside_entry(text) if foot and text[-1].isalpha() else None
 
 
 def _capitals(text: str) -> tuple[str, str] | None:
@@ -95,6 +104,17 @@ def _signer_beside(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     left, name = found["left"], found["right"]
-    if not marks.is_name(name) or marks.is_unit(name) or marks.is_post(name):
+    if not _is_person(name):
         return None
     return (left, name) if left.endswith((".", ";", ")", ",")) or len(name.split()) >= 3 else None
+
+
+def _signer_beside_entry(text: str) -> tuple[str, str] | None:
+    """Any recipient, which a mark ends, and behind it a name of three words or more, which none does."""
+    found = _ENTRY_NAME_TAIL.match(text)
+    return (found["left"], found["right"]) if found is not None and _is_person(found["right"]) else None
+
+
+def _is_person(name: str) -> bool:
+    bare = marks.without_titles(name)
+    return marks.is_name(bare) and not marks.is_unit(bare) and not marks.is_post(bare)

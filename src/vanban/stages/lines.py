@@ -31,6 +31,8 @@ _PAGE_MARK = pattern_of(
 )
 _OF_PAGES = pattern_of(r"^\s*([1-9]\d{0,2})\s*/\s*([1-9]\d{0,2})\s*$")
 _WEEKDAY = pattern_of(r"(?:thứ\s+\w+|chủ\s+nhật|ngày|tháng|trước|từ|đến|sau)\s*$", re.I)
+_FOOT = 30
+"""Lines below "Nơi nhận" among which the signer may stand."""
 _WHITE = pattern_of(r"\s+")
 
 
@@ -43,7 +45,7 @@ class Line(NamedTuple):
     page: int = 1
     bold: bool = False
     centred: bool = False
-    spaced: bool = False
+    spaced: int = 0
     cells: tuple[str, ...] | None = None
     right: float = 0.0  # where it ends, in fractions of the page; 0 where the source shows no places
     parts: tuple[tuple[Line, ...], ...] = ()  # the lines of each cell, where a row was put together from them
@@ -191,11 +193,11 @@ def _clean_run(
     loose: bool,
     tally: Counter[str],
 ) -> Iterator[Line]:
-    spaced = False
+    spaced = foot = 0
     for number, raw in raws:
         text, bold = _repaired(raw, encoding, loose, tally)
         if not text.strip():
-            spaced = True
+            spaced += 1
             continue
         if (len(text) < 60 and _PAGE_MARK.match(text)) or number in counted:
             tally["page-mark"] += 1
@@ -208,19 +210,20 @@ def _clean_run(
         left, right = (raw.box.left, raw.box.right) if raw.box else (0.0, 0.0)
         words, at = " ".join(text.split()), len(text) - len(text.lstrip())
         line = Line(
-            words, number, at, raw.page, bold, raw.centred, spaced or raw.spaced, cells, right, left=left
+            words, number, at, raw.page, bold, raw.centred, spaced + raw.spaced, cells, right, left=left
         )
         parted = (
             cells is not None or "\t" in text or ("   " in text and are_columns(_GAP.split(text.strip())))
         )
-        if not parted and (columns := run_together(words)) is not None:
+        foot = _FOOT if marks.RECIPIENTS.match(words) else foot - 1
+        if not parted and (columns := run_together(words, foot=foot > 0)) is not None:
             yield line._replace(text=columns[0])
             yield line._replace(text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
         elif parted or "   " in text:
             yield from _split_columns(line, text)
         else:
             yield line
-        spaced = False
+        spaced = 0
 
 
 def _running_heads(lines: list[Line], tally: Counter[str]) -> list[Line]:

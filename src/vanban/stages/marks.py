@@ -96,11 +96,14 @@ UNIT_HEADS = (
 )  # fmt: skip
 
 
+_NO_UNITS = ("BẢN ", "BÀN ", "TRƯƠNG ", "TÔ ", "DOÃN ")
+"""What reads like the head of an organ's name once its marks are gone: papers, a table, family names."""
+
+
 def is_unit(text: str) -> bool:
-    """Whether the line begins like the name of an organ ("BAN TỔ CHỨC", but not "BẢN KIỂM ĐIỂM")."""
-    return f"{fold(text).strip(' *_.-')} ".startswith(UNIT_HEADS) and not text.lstrip(
-        " *_"
-    ).upper().startswith(("BẢN ", "BÀN "))
+    """Whether the line begins like the name of an organ ("BAN TỔ CHỨC", but not "BẢN KIỂM ĐIỂM", "Tô")."""
+    bare = text.lstrip(" *_").upper()
+    return f"{fold(text).strip(' *_.-')} ".startswith(UNIT_HEADS) and not bare.startswith(_NO_UNITS)
 
 
 def is_name(text: str) -> bool:

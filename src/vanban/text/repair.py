@@ -29,7 +29,7 @@ _HTML = pattern_of(
 )
 _ENTITY = pattern_of(r"&(?:nbsp|amp|lt|gt|quot|#160);")
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
-_HEADING_MARK = pattern_of(r"^\s{0,3}#{1,6}\s+")
+_HEADING_MARK = pattern_of(r"^\s*#{1,6}\s+")
 _ESCAPED = pattern_of(r"\\([\\*_#\-+.()\[\]!>~`|/])")
 _EMPHASIS = pattern_of(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{2,3})(?=\s|$|[^\w])")
 _QUOTED = pattern_of(r"^\s{0,3}>\s+")

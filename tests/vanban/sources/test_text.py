@@ -77,9 +77,9 @@ def test_nul_bytes_are_dropped_and_said() -> None:
     assert [problem.code for problem in source.problems] == ["nul-bytes"]
 
 
-def test_blank_lines_mark_the_line_below() -> None:
+def test_blank_lines_are_counted_on_the_line_below() -> None:
     source = open_source(b"a\nb\n \t\n\nc\n", name="a.txt")
-    assert [(line.text, line.spaced) for line in source.lines] == [("a", False), ("b", False), ("c", True)]
+    assert [(line.text, line.spaced) for line in source.lines] == [("a", 0), ("b", 0), ("c", 2)]
 
 
 def test_form_feeds_begin_pages() -> None:

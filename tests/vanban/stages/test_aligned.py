@@ -111,3 +111,10 @@ def test_many_headers_without_a_table_are_given_up() -> None:
     started = time.process_time()
     assert aligned_tables([(at, RawLine(line)) for at, line in enumerate(crossed)]) == {}
     assert time.process_time() - started < 3
+
+
+def test_a_table_whose_lines_lost_their_indent_is_still_one() -> None:
+    table = laid("nclp", some_plan(3, "nclp"))
+    stripped = "\n".join(line.strip() for line in table.splitlines())
+    assert stripped != table
+    assert rows_of(stripped) == rows_of(table)

@@ -258,3 +258,21 @@ def test_recipients_behind_dots_stand_beside_the_signer() -> None:
         "• Lưu Văn phòng.",
         "Lò Thị Mỵ",
     ]
+
+
+def test_more_blank_lines_than_a_title_has_itself_end_it() -> None:
+    lines = [
+        "THÔNG BÁO",
+        "Kết luận của Phó Chủ tịch tại cuộc họp Ban Chỉ đạo thực hiện",
+        "Chương trình nhà ở",
+    ]
+    paper = (
+        "\n\n".join(lines) + "\n\n\nChiều ngày 08/11/2024, Phó Chủ tịch chủ trì cuộc họp về tiến độ nhà\n\nở."
+    )
+    assert blocks_of(paper)[1] == f"{lines[1]} {lines[2]}"
+    single = "GIẤY MỜI\n\nDự Hội nghị trực tuyến về du lịch\n\n\nVăn phòng kính mời quý đại biểu."
+    assert blocks_of(single)[1] == "Dự Hội nghị trực tuyến về du lịch"
+
+
+def test_an_indented_heading_of_markdown_loses_its_mark() -> None:
+    assert blocks_of("        ## **GIẤY MỜI HỌP**\n\nKính mời.")[0] == "GIẤY MỜI HỌP"

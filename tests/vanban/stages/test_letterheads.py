@@ -27,10 +27,25 @@ from vanban.stages.letterheads import are_columns, is_column, run_together
         ("- Như trên; PHÓ CHỦ TỊCH THƯỜNG TRỰC", "- Như trên;", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
         ("- Lưu: VT, TH (M.03b). Đặng Trần Lưu", "- Lưu: VT, TH (M.03b).", "Đặng Trần Lưu"),
         ("- Lưu VPHU. Vi Thanh Bình", "- Lưu VPHU.", "Vi Thanh Bình"),
+        ("- Lưu: VT. Trương Văn Lập", "- Lưu: VT.", "Trương Văn Lập"),
+        ("- Lưu: VT. Đại tá Tô Khắc Soạn", "- Lưu: VT.", "Đại tá Tô Khắc Soạn"),
+        (
+            "V/v tạm hoãn cuộc họp Hải Lam, ngày 04 tháng 9 năm 2020",
+            "V/v tạm hoãn cuộc họp",
+            "Hải Lam, ngày 04 tháng 9 năm 2020",
+        ),
     ],
 )
 def test_columns_that_one_space_parts(line: str, left: str, right: str) -> None:
     assert run_together(line) == (left, right)
+
+
+def test_at_the_foot_the_signer_stands_beside_any_entry() -> None:
+    entry = "- Thị ủy Cửa Lam, Trịnh Bá Lượng"
+    assert run_together(entry, foot=True) == ("- Thị ủy Cửa Lam,", "Trịnh Bá Lượng")
+    assert run_together(entry) is None
+    assert run_together("- Đảng ủy các xã: Mỹ Lộc, Nam Bến Châu", foot=True) is None
+    assert run_together("- Thường trực Tỉnh ủy, Ban Tổ chức", foot=True) is None
 
 
 @pytest.mark.parametrize(
