@@ -99,7 +99,7 @@ def _table_at(
         return None
     held = list(raws[first:end])
     if headed and columns[0] is Column.NUMBER:
-        held[body - first :] = _indented(held[body - first :], head[1][0])
+        held[body - first :] = _indented(held[body - first :], [start for start, _ in head])
     borders = _borders([raw.text for _, raw in held], head)
     if borders is None:
         return None
@@ -109,14 +109,24 @@ def _table_at(
     return Aligned(end, rows) if len(rows) > 1 else None
 
 
-def _indented(lines: Sequence[Numbered], second: int) -> Sequence[Numbered]:
-    """The lines with room for a blank number before them, where a copy lost what every line began with."""
+def _indented(lines: Sequence[Numbered], starts: Sequence[int]) -> Sequence[Numbered]:
+    """The lines with room for the blank cells before them, where a copy lost what every line began with.
+
+    A line without a number belongs where most of its pieces come to stand under a heading, which begin at
+    `starts`: leftmost if in doubt.
+    """
     if any(raw.text[:1].isspace() for _, raw in lines if raw.text.strip()):
         return lines
     return [
-        (number, raw if _NUMBERED.match(raw.text) else raw._replace(text=" " * second + raw.text))
+        (number, raw if _NUMBERED.match(raw.text) else raw._replace(text=_room(raw.text, starts) + raw.text))
         for number, raw in lines
     ]
+
+
+def _room(text: str, starts: Sequence[int]) -> str:
+    places = [start for start, _ in _pieces(text)]
+    best = max(starts[1:], key=lambda room: sum(place + room in starts for place in places))
+    return " " * best
 
 
 def _header_end(raws: Sequence[Numbered], first: int, head: list[tuple[int, str]]) -> int:
