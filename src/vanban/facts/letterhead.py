@@ -29,6 +29,12 @@ _SIGNED_AT = pattern_of(
 _SIGNED_WORDS = pattern_of(
     r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I
 )
+_POSTED = pattern_of(
+    r"^\W*(?:thứ\s\w+|chủ nhật)\b|\bGMT\b"
+    r"|\b(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật|lượt xem|xuất bản|ngày tạo)\b",
+    re.I,
+)
+"""When a portal put the paper on its page, which is no day of the paper's."""
 _SIGNED_DAY = pattern_of(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
 _LONE_NUMBER = pattern_of(r"^\d{1,5}$")
 _LOOSE_DATE = pattern_of(
@@ -199,7 +205,7 @@ def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | N
         if match is None and holds(block.text.lower(), ("ký", "sign", "date:")):
             words = _SIGNED_WORDS.search(block.text)
             match = words and _SIGNED_DAY.match(block.text, words.end())
-        if match is None:
+        if match is None or _POSTED.search(block.text):
             continue
         found = _signature_day(match)
         if found is None or (

@@ -39,7 +39,11 @@ _TELLING = (
     ),
     pattern_of(r"\b(?:sáng|chiều|tối|ngày) \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,", re.I),
 )
-_PORTAL = pattern_of(r"[|»]|\btrang chủ\b|\blượt xem\b|\d{1,2}:\d{2}|^(?:thứ|cập nhật|ngày đăng)\b", re.I)
+_PORTAL = pattern_of(
+    r"[|»]|\btrang chủ\b|\blượt xem\b|\bcỡ chữ\b|\d{1,2}:\d{2}"
+    r"|^(?:thứ|cập nhật|ngày đăng|tải về|chia sẻ|in trang)\b",
+    re.I,
+)
 _ENOUGH = 2
 _HEADLINE = 180
 

@@ -45,6 +45,7 @@ _AWAITS_NUMBER = pattern_of(
     r"(?:[-–/]|\b(?:số|ngày|tháng|năm|từ|đến|là|khóa|khoá|thứ|quý|đợt|bảng|đạt|gồm|có|và|hơn|trên))$"
 )
 _GROUND = pattern_of(r"(?:Căn cứ|Theo|Thực hiện|Xét)\b")
+_OPENS_TEXT = pattern_of(r"(?:Căn cứ|Theo|Thực hiện|Xét|Tiếp theo|(?:Sáng|Chiều|Tối|Trong)? ?[Nn]gày \d)\b")
 _YEARS_APART = pattern_of(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _COUNTED = pattern_of(rf"\d{{1,4}} [{LOWER}]")
 """A figure and what it counts, behind a full line: the sentence goes on ("không quá / 60 học viên")."""
@@ -274,7 +275,7 @@ def _ends_title(kind: Line, title: _Draft, line: Line) -> bool:
     """Whether the title under the name of the kind is over: a ground follows, or a gap wider than its own."""
     own = [one.spaced for one in title.lines[1:]] or [title.last.spaced, 1]
     gap = line.spaced > max(own)
-    over = (gap and line.text[:1].isupper()) or _GROUND.match(line.text) is not None
+    over = (gap and line.text[:1].isupper()) or _OPENS_TEXT.match(line.text) is not None
     return over and marks.is_caps(kind.text) and by_title_line(kind.text) is not None
 
 

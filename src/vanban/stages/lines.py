@@ -20,7 +20,7 @@ from vanban.text.patterns import pattern_of
 from vanban.text.repair import repair_characters, repair_dates, strip_markup
 from vanban.text.scanned import repair_phrases
 
-_GAP = pattern_of(r"\t+| {3,}")
+_GAP = pattern_of(r"\t+| {2,}")
 _BREAK = pattern_of(r"<br\s*/?>", re.I)
 _BULLET_GAP = pattern_of(r"^([-–+*•])\s{2,}")
 _TABLE_RULE = pattern_of(r"^\s*\|?[\s:|\-+=]{3,}\|?\s*$")
@@ -212,14 +212,12 @@ def _clean_run(
         line = Line(
             words, number, at, raw.page, bold, raw.centred, spaced + raw.spaced, cells, right, left=left
         )
-        parted = (
-            cells is not None or "\t" in text or ("   " in text and are_columns(_GAP.split(text.strip())))
-        )
+        parted = cells is not None or "\t" in text or ("  " in text and are_columns(_GAP.split(text.strip())))
         foot = _FOOT if marks.RECIPIENTS.match(words) else foot - 1
         if not parted and (columns := run_together(words, foot=foot > 0)) is not None:
             yield line._replace(text=columns[0])
             yield line._replace(text=columns[1], at=max(text.rfind(columns[1]), 0), apart=True)
-        elif parted or "   " in text:
+        elif parted or "  " in text:
             yield from _split_columns(line, text)
         else:
             yield line

@@ -129,6 +129,20 @@ def test_a_blank_day_is_taken_from_the_e_signature() -> None:
     assert read.issue_date.doubt
 
 
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "Thứ Tư, 12/02/2026, 08:15",
+        "12/02/2026 08:15 GMT+7",
+        "Ngày đăng: 12/02/2026 08:15",
+        "Cập nhật lúc 12/02/2026 08:15",
+    ],
+)
+def test_the_day_a_portal_posted_a_paper_is_no_day_of_the_paper(posted: str) -> None:
+    blank = PARTY.replace("ngày 03 tháng 02", "ngày     tháng 02")
+    assert reading_of(f"{posted}\n{blank}").documents[0].issue_date is None
+
+
 def test_an_e_signature_of_another_month_is_not_believed() -> None:
     text = (
         PARTY.replace("ngày 03 tháng 02", "ngày     tháng 02") + "Thời gian ký: 09-04-2026 14:03:22 +07:00\n"

@@ -276,3 +276,19 @@ def test_more_blank_lines_than_a_title_has_itself_end_it() -> None:
 
 def test_an_indented_heading_of_markdown_loses_its_mark() -> None:
     assert blocks_of("        ## **GIẤY MỜI HỌP**\n\nKính mời.")[0] == "GIẤY MỜI HỌP"
+
+
+@pytest.mark.parametrize(
+    "opening", ["Chiều ngày 08/11/2024, Phó Chủ tịch", "Tiếp theo Giấy mời số 402,", "Ngày 5/3,"]
+)
+def test_a_sentence_that_opens_a_text_is_no_title(opening: str) -> None:
+    paper = f"THÔNG BÁO\nKết luận tại cuộc họp Ban Chỉ đạo về nhà ở\n{opening} các sở đã báo cáo kết\nquả."
+    assert blocks_of(paper)[1] == "Kết luận tại cuộc họp Ban Chỉ đạo về nhà ở"
+
+
+def test_two_spaces_part_the_columns_of_a_form() -> None:
+    assert blocks_of("T/L BAN THƯỜNG VỤ  Nơi nhận:\nCHÁNH VĂN PHÒNG  - Như kính gửi,")[:2] == [
+        "T/L BAN THƯỜNG VỤ",
+        "Nơi nhận:",
+    ]
+    assert blocks_of("Văn phòng  chuẩn bị hội trường.") == ["Văn phòng chuẩn bị hội trường."]
