@@ -15,6 +15,7 @@ from vanban.facts.moments import clock_times
 from vanban.facts.table_columns import Column, cell_texts, columns_of
 from vanban.facts.work_tables import is_programme
 from vanban.model import Block, Kind, Span
+from vanban.stages.looks import PERSON, look_at
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
 from vanban.text.patterns import pattern_of
@@ -51,6 +52,7 @@ _CALLS = pattern_of(
     re.I,
 )
 _FEWEST_HOURS = 2
+_LONGEST_LEAD = 140
 
 
 def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
@@ -244,20 +246,36 @@ def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaIte
 def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[AgendaItem]:
     skip = hour.end() if hour else 0
     words = piece.text[skip:].strip()
-    lead = _LEAD.search(words) or _LEAD_BEHIND.search(words)
-    content = words[: lead.start()] if lead else words
+    content, lead = _led(words)
     if len(content) < 4 or content.startswith("("):
         return
     clocks = clock_times(hour["from"]) if hour else []
     number = node.block.marker.strip("()./-–+*• ") or None
-    start = piece.start + piece.text.find(words, skip)
+    start = piece.start + piece.text.find(content, piece.text.find(words, skip))
     yield AgendaItem(
-        number,
-        clocks[0].text if clocks else None,
-        content,
-        lead["lead"].strip() if lead else None,
-        Span(start, start + len(content)),
+        number, clocks[0].text if clocks else None, content, lead, Span(start, start + len(content))
     )
+
+
+def _led(words: str) -> tuple[str, str | None]:
+    """What is gone through and who leads it: "Khai mạc (đồng chí A)", "Khai mạc: Thường trực", "Đ/c A: Khai
+    mạc".
+    """
+    lead = _LEAD.search(words) or _LEAD_BEHIND.search(words)
+    if lead is not None:
+        return words[: lead.start()], lead["lead"].strip()
+    head, colon, rest = words.partition(": ")
+    before, behind = head.strip(), rest.strip(" .;,")
+    if not colon or len(before) < 4 or not 2 < len(behind) <= _LONGEST_LEAD:
+        return words, None
+    if _is_who(behind) and not _is_who(before):
+        return before, behind
+    return (rest.strip(), before) if _is_who(before) and look_at(behind).work else (words, None)
+
+
+def _is_who(words: str) -> bool:
+    look = look_at(words[:1].upper() + words[1:])
+    return len(words) <= _LONGEST_LEAD and (look.office or PERSON.match(words) is not None)
 
 
 def _whole(context: Context) -> Iterator[AgendaItem]:

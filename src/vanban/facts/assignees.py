@@ -55,8 +55,9 @@ _SHORT = words_of(
     "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ"
 )
 _NOT_OFFICE = pattern_of(
-    r"(?:báo cáo|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)"
-    r"|đoàn thể|đoàn|kinh tế))|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý"
+    r"(?:báo cáo(?! viên)|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị"
+    r"|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))"
+    r"|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý"
     r"|đội ngũ(?! báo cáo viên)"
     r"|đoàn kết|trường hợp|bộ máy|bộ phim|sở hữu|cục bộ|vụ việc|"
     r"ngành nghề|khối lượng|cấp phát|cấp kinh phí|cấp ủy, chính quyền (?:đã|luôn)|bản tin|bản kiểm|bản đồ"

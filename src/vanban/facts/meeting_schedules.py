@@ -18,7 +18,7 @@ from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
 from vanban.facts.meeting_names import heading_name
 from vanban.facts.moments import clock_times
-from vanban.facts.places import find_place, place_of_field
+from vanban.facts.places import PLACE_CELL, find_place, place_among, place_of_field
 from vanban.facts.table_columns import Column, cell_texts, column_words, columns_of
 from vanban.model import Block, Kind, Span
 from vanban.text.keys import plain
@@ -60,11 +60,6 @@ _ONLY_DATE = pattern_of(r"\(?\s*\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\s
 _ONLY_HOUR = pattern_of(
     r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*(?:phút|’|'))?(?:\s*[-–]\s*\d{1,2}\s*(?:giờ|h|g|"
     r":)\s*(?:\d{2})?)?\s*:?",
-    re.I,
-)
-_PLACE_CELL = pattern_of(
-    r"(?:tại\b|p\.|phòng|hội trường|trung tâm|trụ sở|nhà|sân|ubnd|quảng trường|khách sạn|thị trấn|xã|"
-    r"phường|huyện)\s",
     re.I,
 )
 _CHAIR_CELL = pattern_of(
@@ -220,10 +215,12 @@ def _row(
     time = _moment(block, columns, now, year, first)
     chair = column_words(block, columns, Column.CHAIR)
     place = column_words(block, columns, Column.PLACE)
+    mixed = column_words(block, columns, Column.WHO_PLACE)
     for words, span, part in _contents(block, columns):
         for meeting in _split(words, span.start, replace(now, part=part or now.part), time):
             own_chair = chair[0] if chair and not _SAME.match(chair[0]) else None
             own_place = place_of_field(place[0]) if place and not _SAME.match(place[0]) else None
+            own_place = own_place or (place_among(mixed[0]) if mixed else None)
             yield replace(meeting, chair=own_chair or meeting.chair, place=own_place or meeting.place)
 
 
@@ -368,7 +365,7 @@ def _cell(found: list[Meeting], text: str) -> bool:
     """A further cell of a stacked entry: its place or its chair by the words it opens with."""
     if len(text) > 80 or not found:
         return False
-    if _PLACE_CELL.match(text):
+    if PLACE_CELL.match(text):
         found[-1] = replace(found[-1], place=found[-1].place or place_of_field(text))
         return True
     if _CHAIR_CELL.match(text):

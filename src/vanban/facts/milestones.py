@@ -14,6 +14,7 @@ from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.meetings import read_meetings
 from vanban.facts.moments import When, find_whens
 from vanban.facts.sentences import Sentence
+from vanban.facts.timelines import read_timeline
 from vanban.model import Span
 from vanban.stages.outline import Node
 from vanban.text.keys import holds
@@ -80,7 +81,8 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
             for milestone in _of_sentence(context, node, sentence):
                 if all((milestone.at, milestone.what) != (other.at, other.what) for other in found):
                     found.append(milestone)
-    return tuple(found)
+    steps = read_timeline(context, [milestone.span.start for milestone in found])
+    return tuple(sorted([*found, *steps], key=lambda one: one.span.start))
 
 
 def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[Milestone]:
@@ -95,7 +97,8 @@ def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[M
     for when in whens:
         test = _last(_TEST, text, when)
         if test is not None:
-            yield _milestone(node, sentence, test[0], when, when.time)
+            due = when.time is None and is_deadline(text[: when.start])
+            yield _milestone(node, sentence, test[0], when, _hour_before(text, when) if due else when.time)
             continue
         register = _last(_REGISTER, text, when)
         if (

@@ -40,6 +40,12 @@ _COUNT_ONLY = pattern_of(
     r"thành viên)[^,;]{0,30}$",
     re.I,
 )
+_QUOTA_ONLY = pattern_of(
+    r"\s*(?:mỗi\b[^;:]{2,60}?\s)?(?:cử\s|mời\s|chọn\s|có\s|gồm\s)?(?:(?:từ|không quá|tối đa|ít nhất|tối thiểu"
+    r"|khoảng|dự kiến)\s+)*\d[^,;]{0,50}$",
+    re.I,
+)
+"""Behind the words for a group of delegates: how many they are to be."""
 _PRESENT = pattern_of(
     r"^\W*(?:cùng\s+)?(?:(?:tham\s+)?dự|tham gia|có mặt)\b(?P<what>[^.;:]{0,70}?)\s+(?:có|gồm có|"
     r"gồm)\s*:?\s+(?P<who>.{6,})$",
@@ -261,6 +267,8 @@ def _split_group(piece: Piece) -> tuple[str | None, Piece]:
     head, colon, rest = piece.text.partition(":")
     asked = _ASKED.match(rest.lstrip())
     if not colon or not rest.strip() or len(head.split()) > 9 or _LIST_BEHIND.match(head):
+        return None, piece
+    if _QUOTA_ONLY.match(rest):
         return None, piece
     if asked is None and not _GROUP.match(head):
         return None, piece

@@ -46,13 +46,25 @@ _MOVED_TO = pattern_of(
     r"\b(?:sang|về|thành)\s+(?=(?:hội trường|phòng|trung tâm|nhà|trụ sở|sân|quảng trường|ubnd)\b)", re.I
 )
 _INSTEAD_AT = pattern_of(
-    r"\b(?:chuyển|đổi|dời)\s+(?:địa điểm\s+)?(?:sang|về|đến|thành)\s+(?:tại\s+)?(?=[^\W\d_])", re.I
+    r"\b(?:chuyển|đổi|dời)\s+(?:địa điểm\s+)?(?:từ\s.{4,120}?\s)??(?:sang|về|đến|thành)\s+(?:tại\s+)?"
+    r"(?=[^\W\d_])",
+    re.I,
 )
 _UNCHANGED = pattern_of(
     r"^(?:vẫn\s+|được\s+)?(?:không (?:thay )?đổi|giữ nguyên|như (?:cũ|đã|giấy|thông báo|kế hoạch|"
     r"lịch))\b(?!\s*:)",
     re.I,
 )
+PLACE_CELL = pattern_of(
+    r"(?:tại\b|p\.|phòng|hội trường|trung tâm|trụ sở|nhà|sân|ubnd|quảng trường|khách sạn|thị trấn|xã|"
+    r"phường|huyện|điểm cầu|thôn|tầng|hiện trường|thực địa)(?:\s|$)",
+    re.I,
+)
+"""How a cell begins that says where something takes place."""
+_CELL_PARTS = pattern_of(
+    r"(?<![A-Z])[.;]\s+|\n|\s[-–]\s+|,\s+(?=(?:tại|[Hh]ội trường|[Pp]hòng họp|[Tt]rụ sở|[Đđ]iểm cầu)\b)"
+)
+_NO_ROOM = pattern_of(r"phòng\s(?!họp|khách|làm việc|hội|số|trực|\d|[a-z]\b)", re.I)
 _LONGEST = 240
 
 
@@ -115,3 +127,12 @@ def place_moved_to(text: str) -> tuple[str, int, int] | None:
     stop = _stop(text, at)
     words = clean_place(text[at:stop])
     return (words, at, stop) if len(words) > 3 else None
+
+
+def place_among(cell: str) -> str | None:
+    """The place in a cell that names those taking part too: "Thường trực; Văn phòng. Phòng họp tầng 2"."""
+    for part in reversed(_CELL_PARTS.split(cell)):
+        words = re.sub(r"^\W*địa điểm\s*:\s*", "", part.strip(), flags=re.I)
+        if words != part.strip() or (PLACE_CELL.match(words) and not _NO_ROOM.match(words)):
+            return place_of_field(words) or None
+    return None

@@ -69,7 +69,7 @@ _BOUNDED = pattern_of(
     rf"(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?(?=\s*(?:[;,.)(]|$))",
     re.I,
 )
-"""A bare number of people is meant where it is bounded, or told for each unit."""
+"""A bare number of people is meant where it is bounded, told for each unit, or stands under "Thành phần"."""
 _ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _IN_WORDS = pattern_of(
     rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|chọn|giới thiệu|bố trí|đăng ký)\s+"
@@ -172,7 +172,8 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
 def _is_meant(by: re.Pattern[str], match: re.Match[str], node: Node) -> bool:
     """A bare number of delegates is a quota only with a cue before it, or under "Thành phần"."""
     if by is _BOUNDED:
-        return bool(match["per"] or (match["unit"] and (match["bound"] or match["high"])))
+        told = bool(match["per"] or (match["unit"] and (match["bound"] or match["high"])))
+        return told or _is_about_participants(node)
     if by is not _COUNT:
         return True
     return bool(match["cue"] or match["bound"]) or _is_about_participants(node)

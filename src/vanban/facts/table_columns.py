@@ -23,6 +23,7 @@ class Column(Enum):
     LEAD = "thực hiện"
     WHO = "thành phần"
     PLACE = "địa điểm"
+    WHO_PLACE = "thành phần, địa điểm"
     NOTE = "ghi chú"
     MORNING = "sáng"
     AFTERNOON = "chiều"
@@ -41,6 +42,8 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.HOUR, pattern_of(r"(?:gio|thoi gian|thoi luong|thoi diem|ngay,? gio)\b")),
     (Column.MORNING, pattern_of(r"(?:buoi )?sang$")),
     (Column.AFTERNOON, pattern_of(r"(?:buoi )?chieu$")),
+    (Column.WHO_PLACE, pattern_of(
+        r"(?:thanh phan|nguoi du|tham du|dai bieu)\b.{0,16}\bdia diem|dia diem\b.{0,8}\bthanh phan")),
     (Column.PLACE, pattern_of(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
     (Column.WHO, pattern_of(r"(?:thanh phan|(?:nguoi |don vi )?tham du|nguoi du|dai bieu|cung du)\b")),
     (Column.CHAIR, pattern_of(r"(?:(?:nguoi )?chu tri|chu toa|lanh dao|dong chi)\b")),

@@ -27,6 +27,11 @@ _TIME_GROUP = pattern_of(
     r"(?:\s*(?:/|-|năm)\s*20\d\d)?\s*:?$",
     re.I,
 )
+_DAY_GROUP = pattern_of(
+    r"(?:(?:[IVX]{1,4}|[A-H])[.)/-]\s*)?(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s+)?(?:ngày\s+(?:thứ\s+)?\S|"
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b).{0,40}$",
+    re.I,
+)
 _PHASE = pattern_of(r"(?:giai đoạn|bước|đợt)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:]\s*\S", re.I)
 _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u0323")
 _TIMES = frozenset({Column.WHEN, Column.MONTH, Column.QUARTER, Column.DAY})
@@ -139,14 +144,26 @@ def _restarts(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool
 
 def is_group(text: str, columns: Sequence[Column]) -> bool:
     """Whether a line heads the rows below it: words in capitals, or a month or quarter where no column has
-    times.
+    times; a day or half-day above rows that open with hours.
     """
+    if columns[0] is Column.HOUR and _heads_hours(text, columns):
+        return True
     if _TIME_GROUP.match(text):
         return not _TIMES.intersection(columns) or text.isupper() or text.rstrip().endswith(":")
     if len(text.split()) < 2 or not marks.is_caps(text):
         return False
     letters = unicodedata.normalize("NFD", text)
     return sum(map(str.isalpha, text)) >= 8 and sum(letter in _ACCENTS for letter in letters) >= 2
+
+
+def _heads_hours(text: str, columns: Sequence[Column]) -> bool:
+    """ "Buổi chiều", "Ngày thứ hai (11/4/2025)", "Thứ Hai, 14/7" where no column has days or halves of
+    days.
+    """
+    if {Column.DAY, Column.PART}.intersection(columns):
+        return False
+    bare = text.rstrip(" :")
+    return cells.is_shape(Column.PART, bare) or _DAY_GROUP.match(bare) is not None
 
 
 def group_lines(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:

@@ -16,6 +16,8 @@ from vanban.text.patterns import pattern_of
 
 _NOT_WORD = pattern_of(r"[^\w]+")
 _LONGEST_NAME = 70
+_VALUED = pattern_of(r"[^():]+:\s*\S")
+"""A field with its value ("Thời gian: 02 ngày") heads no column."""
 
 
 class Column(Enum):
@@ -104,6 +106,8 @@ def column_key(name: str) -> str:
 def column_of(name: str) -> Column | None:
     """What a heading says its column holds, None where the words are no heading known."""
     if len(name) > _LONGEST_NAME or name.rstrip().endswith((".", ":", ";")) or name[:1].isdigit():
+        return None
+    if ":" in name and _VALUED.match(name):
         return None
     key = column_key(name)
     return next((column for column, pattern in _NAMES if pattern.match(key)), None)

@@ -48,17 +48,9 @@ def cut_rows(looks: Sequence[Look], columns: Sequence[Column], sure: Sure) -> li
     """
     if not looks:
         return []
-    table = _Table(looks, _of_hours(looks, columns), sure)
+    table = _Table(looks, columns, sure)
     table.widths = _widths(_cut(table), looks, len(columns))
     return _cut(table)
-
-
-def _of_hours(looks: Sequence[Look], columns: Sequence[Column]) -> Sequence[Column]:
-    """The columns, "Thời gian" taken as hours in a schedule of days that has hours in it."""
-    if not {Column.DAY, Column.PART}.intersection(columns) or Column.HOUR in columns:
-        return columns
-    hours = sum(is_shape(Column.HOUR, look.text) for look in looks)
-    return [Column.HOUR if kind is Column.WHEN and hours >= 2 else kind for kind in columns]
 
 
 def _widths(rows: Sequence[Cut], looks: Sequence[Look], count: int) -> list[int]:

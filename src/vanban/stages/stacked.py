@@ -28,6 +28,7 @@ _ENDS = pattern_of(
     re.I,
 )
 _FIRST_ROWS, _FEWEST_NUMBERS = 40, 3
+_FEWEST_HOURS = 3
 _FIRST_TWO = (["1", "2"], ["01", "02"])
 _SECTION = pattern_of(r"([IVX]{1,5})\s*[.\-–/)]")
 
@@ -175,10 +176,22 @@ def _rows(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) 
     kept = _without_strays(_inner(lines, header, end, tally), header, tally)
     if len(kept) < len(header.columns):
         return []
-    sure = Sure(numbered_lines(kept, header.columns), group_lines(kept, header.columns))
-    cuts = cut_rows([look_at(line.text) for line in kept], header.columns, sure)
+    columns = _of_hours(kept, header.columns)
+    sure = Sure(numbered_lines(kept, columns), group_lines(kept, columns))
+    cuts = cut_rows([look_at(line.text) for line in kept], columns, sure)
     rows = [_row([list(name) for name in header.names])]
     return rows + [_row([kept[a:b] for a, b in cut]) for cut in cuts]
+
+
+def _of_hours(lines: Sequence[Line], columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns, "Thời gian" taken as hours where it heads a schedule of days or leads rows of hours."""
+    if Column.HOUR in columns or Column.WHEN not in columns:
+        return columns
+    hours = sum(cells.is_shape(Column.HOUR, line.text) for line in lines)
+    daily = bool({Column.DAY, Column.PART}.intersection(columns))
+    if hours < (2 if daily else _FEWEST_HOURS) or not (daily or columns[0] is Column.WHEN):
+        return columns
+    return [Column.HOUR if kind is Column.WHEN else kind for kind in columns]
 
 
 def _inner(lines: Sequence[Line], header: Header, end: int, tally: Counter[str]) -> list[Line]:

@@ -259,3 +259,51 @@ def test_a_programme_of_work_has_no_agenda() -> None:
         "Thời gian\tNội dung\tCơ quan chuẩn bị\nTháng 7\tSơ kết 6 tháng\tVăn phòng\n\tĐề án kinh tế đêm\tUBND"
     )
     assert items(paper("CHƯƠNG TRÌNH", table, title="của Ban Thường vụ Huyện ủy quý III năm 2024")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Phát biểu khai mạc: Thường trực Tỉnh ủy.", ("Phát biểu khai mạc", "Thường trực Tỉnh ủy")),
+        (
+            "Tham luận (không quá 7 phút): Huyện ủy Phúc Sơn, Hội Nông dân tỉnh.",
+            ("Tham luận (không quá 7 phút)", "Huyện ủy Phúc Sơn, Hội Nông dân tỉnh"),
+        ),
+        ("Đ/c Ngô Thị Hạnh: Giới thiệu đại biểu.", ("Giới thiệu đại biểu.", "Đ/c Ngô Thị Hạnh")),
+        ("Thông qua các văn kiện: Báo cáo chính trị.", ("Thông qua các văn kiện: Báo cáo chính trị.", None)),
+        ("Ban Tổ chức: Văn phòng Tỉnh ủy.", ("Ban Tổ chức: Văn phòng Tỉnh ủy.", None)),
+    ],
+)
+def test_who_leads_stands_on_one_side_of_a_colon(line: str, expected: tuple[str, str | None]) -> None:
+    found = items(plan(f"IV. CHƯƠNG TRÌNH HỘI NGHỊ\n1. {line}"))
+    assert [(content, lead) for _, _, content, lead in found] == [expected]
+
+
+def test_one_cell_a_line_under_days_and_halves_of_days() -> None:
+    table = """Thời gian: 02 ngày, ngày 10 và 11/4/2025
+Địa điểm: Hội trường Ủy ban nhân dân xã
+Thời gian
+Nội dung
+Người thực hiện
+I. NGÀY THỨ NHẤT (10/4/2025)
+Buổi chiều
+14h00 - 14h10
+Chào cờ, tuyên bố lý do
+Đ/c Ngô Thị Hạnh, Văn phòng Đảng ủy
+14h10 - 15h00
+Thảo luận tại tổ
+Tổ trưởng các tổ thảo luận
+II. NGÀY THỨ HAI (11/4/2025)
+Buổi sáng
+7h30 - 7h45
+Diễn văn khai mạc Đại hội
+Đ/c Bí thư Đảng ủy
+9h50 - 10h00
+Giải lao"""
+    found = items(paper("CHƯƠNG TRÌNH", table, title="Đại hội đại biểu Đảng bộ xã lần thứ XIII"))
+    assert [(start, content, lead) for _, start, content, lead in found] == [
+        ("14:00", "Chào cờ, tuyên bố lý do", "Đ/c Ngô Thị Hạnh, Văn phòng Đảng ủy"),
+        ("14:10", "Thảo luận tại tổ", "Tổ trưởng các tổ thảo luận"),
+        ("07:30", "Diễn văn khai mạc Đại hội", "Đ/c Bí thư Đảng ủy"),
+        ("09:50", "Giải lao", None),
+    ]

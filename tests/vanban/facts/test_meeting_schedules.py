@@ -204,3 +204,15 @@ def test_a_notice_with_a_table_of_days_and_places() -> None:
         ("2024-05-15", "08:00", "Trụ sở Tiếp công dân", None),
         ("2024-06-12", "14:00", "Nhà văn hóa", None),
     ]
+
+
+def test_a_column_of_people_and_places_gives_the_place() -> None:
+    table = """
+Thứ, ngày	Buổi	Nội dung công việc	Thành phần, địa điểm
+Thứ Hai 11/3	Sáng	8h00: Giao ban Thường trực	Thường trực; Chánh Văn phòng. Phòng họp tầng 2
+	Chiều	14h00: Kiểm tra đường tránh	Hiện trường
+"""
+    assert [(day, hour, place) for day, hour, place, _ in told(schedule(table))] == [
+        ("2024-03-11", "08:00", "Phòng họp tầng 2"),
+        ("2024-03-11", "14:00", "Hiện trường"),
+    ]

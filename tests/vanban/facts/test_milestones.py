@@ -91,3 +91,8 @@ def test_the_words_of_the_moment() -> None:
     (one,) = read_milestones(context)
     assert one.text == "trước 17 giờ ngày 12/5/2024"
     assert context.document.text[one.span.start : one.span.end] == one.text
+
+
+def test_the_last_hour_of_a_test_that_is_due() -> None:
+    line = "- Kiểm tra đường truyền, đăng ký số lượng đại biểu trước 16 giờ, ngày 14/5/2024."
+    assert short(invitation(TIME + line, title=TITLE)) == [("Kiểm tra đường truyền", "2024-05-14T16:00")]

@@ -292,3 +292,16 @@ def test_those_named_behind_a_bridge_point() -> None:
     assert grouped(invitation(body, title="dự Hội nghị trực tuyến")) == [
         ("Điểm cầu Khu Công nghệ cao", "Ban Thường vụ Đảng ủy; lãnh đạo Ban Quản lý")
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ủy viên Ủy ban khóa XIV: 75 đại biểu",
+        "Đại biểu do cấp huyện cử: mỗi huyện, thị xã, thành phố cử 12 đại biểu",
+        "Đại biểu do các tổ chức cử: mỗi tổ chức cử từ 1 đến 3 đại biểu",
+        "Đại biểu chỉ định: không quá 5% tổng số đại biểu",
+    ],
+)
+def test_a_group_keeps_its_name_before_its_number(line: str) -> None:
+    assert words(plan(f"IV. THÀNH PHẦN ĐẠI BIỂU\n1. {line}.")) == [line]

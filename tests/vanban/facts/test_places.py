@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.facts.places import clean_place, find_place, place_moved_to, place_of_field
+from vanban.facts.places import clean_place, find_place, place_among, place_moved_to, place_of_field
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,24 @@ def test_the_place_something_is_moved_to(text: str, place: str | None) -> None:
 )
 def test_a_field_that_moves_or_keeps_the_place(value: str, place: str) -> None:
     assert place_of_field(value) == place
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("Thường trực; Chánh Văn phòng. Phòng họp tầng 2", "Phòng họp tầng 2"),
+        ("Ủy viên Ban Thường vụ; tại Hội trường A", "Hội trường A"),
+        ("Trụ sở Đảng ủy xã Tân Lập", "Trụ sở Đảng ủy xã Tân Lập"),
+        ("Lãnh đạo các ban. Địa điểm: Nhà khách Tỉnh ủy", "Nhà khách Tỉnh ủy"),
+        ("Phòng Nội vụ; Phòng Tư pháp", None),
+        ("Thường trực; Chánh Văn phòng", None),
+    ],
+)
+def test_the_place_among_those_taking_part(cell: str, place: str | None) -> None:
+    assert place_among(cell) == place
+
+
+def test_a_move_from_one_place_to_another() -> None:
+    assert place_of_field("thay đổi từ Hội trường Báo tỉnh sang Hội trường B, Trường Chính trị") == (
+        "Hội trường B, Trường Chính trị"
+    )

@@ -135,3 +135,9 @@ def test_contestants_are_counted_too() -> None:
         "II. NỘI DUNG\nCác chi bộ cử từ 01 đến 02 thí sinh dự thi.", title="tổ chức Hội thi Bí thư giỏi"
     )
     assert [(one.what, one.min, one.max) for one in read_quotas(context)] == [("thí sinh", 1, 2)]
+
+
+def test_a_number_of_people_among_those_taking_part() -> None:
+    listed = "III. THÀNH PHẦN\n- Khách mời: khoảng 100 người, gồm đại diện các sở."
+    assert short(plan(listed)) == [("", "người", 100, None, None)]
+    assert short(plan("III. KẾT QUẢ\n- Đã tập huấn cho 100 người, gồm cán bộ các xã.")) == []

@@ -8,6 +8,7 @@ from vanban.stages.lines import Line
 
 PLAN = (Column.NUMBER, Column.CONTENT, Column.LEAD, Column.WHEN)
 BY_QUARTER = (Column.NUMBER, Column.CONTENT, Column.LEAD)
+BY_HOUR = (Column.HOUR, Column.CONTENT, Column.LEAD)
 
 
 def lines(*texts: str) -> list[Line]:
@@ -91,6 +92,9 @@ def test_no_numbers_without_their_column() -> None:
         ("Quý II", BY_QUARTER),
         ("Tháng 3/2024", BY_QUARTER),
         ("II. Quý II", BY_QUARTER),
+        ("Buổi chiều", BY_HOUR),
+        ("Thứ Hai, 14/7", BY_HOUR),
+        ("II. Ngày thứ hai (11/4/2025):", BY_HOUR),
     ],
 )
 def test_headings_of_groups(text: str, columns: tuple[Column, ...]) -> None:
@@ -105,6 +109,9 @@ def test_headings_of_groups(text: str, columns: tuple[Column, ...]) -> None:
         ("UBMTTQ", PLAN),
         ("Sơ kết công tác quý II", BY_QUARTER),
         ("BTV, BCH", BY_QUARTER),
+        ("Buổi chiều", PLAN),
+        ("Buổi chiều", (Column.HOUR, Column.PART, Column.CONTENT)),
+        ("Báo cáo ngày 11/4", BY_HOUR),
     ],
 )
 def test_cells_that_are_no_headings(text: str, columns: tuple[Column, ...]) -> None:

@@ -76,6 +76,8 @@ def test_a_heading_names_its_column(name: str, column: Column) -> None:
         "Phối hợp với Công an xã làm sạch dữ liệu",
         "Thời gian: 08 giờ 00, ngày 05/3/2024.",
         "Nội dung:",
+        "Thời gian: 02 ngày",
+        "Địa điểm: Hội trường Ủy ban nhân dân xã",
         "Công tác xây dựng Đảng",
         "Nội dung và tiến độ thực hiện các nhiệm vụ trọng tâm của Ban Chấp hành trong năm nay",
         "",
