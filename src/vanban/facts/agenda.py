@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vanban.answers import AgendaItem, Topic
+from vanban.facts.agenda_prose import led, steps_of, taken_by
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
@@ -15,7 +16,6 @@ from vanban.facts.moments import clock_times
 from vanban.facts.table_columns import Column, cell_texts, columns_of
 from vanban.facts.work_tables import is_programme
 from vanban.model import Block, Kind, Span
-from vanban.stages.looks import PERSON, look_at
 from vanban.stages.outline import Node
 from vanban.text.keys import plain
 from vanban.text.patterns import pattern_of
@@ -41,6 +41,12 @@ _LEAD_BEHIND = pattern_of(
     r"Nội chính)|MC|Người dẫn|Thư ký)"
     r"(?:\s[^;:]{3,110})?)\W*$"
 )
+_LED_BY = pattern_of(
+    r"^\W*(?:người |đơn vị |bộ phận )?(?:thực hiện|trình bày|điều hành|phụ trách|phát biểu|chủ trì"
+    r"|dẫn chương trình|giới thiệu|báo cáo|mc)\s*:\s*(?P<lead>[^:]{3,140})$",
+    re.I,
+)
+"""A line below an item that says who takes it."""
 _TOPIC_LINE = pattern_of(
     r"\bnoi dung\b.{0,60}\b(?:doi thoai|trong tam|thao luan|tiep xuc|trao doi)\b|\b(?:doi thoai|thao luan|"
     r"trao doi)\b.{0,40}\bnoi dung\b"
@@ -52,7 +58,6 @@ _CALLS = pattern_of(
     re.I,
 )
 _FEWEST_HOURS = 2
-_LONGEST_LEAD = 140
 
 
 def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
@@ -224,7 +229,26 @@ def _listed(context: Context, field: Field) -> Iterator[AgendaItem]:
     nodes = context.body
     pieces = [piece for piece in field.below if nodes[piece.at].block.kind not in (Kind.ROW, Kind.RULE)]
     marked = [piece for piece in pieces if nodes[piece.at].block.marker or _OPENING_HOUR.match(piece.text)]
-    yield from _items(nodes, marked or pieces)
+    told = [field.inline] if field.inline and not pieces else pieces
+    alone = len(told) == 1 and (told[0] is field.inline or not nodes[told[0].at].block.marker)
+    if alone and (steps := list(_told(nodes, told[0]))):
+        yield from steps
+    else:
+        yield from _items(nodes, marked or pieces)
+
+
+def _told(nodes: Sequence[Node], piece: Piece) -> Iterator[AgendaItem]:
+    """The steps of an agenda told in one paragraph."""
+    for begin, end in steps_of(piece.text):
+        words = piece.text[begin:end].strip()
+        hour = _OPENING_HOUR.match(words)
+        content, lead = taken_by(words[hour.end() if hour else 0 :].strip(" .;,"))
+        clocks = clock_times(hour["from"]) if hour else []
+        start = piece.start + piece.text.find(content, begin)
+        if len(content) > 3:
+            yield AgendaItem(
+                None, clocks[0].text if clocks else None, content, lead, Span(start, start + len(content))
+            )
 
 
 def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaItem]:
@@ -232,7 +256,7 @@ def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaIte
     timed: list[Node] = []
     for at, piece in enumerate(pieces):
         node = nodes[piece.at]
-        if any(above in timed for above in node.above):
+        if any(above in timed for above in node.above) or _LED_BY.match(node.block.text):
             continue
         hour = _OPENING_HOUR.match(piece.text)
         has_list = at + 1 < len(pieces) and node in nodes[pieces[at + 1].at].above
@@ -240,13 +264,16 @@ def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaIte
             continue
         if hour is not None:
             timed.append(node)
-        yield from _of_piece(node, piece, hour)
+        told = _LED_BY.match(nodes[piece.at + 1].block.text) if piece.at + 1 < len(nodes) else None
+        for item in _of_piece(node, piece, hour):
+            yield replace(item, lead=item.lead or told["lead"].strip(" .;")) if told else item
 
 
 def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[AgendaItem]:
     skip = hour.end() if hour else 0
     words = piece.text[skip:].strip()
-    content, lead = _led(words)
+    marked = _LEAD.search(words) or _LEAD_BEHIND.search(words)
+    content, lead = (words[: marked.start()], marked["lead"].strip()) if marked else led(words)
     if len(content) < 4 or content.startswith("("):
         return
     clocks = clock_times(hour["from"]) if hour else []
@@ -255,27 +282,6 @@ def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[
     yield AgendaItem(
         number, clocks[0].text if clocks else None, content, lead, Span(start, start + len(content))
     )
-
-
-def _led(words: str) -> tuple[str, str | None]:
-    """What is gone through and who leads it: "Khai mạc (đồng chí A)", "Khai mạc: Thường trực", "Đ/c A: Khai
-    mạc".
-    """
-    lead = _LEAD.search(words) or _LEAD_BEHIND.search(words)
-    if lead is not None:
-        return words[: lead.start()], lead["lead"].strip()
-    head, colon, rest = words.partition(": ")
-    before, behind = head.strip(), rest.strip(" .;,")
-    if not colon or len(before) < 4 or not 2 < len(behind) <= _LONGEST_LEAD:
-        return words, None
-    if _is_who(behind) and not _is_who(before):
-        return before, behind
-    return (rest.strip(), before) if _is_who(before) and look_at(behind).work else (words, None)
-
-
-def _is_who(words: str) -> bool:
-    look = look_at(words[:1].upper() + words[1:])
-    return len(words) <= _LONGEST_LEAD and (look.office or PERSON.match(words) is not None)
 
 
 def _whole(context: Context) -> Iterator[AgendaItem]:
@@ -288,6 +294,7 @@ def _whole(context: Context) -> Iterator[AgendaItem]:
         for at, node in enumerate(nodes)
         if node.block.kind not in (Kind.ROW, Kind.RULE)
         and (node.block.marker or _OPENING_HOUR.match(node.block.text))
+        and not node.block.text.startswith("(")
         and not labels_of(node.block.words.split(":")[0])
     ]
     yield from _items(nodes, pieces)

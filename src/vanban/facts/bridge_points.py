@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -38,7 +38,17 @@ _CHAIR = pattern_of(
 )
 _SEVERAL = pattern_of(r"\W*(?:các|những) (?:điểm|đầu) cầu", re.I)
 """A heading over a section that lists them one by one is no bridge point itself."""
-_GUESTS = pattern_of(r":\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+(?P<who>[^.:]{6,300})", re.I)
+_GUESTS = pattern_of(
+    r"(?::|,(?=[^;]*$)|,(?=[^:]*;\s*mỗi\b))\s*(?:trân trọng\s+)?(?:kính\s+)?mời\s*:?\s+"
+    r"(?P<who>[^.:]{6,300}?)(?=;\s*mỗi\b|[.:]|$)",
+    re.I,
+)
+_PUT_AT = pattern_of(
+    r"(?<![^\W\d_])(?P<called>(?:các\s+)?(?:điểm|đầu) cầu\s+(?:chính|trung tâm|(?:cấp\s+)?(?:trung ương|tỉnh"
+    r"|thành phố|huyện|xã)(?:,\s[^\W\d_ ]+)?))\s+(?:được\s+)?(?:đặt\s+|bố trí\s+|tổ chức\s+)?tại\s+"
+    r"(?P<place>[^;.:]{6,140}?)(?=[;.]|,?\s+(?:do|và các điểm|đến|với)\b|$)",
+    re.I,
+)
 _SENT_TO = pattern_of(
     r"^\W*(?:riêng\s+)?(?:tại\s+|ở\s+)?(?P<place>(?:điểm cầu|đầu cầu)\s[^,;:.]{3,90})\s*[,:]\s*"
     r"(?:trân trọng\s+)?(?:kính\s+)?mời\s+(?:thêm\s+)?(?P<who>(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s"
@@ -48,7 +58,8 @@ _SENT_TO = pattern_of(
 _MAIN = pattern_of(r"\b(?:chinh|trung tam)\b")
 _CHAIR_FIELD = pattern_of(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
 _INVITES = pattern_of(
-    r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$", re.I | re.S
+    r",?\s*(?:trân trọng\s+)?kính mời\b.*$|,\s*mời\b.*$|,?\s*thành phần\b.*$|,?\s*gồm(?: có)?\s*$",
+    re.I | re.S,
 )
 _NOTE = pattern_of(r"\s*\([^()]*\)\s*(?=[.;,]?\s*$)")
 _TASK = pattern_of(
@@ -56,7 +67,9 @@ _TASK = pattern_of(
     re.I,
 )
 _COMMUNE = pattern_of(r"\b(?:xa|phuong|thi tran|co so|thon|dac khu|to dan pho|khu dan cu|khu pho|xom|ap)\b")
-_DISTRICT = pattern_of(r"\b(?:huyen|thi xa|quan|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b")
+_DISTRICT = pattern_of(
+    r"\b(?:huyen|thi xa|(?<!co )(?<!lien )quan(?! su)|thanh pho|thanh uy|thi uy|khoi|huyen uy)\b"
+)
 _PROVINCE = pattern_of(
     r"\b(?:tinh|so (?:y te|noi vu|tai chinh|giao duc|nong nghiep|tu phap|cong thuong|xay dung|khoa hoc|"
     r"van hoa|ke hoach|lao dong|tai nguyen|giao thong|thong tin|ngoai vu|du lich))\b"
@@ -86,10 +99,29 @@ def read_bridge_points(context: Context) -> tuple[BridgePoint, ...]:
     texts = [node.block.text for node in context.body if "cầu" in node.block.text]
     if not texts or not any("điểm cầu" in text or "đầu cầu" in text for text in map(str.lower, texts)):
         return ()
-    return tuple(_together(_read(context)))
+    return tuple(_together((*_read(context), *_placed(context))))
 
 
-def _together(points: Iterator[BridgePoint]) -> list[BridgePoint]:
+def _placed(context: Context) -> Iterator[BridgePoint]:
+    """Those a sentence puts in their rooms: "điểm cầu chính tại A; điểm cầu cấp huyện đặt tại B"."""
+    for node in context.prose:
+        if "cầu" not in node.block.text or node.block.marker:
+            continue
+        for match in _PUT_AT.finditer(node.block.text):
+            called, place = match["called"], clean_place(match["place"])
+            start = node.block.start + match.start("called")
+            level = level_of(called) or level_of(place.replace(":", " ")) or _level(called, context)
+            yield BridgePoint(
+                level,
+                f"{called}: {place}",
+                None,
+                bool(_MANY.search(called) or "các" in place.lower().split()),
+                (),
+                Span(start, start + len(called)),
+            )
+
+
+def _together(points: Iterable[BridgePoint]) -> list[BridgePoint]:
     """A point named under "Địa điểm" and again under "Thành phần" is one, with all that both say."""
     found: dict[str, BridgePoint] = {}
     for point in points:

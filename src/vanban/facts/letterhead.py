@@ -24,7 +24,7 @@ _SYMBOL_ONLY = pattern_of(r"^\W*s[ốôồ]\s*[:.]?\s*(?P<number>\d{1,5})\s*$", 
 _SIGNED_AT = pattern_of(
     r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})[ T,]+\d{1,2}:\d{2}(?::\d{2})?"
     r"(?:\s*(?:\+0?7:?00|[SC]H|[AP]M))?"
-    r"|(?P<iso>20\d{2}-\d{2}-\d{2})[ T]+\d{1,2}:\d{2}"
+    r"|(?P<iso>20\d{2}(?P<sep>[-./])\d{2}(?P=sep)\d{2})[ T]+\d{1,2}:\d{2}"
 )
 _SIGNED_WORDS = pattern_of(
     r"(?:thời gian ký|ngày ký|ký ngày|giờ ký|signing time|signed (?:on|at)|date:)\D{0,12}", re.I
@@ -220,7 +220,7 @@ def signed_on(blocks: Sequence[Block], line: DateLine | None) -> Found[date] | N
 def _signature_day(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     if groups.get("iso"):
-        year, month, day = groups["iso"].split("-")
+        year, month, day = re.split(r"[-./]", groups["iso"])
         return _made(year, month, day)
     return _made(groups["year"], groups["month"], groups["day"])
 

@@ -66,7 +66,7 @@ _ABOUT = pattern_of(
     r"lại|phục vụ|quý|đồng chí|tới|đến|lãnh đạo)\b){1,14}\W*",
     re.I,
 )
-_TAIL = pattern_of(r"\s+(?:trong|vào|từ|tại|do|với|và|được|sẽ|là)\s*$", re.I)
+_TAIL = pattern_of(r",\s+tổ chức\s*$|\s+(?:trong|vào|từ|tại|do|với|và|được|sẽ|là)\s*$", re.I)
 _LEADS = pattern_of(r"\b(?:tổ chức|tham dự|dự|triệu tập|mời|mở)\s+(?:các\s+)?$", re.I)
 _VAGUE = pattern_of(
     r"(?:(?:các|cuộc|buổi|phiên)\s+)?(?:hội nghị|họp|cuộc họp|buổi làm việc|làm việc|lễ|đối thoại|hội thảo|"

@@ -32,6 +32,7 @@ _SAYS_DAY = ("ùng ngày", "áng", "hiều", "ối", "họp", "ặp mặt", "i�
 _PUT_OFF = pattern_of(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
 )
+_AGAIN = pattern_of(r"\b(?:tổ chức lại|họp lại|(?:sẽ|và) tổ chức|tổ chức bù)\b", re.I)
 _HELD = pattern_of(
     r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|"
     r"làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|"
@@ -290,8 +291,11 @@ def _activity(context: Context, node: Node, sentence: Sentence) -> Iterator[Told
 
 
 def _is_old(text: str, noun: tuple[int, int], when: When) -> bool:
-    """Whether a sentence only recalls a meeting: an earlier letter called it, or it is put off here."""
-    return bool(_OLD_LETTER.search(text[: when.start]) or _PUT_OFF.search(text[: noun[0]]))
+    """Whether a sentence only recalls a meeting: an earlier letter called it, or it is put off here and not
+    held again on this day.
+    """
+    put_off = _PUT_OFF.search(text[: noun[0]]) and not _AGAIN.search(text[noun[1] : when.start])
+    return bool(_OLD_LETTER.search(text[: when.start]) or put_off)
 
 
 def _concluded(text: str, when: When) -> bool:

@@ -119,7 +119,7 @@ def read_timetable(context: Context, name: str | None) -> Iterator[Meeting]:
 
     `name` calls the meetings whose rows do not say what takes place.
     """
-    now = _Now()
+    now, seat = _Now(), _seat(context)
     columns: tuple[Column | None, ...] = ()
     for node in context.body:
         block = node.block
@@ -128,21 +128,35 @@ def read_timetable(context: Context, name: str | None) -> Iterator[Meeting]:
             continue
         heading = columns_of(block)
         if heading:
-            columns = heading if _tells_where(heading) else ()
+            columns = heading if _tells_where(heading, seat) else ()
         elif columns:
-            yield from _timetable_row(block, columns, now, context.year, name)
+            yield from _timetable_row(block, columns, now, context.year, name, seat)
 
 
-def _tells_where(columns: Sequence[Column | None]) -> bool:
+def _tells_where(columns: Sequence[Column | None], seat: str | None) -> bool:
     when = Column.DAY in columns or Column.HOUR in columns
-    return when and Column.PLACE in columns and Column.DEADLINE not in columns
+    where = Column.PLACE in columns or (seat is not None and Column.CHAIR in columns)
+    return when and where and Column.DEADLINE not in columns
+
+
+def _seat(context: Context) -> str | None:
+    """The one place that a field names for all rows of a schedule."""
+    fields = [field for field in context.fields if field.labels == {Label.PLACE} and field.pieces]
+    said = [field.pieces[0].text for field in fields]
+    return place_of_field(said[0]) or None if len(said) == 1 and is_schedule(context) else None
 
 
 def _timetable_row(
-    block: Block, columns: Sequence[Column | None], now: _Now, year: int | None, name: str | None
+    block: Block,
+    columns: Sequence[Column | None],
+    now: _Now,
+    year: int | None,
+    name: str | None,
+    seat: str | None,
 ) -> Iterator[Meeting]:
     time = _moment(block, columns, now, year, None)
-    place = column_words(block, columns, Column.PLACE)
+    told = column_words(block, columns, Column.PLACE)
+    place = place_of_field(told[0]) if told else seat
     if now.day is None or place is None:
         return
     chair = column_words(block, columns, Column.CHAIR)
@@ -152,7 +166,7 @@ def _timetable_row(
         date=now.day,
         date_to=now.last,
         time=time or now.part,
-        place=place_of_field(place[0]) or None,
+        place=place or None,
         chair=chair[0] if chair else None,
         tentative=False,
         online="trực tuyến" in block.text.lower(),

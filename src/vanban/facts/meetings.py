@@ -62,7 +62,7 @@ def _in_title(context: Context) -> list[Told]:
     nouns = find_meeting_nouns(title.value) if title is not None else []
     if title is None or not nouns:
         return []
-    words = title.value
+    words = f"{title.value} {_subtitle(context)}".rstrip()
     whens = [
         when for when in find_whens(words, context.year) if when.day and not is_deadline(words[: when.start])
     ]
@@ -88,6 +88,12 @@ def _in_title(context: Context) -> list[Told]:
             )
         )
     ]
+
+
+def _subtitle(context: Context) -> str:
+    """The line in brackets under a title: "(8 giờ 00, ngày 14/7/2023, tại Hội trường)"."""
+    first = context.body[0].block.text.strip(" *_") if context.body else ""
+    return first if first.startswith("(") and first.endswith(")") and len(first) < 200 else ""
 
 
 def _fielded(fields: Sequence[Field], meetings: list[Meeting], *, about: bool) -> list[Meeting]:

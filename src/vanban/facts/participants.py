@@ -12,6 +12,7 @@ from vanban.facts.labels import Field, Label, Piece, is_label, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
 from vanban.facts.sentences import sentences
 from vanban.facts.table_columns import Column, column_words, columns_of
+from vanban.facts.task_clauses import clauses
 from vanban.model import Kind, Span
 from vanban.stages import marks
 from vanban.stages.outline import Node
@@ -38,6 +39,11 @@ _COUNT_ONLY = pattern_of(
     r"^\W*(?:có mặt|vắng(?: mặt)?)\W+\d.*$|^\W*(?:dự kiến|khoảng|tổng số|gồm|số lượng|tổng cộng|trên|hơn|"
     r"không quá)?\s*:?\s*(?:khoảng\s+)?[\d…][\d.… ]*(?:\s*[-–]\s*\d+)?\s*(?:đại biểu|người|đồng chí|đ/c|"
     r"thành viên)[^,;]{0,30}$",
+    re.I,
+)
+_COUNTED_LIST = pattern_of(
+    r"\W*(?:[^\W\d_]+\s+){0,4}\d[\d.]*(?:\s*[-–]\s*\d+)?\s+(?:đại biểu|người|đồng chí|khách mời)"
+    r"[^:;]{0,40}?,?\s+(?:bao )?gồm(?: có)?\s*:?\s+(?=[^;]{4,160};\s[^;]{4,160};)",
     re.I,
 )
 _QUOTA_ONLY = pattern_of(
@@ -168,8 +174,9 @@ def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int
             group = _clean_group(piece.text)
             continue
         own, piece = _split_group(_unlabelled(piece))
-        if (one := _participant(piece, own or _above(node, field, context) or group)) is not None:
-            yield one, piece.at
+        for part in [piece] if node.block.marker else _lines(piece):
+            if (one := _participant(part, own or _above(node, field, context) or group)) is not None:
+                yield one, piece.at
 
 
 def _unlabelled(piece: Piece) -> Piece:
@@ -185,7 +192,15 @@ def _unlabelled(piece: Piece) -> Piece:
 
 
 def _lines(piece: Piece) -> list[Piece]:
-    """An inline value; "- A; - B" glued on one line is parted again."""
+    """An inline value; "- A; - B" glued on one line, and "95 đại biểu, gồm: A; B; C", are parted."""
+    counted = _COUNTED_LIST.match(piece.text)
+    if counted is not None:
+        groups = list(clauses(piece.text, counted.end(), len(piece.text)))
+        starts = [end - len(piece.text[begin:end].lstrip()) for begin, end in groups]
+        return [
+            Piece(piece.text[start:end].rstrip(), piece.start + start, piece.at)
+            for start, (_, end) in zip(starts, groups, strict=True)
+        ]
     if not re.match(r"[-–+]\s", piece.text):
         return [piece]
     parts: list[Piece] = []

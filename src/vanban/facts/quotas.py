@@ -70,6 +70,14 @@ _BOUNDED = pattern_of(
     re.I,
 )
 """A bare number of people is meant where it is bounded, told for each unit, or stands under "Thành phần"."""
+_HEADED = pattern_of(
+    rf"(?P<unit>)^\W*(?P<bound>khoảng|dự kiến|không quá|ít nhất)?\s*{_NUMBER}\s+"
+    r"(?P<what>(?:thanh niên|đoàn viên|hội viên|nông dân|cử tri|công nhân|học sinh|sinh viên|giáo viên|phụ nữ"
+    r"|đảng viên|đồng chí|cán bộ|hộ|cá nhân|tập thể|doanh nghiệp|chủ trang trại|già làng|đại diện)"
+    r"(?: [^\W\d_]+){0,3})",
+    re.I,
+)
+"""An item under "Thành phần" that opens with how many: "150 thanh niên, gồm ..."."""
 _ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _IN_WORDS = pattern_of(
     rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|chọn|giới thiệu|bố trí|đăng ký)\s+"
@@ -156,17 +164,24 @@ def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quo
             for quota, start, end in _each(node, sentence, match):
                 taken.append((start, end))
                 yield quota
+    patterns = _worth_trying(node, text, lower, press=press)
+    for by, match in ((pattern, match) for pattern in patterns for match in pattern.finditer(text)):
+        if free(match) and _is_meant(by, match, node):
+            taken.append(match.span())
+            unit = (match["per"] or match["unit"] or "") if by is _BOUNDED else ""
+            yield _quota(node, sentence, match, unit, match["what"])
+
+
+def _worth_trying(node: Node, text: str, lower: str, *, press: bool) -> list[re.Pattern[str]]:
+    """The patterns whose words the sentence has; an item of those taking part may open with its number."""
     counted = _COUNTED.search(lower) is not None
     patterns = [
         pattern
         for pattern, cues in (_CUES if counted else ())
         if holds(lower, cues) and (press or pattern is not _SESSIONS)
     ]
-    for by, match in ((pattern, match) for pattern in patterns for match in pattern.finditer(text)):
-        if free(match) and _is_meant(by, match, node):
-            taken.append(match.span())
-            unit = (match["per"] or match["unit"] or "") if by is _BOUNDED else ""
-            yield _quota(node, sentence, match, unit, match["what"])
+    headed = not patterns and _HEADED.match(text) is not None and _is_about_participants(node)
+    return [_HEADED] if headed else patterns
 
 
 def _is_meant(by: re.Pattern[str], match: re.Match[str], node: Node) -> bool:

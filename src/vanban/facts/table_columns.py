@@ -46,7 +46,9 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         r"(?:thanh phan|nguoi du|tham du|dai bieu)\b.{0,16}\bdia diem|dia diem\b.{0,8}\bthanh phan")),
     (Column.PLACE, pattern_of(r"(?:dia diem|noi hop|phong hop$|tai$)\b")),
     (Column.WHO, pattern_of(r"(?:thanh phan|(?:nguoi |don vi )?tham du|nguoi du|dai bieu|cung du)\b")),
-    (Column.CHAIR, pattern_of(r"(?:(?:nguoi )?chu tri|chu toa|lanh dao|dong chi)\b")),
+    (Column.CHAIR, pattern_of(
+        r"(?:(?:nguoi |dong chi |lanh dao )?(?:chu tri|tiep(?: (?:cong )?dan)?$)|chu toa|lanh dao"
+        r"|dong chi)\b")),
     (Column.LEAD, pattern_of(
         r"(?:dieu hanh|nguoi (?:thuc hien|dieu hanh|trinh bay|phu trach|dan chuong trinh|phat bieu)|"
         r"(?:don vi |bo phan |co quan )?(?:thuc hien|phu trach|trinh bay|chiu trach nhiem|dam nhiem|"
@@ -85,7 +87,7 @@ def columns_of(block: Block) -> tuple[Column | None, ...]:
     known = [column for column in found if column is not None]
     if any(len(cell) > 70 or _DIGIT.search(cell) for cell in cells):
         return ()
-    if len(set(known)) < (2 if Column.CONTENT in known else 3):
+    if len(set(known)) < (2 if {Column.CONTENT, Column.DAY}.intersection(known) else 3):
         return ()
     return found
 

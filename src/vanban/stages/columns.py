@@ -46,7 +46,7 @@ _WHO = r"(?:cac )?(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao|dia p
 _DUTY = (
     r"(?:chu tri|thuc hien|chuan bi|tham muu|phu trach|chiu trach nhiem|dau moi|chi dao|trinh bay|phan cong|"
     r"dieu hanh|"
-    r"duoc giao|soan thao|theo doi|giai quyet|duoc phan cong)"
+    r"tiep(?: (?:cong )?dan| xuc)?|duoc giao|soan thao|theo doi|giai quyet|duoc phan cong)"
 )
 _MORE = rf"(?: (?:va|chinh|noi dung|phoi hop|lien quan|tong hop|bao cao|trinh|van ban|{_WHO}|{_DUTY}))*$"
 _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (

@@ -89,7 +89,7 @@ MONTH = pattern_of(
 )
 DAY = pattern_of(
     r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])\b.{0,25}$|"
-    r"\(?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\)?$",
+    r"(?:(?:buổi\s+)?(?:sáng|chiều|tối),?\s+)?\(?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\)?$",
     re.I,
 )
 PART = pattern_of(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)

@@ -49,7 +49,8 @@ POSTS = (
     "truong tieu ban", "bi thu thuong truc", "thu ky", "chu toa", "nguoi ghi bien ban", "pho tong ",
     "giam doc", "thuong truc", "chu tri hoi nghi", "pho thu truong", "truong khoa", "pho vu truong",
     "bi thu chi bo", "bi thu doan", "dai dien", "pho truong cong an", "chi cuc truong",
-    "pho chi cuc truong", "truong tram", "truong thon", "giam doc so",
+    "pho chi cuc truong", "truong tram", "truong thon", "giam doc so", "pho chi huy truong",
+    "chinh tri vien", "pho chinh uy", "tu lenh", "pho tu lenh", "doi truong", "don truong", "pho to truong",
 )  # fmt: skip
 _POST = pattern_of(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
 _NAME = pattern_of(
@@ -58,9 +59,10 @@ _NAME = pattern_of(
 """Also names of peoples of the highlands: "H'Wen Mlô", "Y Bhiông Niê", "K'Brối"."""
 _CAPS_NAME = pattern_of(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")
 _TITLES = pattern_of(
-    r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Đại tá|Thượng tá|Thiếu tướng|Trung tá)\.?\s*)+"
+    r"^(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|Đ/c|Ths|Thạc sỹ|Tiến sĩ|Cử nhân"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy))\.?\s*)+"
 )
-_TITLE_STARTS = frozenset("GPTBKĐ")
+_TITLE_STARTS = frozenset("GPTBKĐC")
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.vanban.facts.meeting_papers import invitation, plan
+from tests.vanban.facts.meeting_papers import invitation, letter, plan
 from tests.vanban.reading_of import context_of
 from vanban.facts.bridge_points import level_of, read_bridge_points
 from vanban.facts.context import Context
@@ -226,3 +226,27 @@ def test_a_city_has_no_districts_since_the_summer_of_2025(year: int, level: str)
         "đồng chí Thành ủy viên;\n"
     )
     assert [point[0] for point in short(context_of(text))] == [level]
+
+
+def test_points_that_a_sentence_puts_in_their_rooms() -> None:
+    words = (
+        "Tổ chức lúc 7 giờ 30 ngày 26/7/2024, điểm cầu chính tại Phòng họp tầng 2, UBND tỉnh; điểm cầu "
+        "cấp huyện đặt "
+        "tại phòng họp của UBND các huyện.\nTại điểm cầu cấp huyện, mời đồng chí Chủ tịch UBND, Trưởng "
+        "Công an; "
+        "mỗi xã mời 02 đồng chí.\nĐề nghị chuẩn bị tốt."
+    )
+    found = read_bridge_points(letter(words, about="tổ chức Hội nghị trực tuyến"))
+    assert [(one.level, one.place, one.participants) for one in found] == [
+        (
+            "huyện",
+            "điểm cầu cấp huyện: phòng họp của UBND các huyện",
+            ("đồng chí Chủ tịch UBND, Trưởng Công an",),
+        ),
+        ("tỉnh", "điểm cầu chính: Phòng họp tầng 2, UBND tỉnh", ()),
+    ]
+
+
+def test_an_office_is_no_urban_district() -> None:
+    assert level_of("Điểm cầu cơ quan thường trực tỉnh") == "tỉnh"
+    assert level_of("Điểm cầu quận Bến Thành") == "huyện"

@@ -119,10 +119,16 @@ def test_two_stray_numbers_are_no_number() -> None:
     assert document_of(text).number is None
 
 
-def test_a_blank_day_is_taken_from_the_e_signature() -> None:
-    text = (
-        PARTY.replace("ngày 03 tháng 02", "ngày     tháng 02") + "Thời gian ký: 09-02-2026 14:03:22 +07:00\n"
-    )
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Thời gian ký: 09-02-2026 14:03:22 +07:00",
+        "Date: 2026.02.09 14:03:22 +07:00",
+        "Signed at 2026-02-09 14:03",
+    ],
+)
+def test_a_blank_day_is_taken_from_the_e_signature(signed: str) -> None:
+    text = PARTY.replace("ngày 03 tháng 02", "ngày     tháng 02") + f"{signed}\n"
     read = document_of(text)
     assert read.issue_date is not None
     assert read.issue_date.value == date(2026, 2, 9)

@@ -148,3 +148,14 @@ def test_a_sentence_that_puts_off(sentence: str) -> None:
     (meeting,) = read_meetings(letter(sentence, about="lịch họp"))
     assert (str(meeting.date), meeting.time) == ("2024-07-05", "14:00")
     assert "hoãn" in meeting.doubt
+
+
+def test_put_off_and_held_again_on_another_day() -> None:
+    words = (
+        "Ngày 10/7/2024, Văn phòng đã có Giấy mời số 61/GM-VP mời dự Hội nghị triển khai công tác vào "
+        "8 giờ 00 "
+        "ngày 19/7/2024 tại Hội trường A. Do mưa lớn, hoãn Hội nghị nêu trên và tổ chức lại vào lúc 7 "
+        "giờ 30 "
+        "ngày 26/7/2024 tại Phòng họp B."
+    )
+    assert told(letter(words, about="hoãn Hội nghị")) == [("2024-07-26", "07:30", "Phòng họp B", None)]

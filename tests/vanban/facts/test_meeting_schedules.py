@@ -216,3 +216,23 @@ Thứ Hai 11/3	Sáng	8h00: Giao ban Thường trực	Thường trực; Chánh V�
         ("2024-03-11", "08:00", "Phòng họp tầng 2"),
         ("2024-03-11", "14:00", "Hiện trường"),
     ]
+
+
+def test_who_receives_citizens_and_when_under_one_place() -> None:
+    body = """1. Địa điểm: Phòng Tiếp công dân, trụ sở Đảng ủy.
+2. Lịch cụ thể
+Ngày
+Người tiếp
+Cơ quan phối hợp
+Sáng 03/5/2024
+Đ/c Bí thư
+Văn phòng Đảng ủy
+Chiều 16/5/2024
+Đ/c Chủ tịch UBND xã
+Công an xã"""
+    context = paper("THÔNG BÁO", body, title="lịch tiếp công dân của Bí thư Đảng ủy quý II/2024")
+    place = "Phòng Tiếp công dân, trụ sở Đảng ủy"
+    assert told(context) == [
+        ("2024-05-03", "sáng", place, "Đ/c Bí thư"),
+        ("2024-05-16", "chiều", place, "Đ/c Chủ tịch UBND xã"),
+    ]

@@ -305,3 +305,15 @@ def test_those_named_behind_a_bridge_point() -> None:
 )
 def test_a_group_keeps_its_name_before_its_number(line: str) -> None:
     assert words(plan(f"IV. THÀNH PHẦN ĐẠI BIỂU\n1. {line}.")) == [line]
+
+
+def test_groups_behind_a_number_in_a_sentence() -> None:
+    said = (
+        "Khoảng 95 đại biểu, gồm: đại diện Huyện ủy; toàn thể đảng ủy viên; "
+        "bí thư 11 chi bộ (mỗi chi bộ 03 đồng chí)."
+    )
+    assert words(plan(f"## 2. Thành phần, số lượng\n{said}")) == [
+        "đại diện Huyện ủy",
+        "toàn thể đảng ủy viên",
+        "bí thư 11 chi bộ",
+    ]

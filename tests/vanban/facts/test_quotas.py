@@ -141,3 +141,11 @@ def test_a_number_of_people_among_those_taking_part() -> None:
     listed = "III. THÀNH PHẦN\n- Khách mời: khoảng 100 người, gồm đại diện các sở."
     assert short(plan(listed)) == [("", "người", 100, None, None)]
     assert short(plan("III. KẾT QUẢ\n- Đã tập huấn cho 100 người, gồm cán bộ các xã.")) == []
+
+
+@pytest.mark.parametrize("label", ["4. Thành phần:", "III. THÀNH PHẦN THAM DỰ"])
+def test_an_item_that_opens_with_its_number(label: str) -> None:
+    assert short(plan(f"{label}\n- 150 thanh niên, gồm học sinh và công nhân.")) == [
+        ("", "thanh niên", 150, None, None)
+    ]
+    assert short(plan("4. Kết quả\n- 150 thanh niên đã nhập ngũ.")) == []

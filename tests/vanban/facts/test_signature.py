@@ -34,6 +34,13 @@ FOOT = PARTY[PARTY.index("T/L BAN") :]
             "CÁN BỘ VĂN PHÒNG ĐẢNG ỦY",
             "Ngô Mây",
         ),
+        (
+            "KT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG\nKý bởi: Bộ Chỉ huy\nThiếu tá Hà Mạnh Trường",
+            "KT.",
+            "CHỈ HUY TRƯỞNG",
+            "PHÓ CHỈ HUY TRƯỞNG",
+            "Hà Mạnh Trường",
+        ),
         ("Q. CHÁNH VĂN PHÒNG\nNgô Mây", "Q.", None, "CHÁNH VĂN PHÒNG", "Ngô Mây"),
     ],
 )
