@@ -81,6 +81,7 @@ _INSIDE = pattern_of(
     r"|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ"
     r"|giúp việc|tham mưu)"
     r"|(?<=đơn vị )tư vấn(?: \w+){0,2}?(?= (?:chuẩn|lập|báo|gửi|hoàn|trình|chỉnh|tiếp|khẩn|có|thực))"
+    r"|(?<=dịch vụ )tổng hợp"
     r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
     r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
     r"|(?<=chưa )(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|triển khai|ban hành|có)"

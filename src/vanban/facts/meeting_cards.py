@@ -37,12 +37,13 @@ _ORDINAL = pattern_of(
     r"^\W*(?:cuộc họp|hội nghị|phiên|buổi|cuộc|nội dung)\s*(?:thứ\s+\w+|số\s*\d+|\d{1,2}|một|hai)\W*$", re.I
 )
 _HALF_DAY = pattern_of(
-    r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời gian|đợt|thứ)\b",
+    r"^\W*(?:buổi\s+)?(?:sáng|chiều|tối|trưa|ngày thứ|từ|đến|ngày|lúc|khai mạc|bắt đầu|thời "
+    r"gian|đợt|thứ)\b",
     re.I,
 )
 _VERB_TAIL = pattern_of(
-    r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc|hồi|từ|"
-    r"ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
+    r"(?:[\s:,(–-]|(?<![^\W\d_])(?:được|tổ chức|diễn ra|(?<!phiên )khai mạc|bắt đầu|tiến hành|dự kiến|vào|lúc"
+    r"|hồi|từ|ngày|buổi|trong|thời gian|khoảng|thứ)(?![^\W\d_])){0,12}$",
     re.I,
 )
 _VAGUE = pattern_of(
@@ -285,6 +286,8 @@ def _parts(field: Field, year: int | None) -> list[_Part]:
         return [_Part(piece, _when(piece.text, year), _prefix(piece.text, year)) for piece in below]
     pieces = [piece for piece in field.pieces if _says_when(piece.text, year)] or list(field.pieces[:1])
     if len(pieces) == 1:
+        if several := _under_a_run(pieces[0], year) or _on_one_day(pieces[0], year):
+            return several
         pieces = _clauses(pieces[0], year)
     named = [(piece, _prefix(piece.text, year)) for piece in pieces]
     if len(pieces) > 1 and all(name for _, name in named):
@@ -298,25 +301,53 @@ def _says_when(text: str, year: int | None) -> bool:
 
 def _clauses(piece: Piece, year: int | None) -> list[Piece]:
     """ "14h00 ngày 14/5 (phiên trù bị); 7h30 ngày 15/5 (phiên chính thức)" as two pieces."""
+    parts = [part for part in _parted(piece, r"(?<=;)") if find_whens(part.text, year)]
+    sessions = [part for part in parts if clock_times(part.text) and has_meeting_noun(part.text)]
+    return parts if len(parts) > 1 and len(sessions) == len(parts) else [piece]
+
+
+def _parted(piece: Piece, at: str) -> list[Piece]:
+    """The piece parted at a pattern, without blanks and semicolons around its parts."""
     parts: list[Piece] = []
-    at = 0
-    for clause in re.split(r"(?<=;)", piece.text):
-        if find_whens(clause, year):
-            parts.append(
-                Piece(clause.strip(" ;"), piece.start + at + len(clause) - len(clause.lstrip()), piece.at)
-            )
-        at += len(clause)
+    start = piece.start
+    for words in re.split(at, piece.text):
+        parts.append(Piece(words.strip(" ;,"), start + len(words) - len(words.lstrip(" ;,")), piece.at))
+        start += len(words)
+    return [part for part in parts if part.text]
+
+
+def _under_a_run(piece: Piece, year: int | None) -> list[_Part]:
+    """ "2,5 ngày, từ ngày 24 đến ngày 26/9; phiên trù bị lúc 14 giờ 00 ngày 24/9; ...": the whole and "
+    "its sessions."""
+    parts = [part for part in _parted(piece, r"(?<=;)") if find_whens(part.text, year)]
+    sessions = [part for part in parts[1:] if clock_times(part.text) and has_meeting_noun(part.text)]
+    if len(parts) < 3 or len(sessions) < len(parts) - 1 or _when(parts[0].text, year).last is None:
+        return []
+    named = [_Part(part, _when(part.text, year), _prefix(part.text, year)) for part in sessions]
+    return [_Part(parts[0], _when(parts[0].text, year), None), *named]
+
+
+def _on_one_day(piece: Piece, year: int | None) -> list[_Part]:
+    """ "Lễ phát động từ 07 giờ 00, Hội nghị từ 08 giờ 00, ngày 12/01/2026": each hour has its own name."""
+    days = [when for when in find_whens(piece.text, year) if when.day]
+    parts = [part for part in _parted(piece, r"(?<=[;,])\s|\s(?=và\s)") if clock_times(part.text)]
+    if len(days) != 1 or days[0].last or len(parts) < 2:
+        return []
+    names = [_prefix(part.text, year) if has_meeting_noun(part.text) else None for part in parts]
+    times = [clock_times(part.text)[0].text for part in parts]
     return (
-        parts
-        if len(parts) > 1
-        and all(clock_times(part.text) for part in parts)
-        and all(has_meeting_noun(part.text) for part in parts)
-        else [piece]
+        [
+            _Part(part, replace(days[0], time=time), name)
+            for part, time, name in zip(parts, times, names, strict=True)
+        ]
+        if all(names)
+        else []
     )
 
 
 def _prefix(text: str, year: int | None) -> str | None:
-    """What a time item is about: the words before its hour, or a session behind it; None for "Buổi sáng"."""
+    """What a time item is about: the words before its hour, or a session behind it; None for "Buổi "
+    "sáng"."""
     starts = [when.start for when in find_whens(text, year)] + [time.start for time in clock_times(text)]
     before = _VERB_TAIL.sub("", text[: min(starts)]) if starts else ""
     counted = _TURN.match(text)
@@ -376,6 +407,11 @@ def _places(card: Card, names: Sequence[str]) -> list[str | None]:
     if card.place is None or (card.place is card.time):
         return [None] * len(names)
     pieces = card.place.pieces
+    if len(names) > 1 and len(pieces) == 1:
+        parts = _parted(pieces[0], r"(?<=;)")
+        pieces = (
+            tuple(parts) if len(parts) == len(names) and all(find_place(p.text) for p in parts) else pieces
+        )
     if len(names) == 1 or len(pieces) == 1:
         first = place_of_field(pieces[0].text) or None
         return [first] * len(names)

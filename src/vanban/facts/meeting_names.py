@@ -40,11 +40,11 @@ _NOT_AFTER = pattern_of(
 )
 _END = pattern_of(
     r"[.;:\n]|\s\((?=dự kiến|thời gian|\d)|,?\s+(?=(?:đúng \d|được (?:dời|chuyển|lùi|hoãn)|nay \w|"
-    r"tại (?:giấy|công văn|thông báo))\b)|"
+    r"tại (?:giấy|công văn|thông báo)|trong (?:một|hai|\d+) (?:ngày|buổi))\b)|"
     r"\s[-–]\s(?=thời gian|địa điểm)|,?\s+(?=(?:vào|lúc|hồi|từ ngày|từ \d|ngày \d|sáng \d|chiều \d|"
     r"tối \d|sáng ngày|chiều ngày|tối ngày|với thời gian|thời gian|địa điểm|như sau|cụ thể|cụ thể như|"
     r"do đồng chí|do các đồng chí|do đ/c|do ông|do bà|dự kiến|được tổ chức|sẽ được|sẽ diễn ra|diễn ra|"
-    r"khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"
+    r"(?<!phiên )khai mạc lúc|bắt đầu|dưới sự|theo chương trình|theo thời gian|chủ trì|"
     r"nhằm|có mặt|trước \d|trước ngày|để nghe\b))|,\s*(?=thời gian|vào|tại|địa điểm|thành phần)|"
     r"\s+(?=tại\s+(?:hội trường|phòng|trụ sở|nhà|trung tâm|sân|quảng trường|số|khách sạn|địa điểm|ubnd|"
     r"ủy ban|văn phòng|"

@@ -79,7 +79,9 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
     for node, told in context.figured:
         for sentence in told:
             for milestone in _of_sentence(context, node, sentence):
-                if all((milestone.at, milestone.what) != (other.at, other.what) for other in found):
+                if not any(
+                    milestone.what == other.what and other.at.startswith(milestone.at) for other in found
+                ):
                     found.append(milestone)
     steps = read_timeline(context, [milestone.span.start for milestone in found])
     return tuple(sorted([*found, *steps], key=lambda one: one.span.start))

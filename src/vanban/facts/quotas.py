@@ -56,12 +56,21 @@ _SPEECHES = pattern_of(
     re.I,
 )
 _SENT = pattern_of(
-    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|"
-    rf"tin mời)\s+(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
+    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|huy động|"
+    rf"tin mời)\s+(?:[^\d.;:,()]{{3,40}}?\s(?:và|cùng)\s+)?"
+    rf"(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
     r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|lãnh đạo|phóng viên|chuyên viên|đảng viên|đại diện|"
-    r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể)(?: [^\W\d_]+){0,3})",
+    r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể|đoàn viên|hội viên|thanh niên|cử tri|học viên)"
+    r"(?: [^\W\d_]+){0,3})",
     re.I,
 )
+_AMONG = pattern_of(
+    rf"(?P<unit>)(?<![^\W\d_])(?P<bound>ít nhất|tối thiểu|tối đa|không quá)\s+{_NUMBER}\s+"
+    r"(?P<what>(?:hộ|hội viên|đoàn viên|cử tri|đảng viên|cán bộ nữ|đại biểu nữ|nông dân|thanh niên|đồng chí)"
+    r"(?: [^\W\d_]+){0,3})",
+    re.I,
+)
+"""How many of those taking part are to be such: "trong đó có ít nhất 02 hộ sản xuất giỏi"."""
 _BOUNDED = pattern_of(
     rf"(?P<unit>(?:(?:mỗi|từng) )?(?:đội(?: thi)?|đoàn|lớp|tổ|nhóm|đơn vị|điểm cầu)(?: thi| dự thi)?\s+)?"
     rf"(?P<cue>tổng số|gồm|có)?\s*(?P<bound>không quá|tối đa|ít nhất|tối thiểu|từ|khoảng)?\s*"
@@ -96,16 +105,18 @@ _SESSIONS = pattern_of(
 )
 _COUNTED = pattern_of(
     r"\d\s+(?:ý kiến|bài\b|lượt\b|tham luận|đồng chí|đại\b|cán bộ|người|lãnh đạo|phóng viên|chuyên viên"
-    r"|đảng viên|thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể|khách mời|học viên|thí sinh"
+    r"|đảng viên|thành viên|nông dân|doanh nghiệp|hộ\b|cá nhân|tập thể|khách mời|học viên|thí sinh"
+    r"|đoàn viên|hội viên|thanh niên|cử tri"
     r"|vận động viên|diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm)"
 )
 """A figure and what is counted: what each of the patterns below needs, found at little cost."""
-_SENDING = ("cử ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")
+_SENDING = ("cử ", "huy động ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")
 _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
     (_SENT, _SENDING),
     (_SESSIONS, ("tổ chức ",)),
     (_BOUNDED, ("người",)),
+    (_AMONG, ("ít nhất", "tối thiểu", "tối đa", "không quá")),
     (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
 )
 """Which words a sentence must have for a pattern to be worth trying."""

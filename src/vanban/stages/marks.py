@@ -94,7 +94,7 @@ UNIT_HEADS = (
     "benh vien", "hoc vien", "tieu ban", "ubkt", "co quan", "thanh tra", "quan doi", "quan khu", "bhxh",
     "bao hiem", "ngan hang", "chinh phu", "thu tuong", "quoc hoi", "trung uong", "cum ", "hop tac xa",
     "nha ", "doan dai bieu", "thi doan", "xa doan", "phuong doan", "thon ", "vksnd", "tand", "ttbd",
-    "ttct",
+    "ttct", "lien hiep", "hiep hoi", "tap doan", "cau lac bo", "kiem toan",
 )  # fmt: skip
 
 

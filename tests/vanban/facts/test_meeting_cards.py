@@ -322,3 +322,37 @@ def test_day_and_hour_in_fields_of_their_own() -> None:
     assert told(invitation(body, title="dự Hội nghị tổng kết")) == [
         ("2024-05-15", "08:15", "Hội trường B", None)
     ]
+
+
+def test_a_congress_of_days_and_its_sessions() -> None:
+    body = (
+        "1. Thời gian: 2,5 ngày, từ chiều ngày 24 đến hết ngày 26/9/2024; phiên trù bị bắt đầu lúc 14 "
+        "giờ 00 ngày "
+        "24/9/2024; phiên khai mạc lúc 07 giờ 30 ngày 25/9/2024.\n2. Địa điểm: Trung tâm Hội nghị tỉnh."
+    )
+    context = plan(body, title="tổ chức Đại hội đại biểu Đảng bộ tỉnh lần thứ XVIII")
+    place = "Trung tâm Hội nghị tỉnh"
+    assert told(context) == [
+        ("2024-09-24..2024-09-26", "chiều", place, None),
+        ("2024-09-24", "14:00", place, None),
+        ("2024-09-25", "07:30", place, None),
+    ]
+    assert [one.name for one in read_meetings(context)][1:] == ["phiên trù bị", "phiên khai mạc"]
+
+
+def test_two_events_of_one_day_each_in_its_place() -> None:
+    body = (
+        "Thời gian: Lễ phát động bắt đầu từ 07 giờ 00, Hội nghị bắt đầu từ 08 giờ 00, ngày 13/5/2024.\n"
+        "Địa điểm: Lễ phát động tại Sân vận động xã; Hội nghị tại Hội trường UBND xã."
+    )
+    assert told(invitation(body, title="dự Lễ phát động và Hội nghị ký kết giao ước thi đua")) == [
+        ("2024-05-13", "07:00", "Sân vận động xã", None),
+        ("2024-05-13", "08:00", "Hội trường UBND xã", None),
+    ]
+
+
+def test_two_hours_without_two_names_are_one_meeting() -> None:
+    body = "Thời gian: Đón đại biểu từ 07 giờ 00, Hội nghị bắt đầu từ 08 giờ 00, ngày 13/5/2024."
+    assert [one[:2] for one in told(invitation(body, title="dự Hội nghị giao ban"))] == [
+        ("2024-05-13", "08:00")
+    ]

@@ -96,3 +96,8 @@ def test_the_words_of_the_moment() -> None:
 def test_the_last_hour_of_a_test_that_is_due() -> None:
     line = "- Kiểm tra đường truyền, đăng ký số lượng đại biểu trước 16 giờ, ngày 14/5/2024."
     assert short(invitation(TIME + line, title=TITLE)) == [("Kiểm tra đường truyền", "2024-05-14T16:00")]
+
+
+def test_what_is_told_with_and_without_its_hour_is_told_once() -> None:
+    line = "- Tổng duyệt lúc 20 giờ 00 ngày 17/5/2024. Tổng duyệt ngày 17/5/2024 có đủ đại biểu."
+    assert short(plan(line)) == [("Tổng duyệt", "2024-05-17T20:00")]

@@ -149,3 +149,16 @@ def test_an_item_that_opens_with_its_number(label: str) -> None:
         ("", "thanh niên", 150, None, None)
     ]
     assert short(plan("4. Kết quả\n- 150 thanh niên đã nhập ngũ.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đoàn xã huy động 50 đoàn viên trồng cây.", ("", "đoàn viên trồng cây", 50, None, None)),
+        ("Quý cơ quan cử đại diện lãnh đạo và 02 cán bộ dự.", ("", "cán bộ", 2, None, None)),
+        ("Trong đó có ít nhất 02 hộ sản xuất giỏi.", ("", "hộ sản xuất giỏi", None, 2, None)),
+        ("Có không quá 05 cử tri phát biểu.", ("", "cử tri phát biểu", None, None, 5)),
+    ],
+)
+def test_how_many_are_to_come(sentence: str, expected: Short) -> None:
+    assert short(plan(f"1. {sentence}")) == [expected]
