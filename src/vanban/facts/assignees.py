@@ -224,9 +224,15 @@ def _heads(text: str) -> bool:
     return True
 
 
+_OF_PLACE = pattern_of(r"(?:xã|phường|thị trấn|huyện|thị xã)\s+[A-ZĐÀ-Ỹ]")
+"""What an organisation belongs to: "Đoàn phường Vĩnh Thanh"."""
+
+
 def _named(text: str, at: int) -> bool:
     """Whether a name follows: a capital or a number, or one of the words that go with offices."""
     rest = text[at : at + 24].lstrip()
+    if _OF_PLACE.match(rest):
+        return True
     return bool(rest) and (
         rest[0].isupper()
         or rest[0].isdigit()

@@ -33,6 +33,8 @@ _PUT_OFF = pattern_of(
     r"\b(?:hoãn|hủy|huỷ|tạm dừng|không tổ chức)\s+(?:việc\s+)?(?:tổ chức\s+)?(?:lại\s+)?$", re.I
 )
 _AGAIN = pattern_of(r"\b(?:tổ chức lại|họp lại|(?:sẽ|và) tổ chức|tổ chức bù)\b", re.I)
+_REHEARSAL = pattern_of(r"(?:buổi\s+)?tổng duyệt\b", re.I)
+"""What comes before a meeting is one of its milestones, and no meeting of its own."""
 _HELD = pattern_of(
     r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|triệu tập|dự|tham dự|mời|họp|khai giảng|bắt đầu|chủ trì|"
     r"làm việc|gặp mặt|đối thoại|tiếp|giao ban|thời gian|vào lúc|lúc|chuyển sang|dời|lùi|hoãn|dự kiến|"
@@ -217,7 +219,7 @@ def _agendas(context: Context) -> frozenset[Node]:
 
 def _told(context: Context, node: Node, sentence: Sentence, day: date | None) -> Iterator[Told]:
     text = sentence.text
-    nouns = find_occasions(text)
+    nouns = [noun for noun in find_occasions(text) if not _REHEARSAL.match(text, noun[0])]
     if not nouns:
         yield from _moved(context, node, sentence)
         yield from _activity(context, node, sentence)

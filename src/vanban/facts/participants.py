@@ -46,6 +46,7 @@ _COUNTED_LIST = pattern_of(
     r"[^:;]{0,40}?,?\s+(?:bao )?gồm(?: có)?\s*:?\s+(?=[^;]{4,160};\s[^;]{4,160};)",
     re.I,
 )
+_COUNTED_SAID = pattern_of(r"\bgom(?: co)?\W*$")
 _QUOTA_ONLY = pattern_of(
     r"\s*(?:mỗi\b[^;:]{2,60}?\s)?(?:cử\s|mời\s|chọn\s|có\s|gồm\s)?(?:(?:từ|không quá|tối đa|ít nhất|tối thiểu"
     r"|khoảng|dự kiến)\s+)*\d[^,;]{0,50}$",
@@ -164,7 +165,7 @@ def _addressees(context: Context) -> Iterator[Participant]:
 def _of_field(context: Context, field: Field) -> Iterator[tuple[Participant, int]]:
     group = _group_of(context, field)
     if field.inline is not None:
-        for piece in _lines(field.inline):
+        for piece in _lines(field.inline, listed=_COUNTED_SAID.search(plain(field.said)) is not None):
             if (one := _participant(piece, group)) is not None:
                 yield one, field.at
     below = _relevant(context, field)
@@ -191,11 +192,11 @@ def _unlabelled(piece: Piece) -> Piece:
     return Piece(rest.lstrip(), piece.start + len(piece.text) - len(rest.lstrip()), piece.at)
 
 
-def _lines(piece: Piece) -> list[Piece]:
-    """An inline value; "- A; - B" glued on one line, and "95 đại biểu, gồm: A; B; C", are parted."""
+def _lines(piece: Piece, *, listed: bool = False) -> list[Piece]:
+    """An inline value; "- A; - B" glued on one line, and what "gồm: A; B; C" lists, are parted."""
     counted = _COUNTED_LIST.match(piece.text)
-    if counted is not None:
-        groups = list(clauses(piece.text, counted.end(), len(piece.text)))
+    if counted is not None or (listed and piece.text.count(";") > 1):
+        groups = list(clauses(piece.text, counted.end() if counted else 0, len(piece.text)))
         starts = [end - len(piece.text[begin:end].lstrip()) for begin, end in groups]
         return [
             Piece(piece.text[start:end].rstrip(), piece.start + start, piece.at)

@@ -65,9 +65,10 @@ _SENT = pattern_of(
     re.I,
 )
 _AMONG = pattern_of(
-    rf"(?P<unit>)(?<![^\W\d_])(?P<bound>ít nhất|tối thiểu|tối đa|không quá)\s+{_NUMBER}\s+"
-    r"(?P<what>(?:hộ|hội viên|đoàn viên|cử tri|đảng viên|cán bộ nữ|đại biểu nữ|nông dân|thanh niên|đồng chí)"
-    r"(?: [^\W\d_]+){0,3})",
+    rf"(?P<unit>)(?<![^\W\d_])(?P<bound>ít nhất|tối thiểu|tối đa|không quá|từ(?=\s+\d+\s*(?:-|–|đến)\s*\d))"
+    rf"\s+{_NUMBER}\s+"
+    r"(?P<what>(?:hộ|thành viên|hội viên|đoàn viên|cử tri|đảng viên|cán bộ nữ|đại biểu nữ|nông dân"
+    r"|thanh niên|đồng chí)(?: [^\W\d_]+){0,3})",
     re.I,
 )
 """How many of those taking part are to be such: "trong đó có ít nhất 02 hộ sản xuất giỏi"."""
@@ -116,7 +117,7 @@ _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SENT, _SENDING),
     (_SESSIONS, ("tổ chức ",)),
     (_BOUNDED, ("người",)),
-    (_AMONG, ("ít nhất", "tối thiểu", "tối đa", "không quá")),
+    (_AMONG, ("ít nhất", "tối thiểu", "tối đa", "không quá", "từ ")),
     (_COUNT, ("đại biểu", "người", "khách mời", "học viên", "thí sinh", "vận động viên")),
 )
 """Which words a sentence must have for a pattern to be worth trying."""

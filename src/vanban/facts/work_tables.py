@@ -17,7 +17,7 @@ from vanban.text.patterns import pattern_of
 _MEETING = pattern_of(
     r"\b(?:hoi nghi|hop|hoi thao|le|dai hoi|toa dam|doi thoai|ky hop|khai mac|tap huan|gap mat|cuoc hop|"
     r"phien|dien dan|"
-    r"doan cong tac|lam viec (?:voi|tai)|ky niem|giao luu)\b"
+    r"hoi thi|hoi dien|ngay hoi|ra quan|mit tinh|doan cong tac|lam viec (?:voi|tai)|ky niem|giao luu)\b"
 )
 _WORK = (
     r"(?:(?:nhiem vu|noi dung|chuong trinh|ke hoach|lich)\s+)?(?:cong tac|lam viec|hoat dong|nhiem vu|"

@@ -307,3 +307,14 @@ Giải lao"""
         ("07:30", "Diễn văn khai mạc Đại hội", "Đ/c Bí thư Đảng ủy"),
         ("09:50", "Giải lao", None),
     ]
+
+
+@pytest.mark.parametrize("event", ["Hội thi Báo cáo viên giỏi", "Ngày hội Đại đoàn kết", "Lễ ra quân"])
+def test_a_programme_of_an_event_of_a_year_is_its_agenda(event: str) -> None:
+    rows = "1\t7h30 - 7h45\tVăn nghệ\tTrung tâm Văn hóa\n2\t7h45\tBế mạc\tBan Tổ chức"
+    table = f"TT\tThời gian\tNội dung\tThực hiện\n{rows}"
+    found = items(paper("CHƯƠNG TRÌNH", table, title=f"{event} năm 2024"))
+    assert [(content, lead) for _, _, content, lead in found] == [
+        ("Văn nghệ", "Trung tâm Văn hóa"),
+        ("Bế mạc", "Ban Tổ chức"),
+    ]

@@ -10,6 +10,7 @@ from vanban.facts.assignees import is_office, office_head, subject_at
     [
         ("các huyện, thành, thị ủy", "tin mời các thành phần"),
         ("Văn phòng Tỉnh ủy", "chuẩn bị báo cáo"),
+        ("Đoàn phường Vĩnh Thanh", "chuẩn bị hiện trường"),
         ("Trung tâm Dịch vụ tổng hợp xã", "tuyên truyền, đưa tin"),
         ("Các đồng chí báo cáo viên cấp tỉnh", "gửi lại kế hoạch tuyên truyền"),
         ("Ban Tổ chức Tỉnh ủy", "chuẩn bị các nội dung"),

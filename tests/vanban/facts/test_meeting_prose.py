@@ -264,3 +264,8 @@ def test_a_ground_that_goes_on_to_the_meeting_it_calls() -> None:
         "00, ngày 23/5/2024 tại Phòng họp tầng 2."
     )
     assert told(letter(sentence)) == [("2024-05-23", "14:00", "Phòng họp tầng 2", None)]
+
+
+def test_a_rehearsal_is_a_milestone_and_no_meeting() -> None:
+    line = "Các đơn vị tổng duyệt đội hình lúc 16 giờ 00 ngày 31/5/2024 tại Quảng trường."
+    assert told(plan(line, title="tổ chức Lễ ra quân")) == []

@@ -101,3 +101,8 @@ def test_the_last_hour_of_a_test_that_is_due() -> None:
 def test_what_is_told_with_and_without_its_hour_is_told_once() -> None:
     line = "- Tổng duyệt lúc 20 giờ 00 ngày 17/5/2024. Tổng duyệt ngày 17/5/2024 có đủ đại biểu."
     assert short(plan(line)) == [("Tổng duyệt", "2024-05-17T20:00")]
+
+
+def test_a_list_registered_for_a_meeting() -> None:
+    line = "- Các đơn vị đăng ký danh sách qua biểu mẫu trực tuyến trước 17 giờ 00 ngày 17/5/2024."
+    assert [at for _, at in short(invitation(TIME + line, title=TITLE))] == ["2024-05-17T17:00"]

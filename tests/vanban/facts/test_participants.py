@@ -317,3 +317,14 @@ def test_groups_behind_a_number_in_a_sentence() -> None:
         "toàn thể đảng ủy viên",
         "bí thư 11 chi bộ",
     ]
+
+
+def test_a_label_that_ends_in_gom_lists_its_groups() -> None:
+    listed = "Thành phần gồm: lãnh đạo Cục; đại diện Sở Công Thương, Công an tỉnh; UBND quận."
+    assert words(letter(listed, about="mời họp")) == [
+        "lãnh đạo Cục",
+        "đại diện Sở Công Thương, Công an tỉnh",
+        "UBND quận",
+    ]
+    whole = "Thành phần: lãnh đạo Cục; đại diện Sở Công Thương; UBND quận."
+    assert words(letter(whole, about="mời họp")) == ["lãnh đạo Cục; đại diện Sở Công Thương; UBND quận"]
