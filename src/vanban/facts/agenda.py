@@ -57,6 +57,7 @@ _CALLS = pattern_of(
     r"(?: như)?(?: sau)?(?: đây)?\s*:\s*$",
     re.I,
 )
+_GUIDES = frozenset({"Hướng dẫn", "Quy chế", "Quy định", "Quy trình", "Quyết định", "Chỉ thị"})
 _FEWEST_HOURS = 2
 
 
@@ -66,7 +67,7 @@ def read_agenda(context: Context) -> tuple[AgendaItem, ...]:
     Rows of a table with a content column and one of hours or persons; bullets under "Chương trình"; or the
     items of a document that is itself the programme of a meeting.
     """
-    if is_schedule(context) or _is_work_programme(context):
+    if is_schedule(context) or _is_work_programme(context) or _is_guide(context):
         return ()
     rows = list(_rows(context))
     if rows:
@@ -102,6 +103,12 @@ def _is_work_programme(context: Context) -> bool:
     return context.doc_type == "Chương trình" and (
         bool(_PLANS.search(plain(title)[:80])) or is_programme(context)
     )
+
+
+def _is_guide(context: Context) -> bool:
+    """A guideline or a rule tells the steps of a procedure, "Trình tự", unless it is about a meeting."""
+    title = context.head.title.value if context.head.title else ""
+    return context.doc_type in _GUIDES and not has_meeting_noun(title)
 
 
 def _is_agenda(context: Context) -> bool:

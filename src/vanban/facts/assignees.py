@@ -65,7 +65,7 @@ _NOT_OFFICE = pattern_of(
     r"|báo chí (?!tỉnh)|bên cạnh|bản thân|"
     r"cấp giấy|cấp đổi|cấp thẻ|thành phố|thuế thu|hạt nhân|đài phát sóng|phòng họp|ban đầu|bộ hồ sơ"
     r"|bộ tài liệu|bộ tiêu chí|bộ chỉ số|lãnh đạo, chỉ đạo|phòng trưng|đại biểu dự|thành phần|tổ quốc"
-    r"|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
+    r"|tập thể(?=\s*:|$|, cá nhân\s*:)|khối đại đoàn kết|đoàn viên, hội viên|trường học)(?!\w)"
 )
 _INSIDE = pattern_of(
     r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng"
@@ -92,7 +92,8 @@ _INSIDE = pattern_of(
     r"|ubnd|hđnd|sở|phòng|ban|đảng|huyện|xã|phường|văn|ngành|chi|cơ|đơn))|(?<=và )lãnh đạo(?= (?:các|ủy"
     r"|ubnd|hđnd|phòng|ban|đảng))"
     r"|(?<=thể )lãnh đạo|(?<=diện )lãnh đạo|(?<=chí )lãnh đạo|(?<=bộ )(?:lãnh đạo|quản lý|kiểm tra)"
-    r"|lãnh đạo, quản lý|phụ trách (?:địa bàn|ấp|thôn|xóm|bản|khu|tổ|kinh tế|văn hóa|văn xã|nội chính"
+    r"|lãnh đạo, quản lý|quản lý(?= (?:hoàn thành|báo cáo|gửi|nộp|thực hiện|tổ chức|kê khai|tự|kiểm điểm))"
+    r"|phụ trách (?:địa bàn|ấp|thôn|xóm|bản|khu|tổ|kinh tế|văn hóa|văn xã|nội chính"
     r"|nông nghiệp|khối|đoàn thể"
     r"|chung|lĩnh vực|công tác|xã|phường|huyện)|theo dõi (?:địa bàn|lĩnh vực|đảng bộ|huyện|xã|chi bộ)"
     r"|công tác tại|không chuyên trách|không là"
@@ -258,6 +259,8 @@ def _named(text: str, at: int) -> bool:
                 "các",
                 "khối",
                 "cơ sở",
+                "huyện và tương",
+                "tỉnh và tương",
             )
         )
     )

@@ -36,6 +36,7 @@ _POSTED = pattern_of(
 )
 """When a portal put the paper on its page, which is no day of the paper's."""
 _SIGNED_DAY = pattern_of(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2})")
+_STAMPED_DAY = pattern_of(r"(?P<day>\d{1,2})(?:[-/.](?P<month>\d{1,2})[-/.](?P<year>20\d{2}))?")
 _LONE_NUMBER = pattern_of(r"^\d{1,5}$")
 _LOOSE_DATE = pattern_of(
     r"(?P<place>(?:TP\. "
@@ -124,15 +125,20 @@ def _stamp_pair(lone: list[tuple[int, Block]]) -> bool:
 
 
 def stamped_day(blocks: Sequence[Block], line: DateLine, number: Found[int] | None) -> Found[date] | None:
-    """The day from its stamp: the lone line of digits right behind that of the number."""
+    """The day from its stamp right behind that of the number: a lone line of digits, or the whole date."""
     if number is None or not number.doubt or line.month is None or line.year is None:
         return None
     at = next((i for i, b in enumerate(blocks) if b.start == number.span.start), None)
-    if at is None or at + 1 >= len(blocks) or not re.fullmatch(r"\d{1,2}", blocks[at + 1].text):
+    stamp = blocks[at + 1] if at is not None and at + 1 < len(blocks) else None
+    found = _STAMPED_DAY.fullmatch(stamp.text) if stamp else None
+    if stamp is None or found is None:
         return None
-    day = _made(str(line.year), str(line.month), blocks[at + 1].text)
+    month, year = found["month"] or str(line.month), found["year"] or str(line.year)
+    if (int(month), int(year)) != (line.month, line.year):
+        return None
+    day = _made(year, month, found["day"])
     doubt = "Ngày đọc từ dấu đóng rời trên trang, cần đối chiếu bản gốc."
-    return Found(day, blocks[at + 1].span, doubt) if day else None
+    return Found(day, stamp.span, doubt) if day else None
 
 
 def _in_table(blocks: Sequence[Block], at: int) -> bool:

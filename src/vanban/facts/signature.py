@@ -17,7 +17,7 @@ from vanban.text.patterns import pattern_of
 _NAME_REACH = 12
 _NOT_A_NAME = pattern_of(
     r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren"
-    r"|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
+    r"|chu t(?:ri|oa)$|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
 )
 _RECIPIENT_TAIL = pattern_of(r"^\s*[-–+*•]")
 _GLUED_TAIL = pattern_of(

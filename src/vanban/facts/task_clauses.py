@@ -86,6 +86,10 @@ _RECALLED = pattern_of(
     r"|giao|đề nghị)"
 )
 """What an earlier paper asked is told here, and is no duty of this one."""
+_DONE_IN = pattern_of(
+    r"(?:riêng )?trong (?:tháng|quý|tuần|kỳ|năm|thời gian|đợt)(?: [^\W_]+){0,4},?(?: [^.;,]{1,40})? đã(?!\w)"
+)
+"""A sentence that opens so tells what was done, whatever it says was assigned."""
 _THROUGH = pattern_of(r"(?:chỉ đạo|phân công|lãnh đạo)(?!\w)")
 _CASE = pattern_of(r"(?:khi|nếu|trường hợp|trong trường hợp)(?!\w)")
 _ABOUT = pattern_of(r"(?:đối với|với|về phía) ")
@@ -379,7 +383,9 @@ def stretches(text: str, start: int) -> list[Stretch]:
 
 
 def _recalled(lower: str, at: int, end: int) -> bool:
-    """Whether the sentence tells what an earlier paper asked."""
+    """Whether the sentence tells what an earlier paper asked or what was done in the time gone by."""
+    if lower.startswith(("trong ", "riêng "), at) and _DONE_IN.match(lower, at, end):
+        return True
     return lower.find("trong đó", at, end) >= 0 and _RECALLED.match(lower, at, end) is not None
 
 

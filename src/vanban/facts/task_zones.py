@@ -72,6 +72,8 @@ _AHEAD = pattern_of(
     r".*(?:trọng tâm|thời gian tới|tiếp theo|sắp tới|tháng|quý|năm|kỳ sau|tuần)"
 )
 """Headings of the part of a report that tells what is to be done in the time to come."""
+_STEPS = pattern_of(r"trình tự|thời gian|tiến độ|lộ trình|các bước")
+"""Headings of a guideline under which the steps stand, each with its last day."""
 _CONCLUDING = pattern_of(r"(?:ý kiến )?kết luận(?! số| của (?:bộ chính trị|ban bí thư|trung ương))")
 _ASKING = ("yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "phân công")
 _FUNDING = pattern_of(
@@ -145,6 +147,7 @@ class Zones:
     default: Zone
     told: bool = False  # a report, which assigns only where it tells what lies ahead
     body: int = 0  # of a programme of work: its name "CHƯƠNG TRÌNH" above heads no paragraph behind its table
+    guide: bool = False  # a guideline, whose steps are duties of the levels that they name
     _named: dict[int, Zone | None] = field(default_factory=dict)
     _labels: dict[int, str] = field(default_factory=dict)
 
@@ -153,7 +156,7 @@ class Zones:
         """The zones of a document, nothing read yet."""
         body = context.body[0].block.start if context.body and is_programme(context) else 0
         told = context.doc_type == "Báo cáo" and not is_attachment(context.blocks)
-        return cls(kind_zone(context), told, body)
+        return cls(kind_zone(context), told, body, context.doc_type == "Hướng dẫn")
 
     def named(self, node: Node) -> Zone | None:
         """What the heading itself opens, None where it does not tell."""
@@ -184,6 +187,8 @@ class Zones:
                 break
             found = self.named(one)
             if found is not None and not (one is not node and not node.style and _run_in(one)):
+                if found is Zone.CLOSED and self.guide and _STEPS.search(self.label(one)):
+                    return Zone.EXPLICIT
                 return Zone.ASSIGNED if self.default is Zone.OPEN and self._demands(one) else found
             if self.default is Zone.OPEN and self.label(one) in {"nội dung", "nội dung họp"}:
                 return Zone.CLOSED

@@ -65,6 +65,8 @@ def are_columns(pieces: Sequence[str]) -> bool:
     if right.lstrip().startswith(("- ", "• ", "Nơi nhận")) and (is_column(left) or marks.is_name(left)):
         return True
     signed = is_column(right) or marks.is_name(right.strip())
+    if marks.is_name(left.strip()) and marks.is_name(right.strip()):
+        return True
     return signed and (is_column(left) or left.lstrip().startswith(_ENTRY_MARKS))
 
 

@@ -115,3 +115,25 @@ def test_these_name_no_office(words: str) -> None:
 )
 def test_what_was_done_is_no_predicate(told: str) -> None:
     assert subject_at(told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Các tập thể, cá nhân thuộc diện Huyện ủy quản lý gửi bản kiểm điểm trước ngày 10/01/2024",
+            "Các tập thể, cá nhân thuộc diện Huyện ủy quản lý",
+        ),
+        ("Cấp huyện và tương đương hoàn thành trước ngày 31/12/2023", "Cấp huyện và tương đương"),
+        ("UBND các xã tự chấm điểm, gửi kết quả trước ngày 30/10/2024", "UBND các xã"),
+        ("Các địa phương chủ động ứng phó với bão", "Các địa phương"),
+    ],
+)
+def test_names_that_end_before_their_duty(text: str, who: str) -> None:
+    found = subject_at(text)
+    assert (found and text[found.start : found.end]) == who
+
+
+@pytest.mark.parametrize("words", ["tập thể", "tập thể, cá nhân"])
+def test_whom_a_review_is_about_is_no_office(words: str) -> None:
+    assert not office_head(f"{words}: Kiểm điểm việc thực hiện nhiệm vụ")

@@ -262,3 +262,23 @@ def test_a_title_that_opens_like_a_body_or_fills_its_line(title: str) -> None:
     read = document_of(PARTY.replace(old, f"{title}\n"))
     assert read.title is not None
     assert read.title.value == title.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("405\n19/8/2025", date(2025, 8, 19)),
+        ("405\n19", date(2025, 8, 19)),
+        ("405\n19/9/2025", None),  # another month than the letterhead's
+        ("405\n31/8/2024", None),
+        ("405\n32/8/2025", None),
+    ],
+)
+def test_the_stamps_of_number_and_whole_day(stamp: str, day: date | None) -> None:
+    blank = PARTY.replace("Số 152-KH/TU", "Số       -KH/TU").replace(
+        "ngày 03 tháng 02 năm 2026", "ngày      tháng 8 năm 2025"
+    )
+    read = document_of(f"{stamp}\n{blank}")
+    assert read.number is not None
+    assert read.number.value == 405
+    assert (read.issue_date.value if read.issue_date else None) == day

@@ -353,3 +353,9 @@ Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau:
 )
 def test_a_plan_that_assigns_outside_its_last_section(body: str, tasks: list[str]) -> None:
     assert told(f"{_PLAN}{body}{_FOOT}") == tasks
+
+
+def test_what_was_assigned_in_the_time_gone_by_is_told() -> None:
+    assert said("Trong tháng đã xử lý 14 vụ; giao Công an xã tuần tra 22 đợt.") == []
+    assert said("Trong quý III, các xã đã kiểm tra 9 cơ sở; yêu cầu Trạm Y tế xã khắc phục ngay.") == []
+    assert said("Trong tháng 8, giao Công an xã tuần tra ban đêm.") == ["Công an xã | tuần tra ban đêm | -"]

@@ -145,3 +145,20 @@ def test_nothing_is_found_where_nothing_is(name: str) -> None:
 def test_a_report_of_what_was_done_assigns_nothing(kind: str) -> None:
     body = "II. NHIỆM VỤ\n- Văn phòng Đảng ủy tham mưu Kế hoạch trước ngày 20/3/2024."
     assert document_of(PLAN.format(body=body).replace("KẾ HOẠCH", kind)).tasks == ()
+
+
+@pytest.mark.parametrize("heading", ["III. TRÌNH TỰ, THỜI GIAN", "II- THỜI GIAN THỰC HIỆN"])
+def test_the_steps_of_a_guideline_have_their_last_days(heading: str) -> None:
+    steps = (
+        f"{heading}\n1. Cấp cơ sở hoàn thành xong trước ngày 15/3/2024.\n"
+        "2. Cấp huyện và tương đương hoàn thành trước ngày 31/3/2024."
+    )
+    guide = document_of(
+        PLAN.format(body=steps).replace("KẾ HOẠCH\ntổ chức Hội nghị đối thoại", "HƯỚNG DẪN\nxếp loại")
+    )
+    assert [(task.assignee, task.deadline and task.deadline.due) for task in guide.tasks] == [
+        ("Cấp cơ sở", "2024-03-15"),
+        ("Cấp huyện và tương đương", "2024-03-31"),
+    ]
+    assert guide.agenda == ()
+    assert zone_below(heading) is Zone.CLOSED

@@ -119,3 +119,15 @@ def test_a_bar_parts_the_columns_of_a_letterhead_and_nothing_else() -> None:
     assert (said.issuer and said.issuer.value, said.number and said.number.value) == ("HUYỆN ỦY PHÚ KHÊ", 214)
     assert said.title is not None
     assert "thăm hỏi | tặng quà" in said.title.value
+
+
+def test_the_names_of_two_signers_side_by_side() -> None:
+    assert are_columns(["Kiều Mỹ Nhân", "Huỳnh Thị Diễm Trang"])
+    assert not are_columns(["Kiều Mỹ Nhân", "Trưởng thôn 3, xã Tân Thịnh"])
+    read = document_of(
+        "ĐẢNG ỦY XÃ VÂN KHÊ\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nVân Khê, ngày 04 tháng 7 năm 2024\nBIÊN BẢN\n"
+        "họp chi bộ tháng 7/2024\n1. Nội dung\nĐồng chí Hà Thị Trang kết luận cuộc họp.\n"
+        "THƯ KÝ                                 CHỦ TRÌ\n\n\nKiều Mỹ Nhân                     Hà Thị Trang\n"
+    )
+    assert read.signature is not None
+    assert (read.signature.role, read.signature.name) == ("THƯ KÝ", "Kiều Mỹ Nhân")
