@@ -45,7 +45,8 @@ _ANY_CASE = (
     "đoàn thanh niên|tỉnh đoàn|huyện đoàn|thành đoàn|thị đoàn|đoàn tncs|đài|tạp chí|cổng thông tin"
     "|trạm y tế|trạm|nhà văn hóa|nhà trường|trường|khối|hạt|đội|đảng viên|đại biểu|đồng chí|đ/c|ông|bà|anh"
     "|thượng tá|đại tá|trung tá|phòng|sở|ban|báo|hội|đoàn|tổ|cục|vụ|bộ|viện|thuế|kiểm lâm|vnpt|viettel"
-    "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư|nhà thầu|ngành|lãnh đạo"
+    "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư"
+    "|chủ rừng|chủ hồ|chủ đập|chủ cơ sở|chủ phương tiện|chủ hộ|chủ tàu|nhà thầu|ngành|lãnh đạo"
     "|chủ nhiệm|lực lượng|đối tượng được|đặc khu ủy|đặc khu|bên|tập thể|hộ"
     "|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )

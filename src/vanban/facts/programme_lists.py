@@ -70,6 +70,8 @@ def list_items(context: Context) -> Iterator[ProgrammeItem]:
             continue
         if items and items[-1].unit is None and (named := named_alone(block.words)) is not None:
             items[-1] = _prepared_by(items[-1], named, block.end)
+        elif _APART.match(key(block.words)) and block.words.rstrip(" *").endswith(":"):
+            break
         elif not (_enters(node, place) or _set_apart(node)):
             items += _item(context, node, place)
     yield from items

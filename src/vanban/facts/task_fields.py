@@ -28,6 +28,10 @@ _BLANKS = 8
 """How far white space goes on behind a label."""
 _PLACE = pattern_of(r"\W*(?:địa điểm|thành phần|trang phục)(?!\w)[^:]{0,30}:", re.I)
 _PERSON = pattern_of(r"(?:đồng chí|đ/c|ông|bà|các đồng chí)(?!\w)")
+_DETAIL = pattern_of(
+    r"(?:nội dung|mục đích|yêu cầu|hình thức|cách thức|đối tượng|phạm vi|quy mô)(?: thực hiện)?\s*:", re.I
+)
+"""What a line beside the fields says more of the work that its heading names."""
 _NAMED_UNIT = pattern_of(rf"{_UNIT}\s", re.I)
 
 
@@ -72,8 +76,11 @@ def find_fields(nodes: Sequence[Node]) -> list[Fields]:
             found.append(_filled(Fields(works=[(node, inline)], blocks=[node.block.start]), labels))
             continue
         if current is None:
-            works = [(work, len(work.block.text)) for work in _works(nodes, at)]
-            current = Fields(works=works)
+            beside = _works(nodes, at)
+            details = [one.block.start for one in beside if _DETAIL.match(one.block.words)]
+            if len(details) == len(beside) and node.above:
+                beside = [node.above[-1]]
+            current = Fields(works=[(work, len(work.block.text)) for work in beside], blocks=details)
             found.append(current)
         assert first >= 0
         _filled(current, labels)

@@ -11,7 +11,7 @@ from vanban.facts import task_parts
 from vanban.facts.context import Context
 from vanban.facts.deadlines import STRONG, Calendar, find_deadlines
 from vanban.facts.predicates import key, starts_with_verb
-from vanban.facts.task_clauses import Stretch, clauses, opening, sentences
+from vanban.facts.task_clauses import Stretch, clauses, directive_at, opening, sentences
 from vanban.model import Block, Span
 from vanban.stages.outline import Node
 from vanban.text.patterns import pattern_of
@@ -27,6 +27,10 @@ _SEES_TO = pattern_of(r"(?:theo dõi|đôn đốc|chủ trì, phối hợp|tham 
 _ELSEWHERE = pattern_of(r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I)
 _UNNAMED = "Bài báo không nêu rõ ai thực hiện."
 _SHORTEST = 50
+_BESIDES = pattern_of(
+    r", (?:(?:đồng thời|và|cùng với đó|qua đó|từ đó),? )?"
+    r"(?=(?:yêu cầu|giao|đề nghị) (?:các |đồng chí |[A-ZĐÀ-Ỹ]))"
+)
 
 
 def read_press_tasks(context: Context, calendar: Calendar) -> tuple[Task, ...]:
@@ -54,7 +58,7 @@ def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
     for begin, end in sentences(text):
         asked = False
         for a, b in clauses(text, begin, end):
-            found = opening(text, a, b)
+            found = _asked_besides(text, a, b) or opening(text, a, b)
             if found is None:
                 continue
             further = asks and (_dated(text[a:b], calendar) or _SEES_TO.match(key(text[found.action : b])))
@@ -63,6 +67,15 @@ def _demands(block: Block, calendar: Calendar, *, told: bool) -> Iterator[Task]:
                 continue
             asked = asks = True
             yield from _task(block, found, calendar)
+
+
+def _asked_besides(text: str, begin: int, end: int) -> Stretch | None:
+    """ "Bí thư Tỉnh ủy nhấn mạnh ..., đồng thời yêu cầu Sở Y tế ...": what is asked behind what was said."""
+    for match in _BESIDES.finditer(text, begin, end):
+        found = directive_at(text, match.end(), end)
+        if found is not None and found.who is not None:
+            return found
+    return None
 
 
 def _dated(words: str, calendar: Calendar) -> bool:

@@ -81,7 +81,11 @@ def title_line(blocks: Sequence[Block], end: int) -> TitleLine | None:
 
 
 def _names_alone(blocks: Sequence[Block], at: int) -> bool:
-    """A kind's name in mixed case counts only right under the letterhead, with more lines to follow."""
+    """A kind's name in mixed case counts only right under the letterhead, with more lines to follow; above
+    it the words are a portal's ("Loại văn bản / Chỉ thị").
+    """
+    if any(marks.is_national_head(block.text) for block in blocks[at + 1 : at + 24]):
+        return False
     return 0 < at <= 8 and at + 2 < len(blocks) and blocks[at].text[:1].isupper()
 
 

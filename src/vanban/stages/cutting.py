@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vanban.stages.anchors import is_time
 from vanban.stages.cells import (
     FOREIGN,
     NEVER,
@@ -104,7 +105,7 @@ class _Table:
     def _goes_on(self, line: int, foreign: float) -> list[float]:
         grouped = line in self.sure.groups
         if line == 0 or line in self.sure.numbers or grouped or line - 1 in self.sure.groups:
-            both = grouped and line - 1 in self.sure.groups
+            both = grouped and line - 1 in self.sure.groups and not is_time(self.looks[line].text)
             return [-0.1 if both else NEVER] * len(self.columns)
         before, look = self.looks[line - 1], self.looks[line]
         return [go_on(before, look, kind) + (0.0 if kind in SHAPED else foreign) for kind in self.columns]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from vanban.model import Block, Kind
 from vanban.text.patterns import pattern_of
 
 _LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
+_CARRIES_OUT = pattern_of(r"(?:tổ chức|phân công) (?:thực hiện|nhiệm vụ)[^:;.]{0,40}:?\s*$", re.I)
+"""A starred line that heads a section, whatever list stands above it ("* Tổ chức thực hiện:")."""
 _ROMAN = pattern_of(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
 
 
@@ -60,7 +63,8 @@ def outline(blocks: Sequence[Block]) -> list[Node]:
         if block.kind is Kind.ROW:
             nodes.append(Node(block, style, tuple(stack)))
             continue
-        stack = _closed(stack, style)
+        starred = style == "star" and _CARRIES_OUT.match(block.words) is not None
+        stack = _closed(stack, "roman" if starred else style)
         node = Node(block, style, tuple(stack))
         nodes.append(node)
         if style:

@@ -19,6 +19,7 @@ from vanban.stages.cutting import Sure, cut_rows
 from vanban.stages.headers import Header, header_at
 from vanban.stages.lines import Line
 from vanban.stages.looks import is_when, look_at
+from vanban.stages.run_headers import part_headers
 from vanban.text.patterns import pattern_of
 
 _NARROWEST = 75  # characters in a full line of a page of A4 with large type
@@ -40,6 +41,7 @@ def row_up(lines: Sequence[Line], tally: Counter[str]) -> list[Line]:
     """
     out: list[Line] = []
     at = 0
+    lines = part_headers(lines)
     while at < len(lines):
         header = header_at(lines, at)
         header = header and _numbered(lines, header)

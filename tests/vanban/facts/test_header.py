@@ -282,3 +282,16 @@ def test_the_stamps_of_number_and_whole_day(stamp: str, day: date | None) -> Non
     assert read.number is not None
     assert read.number.value == 405
     assert (read.issue_date.value if read.issue_date else None) == day
+
+
+def test_the_sheet_of_properties_that_a_portal_prints_above_the_letterhead() -> None:
+    sheet = "Số ký hiệu\n08/CT-UBND\nLoại văn bản\nChỉ thị\nCơ quan ban hành\nUBND xã\nTrích yếu\n"
+    paper = STATE.replace("Số: 45/UBND-VP\nV/v chuẩn bị hội nghị\nđối thoại năm 2026\n", "Số: 08/CT-UBND\n")
+    paper = paper.replace("Kính gửi:\n", "CHỈ THỊ\nvề phòng cháy, chữa cháy rừng\nKính gửi:\n")
+    read = document_of(f"{sheet}{paper}")
+    assert read.doc_type is not None
+    assert (read.doc_type.value, read.title and read.title.value) == (
+        "Chỉ thị",
+        "về phòng cháy, chữa cháy rừng",
+    )
+    assert (read.issuer and read.issuer.value) == "ỦY BAN NHÂN DÂN XÃ TÂN THỊNH"

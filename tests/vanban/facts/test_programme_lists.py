@@ -139,3 +139,14 @@ def test_who_prepares_may_stand_on_the_line_below() -> None:
     )
     items = document_of(text).programme_items
     assert [(i.month, i.unit) for i in items] == [(7, "Ủy ban nhân dân xã"), (8, "Văn phòng Đảng ủy")]
+
+
+def test_a_starred_line_about_carrying_out_ends_the_months() -> None:
+    read = programme(
+        "Chương trình công tác 6 tháng cuối năm 2024 như sau:\n1. Tháng 7\n"
+        "- Hội nghị sơ kết 6 tháng đầu năm (Văn phòng Huyện ủy chuẩn bị).\n* Tổ chức thực hiện:\n"
+        "- Các đồng chí Huyện ủy viên chỉ đạo thực hiện tốt Chương trình tại địa bàn.\n"
+        "- Văn phòng Huyện ủy theo dõi, đôn đốc, chuẩn bị nội dung."
+    )
+    assert [item.content for item in read.programme_items] == ["Hội nghị sơ kết 6 tháng đầu năm"]
+    assert [task.assignee for task in read.tasks] == ["Các đồng chí Huyện ủy viên", "Văn phòng Huyện ủy"]

@@ -78,3 +78,13 @@ def test_spans_of_fields() -> None:
     (task,) = document.tasks
     assert task.deadline is not None
     assert task.deadline.span.start > task.span.end
+
+
+def test_what_a_line_says_of_the_content_is_no_duty_of_its_own() -> None:
+    (task,) = tasks_of(
+        "1. Tổ chức hội nghị quán triệt Kết luận\n- Nội dung: Quán triệt Kết luận đến toàn thể đảng viên.\n"
+        "- Chủ trì: Văn phòng Đảng ủy.\n- Thời gian hoàn thành: Trước ngày 25/6/2024."
+    )
+    assert (task.assignee, task.action) == ("Văn phòng Đảng ủy", "Tổ chức hội nghị quán triệt Kết luận")
+    assert task.deadline is not None
+    assert task.deadline.due == "2024-06-25"

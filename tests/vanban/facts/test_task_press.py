@@ -114,3 +114,16 @@ def test_what_goes_on_with_a_date_was_asked_too() -> None:
         ("Đoàn Thanh niên xã", "2024-09-25"),
         ("Hội Nông dân", None),
     ]
+
+
+def test_what_is_asked_behind_what_was_said() -> None:
+    words = (
+        "Phát biểu tại hội nghị, Bí thư Huyện ủy nhấn mạnh vai trò của thanh niên, đồng thời yêu cầu Phòng "
+        "Nội vụ khẩn trương hoàn thiện chương trình trước ngày 30/5; Huyện đoàn có kế hoạch trước ngày 05/6."
+    )
+    assert [(task.assignee, task.deadline and task.deadline.due) for task in demands(words)] == [
+        ("Phòng Nội vụ", "2024-05-30"),
+        ("Huyện đoàn", "2024-06-05"),
+    ]
+    told = "Bí thư Huyện ủy nhấn mạnh vai trò của thanh niên, đồng thời yêu cầu cao về nội dung, giao lưu."
+    assert demands(told) == ()
