@@ -70,9 +70,9 @@ _NOT_OFFICE = pattern_of(
 )
 _INSIDE = pattern_of(
     r"(?:(?:đã )?được (?:mời|cử|chọn|phân bổ|khen thưởng|kiểm tra|giám sát|thanh tra|khảo sát|tặng"
-    r"|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ|theo dõi"
-    r"|phụ trách|tham luận|phát biểu|báo cáo|chỉ đạo|tham mưu|chuẩn bị|trình bày|thực hiện|quản lý"
-    r"|làm)(?!\w))*(?: tại (?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
+    r"|triệu tập)|(?:đã )?được (?:giao|phân công|ủy quyền|chỉ định)(?: (?:chủ trì|nhiệm vụ)(?!\w))*"
+    r"(?: (?:theo dõi|phụ trách|tham luận|phát biểu|báo cáo|chỉ đạo|tham mưu|chuẩn bị|trình bày|thực hiện"
+    r"|quản lý|làm)(?!\w))?(?: tại (?:mục|điểm|khoản|kế hoạch)[^,;]{0,30})?"
     r"|(?:chuyên trách )?tham mưu, giúp việc|giúp việc|có tên(?: tại)?|có liên quan|liên quan"
     r"|có chức năng(?: quản lý)?|được giao|đã nêu|theo phân công(?= phụ trách)"
     r"|(?<=ủy ban )kiểm tra|(?<=đoàn )(?:kiểm tra|giám sát|khảo sát|thẩm định)|(?<=ban )(?:chỉ đạo|tổ chức"

@@ -37,6 +37,12 @@ _PERIOD_BARE = pattern_of(
     r"|trình lại|giao ban|sinh hoạt(?: chi bộ| định kỳ| chuyên đề)?)\s*[:,]?\s*$",
     re.I,
 )
+_OF_MEETING = pattern_of(
+    r"(?<!\w)(?:nội dung|tài liệu|báo cáo|lịch|biên bản|kết luận|văn kiện|chương trình)(?: các)?"
+    r" (?:giao ban|phiên họp|kỳ họp|sinh hoạt(?: chi bộ| định kỳ| chuyên đề)?)\s*$",
+    re.I,
+)
+"""The month is that of the meeting whose papers are spoken of."""
 _WEEK_OF = pattern_of(
     r"(?<!\w)(?:(?:trong|vào) )?tuần (?:lễ )?(?:đầu|cuối|thứ \w+|\d)(?: tiên)?(?: của)? (?:và )?$", re.I
 )
@@ -104,7 +110,13 @@ def _of_period(text: str, period: Period, before: str) -> Candidate | None:
         reached = _REACHED_LEFT.search(before)
         return _due(text, period.start, period, period.last, "by", STRONG) if reached else None
     bare = _PERIOD_BARE.search(before)
-    if bare and not words.startswith("năm") and ENDS.match(text, period.end) and "6 tháng" not in words:
+    if (
+        bare
+        and not _OF_MEETING.search(before)
+        and not words.startswith("năm")
+        and ENDS.match(text, period.end)
+        and "6 tháng" not in words
+    ):
         return _due(text, period.start, period, period.last, "by", WEAK)
     return None
 

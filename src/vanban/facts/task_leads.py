@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.facts.assignees import is_office
+from vanban.facts.assignees import is_office, subject_at
 from vanban.facts.predicates import keyed, words_of
 from vanban.facts.task_clauses import stretches
 from vanban.facts.task_desk import Desk, Lead
@@ -83,11 +83,20 @@ def raised(desk: Desk, node: Node, zone: Zone) -> Zone:
     """
     if desk.lead is None:
         return zone
-    telling = [one.block.start for one in (node, *node.above) if desk.zones.named(one) is not None]
+    telling = [one.block.start for one in (node, *node.above) if _tells(desk, one)]
     if telling and max(telling) > desk.lead.at:
         desk.lead = None
         return zone
     return max(zone, Zone.ASSIGNED) if zone is not Zone.SILENT else zone
+
+
+def _tells(desk: Desk, node: Node) -> bool:
+    """Whether a heading opens a section of its own; the duties of one office within the list do not end it
+    ("2. Đảng ủy UBND tỉnh lãnh đạo, chỉ đạo:").
+    """
+    zone = desk.zones.named(node)
+    offices = zone is Zone.ASSIGNED and node.style not in {"roman", "caps", "part"}
+    return zone is not None and not (offices and subject_at(node.block.words) is not None)
 
 
 def opens_list(desk: Desk, node: Node) -> bool:

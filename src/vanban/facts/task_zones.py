@@ -72,6 +72,11 @@ _AHEAD = pattern_of(
     r".*(?:trọng tâm|thời gian tới|tiếp theo|sắp tới|tháng|quý|năm|kỳ sau|tuần)"
 )
 """Headings of the part of a report that tells what is to be done in the time to come."""
+_REVIEWED = pattern_of(
+    r"về (?:kết quả|tình hình|ưu điểm|đánh giá)(?: (?:đạt được|công tác|hoạt động|thực hiện|nhiệm vụ|chung"
+    r"|tháng|quý|năm|tuần|6 tháng|9 tháng|lãnh đạo)(?!\w)|$)"
+)
+"""Headings of a section that looks back, with "về" before them."""
 _STEPS = pattern_of(r"trình tự|thời gian|tiến độ|lộ trình|các bước")
 """Headings of a guideline under which the steps stand, each with its last day."""
 _CONCLUDING = pattern_of(r"(?:ý kiến )?kết luận(?! số| của (?:bộ chính trị|ban bí thư|trung ương))")
@@ -117,6 +122,8 @@ def zone_named(node: Node) -> Zone | None:
         return Zone.ASSIGNED
     if _CONCLUDING.match(label):
         return Zone.OPEN
+    if node.style in {"roman", "caps"} and _REVIEWED.match(label):
+        return Zone.CLOSED
     if (
         label.startswith(("về ", "để ", "nhằm "))
         or (len(label) > _BULLET_LABEL and label.startswith(_GROUNDS))

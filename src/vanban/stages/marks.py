@@ -54,7 +54,7 @@ POSTS = (
 )  # fmt: skip
 _POST = pattern_of(r"^(?:q(?:uyen)?\.? )?(?:" + "|".join(sorted(POSTS, key=len, reverse=True)) + r")\b")
 _NAME = pattern_of(
-    rf"^(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]*\.? ){{1,5}}[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+\.?$"
+    rf"^(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]*\.? ){{1,5}}(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+|[ÝÁÂ])\.?$"
 )
 """Also names of peoples of the highlands: "H'Wen Mlô", "Y Bhiông Niê", "K'Brối"."""
 _CAPS_NAME = pattern_of(rf"^(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$")

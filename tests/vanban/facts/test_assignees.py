@@ -127,6 +127,11 @@ def test_what_was_done_is_no_predicate(told: str) -> None:
         ("Cấp huyện và tương đương hoàn thành trước ngày 31/12/2023", "Cấp huyện và tương đương"),
         ("UBND các xã tự chấm điểm, gửi kết quả trước ngày 30/10/2024", "UBND các xã"),
         ("Các địa phương chủ động ứng phó với bão", "Các địa phương"),
+        ("Các cơ quan được giao tham mưu chuẩn bị đề án đúng tiến độ", "Các cơ quan được giao tham mưu"),
+        (
+            "Các đơn vị được giao nhiệm vụ chủ trì chuẩn bị tài liệu gửi Văn phòng",
+            "Các đơn vị được giao nhiệm vụ chủ trì chuẩn bị tài liệu",
+        ),
     ],
 )
 def test_names_that_end_before_their_duty(text: str, who: str) -> None:

@@ -350,3 +350,18 @@ def test_the_year_that_a_document_lays_out_is_the_year_of_its_quarters(
     found = first_deadline(words, Calendar(issued.year, issued, plans=plans))
     assert found is not None
     assert (found.deadline.due, bool(found.deadline.doubt)) == (due, doubted)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Văn phòng chuẩn bị nội dung giao ban tháng 11", None),
+        ("Văn phòng chuẩn bị tài liệu phiên họp tháng 11", None),
+        ("Văn phòng báo cáo kết quả tại phiên họp tháng 11", "2025-11-30"),
+    ],
+)
+def test_the_month_of_a_meeting_whose_papers_are_spoken_of_is_no_deadline(
+    words: str, due: str | None
+) -> None:
+    found = find_deadlines(words, Calendar(2025, date(2025, 10, 3)))
+    assert [candidate.deadline.due for candidate in found][:1] == ([due] if due else [])

@@ -118,3 +118,10 @@ def test_names_of_many_peoples_and_ranks_beside_the_last_recipient(name: str) ->
     assert read.signature is not None
     assert read.signature.name == name.removeprefix("Đại tá ")
     assert read.recipients[-1].text == "Lưu Văn phòng Tỉnh ủy"
+
+
+@pytest.mark.parametrize("name", ["Phạm Như Ý", "Lê Thị Á", "Nguyễn Thị Ý Nhi"])
+def test_names_that_end_in_one_letter(name: str) -> None:
+    read = document_of(PARTY.replace("Trương Bá Lữ", name)).signature
+    assert read is not None
+    assert read.name == name

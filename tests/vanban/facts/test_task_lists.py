@@ -95,3 +95,25 @@ def test_a_line_of_time_belongs_to_the_duties_above(line: str, due: str | None) 
     body = f"II. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Đảng ủy:\n- Chuẩn bị hội trường.\n- In tài liệu.\n{line}"
     found = document_of(PLAN.format(body=body)).tasks
     assert [task.deadline.due if task.deadline else None for task in found[:2]] == [due, due]
+
+
+def test_an_office_that_has_a_list_of_its_own_does_not_end_the_list_it_is_in() -> None:
+    body = (
+        "Để tăng cường công tác này, Ban Thường vụ yêu cầu các cấp ủy thực hiện tốt các nhiệm vụ sau:\n"
+        "1. Đảng ủy UBND xã lãnh đạo, chỉ đạo:\n- Yêu cầu các thôn cắm biển cảnh báo trước ngày 30/10/2024.\n"
+        "2. Mặt trận Tổ quốc xã vận động các gia đình ký cam kết.\n"
+        "3. Ban Xây dựng Đảng lãnh đạo giám sát việc thực hiện chính sách."
+    )
+    assert duties(body, "CHỈ THỊ") == [
+        ("Đảng ủy UBND xã", "Yêu cầu các thôn cắm biển cảnh báo trước ngày 30/10/2024"),
+        ("Mặt trận Tổ quốc xã", "vận động các gia đình ký cam kết"),
+        ("Ban Xây dựng Đảng", "lãnh đạo giám sát việc thực hiện chính sách"),
+    ]
+
+
+def test_a_section_about_results_tells_what_was_done() -> None:
+    body = (
+        "## **I. VỀ KẾT QUẢ THÁNG 9**\nHội Phụ nữ xã đã tổ chức tốt ngày hội; Đoàn Thanh niên xã triển khai "
+        "Đề án 06.\n## II. NHIỆM VỤ THÁNG 10\n1. Đoàn Thanh niên xã rà soát thanh niên nhập ngũ."
+    )
+    assert duties(body, "THÔNG BÁO") == [("Đoàn Thanh niên xã", "rà soát thanh niên nhập ngũ")]
