@@ -57,10 +57,10 @@ thử nghiệm|tiết kiệm|tiếp sóng|tinh gọn|tinh giản|tổ chức l�
 tuyển dụng|xóa bỏ|xoá bỏ|xử phạt|xếp loại|in sao|cam kết|bảo dưỡng|bố cáo|đền bù|bồi thường|
 bàn bạc|bình chọn|bảo quản|canh gác|chung tay|chăm bón|chấm|chấm điểm|chứng thực|công nhận|cải thiện|cắt giảm|
 gieo cấy|gieo trồng|gương mẫu|hiệu chỉnh|hiện đại hóa|hạ ngầm|hợp nhất|khoanh nợ|lên danh sách|lên phương án|
-lưu giữ|lấy mẫu|nêu gương|phân phát|quyết liệt|rà phá|sưu tầm|thể chế hóa|thực thi|tra soát|tuân thủ|
-tạm ngừng|tạo chuyển biến|tạo môi trường|tạo sự|vận dụng|xoá|xóa|áp dụng|đi đầu|đình chỉ|đơn giản hóa|
-đảm nhiệm|đảm nhận|đảm trách|đối soát|đỡ đầu|đồng hành|ứng phó|ứng trực|tự chấm|tự giác|tự kiểm tra|
-tự phê bình|tự rà soát|tự đánh giá|
+lưu giữ|lấy mẫu|nêu gương|phân phát|quyết liệt|ra nghị quyết|rà phá|sưu tầm|thể chế hóa|thực thi|tra soát|
+tuân thủ|tạm ngừng|tạo chuyển biến|tạo môi trường|tạo sự|vận dụng|xoá|xóa|áp dụng|đi đầu|đình chỉ|
+đơn giản hóa|đảm nhiệm|đảm nhận|đảm trách|đối soát|đỡ đầu|đồng hành|ứng phó|ứng trực|tự chấm|tự giác|
+tự kiểm tra|tự phê bình|tự rà soát|tự đánh giá|
 sẵn sàng|về địa bàn|xuống cơ sở|xuống địa bàn|đến dự|ưu tiên|ủng hộ|ứng dụng
 """
 _OPENERS = """

@@ -133,7 +133,9 @@ def _label(words: str) -> int:
 def _item(context: Context, node: Node, place: _Place) -> Iterator[ProgrammeItem]:
     words = node.block.words
     label = _label(words)
-    if not (label or place.headed or place.day) or _is_detail(node, place, label):
+    if _is_detail(node, place, label):
+        return
+    if not (label or place.headed or place.day or _of_its_month(node, place)):
         return
     if not label and (_CLOSES.match(key(words)) or _recurs(words)):
         return
@@ -157,6 +159,14 @@ def _item(context: Context, node: Node, place: _Place) -> Iterator[ProgrammeItem
         span=Span(start, node.block.end),
         doubt=time.doubt,
     )
+
+
+def _of_its_month(node: Node, place: _Place) -> bool:
+    """Whether an entry of a programme of one month or quarter says who prepares it: it needs no time of its
+    own, as where the entries stand under the organs that meet.
+    """
+    one_period = place.outer.month is not None or place.outer.quarter is not None
+    return one_period and bool(node.style) and share_out(node.block.words).unit is not None
 
 
 def _is_detail(node: Node, place: _Place, label: int) -> bool:

@@ -17,6 +17,7 @@ from vanban.text.patterns import pattern_of
 _NOTE = pattern_of(r"\s*[,;]?\s*\((?P<note>[^()]{2,60})\)\s*[.,;:]*\s*$")
 _EDGE = pattern_of(r"[\s.,;:/*_]+$")
 _BULLET = pattern_of(r"^\s*[-–—+*•]\s*")
+_MOST_PLAIN = 14
 _KEPT = pattern_of(r"\blưu\b", re.I)
 _E_SIGNED = pattern_of(
     r"(?:ký bởi|ký số|thời gian ký|digitally|signed|người ký|email|cơ quan:|signature)", re.I
@@ -75,9 +76,26 @@ def _lines(context: Context, head: int) -> Iterator[tuple[str, Span, bool]]:
     assert match is not None
     if first.text[match.end() :].strip(" *_"):
         yield from _parts(first, match.end())
-    for block in context.blocks[head + 1 : head + 60]:
-        if block.kind is not Kind.RULE:
+    plain = _plain_entries(context, head)
+    for at, block in enumerate(context.blocks[head + 1 : head + 60], start=head + 1):
+        if at < plain:
+            yield block.text, block.span, True
+        elif block.kind is not Kind.RULE:
             yield from _parts(block, 0)
+
+
+def _plain_entries(context: Context, head: int) -> int:
+    """Where a list ends whose entries have no bullets: behind the line that says where a copy is kept."""
+    for at in range(head + 1, min(head + _MOST_PLAIN, len(context.blocks))):
+        text = context.blocks[at].text
+        bare = text.strip(" *_")
+        if _BULLET.match(text) or len(bare) > 90 or marks.is_caps(bare) or marks.AUTHORITY.match(bare):
+            return 0
+        if marks.is_name(bare) and marks.is_post(context.blocks[at - 1].text):
+            return 0
+        if fold(bare).startswith("luu"):
+            return at + 1
+    return 0
 
 
 def _parts(block: Block, start: int) -> Iterator[tuple[str, Span, bool]]:

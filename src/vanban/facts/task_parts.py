@@ -35,7 +35,8 @@ _GENERAL = words_of(
 )
 _EXHORTING = frozenset(["thực", "triển", "thi", "chấp", "quán", "phối", "biết", "hoàn"])
 _ATTENDANCE = pattern_of(
-    r"(?:(?:sắp xếp|bố trí|thu xếp) (?:thời gian|công việc|lịch)|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
+    r"(?:(?:sắp xếp|thu xếp) (?:thời gian|công việc|lịch)|bố trí (?:thời gian|công việc"
+    r"|lịch (?:để|dự|tham))|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
     r"|kiến|án|và chỉ|sinh hoạt))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)"
     r"|mang theo"
     r"|ổn định chỗ)(?!\w)",

@@ -75,6 +75,7 @@ _EACH, _GATHERS = pattern_of(r"\W*(?:mỗi|từng|các) "), pattern_of(r"tổ ch
 _DELIVERS = pattern_of(r"(?<!\w)(?:gửi|trình|nộp|hoàn thiện|hoàn thành|chuẩn bị)(?!\w)")
 _BESIDE = "Gạch đầu dòng không nêu tên cơ quan; hiểu là cơ quan nêu ở gạch đầu dòng ngay trên."
 _HALF_KNOWN = "Chưa chắc tên cơ quan dừng ở đâu trong câu; cần đối chiếu với văn bản."
+_BY_PAPER = pattern_of(r"\W*(?:theo|tại|thực hiện) [^.;]{0,60}?\bsố:? ?\d")
 _NUMBER = pattern_of(r"\d\s*/\s*\d")
 _ASKING = ("đề nghị", "yêu cầu", "giao", "quyền", "phân công", "chỉ đạo", "lưu ý")
 _QUARTER = 93
@@ -359,6 +360,8 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
         or ((zone < Zone.ASSIGNED or not node.style) and _is_issuer(desk, text, one))
     ):
         return False
+    if _is_earlier(desk, text, one):
+        return False
     reviewed = _REVIEWING.match(desk.zones.label(node)) is not None
     if zone >= Zone.OPEN and not reviewed:
         return True
@@ -369,6 +372,17 @@ def _counts(desk: Desk, node: Node, zone: Zone, one: Stretch) -> bool:
     first = one.begin <= node.block.body - node.block.start + 1 and bool(node.style)
     strong = bool(_STRONG_PREDICATE.match(predicate)) or (first and bool(_JOINING.match(predicate)))
     return (dated or strong) and not action.rstrip().endswith(":")
+
+
+def _is_earlier(desk: Desk, text: str, one: Stretch) -> bool:
+    """ "Theo Công văn số 655-CV/..., các xã gửi báo cáo trước 08/9": what an earlier paper asked, its day
+    gone by when this one was issued.
+    """
+    issued = desk.calendar.issued
+    if issued is None or not _BY_PAPER.match(key(text[one.begin : one.action])):
+        return False
+    dues = [found.deadline.due for found in find_deadlines(text[one.action : one.end], desk.calendar)]
+    return bool(dues) and all(due is not None and due[:10] < issued.isoformat() for due in dues)
 
 
 def _is_issuer(desk: Desk, text: str, one: Stretch) -> bool:

@@ -100,10 +100,15 @@ def _unbroken(number: int, raw: RawLine) -> list[tuple[int, RawLine]]:
     cells = raw.cells or _cells_of(raw.text) or (raw.text,)
     pieces = [piece.strip() for cell in cells for piece in _BREAK.split(cell)]
     plain = [piece.strip("*_\\ ") for piece in pieces]
-    if len(cells) > 1 and not any(marks.is_letterhead(piece) for piece in plain):
+    if len(cells) > 1 and not any(_of_form(piece) for piece in plain):
         whole = tuple(_BREAK.sub(" ", cell) for cell in cells)
         return [(number, raw._replace(text="\t".join(whole), cells=whole))]
     return [(number, raw._replace(text=piece, cells=None)) for piece in pieces if piece]
+
+
+def _of_form(piece: str) -> bool:
+    """Whether a line of a cell belongs to a letterhead or a signature block."""
+    return marks.is_letterhead(piece) or (marks.is_caps(piece) and marks.is_post(piece))
 
 
 def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:

@@ -150,3 +150,18 @@ def test_a_starred_line_about_carrying_out_ends_the_months() -> None:
     )
     assert [item.content for item in read.programme_items] == ["Hội nghị sơ kết 6 tháng đầu năm"]
     assert [task.assignee for task in read.tasks] == ["Các đồng chí Huyện ủy viên", "Văn phòng Huyện ủy"]
+
+
+def test_a_programme_of_one_month_under_the_organs_that_meet() -> None:
+    read = programme(
+        "Ban Thường vụ Huyện ủy xây dựng Chương trình công tác như sau:\nI. BAN THƯỜNG VỤ HUYỆN ỦY\n"
+        "1. Cho ý kiến Đề án phát triển kinh tế (Ban cán sự đảng UBND huyện chuẩn bị).\n"
+        "2. Tiếp tục học tập và làm theo Bác.\nII. THƯỜNG TRỰC HUYỆN ỦY\n"
+        "1. Giao ban khối nội chính (Văn phòng Huyện ủy).\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Văn phòng Huyện ủy theo dõi, đôn đốc (phối hợp với các ban).",
+        title="công tác tháng 3/2024 của Ban Thường vụ Huyện ủy",
+    )
+    assert [(item.month, item.content, item.unit) for item in read.programme_items] == [
+        (3, "Cho ý kiến Đề án phát triển kinh tế", "Ban cán sự đảng UBND huyện"),
+        (3, "Giao ban khối nội chính", "Văn phòng Huyện ủy"),
+    ]

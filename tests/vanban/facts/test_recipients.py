@@ -53,3 +53,16 @@ def test_without_the_heading_there_are_none() -> None:
 def test_a_dash_inside_a_name_opens_no_entry() -> None:
     foot = "Nơi nhận:\n- Trung tâm Công báo - Tin học UBND tỉnh;\n- ...........\n- Lưu VP.\n"
     assert [text for text, _ in recipients(foot)] == ["Trung tâm Công báo - Tin học UBND tỉnh", "Lưu VP"]
+
+
+def test_a_list_without_bullets() -> None:
+    foot = "Nơi nhận:\nBan Thường vụ Huyện ủy\nCác chi bộ (thực hiện)\nLưu Văn phòng\n"
+    head, _, signed = PARTY.partition("Nơi nhận:")
+    below = head + signed[signed.index("T/L BAN") :] + foot
+    assert [(one.text, one.note) for one in document_of(below).recipients] == [
+        ("Ban Thường vụ Huyện ủy", None),
+        ("Các chi bộ", "thực hiện"),
+        ("Lưu Văn phòng", None),
+    ]
+    without_copy = below.replace("Lưu Văn phòng\n", "")
+    assert len(document_of(without_copy).recipients) < 3

@@ -359,3 +359,20 @@ def test_what_was_assigned_in_the_time_gone_by_is_told() -> None:
     assert said("Trong tháng đã xử lý 14 vụ; giao Công an xã tuần tra 22 đợt.") == []
     assert said("Trong quý III, các xã đã kiểm tra 9 cơ sở; yêu cầu Trạm Y tế xã khắc phục ngay.") == []
     assert said("Trong tháng 8, giao Công an xã tuần tra ban đêm.") == ["Công an xã | tuần tra ban đêm | -"]
+
+
+def test_what_an_earlier_paper_asked_by_a_day_gone_by_is_told() -> None:
+    earlier = (
+        "Theo Công văn số 655/PNV ngày 16/7/2024, các xã gửi báo cáo 6 tháng về Phòng trước ngày 01/8/2024."
+    )
+    assert said(earlier) == []
+    later = (
+        "Theo Công văn số 655/PNV ngày 16/7/2024, các xã gửi báo cáo 6 tháng về Phòng trước ngày 01/9/2024."
+    )
+    assert said(later) == ["các xã | gửi báo cáo 6 tháng về Phòng t | 2024-09-01"]
+
+
+def test_to_lay_out_a_schedule_is_no_attendance() -> None:
+    words = "Giao Văn phòng UBND xã bố trí lịch làm việc cụ thể, thông báo đến các cơ quan."
+    assert said(words) == ["Văn phòng UBND xã | bố trí lịch làm việc cụ thể, t | -"]
+    assert said("Đề nghị các đồng chí bố trí lịch dự họp đầy đủ, đúng giờ.") == []

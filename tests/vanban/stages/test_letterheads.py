@@ -131,3 +131,15 @@ def test_the_names_of_two_signers_side_by_side() -> None:
     )
     assert read.signature is not None
     assert (read.signature.role, read.signature.name) == ("THƯ KÝ", "Kiều Mỹ Nhân")
+
+
+def test_a_signature_block_in_the_cells_of_one_row() -> None:
+    row = "| - Như trên;<br>- Lưu: VT. | **CHÁNH VĂN PHÒNG**<br><br><br>**Ngô Thị Liên** |"
+    letter = (
+        "UBND XÃ TÂN THỊNH\nSố: 45/UBND-VP\nTân Thịnh, ngày 12 tháng 5 năm 2026\nKính gửi: Các thôn.\n"
+        "Đề nghị các thôn gửi báo cáo trước ngày 20/5/2026.\n"
+    )
+    read = document_of(f"{letter}| **Nơi nhận:** | **TL. CHỦ TỊCH** |\n|---|---|\n{row}\n")
+    assert read.signature is not None
+    assert (read.signature.role, read.signature.name) == ("CHÁNH VĂN PHÒNG", "Ngô Thị Liên")
+    assert [one.text for one in read.recipients] == ["Như trên", "Lưu: VT"]
