@@ -144,8 +144,8 @@ _CALLS = (
 _LEADING = pattern_of(r"(?:chủ trì|phối hợp|soạn thảo|thẩm định) (?=\w)")
 _LEAD_NOUN = pattern_of(r"(?:cơ quan|đơn vị|ngành|bên|đồng chí) $")
 _BARRED = pattern_of(
-    r"(?<!\w)(?:sự|của|về|cho|để|do|việc|công tác|bị|được|trong việc|nhằm|và|hoặc|người|vừa|đang|từng|giữa"
-    r"|(?<!trực )thuộc|bởi|tại|với) $"
+    r"(?<!\w)(?:sự|của|về|cho|để|do|việc|(?<!tổ )(?<!đoàn )công tác|bị|được|trong việc|nhằm|và|hoặc"
+    r"|người|vừa|đang|từng|giữa|(?<!trực )thuộc|bởi|tại|với) $"
 )
 _BARRING = (
     *("sự ", "của ", "về ", "cho ", "để ", "do ", "việc ", "công tác ", "bị ", "được ", "nhằm ", "và "),

@@ -77,6 +77,8 @@ _REVIEWED = pattern_of(
     r"|tháng|quý|năm|tuần|6 tháng|9 tháng|lãnh đạo)(?!\w)|$)"
 )
 """Headings of a section that looks back, with "về" before them."""
+_BY_STEPS = pattern_of(r"(?:các )?(?:bước|giai đoạn|đợt) (?:\d|[ivx]+(?!\w)|tiến hành|thực hiện|triển khai)")
+"""Headings of the steps of a plan, under which each office is told its part."""
 _STEPS = pattern_of(r"trình tự|thời gian|tiến độ|lộ trình|các bước")
 """Headings of a guideline under which the steps stand, each with its last day."""
 _CONCLUDING = pattern_of(r"(?:ý kiến )?kết luận(?! số| của (?:bộ chính trị|ban bí thư|trung ương))")
@@ -103,7 +105,8 @@ def label_of(node: Node) -> str:
         return ""
     if head.startswith(("các ", "những ")) and content and QUALIFIED.match(lower):
         return ""
-    titled = ":" in words or (block.kind is Kind.HEADING and subject_at(block.words) is None)
+    heads = block.kind is Kind.HEADING or node.style == "caps"
+    titled = ":" in words or (heads and subject_at(block.words) is None)
     return head.strip() if titled else ""
 
 
@@ -131,7 +134,7 @@ def zone_named(node: Node) -> Zone | None:
         or (node.style in _LISTED and ":" not in node.block.text)
     ):
         return None
-    if _FUNDING.search(label):
+    if _FUNDING.search(label) or _BY_STEPS.match(label):
         return Zone.OPEN
     if "nhiệm vụ" in label or "giải pháp" in label:
         return None

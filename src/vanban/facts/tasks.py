@@ -61,7 +61,7 @@ _TOLD = pattern_of(
     r"|qua (?:báo cáo"
     r"|kiểm tra|theo dõi|rà soát)|trong (?:thời gian|tháng|quý|năm|tuần) [^.;]{0,60}(?<!\w)đã"
     r"|ghi nhận|đánh giá cao|biểu dương|hoan nghênh|phê bình"
-    r"|(?:cơ bản )?(?:thống nhất|đồng ý) (?:với|chủ trương))(?!\w)",
+    r"|(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí)(?! giao))(?!\w)",
     re.I,
 )
 _REVIEWING = pattern_of(r"(?:về )?(?:kết quả|ưu điểm|đánh giá|những việc đã|công tác đã)(?!\w)")

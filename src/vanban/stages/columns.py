@@ -42,10 +42,13 @@ class Column(Enum):
     OTHER = "other"
 
 
-_WHO = r"(?:cac )?(?:co quan|don vi|nguoi|bo phan|can bo|dong chi|lanh dao|dia phuong|to chuc|phong ban)"
+_WHO = (
+    r"(?:cac )?(?:(?:ban|so|phong) (?:don vi|nganh|ban)|co quan|don vi|ca nhan|nguoi|bo phan|can bo|dong chi|"
+    r"d c|lanh dao|dia phuong|to chuc|phong ban)"
+)
 _DUTY = (
     r"(?:chu tri|thuc hien|chuan bi|tham muu|phu trach|chiu trach nhiem|dau moi|chi dao|trinh bay|phan cong|"
-    r"dieu hanh|"
+    r"dieu hanh|de xuat|"
     r"tiep(?: (?:cong )?dan| xuc)?|duoc giao|soan thao|theo doi|giai quyet|duoc phan cong)"
 )
 _MORE = rf"(?: (?:va|chinh|noi dung|phoi hop|lien quan|tong hop|bao cao|trinh|van ban|{_WHO}|{_DUTY}))*$"
@@ -64,12 +67,12 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PART, pattern_of(r"buoi$|sang chieu$")),
     (Column.HOUR, pattern_of(r"gio(?: hop| bat dau)?$")),
     (Column.COORDINATION, pattern_of(
-        rf"(?:{_WHO} )?(?:duoc phan cong |tham gia |cung )?phoi hop(?: (?:thuc hien|chuan bi|tham muu|chinh|"
-        rf"lien quan|va {_WHO}))*$|"
+        rf"(?:{_WHO} ){{0,2}}(?:duoc phan cong |tham gia |cung )?phoi hop(?: (?:thuc hien|chuan bi|tham muu|"
+        rf"chinh|lien quan|va {_WHO}))*$|"
         r"(?:don vi|co quan) (?:tham gia|lien quan)$")),
     (Column.WHEN, pattern_of(
-        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|hoan thanh|"
-        r"ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
+        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|moc hoan thanh|lo trinh|"
+        r"hoan thanh|ngay (?:hoan thanh|bao cao|thuc hien|trinh|hop)|"
         r"han (?:hoan thanh|bao cao|nop|thuc hien|xu ly|chot|trinh|giao|cuoi|moi|gia han|theo|cu|"
         r"ban dau)|han$|thang (?:hoan thanh|"
         r"trinh))")),
@@ -79,7 +82,7 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
         r"(?:cac )?(?:noi dung|nhiem vu|cong viec|ten|danh muc|dau viec|nhom nhiem vu)\b|"
         r"(?:cac )?(?:du an|cong trinh|hang muc|kien nghi|y kien cu tri)"
         r"(?: (?:cham|chua|con|phai|can)\b.*)?$|"
-        r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec|de an|van ban|chuong trinh|van de|"
+        r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec(?: duoc giao)?|de an|van ban|chuong trinh|van de|"
         r"muc tieu)(?: (?:can |phai )?(?:thuc hien|ban hanh|trong tam))?$")),
     (Column.LEAD, pattern_of(rf"(?:{_WHO}|{_DUTY}|trach nhiem|chu dau tu){_MORE}")),
 )  # fmt: skip

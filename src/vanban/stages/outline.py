@@ -12,7 +12,7 @@ from vanban.text.patterns import pattern_of
 
 _LIST_STYLES = frozenset({"dash", "plus", "star", "colon"})
 _CARRIES_OUT = pattern_of(r"(?:tổ chức|phân công) (?:thực hiện|nhiệm vụ)[^:;.]{0,40}:?\s*$", re.I)
-"""A starred line that heads a section, whatever list stands above it ("* Tổ chức thực hiện:")."""
+"""A line that heads a section, without a number, whatever list stands above ("* Tổ chức thực hiện:")."""
 _ROMAN = pattern_of(r"[IVX]+|\d+(?:\.\d+)*|[a-hđ]\b")
 
 
@@ -45,7 +45,7 @@ def style_of(block: Block) -> str:
         return ""
     if block.marker:
         return block.style
-    if block.kind is Kind.HEADING:
+    if block.kind is Kind.HEADING or (len(block.text) < 60 and _CARRIES_OUT.match(block.words)):
         return "caps"
     return "colon" if block.text.rstrip().endswith(":") and len(block.text) < 300 else ""
 

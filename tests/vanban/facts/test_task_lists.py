@@ -117,3 +117,27 @@ def test_a_section_about_results_tells_what_was_done() -> None:
         "Đề án 06.\n## II. NHIỆM VỤ THÁNG 10\n1. Đoàn Thanh niên xã rà soát thanh niên nhập ngũ."
     )
     assert duties(body, "THÔNG BÁO") == [("Đoàn Thanh niên xã", "rà soát thanh niên nhập ngũ")]
+
+
+def test_a_heading_without_a_number_assigns() -> None:
+    body = "Tổ chức thực hiện\n- Văn phòng Đảng ủy chuẩn bị tài liệu.\n- Công an xã giữ gìn trật tự."
+    assert duties(f"I. NỘI DUNG\n- Ôn lại truyền thống.\n{body}") == [
+        ("Văn phòng Đảng ủy", "chuẩn bị tài liệu"),
+        ("Công an xã", "giữ gìn trật tự"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["II. CÁC BƯỚC TIẾN HÀNH\nBước 1: Chuẩn bị", "II. CÁC BƯỚC TIẾN HÀNH", "1. Giai đoạn 1:"]
+)
+def test_under_the_steps_of_a_plan_each_office_has_its_part(heading: str) -> None:
+    body = f"{heading}\n- Tổ công tác nghiệm thu, lập biên bản.\n- Nâng cao chất lượng dữ liệu."
+    assert duties(body) == [("Tổ công tác", "nghiệm thu, lập biên bản")]
+
+
+def test_what_is_agreed_to_is_no_duty() -> None:
+    body = (
+        "Thường trực Đảng ủy có ý kiến như sau:\n- Thống nhất tạm dừng hoạt động cơ sở tái chế.\n"
+        "- Nhất trí bổ sung 02 ủy viên.\n- Đảng ủy UBND xã chỉ đạo kiểm tra."
+    )
+    assert duties(body, "THÔNG BÁO") == [("Đảng ủy UBND xã", "chỉ đạo kiểm tra")]
