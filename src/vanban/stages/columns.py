@@ -92,7 +92,7 @@ _WRAPPED = pattern_of(
     r"bao cao|chi dao|dau moi|tham gia|du hop|duoc giao)|(?:thoi gian|thoi han|han|ngay|"
     r"tien do) (?:thuc hien|hoan thanh|to chuc|trinh|"
     r"bat dau|ket thuc|bao cao|du kien|ban hanh)|(?:noi dung|nhiem vu|ten|cac nhiem vu) (?:cong viec|"
-    r"nhiem vu|cong tac|thuc hien|chu yeu|"
+    r"nhiem vu|cong tac|chu yeu|"
     r"trong tam|van ban|cu the|de an)|(?:san pham|ket qua) (?:dat duoc|dau ra|ket qua|hoan thanh|san pham|"
     r"thuc hien|du kien)|"
     r"dia diem (?:to chuc|hop)|thanh phan (?:tham du|du hop|du|moi|tham gia)|thu ngay|ngay thang|so (?:tt|"
@@ -121,6 +121,8 @@ def is_one_heading(first: str, second: str) -> bool:
     bare = second.lstrip(" (/-")
     if bare[:1].islower() or second[:1] in "(/":
         return True
+    if bare[:1].isupper() and not bare.isupper() and column_of(second) not in (None, column_of(first)):
+        return False
     return _WRAPPED.fullmatch(f"{column_key(first)} {column_key(second)}") is not None
 
 

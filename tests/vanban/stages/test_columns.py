@@ -175,3 +175,18 @@ def test_one_leader_alone_stays() -> None:
 
 def test_the_key_of_a_heading_has_no_marks() -> None:
     assert column_key("Cơ quan\n chủ trì (chính)") == "co quan chu tri chinh"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Nội dung", "Thực hiện", False),
+        ("NỘI DUNG", "THỰC HIỆN", False),
+        ("Thời gian", "Thực hiện", False),
+        ("Nội dung", "thực hiện", True),
+        ("Cơ quan", "Chủ trì", True),
+        ("THỜI GIAN", "THỰC HIỆN", True),
+    ],
+)
+def test_a_heading_over_another_is_one_only_where_it_is_wrapped(first: str, second: str, one: bool) -> None:
+    assert is_one_heading(first, second) is one
