@@ -65,6 +65,7 @@ COPIES: dict[str, Callable[[str], str]] = {
     "from a portal": lambda text: _PORTAL_HEAD + text + _PORTAL_FOOT,
     "dots for dashes": lambda text: re.sub(r"(?m)^(\s*)- ", r"\1• ", text),
     "tags of a page": _html_rows,
+    "one cell a line": lambda text: _rows(text, lambda cells: "\n".join(filter(str.strip, cells))),
 }
 
 

@@ -75,7 +75,9 @@ def is_shape(column: Column, text: str) -> bool:
 def begin(look: Look, column: Column) -> float:
     """What it costs to begin a cell of the column with the line."""
     if column in _SHAPES:
-        return 0.0 if is_shape(column, look.text) else 9.0
+        # A part of the day stands for an hour only where no column has the parts.
+        part = 1.5 if column is Column.HOUR and looks.PART.match(look.text) else 0.0
+        return part if is_shape(column, look.text) else 9.0
     lower = 5.0 if look.lower else 0.0
     if column is Column.WHEN:
         return _begin_when(look)

@@ -64,7 +64,7 @@ _FIGURE_AHEAD = {
     "số": pattern_of(r"\d{1,5}(?:-[A-ZĐ]{2}|/)"),
 }
 """Words that end a line in mid-sentence, and the figures that then head the next, be the line full or not."""
-_SENTENCE = 25
+_SENTENCE = 12
 """Characters of a line that is more than the heading of a column ("Tháng", "Số")."""
 _TORN_STARTS = ("-", "/", "–", "t", "T", "n", "N", "V")
 _TORN_ENDS = frozenset(":.0123456789yốốồôoỐỒÔOTA")

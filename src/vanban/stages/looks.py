@@ -95,7 +95,8 @@ DAY = pattern_of(
 PART = pattern_of(r"(?:sáng|chiều|tối|trưa|cả ngày|s|c|buổi\s\w+)(?:\s*\(?\d.{0,12})?$", re.I)
 HOUR = pattern_of(
     r"(?:từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}(?:\s*(?:phút|ph|’|"
-    r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$|cả ngày$",
+    r"'))?(?:\s*[-–—đếnto]{1,4}\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}.{0,6})?[.;]?$"
+    r"|(?:(?:cả|trong) ngày|(?:buổi )?(?:sáng|chiều|tối))$",
     re.I,
 )
 WHEN = pattern_of(
