@@ -19,7 +19,8 @@ _COLLECTIVE = (
     r"|\d{1,2}) )?(?:(?:đồng chí|đ/c|ông|bà|quý) )?"
 )
 _ANY_CASE = (
-    "ủy ban|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý"
+    "ủy ban|công đoàn|nghiệp đoàn"
+    "|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý"
     "|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
     "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa"
     "|ban biên tập|ban điều hành|ban chuyên môn|ban đảng|ban của|ban đảng ủy|văn phòng|vp|đảng ủy|đảng đoàn"
@@ -82,7 +83,7 @@ _INSIDE = pattern_of(
     r"|tư vấn)|(?<=các )(?:tổ chức|hội|lãnh đạo)|(?<=phận )(?:tiếp nhận(?: và trả kết quả)?|phục vụ"
     r"|giúp việc|tham mưu)"
     r"|(?<=đơn vị )tư vấn(?: \w+){0,2}?(?= (?:chuẩn|lập|báo|gửi|hoàn|trình|chỉnh|tiếp|khẩn|có|thực))"
-    r"|(?<=dịch vụ )tổng hợp"
+    r"|(?<=dịch vụ )tổng hợp|(?<=hình )trưng bày|(?<=gian )trưng bày|(?<=phẩm )trưng bày"
     r"|(?<=tâm )(?:phục vụ|phát triển|điều hành|hỗ trợ|bồi dưỡng|giám sát|kiểm soát|xúc tiến|đào tạo)"
     r"|(?<=đồng )(?:bồi thường(?:, hỗ trợ(?: và tái định cư)?)?|thẩm định|thi đua)"
     r"|(?<=chưa )(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|triển khai|ban hành|có)"

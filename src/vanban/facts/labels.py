@@ -76,6 +76,8 @@ _LISTED = ({Label.WHO}, {Label.AGENDA}, {Label.CONTENT})
 """Labels behind which numbered items may stand as their list."""
 _BULLETS = frozenset({"dash", "star"})
 _PARTED = pattern_of(r"\s*(?:[,;/&+]|\bva\b|\s-\s)\s*")
+_LETTERED = pattern_of(r"^[a-h]\s?[.)/-]\s+")
+"""The letter before a heading in capitals: "A. THỜI GIAN"."""
 _BRACKET = pattern_of(r"\([^()]{0,60}\)")
 _BOUNDARY = pattern_of(r"(?:^|[.;,:)\]\-–+*•”\"]|[a-zà-ỹđ0-9])\s*$")
 _MEMBERS = pattern_of(r"\b(?:tổ|đoàn|nhóm|ban)\s+$", re.I)
@@ -128,7 +130,10 @@ class Field:
 def labels_of(words: str) -> frozenset[Label]:
     """The labels that a heading or the words before a colon consist of; empty where there are other words."""
     found: set[Label] = set()
-    for part in _PARTED.split(_BRACKET.sub("", plain(words)).strip(" .:*_-")):
+    said = _BRACKET.sub("", plain(words)).strip(" .:*_-")
+    if (lettered := _LETTERED.match(said)) is not None and not _PARTED.search(said, lettered.end()):
+        said = said[lettered.end() :]
+    for part in _PARTED.split(said):
         label = _label_of(part)
         if label is None:
             return frozenset()

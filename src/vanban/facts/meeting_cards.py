@@ -283,7 +283,8 @@ def _parts(field: Field, year: int | None) -> list[_Part]:
     turns = [piece for piece in below if _TURN.match(piece.text)]
     below = turns if len(turns) > 1 else below
     if len(below) > 1 and all(_prefix(piece.text, year) for piece in below):
-        return [_Part(piece, _when(piece.text, year), _prefix(piece.text, year)) for piece in below]
+        parts = [_Part(piece, _when(piece.text, year), _prefix(piece.text, year)) for piece in below]
+        return _on_the_day_above(parts)
     pieces = [piece for piece in field.pieces if _says_when(piece.text, year)] or list(field.pieces[:1])
     if len(pieces) == 1:
         if several := _under_a_run(pieces[0], year) or _on_one_day(pieces[0], year):
@@ -325,6 +326,20 @@ def _under_a_run(piece: Piece, year: int | None) -> list[_Part]:
         return []
     named = [_Part(part, _when(part.text, year), _prefix(part.text, year)) for part in sessions]
     return [_Part(parts[0], _when(parts[0].text, year), None), *named]
+
+
+def _on_the_day_above(parts: list[_Part]) -> list[_Part]:
+    """Sessions that only tell their hours, below a line with the day: each is on it, and the line is none."""
+    first, *others = parts
+    hours = [part.when for part in others]
+    if (
+        first.when.day is None
+        or first.when.time
+        or first.when.last
+        or any(w.day or not w.time for w in hours)
+    ):
+        return parts
+    return [replace(part, when=replace(part.when, day=first.when.day)) for part in others]
 
 
 def _on_one_day(piece: Piece, year: int | None) -> list[_Part]:

@@ -35,8 +35,8 @@ _REGISTER = pattern_of(
     re.I,
 )
 _TAKING_PART = pattern_of(
-    r"đăng ký danh sách|đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận|điểm cầu|thành phần"
-    r"|người dự|đầu cầu|số lượng",
+    r"đăng ký danh sách|đội thi|thí sinh|học viên|đại biểu|tham dự|tham gia|\bdự\b|phát biểu|tham luận"
+    r"|điểm cầu|thành phần|người dự|đầu cầu|số lượng",
     re.I,
 )
 _ARRIVE = pattern_of(

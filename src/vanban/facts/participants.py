@@ -63,6 +63,7 @@ _SUMMONED = pattern_of(
     r"[^.;:\n]{4,200}?)\s+(?:tới\s+|đến\s+|về\s+)?(?:tham\s+)?dự\b",
     re.I,
 )
+_AND_INVITES = pattern_of(r",?\s+(?:và|đồng thời)\s+(?:kính\s+)?mời\s+")
 _PERSONS_LED = pattern_of(r"^(?:có\s+)?(?:các )?đồng chí\s*(?P<rank>[^:;]{3,80})?:\s*", re.I)
 _REST = pattern_of(r"^(?:và\s+|cùng\s+|cùng\s+với\s+)(?:các|một số|đại diện|lãnh đạo|toàn thể)?", re.I)
 _PRESS_LIKE = frozenset({"", "Tin bài", "Thông báo", "Kết luận", "Biên bản"})
@@ -143,9 +144,12 @@ def _summoned(node: Node) -> Iterator[Participant]:
     "các đồng chí".
     """
     match = _SUMMONED.search(node.block.text)
-    if match is not None and len(match["who"].split()) > 4:
-        start = node.block.start + match.start("who")
-        yield Participant(None, match["who"], Span(start, start + len(match["who"])))
+    if match is None or len(match["who"].split()) < 5:
+        return
+    start = node.block.start + match.start("who")
+    for part in _AND_INVITES.split(match["who"]):
+        at = start + match["who"].index(part)
+        yield Participant(None, part, Span(at, at + len(part)))
 
 
 def _addressees(context: Context) -> Iterator[Participant]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from vanban.answers import Quota
 from vanban.facts.context import Context
 from vanban.facts.labels import Label, labels_of
+from vanban.facts.quota_tables import read_quota_rows
 from vanban.facts.sentences import Sentence
 from vanban.model import Span
 from vanban.stages.outline import Node
@@ -44,8 +45,9 @@ _COUNT = pattern_of(
 )
 _MINUTES = pattern_of(
     rf"(?P<unit>(?:mỗi\s+[^\d.;:()]{{2,40}}?|thời lượng[^\d.;()]{{0,40}}?|thời gian (?:phát biểu|trình bày|"
-    rf"tham luận|thảo luận)[^\d.;()]{{0,40}}?|phát biểu[^\d.;()]{{0,40}}?|trình bày[^\d.;()]{{0,30}}?|"
-    rf"tham luận[^\d.;()]{{0,30}}?)\s*:?\s*)?"
+    rf"tham luận|thảo luận)[^\d.;()]{{0,40}}?"
+    rf"|thời gian(?=\s+(?:từ|không quá|tối đa)\s+\d+)|phát biểu[^\d.;()]{{0,40}}?"
+    rf"|trình bày[^\d.;()]{{0,30}}?|tham luận[^\d.;()]{{0,30}}?)\s*:?\s*)?"
     rf"(?P<bound>không quá|tối đa|không vượt quá|khoảng|từ|ít nhất|tối thiểu|"
     rf"dưới)?\s*(?<![\d:/.]){_NUMBER}\s+phút(?:\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+){{0,2}}))?",
     re.I,
@@ -157,7 +159,7 @@ def read_quotas(context: Context) -> tuple[Quota, ...]:
     for node in context.prose:
         for match in _IN_WORDS.finditer(node.block.text) if holds(node.block.text, _SENDING) else ():
             found.append(_quota(node, Sentence(node.block.text, 0), match, "", match["what"]))
-    return tuple(_without_vaguer(found))
+    return tuple(_without_vaguer([*found, *read_quota_rows(context)]))
 
 
 def _of_sentence(node: Node, sentence: Sentence, *, press: bool) -> Iterator[Quota]:

@@ -39,7 +39,7 @@ _ATTENDANCE = pattern_of(
     r"|lịch (?:để|dự|tham))|(?:đến |tham |về )?dự(?! (?:thảo|trù|toán"
     r"|kiến|án|và chỉ|sinh hoạt))|có mặt|tham gia (?:đầy đủ|đúng)|đến dự|chấp hành (?:nội quy|nghiêm)"
     r"|mang theo"
-    r"|ổn định chỗ)(?!\w)",
+    r"|ổn định chỗ|quan tâm,? tạo điều kiện (?:cho|để) [^.;]{2,40} (?:tham gia|tham dự|dự))(?!\w)",
     re.I,
 )
 _READ_AND_COME = pattern_of(

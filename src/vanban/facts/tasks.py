@@ -86,7 +86,7 @@ _STRONG_PREDICATE = pattern_of(
 _JOINING = pattern_of(r"phối hợp với")
 _SELF = pattern_of(
     r"(?:trân trọng|phối hợp|kính|xin|sẽ|thông báo|báo cáo|hướng dẫn|gửi|ban hành|xây dựng|tổ chức"
-    r"|triển khai|đề nghị)",
+    r"|triển khai|đề nghị|mở (?:lớp|hội|đợt|cuộc))",
     re.I,
 )
 

@@ -49,6 +49,10 @@ _OPENS_TEXT = pattern_of(r"(?:Căn cứ|Theo|Thực hiện|Xét|Tiếp theo|(?:S
 _YEARS_APART = pattern_of(r"[-–—]\s*(?:20\d\d|\d{1,2}[/.]\d{1,2})\b")
 _COUNTED = pattern_of(rf"\d{{1,4}} [{LOWER}]")
 """A figure and what it counts, behind a full line: the sentence goes on ("không quá / 60 học viên")."""
+_HOURS_ROW = pattern_of(
+    r"\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}'?\s*[-–]\s*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}'?\s*:?\s+[A-ZĐÀ-Ỹ]"
+)
+"""A run of hours and what is done in it: a line of a programme, which goes on with no sentence."""
 _OPENING = ("“", '"', "'", "(")
 _TORN = (
     (pattern_of(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), pattern_of(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
@@ -129,7 +133,7 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     rights = sorted(line.right for line in prose if line.right)
     right = rights[int(len(rights) * 0.9)] if rights else 0.0
     long = sum(len(line.text) >= _LONG for line in prose)
-    many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long)
+    many = lower * 8 >= len(prose) or (lower > 1 and lower * 4 >= long) or _torn_ends(prose) > 1
     wrapped = bool(right) or (many and width <= 180) or _has_edge(prose, lengths[-1])
     parted = sum(line.spaced > 0 for line in prose) < 0.5 * len(prose)
     margin = _margin(lines, prose) if right else 0.0
@@ -141,6 +145,16 @@ def _has_edge(prose: list[Line], longest: int) -> bool:
     full = [line.text for line in prose if len(line.text) >= 0.85 * longest]
     broken = sum(not _ENDED.search(text) for text in full)
     return longest <= _WIDEST and broken >= 3 and broken * 2 >= len(full)
+
+
+def _torn_ends(prose: list[Line]) -> int:
+    """How many long lines end in a word that wants its next: no paragraph ends in "của" or "ngày"."""
+    return sum(
+        len(line.text) >= _LONG
+        and line.text[-1:] != ","
+        and _UNFINISHED.search(line.text[-_TAIL:]) is not None
+        for line in prose
+    )
 
 
 def _margin(lines: list[Line], prose: list[Line]) -> float:
@@ -201,11 +215,15 @@ def _is_open(before: str, text: str) -> bool:
 
 
 def _are_apart(previous: Line, line: Line) -> bool:
-    """Whether either line joins nothing, or the second is a number alone (a stamp, a page number) where the
-    sentence before it asks for none.
+    """Whether either line joins nothing, or the second opens with hours or is a number alone (a stamp, a page
+    number) where the sentence before it asks for none.
     """
     stray = line.text.isdigit() and len(line.text) < 6 and not _AWAITS_NUMBER.search(previous.text)
-    return stray or _stands_alone(previous) or _stands_alone(line)
+    return stray or _stands_alone(previous) or _stands_alone(line) or _opens_hours(line.text)
+
+
+def _opens_hours(text: str) -> bool:
+    return text[:1].isdigit() and _HOURS_ROW.match(text) is not None
 
 
 def _is_name_beside_recipients(before: str, text: str) -> bool:

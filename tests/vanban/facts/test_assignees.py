@@ -10,6 +10,8 @@ from vanban.facts.assignees import is_office, office_head, subject_at
     [
         ("các huyện, thành, thị ủy", "tin mời các thành phần"),
         ("Văn phòng Tỉnh ủy", "chuẩn bị báo cáo"),
+        ("Công đoàn cấp trên cơ sở", "tổ chức bầu đại biểu"),
+        ("các đơn vị có mô hình trưng bày (Huyện ủy Đầm Bấc)", "hoàn thành lắp đặt"),
         ("Đoàn phường Vĩnh Thanh", "chuẩn bị hiện trường"),
         ("Trung tâm Dịch vụ tổng hợp xã", "tuyên truyền, đưa tin"),
         ("Các đồng chí báo cáo viên cấp tỉnh", "gửi lại kế hoạch tuyên truyền"),

@@ -94,3 +94,17 @@ def test_a_colon_in_a_sentence_is_none(line: str) -> None:
     assert all(
         not {Label.TIME, Label.WHO} & field.labels for field in invitation(line, title="dự họp").fields
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("A. THỜI GIAN", {Label.TIME}),
+        ("B/ ĐỊA ĐIỂM", {Label.PLACE}),
+        ("C- NỘI DUNG", {Label.CONTENT}),
+        ("B. NỘI DUNG, HÌNH THỨC", set()),
+        ("K. THỜI GIAN", set()),
+    ],
+)
+def test_a_letter_before_one_label(words: str, labels: set[Label]) -> None:
+    assert labels_of(words) == labels

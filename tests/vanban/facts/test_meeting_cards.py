@@ -356,3 +356,16 @@ def test_two_hours_without_two_names_are_one_meeting() -> None:
     assert [one[:2] for one in told(invitation(body, title="dự Hội nghị giao ban"))] == [
         ("2024-05-13", "08:00")
     ]
+
+
+def test_sessions_below_the_day_under_lettered_headings() -> None:
+    body = (
+        "A. THỜI GIAN\nHội nghị diễn ra trong 01 ngày: thứ Sáu, 28/6/2024\n- Buổi sáng bắt đầu lúc 7 "
+        "giờ 30: họp "
+        "riêng Ban Chấp hành.\n- Buổi chiều bắt đầu lúc 13 giờ 30: Hội nghị mở rộng.\nB. ĐỊA ĐIỂM\nHội "
+        "trường Huyện ủy."
+    )
+    assert told(invitation(body, title="dự Hội nghị Ban Chấp hành lần thứ 18")) == [
+        ("2024-06-28", "07:30", "Hội trường Huyện ủy", None),
+        ("2024-06-28", "13:30", "Hội trường Huyện ủy", None),
+    ]

@@ -104,5 +104,6 @@ def test_what_is_told_with_and_without_its_hour_is_told_once() -> None:
 
 
 def test_a_list_registered_for_a_meeting() -> None:
-    line = "- Các đơn vị đăng ký danh sách qua biểu mẫu trực tuyến trước 17 giờ 00 ngày 17/5/2024."
-    assert [at for _, at in short(invitation(TIME + line, title=TITLE))] == ["2024-05-17T17:00"]
+    for what in ("đăng ký danh sách qua biểu mẫu trực tuyến", "gửi danh sách đội thi về Sở"):
+        line = f"- Các đơn vị {what} trước 17 giờ 00 ngày 17/5/2024."
+        assert [at for _, at in short(invitation(TIME + line, title=TITLE))] == ["2024-05-17T17:00"]

@@ -328,3 +328,15 @@ def test_a_label_that_ends_in_gom_lists_its_groups() -> None:
     ]
     whole = "Thành phần: lãnh đạo Cục; đại diện Sở Công Thương; UBND quận."
     assert words(letter(whole, about="mời họp")) == ["lãnh đạo Cục; đại diện Sở Công Thương; UBND quận"]
+
+
+def test_who_is_summoned_and_who_is_invited_besides() -> None:
+    said = (
+        "Ban Thường vụ Huyện ủy triệu tập các đồng chí Ủy viên Ban Chấp hành Đảng bộ huyện và mời các "
+        "đồng chí "
+        "lãnh đạo phòng, ban dự Hội nghị Ban Chấp hành."
+    )
+    assert words(invitation(said, title="dự Hội nghị Ban Chấp hành")) == [
+        "các đồng chí Ủy viên Ban Chấp hành Đảng bộ huyện",
+        "các đồng chí lãnh đạo phòng, ban",
+    ]

@@ -157,6 +157,10 @@ def test_an_item_that_opens_with_its_number(label: str) -> None:
         ("Đoàn xã huy động 50 đoàn viên trồng cây.", ("", "đoàn viên trồng cây", 50, None, None)),
         ("Quý cơ quan cử đại diện lãnh đạo và 02 cán bộ dự.", ("", "cán bộ", 2, None, None)),
         ("Trong đó có ít nhất 02 hộ sản xuất giỏi.", ("", "hộ sản xuất giỏi", None, 2, None)),
+        (
+            "Phần thi tiểu phẩm: thời gian từ 10 đến 15 phút.",
+            ("thời gian", "thời lượng (phút)", None, 10, 15),
+        ),
         ("Câu lạc bộ: từ 05 - 10 thành viên.", ("", "thành viên", None, 5, 10)),
         ("Có không quá 05 cử tri phát biểu.", ("", "cử tri phát biểu", None, None, 5)),
     ],

@@ -292,3 +292,20 @@ def test_two_spaces_part_the_columns_of_a_form() -> None:
         "Nơi nhận:",
     ]
     assert blocks_of("Văn phòng  chuẩn bị hội trường.") == ["Văn phòng chuẩn bị hội trường."]
+
+
+def test_lines_that_end_in_words_that_want_their_next_are_wrapped() -> None:
+    lines = [
+        "Thực hiện Kế hoạch số 96-KH/TU, ngày 02/4/2024 của Ban Thường vụ Tỉnh ủy, Ban",
+        "Dân vận Tỉnh ủy tổ chức Hội nghị sơ kết 3 năm.",
+        "Đề nghị các đơn vị Huyện ủy Đầm Bấc, Đảng ủy Công an tỉnh hoàn thành trước ngày",
+        "23/5/2024 và Hội Liên hiệp.",
+        "7h30 - 8h00 Đón tiếp đại biểu, tham quan gian trưng bày mô hình của Văn phòng Ban",
+        "8h00 - 8h10 Chào cờ",
+    ]
+    text, _, _, _ = arrange(source_of("\n".join(lines)))
+    assert text.split("\n") == [
+        f"{lines[0]} {lines[1]}",
+        f"{lines[2]} {lines[3]}",
+        *lines[4:],
+    ]
