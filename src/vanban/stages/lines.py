@@ -15,6 +15,7 @@ from vanban.model import RawLine, Source
 from vanban.stages import marks
 from vanban.stages.aligned import Cells, Piece, aligned_tables
 from vanban.stages.letterheads import are_columns, run_together
+from vanban.stages.one_line_forms import form_parts
 from vanban.text import glue, legacy
 from vanban.text.patterns import pattern_of
 from vanban.text.repair import repair_characters, repair_dates, strip_markup
@@ -69,18 +70,34 @@ def _cells_of(text: str) -> tuple[str, ...] | None:
 def _split_columns(line: Line, text: str) -> Iterator[Line]:
     """One physical line as one or two clean lines; the left column first."""
     pieces = list(line.cells) if line.cells else _GAP.split(_BULLET_GAP.sub(r"\1 ", text.strip()))
-    if len(pieces) > 1 and are_columns(pieces):
+    if len(pieces) > 1 and (are_columns(pieces) or _are_forms(pieces)):
         full = [piece for piece in pieces if piece.strip()]
         for piece in full:
             words = _WHITE.sub(" ", piece).strip()
             at = max(text.find(piece.lstrip("-–+*• ")), 0)
-            yield line._replace(text=words, at=at, cells=None, apart=len(full) > 1 and piece is full[-1])
+            aside = len(full) > 1 and piece is full[-1]
+            yield from _in_lines(line._replace(text=words, at=at, cells=None, apart=aside), words)
         return
     if line.cells is not None and sum(bool(cell) for cell in line.cells) > 1:
         cells = tuple(_WHITE.sub(" ", cell).strip() for cell in line.cells)
         yield line._replace(text="\t".join(cells), cells=cells)
         return
     yield line._replace(text=_WHITE.sub(" ", text).strip(), at=len(text) - len(text.lstrip()), cells=None)
+
+
+def _are_forms(pieces: Sequence[str]) -> bool:
+    """Whether one of two columns is a whole letterhead or signature block."""
+    full = [" ".join(piece.split()) for piece in pieces if piece.strip()]
+    return len(full) == 2 and any(form_parts(piece) for piece in full)
+
+
+def _in_lines(line: Line, words: str) -> Iterator[Line]:
+    """A line as the lines of the letterhead or signature block that it holds, else as it is."""
+    at = 0
+    for part in form_parts(words) or (words,):
+        at = words.index(part, at)
+        yield line._replace(text=part, at=line.at + at)
+        at += len(part)
 
 
 def _repaired(raw: RawLine, encoding: str | None, loose: bool, tally: Counter[str]) -> tuple[str, bool]:
@@ -225,7 +242,7 @@ def _clean_run(
         elif parted or "  " in text:
             yield from _split_columns(line, text)
         else:
-            yield line
+            yield from _in_lines(line, words)
         spaced = 0
 
 
