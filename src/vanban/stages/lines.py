@@ -93,8 +93,12 @@ def _are_forms(pieces: Sequence[str]) -> bool:
 
 def _in_lines(line: Line, words: str) -> Iterator[Line]:
     """A line as the lines of the letterhead or signature block that it holds, else as it is."""
+    parts = form_parts(words)
+    if not parts:
+        yield line
+        return
     at = 0
-    for part in form_parts(words) or (words,):
+    for part in parts:
         at = words.index(part, at)
         yield line._replace(text=part, at=line.at + at)
         at += len(part)
