@@ -33,6 +33,7 @@ from tests.pages.things import At, Position, Scene, within
 from tests.pages.walked import IN_ADDRESS, SENT, WITH
 
 ROUTES = {route.name: route for route in permissions.routes()}
+DONE = permissions.deeds()
 METHODS = ("GET", "POST")
 REFUSALS = re.compile(
     "không thuộc quyền của|ngoài phạm vi của|chưa rõ đơn vị chủ trì nên đồng chí chưa làm được"
@@ -212,7 +213,7 @@ def test_every_address_as_a_stranger(name: str, walk: Walk) -> None:
 def _arguments(deed: Deed, at: At, actor: User) -> dict[str, object]:
     room, _, name = deed.name.partition(".")
     found: dict[str, object] = {}
-    for argument in inspect.signature(permissions.deeds()[deed.name]).parameters.values():
+    for argument in inspect.signature(DONE[deed.name]).parameters.values():
         make = WITH.get(f"{deed.name}:{argument.name}") or WITH.get(f"{room}:{argument.name}")
         if argument.name == "actor":
             found["actor"] = actor
@@ -229,7 +230,7 @@ def _arguments(deed: Deed, at: At, actor: User) -> dict[str, object]:
 def _do(deed: Deed, arguments: dict[str, object]) -> str:
     """'done', or the code of the refusal."""
     try:
-        permissions.deeds()[deed.name](**arguments)
+        DONE[deed.name](**arguments)
     except RuleBroken as broken:
         return broken.code
     return "done"
@@ -260,9 +261,7 @@ def test_every_deed_as_every_role(deed: Deed, walk: Walk) -> None:
 def test_a_deed_that_asks_nobody_is_nobodys() -> None:
     """What a machine does has no actor whose rights one could forget to ask."""
     machine = [row.name for row in DEEDS if row.asks is Open.MACHINE]
-    assert [
-        name for name in machine if "actor" in inspect.signature(permissions.deeds()[name]).parameters
-    ] == []
+    assert [name for name in machine if "actor" in inspect.signature(DONE[name]).parameters] == []
 
 
 def test_the_walk_leaves_nothing_out(capsys: pytest.CaptureFixture[str]) -> None:
@@ -274,4 +273,4 @@ def test_the_walk_leaves_nothing_out(capsys: pytest.CaptureFixture[str]) -> None
             f"{len(ASKED_DEEDS)} of {len(DEEDS)} deeds in {calls} calls, {len(Role)} roles"
         )
     assert set(ROUTES) == {row.name for row in ADDRESSES}
-    assert set(permissions.deeds()) == {row.name for row in DEEDS}
+    assert set(DONE) == {row.name for row in DEEDS}
