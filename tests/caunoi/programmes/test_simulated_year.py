@@ -144,6 +144,7 @@ def open_until(year: Committee, month: Month) -> set[int]:
 
 @pytest.mark.parametrize("year", [1, 2, 3], indirect=True)
 def test_nothing_is_lost_and_nothing_stands_twice(year: Committee) -> None:
+    """One year lived through, and everything that must hold at its end."""
     for month in year.programme.span.stretch.months():
         proposed = [one.item for one in candidates(year.office, month)]
         assert len(proposed) == len(set(proposed))
@@ -152,11 +153,12 @@ def test_nothing_is_lost_and_nothing_stands_twice(year: Committee) -> None:
     assert set(year.said) >= {"leave", "place", "session", "done", "drop", "move", "shift", "again", "revive"}
     after = Month(year.year + 1, 1)
     assert {one.item for one in candidates(year.office, after)} == open_until(year, after)
+    _the_view_of_the_year_counts_each_matter_once(year)
+    _papers_are_owed_for_exactly_the_sessions_that_stand()
+    _settling_and_proposing_again_changes_nothing(year)
 
 
-def test_the_view_of_the_year_counts_each_matter_once(year: Committee) -> None:
-    for month in year.programme.span.stretch.months():
-        year.one_month(month)
+def _the_view_of_the_year_counts_each_matter_once(year: Committee) -> None:
     seen = year_view(year.specialist, year.office, year.year, timezone.localdate())
     shown = [row.id for block in seen.blocks for row in block.rows] + [row.id for row in seen.unplaced]
     theirs = ProgrammeItem.objects.filter(office=year.office, until_on__year=year.year)
@@ -168,9 +170,7 @@ def test_the_view_of_the_year_counts_each_matter_once(year: Committee) -> None:
     assert next_year.figures.all == ProgrammeItem.objects.filter(until_on__year=year.year + 1).count()
 
 
-def test_papers_are_owed_for_exactly_the_sessions_that_stand(year: Committee) -> None:
-    for month in year.programme.span.stretch.months():
-        year.one_month(month)
+def _papers_are_owed_for_exactly_the_sessions_that_stand() -> None:
     owed = {
         (paper.line_id, paper.office_id): paper.task
         for paper in LinePaper.objects.filter(kind=PaperKind.PAPERS).select_related("task")
@@ -187,14 +187,11 @@ def test_papers_are_owed_for_exactly_the_sessions_that_stand(year: Committee) ->
     assert all(task.due is not None and days.is_working(task.due) for task in owed.values())
 
 
-def test_settling_and_proposing_again_changes_nothing(year: Committee) -> None:
-    months = year.programme.span.stretch.months()[:5]
-    for month in months:
-        year.one_month(month)
+def _settling_and_proposing_again_changes_nothing(year: Committee) -> None:
     before = _everything()
     for line in MonthLine.objects.select_related("month__office", "item__programme", "item__office"):
         settle(actor=year.specialist, line=line, reason="lần nữa")
-    for month in months:
+    for month in year.programme.span.stretch.months():
         with pytest.raises(RuleBroken):
             propose_month(actor=year.specialist, office=year.office, month=month)
     assert _everything() == before
