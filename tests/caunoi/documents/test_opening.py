@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -51,18 +52,18 @@ APPENDIX = papers.PLAN + "\n" * 80 + "\nPHỤ LỤC\n(MẬT)\n\nMẬT\n\nSố li
 
 
 @pytest.mark.parametrize(
-    ("data", "name"),
+    ("made", "name"),
     [
-        (pdf_of(TWO), "a.pdf"),
-        (scan_of(TWO), "quet.pdf"),
-        (docx_of(TWO), "a.docx"),
-        (papers.data(papers.PLAN + "\f" + papers.SECRET), "a.txt"),
-        (papers.data(APPENDIX), "a.txt"),
+        (lambda: pdf_of(TWO), "a.pdf"),
+        (lambda: scan_of(TWO), "quet.pdf"),
+        (lambda: docx_of(TWO), "a.docx"),
+        (lambda: papers.data(papers.PLAN + "\f" + papers.SECRET), "a.txt"),
+        (lambda: papers.data(APPENDIX), "a.txt"),
     ],
     ids=["pdf", "scan", "docx", "two-papers", "appendix"],
 )
-def test_the_whole_of_it_shows_a_mark_further_in(data: bytes, name: str) -> None:
-    assert look(data, name, whole=True)["marking"] == "MẬT"
+def test_the_whole_of_it_shows_a_mark_further_in(made: Callable[[], bytes], name: str) -> None:
+    assert look(made(), name, whole=True)["marking"] == "MẬT"
 
 
 def test_the_whole_of_an_open_paper_shows_none() -> None:
