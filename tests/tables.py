@@ -24,6 +24,7 @@ def _state() -> str:
     """Another word as soon as a migration (also its name), what migrations call or a package is another."""
     migrations = sorted(SRC.glob("caunoi/*/migrations/*.py"))
     parts = [*migrations, SRC / "caunoi/ledger/append_only.py", ROOT / "requirements.txt"]
+    parts.append(ROOT / "tests/migrating.py")
     said = (f"{part.relative_to(ROOT)}\0".encode() + part.read_bytes() for part in parts)
     return hashlib.sha256(b"\0".join(said)).hexdigest()[:16]
 
@@ -42,11 +43,17 @@ def kept(name: str) -> Iterator[Path]:
         yield place
 
 
+def schema(place: Path) -> set[tuple[str, ...]]:
+    """Every table, index and trigger of an SQLite file, as it was made."""
+    with closing(sqlite3.connect(f"{place.as_uri()}?mode=ro", uri=True)) as database:
+        return set(database.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
+
+
 def migrate(**settings: str) -> None:
     """Every migration, in a process of its own."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
-    command = [sys.executable, "-m", "caunoi.site.manage", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=own | settings, check=True, timeout=250)
+    command = [sys.executable, "-m", "tests.migrating"]
+    subprocess.run(command, env=own | settings, cwd=ROOT, check=True, timeout=250)
 
 
 def empty() -> Path:

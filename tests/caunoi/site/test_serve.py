@@ -11,10 +11,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from caunoi.people.models import User
+from tests import tables
 from tests.serving import serving
 
 
-def test_from_an_empty_folder_to_the_sign_in_page(tmp_path: Path) -> None:
+def test_from_an_empty_folder_to_the_sign_in_page(tmp_path: Path, empty_tables: Path) -> None:
     with serving(tmp_path, "--demo") as served:
         assert served.address in served.said()
         assert "chuyenvien" in served.said()
@@ -28,6 +29,10 @@ def test_from_an_empty_folder_to_the_sign_in_page(tmp_path: Path) -> None:
         with urllib.request.urlopen(f"{served.address}{sheet[1]}", timeout=20) as answer:
             assert answer.headers["Content-Type"].startswith("text/css")
     assert served.process.returncode == 0
+    # What the tests copy is what an office gets.
+    made = tables.schema(tmp_path / "new" / "data" / "caunoi.sqlite3")
+    assert made == tables.schema(empty_tables)
+    assert len(made) > 500
 
 
 def test_a_port_in_use_is_one_sentence(db: None) -> None:
