@@ -60,17 +60,15 @@ def receive_file(
     return Receipt(incoming, duplicate=False, note=look.mismatch)
 
 
-def keep_file(
-    *, actor: User, name: str, data: bytes, topic_confirmed: bool = True, whole: bool = False
-) -> StoredFile:
+def keep_file(*, actor: User, name: str, data: bytes, topic_confirmed: bool = True) -> StoredFile:
     """Keep the bytes of a file that is no incoming document (evidence of a task), behind the same gate.
 
-    Of what goes to many every page is looked at (`whole`), and `topic_confirmed` is False where a person is
-    to look again at what names a sensitive topic. The caller has asked whether the actor may, and writes the
-    ledger. Raises RuleBroken as `receive_file`.
+    Every page is looked at, as no reading follows; `topic_confirmed` is False where a person is to look again
+    at what names a sensitive topic. The caller has asked whether the actor may, and writes the ledger. Raises
+    RuleBroken as `receive_file`.
     """
     shown = rules.display_name(name)
-    look = pass_gate(name=shown, data=data, whole=whole)
+    look = pass_gate(name=shown, data=data, whole=True)
     if look.topic and not topic_confirmed:
         raise RuleBroken("confirm-topic", rules.topic_question(shown, look.topic))
     return _stored(data, look.media_type)

@@ -108,7 +108,7 @@ def _erased(paper: Paper) -> str:
 
 def _passed(actor: User, file: PaperFile) -> StoredFile:
     refuse_no_paper(display_name(file.name))
-    return keep_file(actor=actor, name=file.name, data=file.data, topic_confirmed=file.confirmed, whole=True)
+    return keep_file(actor=actor, name=file.name, data=file.data, topic_confirmed=file.confirmed)
 
 
 def _held(actor: User, meeting: Meeting, *, lock: bool = False, over: bool = False) -> Meeting:

@@ -60,9 +60,10 @@ def test_a_sensitive_topic_asks_a_second_time(specialist: User) -> None:
     assert "nhân sự" in broken.sentence
 
 
-def test_evidence_passes_the_same_gate(specialist: User) -> None:
+@pytest.mark.parametrize("before", ["", papers.PLAN + "\f", (papers.PLAN + "\f") * 4])
+def test_evidence_passes_the_same_gate_with_every_page(specialist: User, before: str) -> None:
     with pytest.raises(RuleBroken, match="secret"):
-        keep_file(actor=specialist, name="a.txt", data=papers.data(papers.SECRET))
+        keep_file(actor=specialist, name="a.txt", data=papers.data(before + papers.SECRET))
 
 
 def a_docx(extra: dict[str, bytes]) -> bytes:

@@ -148,8 +148,15 @@ def test_a_file_over_the_limit_is_refused(province: Province, draft: Draft, sett
 
 def test_a_mark_of_secrecy_put_in_with_word_is_refused(draft: Draft, desk: Desk) -> None:
     data = edited(file_of(draft, "docx"), [("DỰ THẢO", "MẬT")])
-    file = WordFile("sua.docx", data)
-    assert refusal(partial(take_in_word, actor=desk.writer, draft=draft, file=file)) == "secret"
+    with_annex = Word(io.BytesIO(edited(file_of(draft, "docx"), MOVED)))
+    with_annex.add_page_break()
+    for line in ("PHỤ LỤC", "MẬT", "Danh sách kèm theo"):
+        with_annex.add_paragraph(line)
+    held = io.BytesIO()
+    with_annex.save(held)
+    for sent in (data, held.getvalue()):
+        file = WordFile("sua.docx", sent)
+        assert refusal(partial(take_in_word, actor=desk.writer, draft=draft, file=file)) == "secret"
     assert (WordReturn.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 

@@ -72,12 +72,15 @@ def test_a_file_is_kept_once_under_its_hash(open_task: Open, contact: User) -> N
     )
 
 
-def test_a_secret_file_is_refused_before_a_byte_is_stored(contact: User, province: Province) -> None:
+@pytest.mark.parametrize("data", [SECRET, REPORT + b"\f" + SECRET], ids=["first page", "next page"])
+def test_a_secret_file_is_refused_before_a_byte_is_stored(
+    contact: User, province: Province, data: bytes
+) -> None:
     with pytest.raises(RuleBroken) as refused:
-        proof_of(actor=contact, name="bao-cao.txt", data=SECRET)
+        proof_of(actor=contact, name="bao-cao.txt", data=data)
     assert refused.value.code == "secret"
     assert not StoredFile.objects.exists()
-    assert not store.path_of(hashlib.sha256(SECRET).hexdigest()).exists()
+    assert not store.path_of(hashlib.sha256(data).hexdigest()).exists()
 
 
 @pytest.mark.parametrize(
