@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from caunoi.documents.rules import LISTS, RECORDS, SCALARS
+from caunoi.documents.rules import LISTS, RECORDS, SCALARS, issuing_body
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -70,6 +70,7 @@ def header_of(values: Mapping[str, Json]) -> Header:
     signature = values.get("signature")
     signer = signature.get("name") if isinstance(signature, dict) else None
     number = values.get("number")
+    issuer, parent = (_words(values.get(name), 255) for name in ("issuer", "parent_issuer"))
     fits = isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= _LARGEST_NUMBER
     return Header(
         doc_type=_words(values.get("doc_type"), 80),
@@ -77,7 +78,7 @@ def header_of(values: Mapping[str, Json]) -> Header:
         number=number if fits and isinstance(number, int) else None,
         symbol=_words(values.get("symbol"), 80),
         issued_on=_day(values.get("issue_date")),
-        issuer=_words(values.get("issuer"), 255),
+        issuer=issuing_body(issuer, parent)[:255],
         title=_words(values.get("title"), 4000),
         signer=_words(signer, 255),
         place=_words(values.get("place"), 120),

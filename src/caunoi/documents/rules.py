@@ -39,6 +39,42 @@ LISTS: Final = (
 )
 FACT_KINDS: Final = SCALARS + RECORDS + LISTS
 
+# What a name says of a place: it needs no other body's name behind it to be told from its like.
+_PLACED: Final = re.compile(
+    r"\b(tỉnh|thành (phố|ủy|uỷ|đoàn)|thị (xã|trấn|ủy|uỷ)|huyện|quận|phường|xã(?! hội)|đặc khu|khu vực|"
+    r"trung ương|việt nam)\b",
+    re.IGNORECASE,
+)
+
+
+# A party organisation as the letterhead writes it, and its committee, whose the standing committee is.
+_COMMITTEES: Final = (
+    ("Đảng bộ tỉnh", "Tỉnh ủy"),
+    ("Đảng bộ thành phố", "Thành ủy"),
+    ("Đảng bộ thị xã", "Thị ủy"),
+    ("Đảng bộ huyện", "Huyện ủy"),
+    ("Đảng bộ quận", "Quận ủy"),
+    ("Đảng bộ", "Đảng ủy"),
+)
+
+
+def issuing_body(issuer: str, parent: str) -> str:
+    """Who issued a document, with the body above behind a name that alone is anybody's.
+
+    "BAN THƯỜNG VỤ" below "ĐẢNG BỘ TỈNH HẢI LAM" is "BAN THƯỜNG VỤ TỈNH ỦY HẢI LAM", as one says it; a name
+    with a place of its own ("ĐẢNG ỦY XÃ VÂN KHÊ") stands alone. The letters stay those of the paper.
+    """
+    if not issuer or not parent or _PLACED.search(issuer) or parent.casefold() in issuer.casefold():
+        return issuer
+    return f"{issuer} {_committee(parent) if issuer.casefold() == 'ban thường vụ' else parent}"
+
+
+def _committee(party: str) -> str:
+    for written, named in _COMMITTEES:
+        if party.casefold().startswith(f"{written} ".casefold()):
+            return (named.upper() if party.isupper() else named) + party[len(written) :]
+    return party
+
 
 # --- Names of files -------------------------------------------------------------------------------------
 

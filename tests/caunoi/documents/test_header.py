@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from caunoi.documents.header import rewrite_header
@@ -106,3 +108,20 @@ class TestSheet:
         written.span_start, written.span_end = 50, 2050
 
         assert sheet(written).opening == "b" * OPENING
+
+
+def test_documents_read_before_are_named_like_those_read_now(written: Document, specialist: User) -> None:
+    for position, parent in enumerate(("TỈNH ĐOÀN HẢI LAM", "ĐOÀN THANH NIÊN")):
+        written.facts.create(kind="parent_issuer", value=parent, position=position)
+    Document.objects.update(issuer="BAN THƯỜNG VỤ")
+    migration = import_module("caunoi.documents.migrations.0006_issuing_body")
+    for _ in range(2):
+        migration.with_the_body_above(apps, None)
+        written.refresh_from_db()
+        assert written.issuer == "BAN THƯỜNG VỤ TỈNH ĐOÀN HẢI LAM"
+    decide(written.facts.get(kind="parent_issuer", position=0), specialist, FactState.REJECTED)
+    decide(written.facts.get(kind="parent_issuer", position=1), specialist, FactState.REJECTED)
+    Document.objects.update(issuer="BAN THƯỜNG VỤ")
+    migration.with_the_body_above(apps, None)
+    written.refresh_from_db()
+    assert written.issuer == "BAN THƯỜNG VỤ"

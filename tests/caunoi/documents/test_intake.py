@@ -89,6 +89,32 @@ def test_a_day_that_is_none_is_left_out_of_the_columns(day: Json) -> None:
     assert header_of({"issue_date": day}).issued_on is None
 
 
+@pytest.mark.parametrize(
+    ("issuer", "parent", "named"),
+    [
+        ("BAN THƯỜNG VỤ", "TỈNH ĐOÀN HẢI LAM", "BAN THƯỜNG VỤ TỈNH ĐOÀN HẢI LAM"),
+        ("Ban Thường vụ", "Tỉnh ủy Hải Lam", "Ban Thường vụ Tỉnh ủy Hải Lam"),
+        ("BAN THƯỜNG VỤ", "ĐẢNG BỘ TỈNH HẢI LAM", "BAN THƯỜNG VỤ TỈNH ỦY HẢI LAM"),
+        ("BAN THƯỜNG VỤ", "ĐẢNG BỘ THÀNH PHỐ HÒA AN", "BAN THƯỜNG VỤ THÀNH ỦY HÒA AN"),
+        ("Ban Thường vụ", "Đảng bộ xã Vân Khê", "Ban Thường vụ Đảng ủy xã Vân Khê"),
+        ("BAN CHẤP HÀNH", "ĐẢNG BỘ TỈNH HẢI LAM", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH HẢI LAM"),
+        ("VĂN PHÒNG", "ĐẢNG ỦY PHƯỜNG BẾN CHÂU", "VĂN PHÒNG ĐẢNG ỦY PHƯỜNG BẾN CHÂU"),
+        ("ỦY BAN KIỂM TRA", "THÀNH ỦY HẢI LAM", "ỦY BAN KIỂM TRA THÀNH ỦY HẢI LAM"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "UBND XÃ VÂN KHÊ", "PHÒNG VĂN HÓA - XÃ HỘI UBND XÃ VÂN KHÊ"),
+        ("ĐẢNG UỶ XÃ VÂN KHÊ", "ĐẢNG BỘ TỈNH HẢI LAM", "ĐẢNG UỶ XÃ VÂN KHÊ"),
+        ("THÀNH UỶ HÒA AN", "ĐẢNG BỘ TỈNH VĨNH KHƯƠNG", "THÀNH UỶ HÒA AN"),
+        ("CHI CỤC THUẾ KHU VỰC XXI", "CỤC THUẾ", "CHI CỤC THUẾ KHU VỰC XXI"),
+        ("Văn phòng Hội Nông dân", "Hội Nông dân", "Văn phòng Hội Nông dân"),
+        ("TỈNH ỦY HẢI LAM", None, "TỈNH ỦY HẢI LAM"),
+        ("VĂN PHÒNG", ["x"], "VĂN PHÒNG"),
+        (None, "TỈNH ỦY HẢI LAM", ""),
+        ("a" * 255, "TỈNH ỦY HẢI LAM", "a" * 255),
+    ],
+)
+def test_a_name_that_is_anybodys_has_the_body_above_behind_it(issuer: Json, parent: Json, named: str) -> None:
+    assert header_of({"issuer": issuer, "parent_issuer": parent}).issuer == named
+
+
 def test_long_words_are_cut_to_their_column() -> None:
     header = header_of({"issuer": "a" * 1000, "symbol": "b" * 1000, "title": "c " * 9000})
 
