@@ -242,6 +242,18 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+CUT = """() => {
+    const pen = document.createElement("canvas").getContext("2d"), room = box => {
+        const look = getComputedStyle(box), arrow = 20;
+        pen.font = look.font;
+        return box.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - arrow;
+    };
+    return [...document.querySelectorAll(".filters select")].filter(box => box.offsetWidth)
+        .map(box => [box, box.selectedOptions[0].textContent.trim()])
+        .filter(([box, words]) => room(box) < pen.measureText(words).width).map(([, words]) => words);
+}"""
+
+
 @pytest.mark.parametrize("role", PAGES)
 def test_nothing_for_axe_to_find_and_nothing_sideways(sign_in: SignIn, matters: Matters, role: str) -> None:
     """320 is also a screen of 1280 at 400 percent (WCAG 1.4.10)."""
@@ -251,7 +263,7 @@ def test_nothing_for_axe_to_find_and_nothing_sideways(sign_in: SignIn, matters: 
         answer = page.goto(address)
         assert answer is not None
         assert answer.ok or address == "/khong-co/", (address, answer.status)
-        found[address] = faults(page)
+        found[address] = faults(page) + [f"cut: {words}" for words in page.evaluate(CUT)]
         for width in (1280, 390, 320):
             page.set_viewport_size({"width": width, "height": 700})
             if sideways(page):
