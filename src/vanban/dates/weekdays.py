@@ -44,10 +44,16 @@ def spoken(day: date) -> str:
     return f"{weekday_name(day)} {short(day)}"
 
 
+def _counts(text: str, said: re.Match[str]) -> bool:
+    """Whether days are counted: "ngày thứ hai", "NGÀY THỨ HAI" is the second one, "ngày thứ Hai" Monday."""
+    after_day = text[: said.start()].lower().endswith("ngày ")
+    return after_day and (said[0].isupper() or said[0].islower())
+
+
 def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
     """A sentence where another day of the week is written beside the date at `text[start:end]`, else ""."""
     after = text[end : end + _BESIDE]
-    said = list(_WEEKDAY.finditer(text, max(0, start - _BESIDE), start))
+    said = [one for one in _WEEKDAY.finditer(text, max(0, start - _BESIDE), start) if not _counts(text, one)]
     written = weekday_in(said[-1][0]) if said else None
     if written is None and re.match(r"[\s,]*[(–-]?\s*(?:là\s+)?(?:ngày\s+)?(?:thứ|chủ|chúa|CN)", after, re.I):
         written = weekday_in(after)

@@ -94,7 +94,7 @@ def _table_at(
 ) -> Aligned | None:
     head = _pieces(raws[first][1].text)
     body = _header_end(raws, first, head) if headed else first
-    end = _end_of(raws, body, head)
+    end = _end_of(raws, body, head, numbered=headed and columns[0] is Column.NUMBER)
     if end - body < 2:
         return None
     held = list(raws[first:end])
@@ -147,8 +147,10 @@ def _nearest(names: dict[int, str], here: int) -> int:
     return min(names, key=lambda start: abs(start - here))
 
 
-def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]]) -> int:
-    """The first line that is prose: one run of words from the left margin far into the next columns."""
+def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]], *, numbered: bool) -> int:
+    """The first line that is prose: one run of words from the left margin far into the next columns, or below
+    a gap where a number should be.
+    """
     second = head[1][0]
     reach = head[2][0]
     at = body
@@ -156,10 +158,23 @@ def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]]) ->
         raw = raws[at][1]
         pieces = _pieces(raw.text)
         alone = len(pieces) == 1 and pieces[0][0] < second and pieces[0][0] + len(pieces[0][1]) > reach
-        if raw.cells is not None or "\t" in raw.text or alone or (pieces and _CLOSES.match(pieces[0][1])):
+        lone = len(pieces) == 1 and pieces[0][0] == 0 and raw.spaced > 0
+        below = (
+            numbered and lone and at > body and not _NUMBERED.match(raw.text) and not _all_spaced(raws, body)
+        )
+        if raw.cells is not None or "\t" in raw.text or alone or below or _closes(pieces):
             break
         at += 1
     return at
+
+
+def _all_spaced(raws: Sequence[Numbered], body: int) -> bool:
+    """Whether blank lines stand between all lines, not only between rows."""
+    return all(raw.spaced for _, raw in raws[body : body + 4])
+
+
+def _closes(pieces: Sequence[tuple[int, str]]) -> bool:
+    return bool(pieces) and _CLOSES.match(pieces[0][1]) is not None
 
 
 def _borders(texts: Sequence[str], head: list[tuple[int, str]]) -> list[int] | None:

@@ -34,10 +34,11 @@ ERRORS = {
 # offices write; both are against HD 36.
 WARNINGS = {
     "recipients-separator": 15,
-    "end-mark": 6,
+    "end-mark": 7,
     "signature-sign": 3,
     "filing-colon": 2,
     "slack": 1,
+    "header-missing": 1,
     "filing-clerks": 1,
     "signer-missing": 1,
     "addressees": 1,

@@ -52,3 +52,16 @@ def test_a_day_of_the_week_that_does_not_fit_is_doubted(text: str, doubted: bool
     doubt = weekday_doubt(text, date(2024, 4, 12), start, start + len("ngày 12/4/2024"))
     assert bool(doubt) is doubted
     assert not doubted or "12/04/2024 là thứ Sáu" in doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("II. NGÀY THỨ HAI (11/4/2025)", False),
+        ("ngày thứ hai (11/4/2025)", False),
+        ("ngày thứ Hai, 11/4/2025", True),
+    ],
+)
+def test_days_that_are_counted_are_no_days_of_the_week(text: str, doubted: bool) -> None:
+    start = text.index("11/4")
+    assert bool(weekday_doubt(text, date(2025, 4, 11), start, start + len("11/4/2025"))) is doubted

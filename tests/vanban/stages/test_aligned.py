@@ -118,3 +118,9 @@ def test_a_table_whose_lines_lost_their_indent_is_still_one() -> None:
     stripped = "\n".join(line.strip() for line in table.splitlines())
     assert stripped != table
     assert rows_of(stripped) == rows_of(table)
+
+
+def test_what_stands_below_a_gap_without_a_number_is_no_row() -> None:
+    table = laid("nclp", some_plan(3, "nclp"))
+    foot = "\n\nIn trang\nCác tin khác\nBản quyền thuộc về Cổng thông tin điện tử của tỉnh, giữ mọi quyền"
+    assert rows_of(table + foot) == rows_of(table)
