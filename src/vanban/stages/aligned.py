@@ -158,10 +158,8 @@ def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]], *,
         raw = raws[at][1]
         pieces = _pieces(raw.text)
         alone = len(pieces) == 1 and pieces[0][0] < second and pieces[0][0] + len(pieces[0][1]) > reach
-        lone = len(pieces) == 1 and pieces[0][0] == 0 and raw.spaced > 0
-        below = (
-            numbered and lone and at > body and not _NUMBERED.match(raw.text) and not _all_spaced(raws, body)
-        )
+        lone = len(pieces) == 1 and pieces[0][0] == 0 and not _NUMBERED.match(raw.text)
+        below = numbered and lone and at > body and _is_spaced(raws, at) and not _all_spaced(raws, body)
         if raw.cells is not None or "\t" in raw.text or alone or below or _closes(pieces):
             break
         at += 1
@@ -170,7 +168,12 @@ def _end_of(raws: Sequence[Numbered], body: int, head: list[tuple[int, str]], *,
 
 def _all_spaced(raws: Sequence[Numbered], body: int) -> bool:
     """Whether blank lines stand between all lines, not only between rows."""
-    return all(raw.spaced for _, raw in raws[body : body + 4])
+    written = [at for at in range(body, min(body + 8, len(raws))) if raws[at][1].text.strip()]
+    return all(_is_spaced(raws, at) for at in written[:4])
+
+
+def _is_spaced(raws: Sequence[Numbered], at: int) -> bool:
+    return raws[at][1].spaced > 0 or (at > 0 and not raws[at - 1][1].text.strip())
 
 
 def _closes(pieces: Sequence[tuple[int, str]]) -> bool:
