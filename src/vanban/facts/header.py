@@ -20,7 +20,9 @@ from vanban.text.syllables import LOWER, UPPER
 
 System = Literal["party", "state"]
 _GROUND = pattern_of(r"^\W*(?:căn cứ|theo đề nghị|theo|thực hiện|xét)\b", re.I)
-_CITED_SENTENCE = pattern_of(r"[^.;\n]{0,160}$")
+_CITED_SENTENCE = pattern_of(r"[^.;\n]*$")
+_REACH = 160
+"""Characters before a citation in which its sentence is looked for."""
 _MEETING_START = pattern_of(r"(?:họp|hội nghị|cuộc họp|lễ|hội thảo|buổi|phiên)\b", re.I)
 _INVITED_LABEL = pattern_of(
     r"(?:dự họp|nội dung(?: cuộc họp| họp| làm việc)?|về việc|tên (?:cuộc họp|hội nghị))\s*:\s*(?=\S{2})",
@@ -260,7 +262,7 @@ def read_legal_basis(context: Context) -> tuple[LegalBasis, ...]:
             )
             cited = cited[1:]
         for citation in cited:
-            before = _CITED_SENTENCE.search(block.text[: citation.start])
+            before = _CITED_SENTENCE.search(block.text, max(0, citation.start - _REACH), citation.start)
             start = citation.start - len((before[0] if before else "").lstrip())
             found.append(
                 LegalBasis(

@@ -46,6 +46,8 @@ _FURTHER = pattern_of(
     r"^\W*(?:thời gian|lúc|vào lúc|bắt đầu|khai mạc|thời điểm)\b(?!\s+(?:qua|tới|gửi|ký))[^.]{0,40}?\d", re.I
 )
 """A sentence that tells the time of the meeting named in the one before it."""
+_LONGEST = 1500
+"""Characters of the sentences that together tell of one meeting."""
 _MOVED_ITEM = pattern_of(r"^\W*(?:chuyển|dời|lùi|đổi)\b", re.I)
 _ACTIVITY = pattern_of(r"\W*(?P<name>[^\W\d_][^:;.]{5,90}?)\s*:\s")
 _ALSO_AT = pattern_of(r"\W*(?:tại|còn tại|riêng tại)\s", re.I)
@@ -103,7 +105,7 @@ def read_prose(context: Context, taken: frozenset[int], *, press: bool) -> list[
             continue
         before: Sentence | None = None
         for said in sentences(text, node.block.body - node.block.start):
-            if before is not None and _FURTHER.match(said.text):
+            if before is not None and said.end - before.start <= _LONGEST and _FURTHER.match(said.text):
                 said = Sentence(text[before.start : said.end], before.start)
             for part in _sessions(said, context.year):
                 reader.take(at, node, part)
