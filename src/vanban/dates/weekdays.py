@@ -13,10 +13,11 @@ _NUMBERS = {
     "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
 }  # fmt: skip
 _WEEKDAY = pattern_of(
-    r"(?<!tuần )(?<!lần )\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b"
+    r"(?<!tuần )(?<!lần )(?!(?<=ngày )thứ\s+\w+\s*\()\bthứ\s*(?P<nth>[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy|bẩy)\b"
     r"|\b(?P<sunday>(?:chủ|chúa)\s+nhật|CN)\b",
     re.I,
 )
+"""Of "Ngày thứ hai (11/4/2025)", the second day of a congress, it finds nothing."""
 _BESIDE = 22
 """Characters between a date and the day of the week that goes with it."""
 
@@ -44,16 +45,10 @@ def spoken(day: date) -> str:
     return f"{weekday_name(day)} {short(day)}"
 
 
-def _counts(text: str, said: re.Match[str]) -> bool:
-    """Whether days are counted: "ngày thứ hai", "NGÀY THỨ HAI" is the second one, "ngày thứ Hai" Monday."""
-    after_day = text[: said.start()].lower().endswith("ngày ")
-    return after_day and (said[0].isupper() or said[0].islower())
-
-
 def weekday_doubt(text: str, day: date, start: int, end: int) -> str:
     """A sentence where another day of the week is written beside the date at `text[start:end]`, else ""."""
     after = text[end : end + _BESIDE]
-    said = [one for one in _WEEKDAY.finditer(text, max(0, start - _BESIDE), start) if not _counts(text, one)]
+    said = list(_WEEKDAY.finditer(text, max(0, start - _BESIDE), start))
     written = weekday_in(said[-1][0]) if said else None
     if written is None and re.match(r"[\s,]*[(–-]?\s*(?:là\s+)?(?:ngày\s+)?(?:thứ|chủ|chúa|CN)", after, re.I):
         written = weekday_in(after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vanban.answers import AgendaItem, Topic
-from vanban.facts.agenda_prose import led, steps_of, taken_by
+from vanban.facts.agenda_prose import FLAT_HEADING, led, side_by_side, steps_of, taken_by
 from vanban.facts.context import Context
 from vanban.facts.labels import Field, Label, Piece, labels_of
 from vanban.facts.meeting_names import has_meeting_noun
@@ -261,6 +261,7 @@ def _told(nodes: Sequence[Node], piece: Piece) -> Iterator[AgendaItem]:
 def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaItem]:
     """The leaves of a list; an item with an hour stands for what is under it."""
     timed: list[Node] = []
+    flat = any(FLAT_HEADING.match(node.block.text) for node in nodes if len(node.block.text) < 70)
     for at, piece in enumerate(pieces):
         node = nodes[piece.at]
         if any(above in timed for above in node.above) or _LED_BY.match(node.block.text):
@@ -271,9 +272,18 @@ def _items(nodes: Sequence[Node], pieces: Sequence[Piece]) -> Iterator[AgendaIte
             continue
         if hour is not None:
             timed.append(node)
-        told = _LED_BY.match(nodes[piece.at + 1].block.text) if piece.at + 1 < len(nodes) else None
+        following = nodes[piece.at + 1].block.text if piece.at + 1 < len(nodes) else ""
         for item in _of_piece(node, piece, hour):
-            yield replace(item, lead=item.lead or told["lead"].strip(" .;")) if told else item
+            yield item if item.lead else _led_beside(item, following, flat=flat)
+
+
+def _led_beside(item: AgendaItem, following: str, *, flat: bool) -> AgendaItem:
+    """The item with who leads it: in the line below, or in a flattened table behind what is done."""
+    if (told := _LED_BY.match(following)) is not None:
+        return replace(item, lead=told["lead"].strip(" .;"))
+    content, lead = side_by_side(item.content) if flat else (item.content, None)
+    start = item.span.start
+    return replace(item, content=content, lead=lead, span=Span(start, start + len(content))) if lead else item
 
 
 def _of_piece(node: Node, piece: Piece, hour: re.Match[str] | None) -> Iterator[AgendaItem]:

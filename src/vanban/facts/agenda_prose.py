@@ -31,6 +31,18 @@ _BY = pattern_of(
 )
 _BRACKET = pattern_of(r"\s*\((?P<lead>[^()]{3,90})\)\W*$")
 _FEWEST = 3
+FLAT_HEADING = pattern_of(
+    r"\W*(?:s?tt\s+)?(?:thời gian\s+)?nội dung(?: công việc| chương trình)?\s+(?:người |đơn vị |bộ phận )?"
+    r"(?:thực hiện|chủ trì|điều hành|phụ trách|trình bày|dẫn chương trình)\W*$",
+    re.I,
+)
+"""The heading row of a table whose cells stand side by side with one blank between them."""
+_CAPITAL = pattern_of(r"(?<=[^\W\d_]|\)) (?=[A-ZĐÀ-Ỹ])")
+_BOUND_WORD = pattern_of(r"\b(?:của|và|với|tại|cho|do|các|về|đến|từ|ở|trong|theo|là|cùng)$", re.I)
+_TAIL_OF_OFFICE = pattern_of(r"(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) [uủ]y\b|UBND|HĐND|Việt Nam|Nhân dân")
+_OTHERS = pattern_of(
+    r"(?:Đại biểu|Đoàn (?:Chủ tịch|Thư ký)|Chủ (?:tọa|trì|tịch đoàn)|Người dẫn|Thư ký|MC|Thí sinh)\b"
+)
 
 
 def steps_of(text: str) -> Iterator[tuple[int, int]]:
@@ -79,3 +91,21 @@ def taken_by(words: str) -> tuple[str, str | None]:
     if subject is None or subject.start > 0 or len(content) - subject.predicate < 5:
         return content, lead
     return content[subject.predicate :], content[subject.start : subject.end]
+
+
+def side_by_side(words: str) -> tuple[str, str | None]:
+    """ "Chào cờ, giới thiệu đại biểu Đ/c Chánh Văn phòng" of a flattened row: what is done, then who does it.
+
+    A person is where the second cell begins; else the first office that no word binds to those before it.
+    """
+    places = [match.end() for match in _CAPITAL.finditer(words) if words[match.start() - 1 :][:1].islower()]
+    persons = [at for at in places if PERSON.match(words[at:])]
+    offices = [
+        at
+        for at in places
+        if (is_who(words[at:]) or _OTHERS.match(words[at:]))
+        and not _TAIL_OF_OFFICE.match(words[at:])
+        and not _BOUND_WORD.search(words[: at - 1])
+    ]
+    at = next(iter(persons or offices), None)
+    return (words[: at - 1].rstrip(" ,;"), words[at:].strip(" .;")) if at else (words, None)

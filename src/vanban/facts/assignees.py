@@ -19,7 +19,7 @@ _COLLECTIVE = (
     r"|\d{1,2}) )?(?:(?:đồng chí|đ/c|ông|bà|quý) )?"
 )
 _ANY_CASE = (
-    "ủy ban|công đoàn|nghiệp đoàn"
+    "ủy ban|công đoàn|nghiệp đoàn|chi đoàn|chi hội|khoa"
     "|ban thường vụ|ban thường trực|ban chấp hành|ban chỉ đạo|ban tổ chức|ban cán sự|ban quản lý"
     "|ban chỉ huy|ban công tác|ban giám đốc|ban giám hiệu|ban giám khảo|"
     "ban tuyên giáo|ban dân vận|ban nội chính|ban xây dựng|ban kinh tế|ban pháp chế|ban văn hóa"
@@ -54,10 +54,10 @@ _ANY_CASE = (
 _OFFICE = pattern_of(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
     "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà "
-    "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ"
+    "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ khoa"
 )
 _NOT_OFFICE = pattern_of(
-    r"(?:báo cáo(?! viên)|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị"
+    r"(?:báo cáo(?! viên)|khoa học|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị"
     r"|hội (?!nghị|thảo|thi|chợ|báo|ý|đồng|diễn)|đoàn thể|đoàn|kinh tế))"
     r"|phòng,? chống|phòng ngừa|hội nghị|hội thảo|hội trường|hội họp|hội ý"
     r"|đội ngũ(?! báo cáo viên)"
@@ -101,6 +101,7 @@ _INSIDE = pattern_of(
     r"|công tác tại|không chuyên trách|không là"
     r"|(?<=bằng )giao|(?<=lực lượng )(?:tham gia|phục vụ|bảo vệ)|(?<=được )\w+|(?<=huyện, )thị(?=,)"
     r"|(?:báo cáo|tuyên truyền|giám sát|kiểm tra|điều tra) viên|thu nhập|thông tin(?= (?:và|điện|truyền|,))"
+    r"|(?<=nghệ )thông tin"
     r"|đầu tư xây dựng|(?<=đầu tư )xây dựng|phát thanh"
     r"|giao (?:thông|dịch|lưu|nhận)|truyền hình|truyền thông|quản lý (?:dự án|nhà nước|khu|thị trường"
     r"|đường bộ|đô thị|di tích|rừng)"
@@ -222,6 +223,8 @@ def _heads(text: str) -> bool:
             )
             and text[0] == "L"
         )
+    if noun == "khoa" and collective:
+        return False
     if noun in _SHORT and not collective:
         return text[0].isupper() and _named(text, match.end())
     return True
@@ -263,6 +266,10 @@ def _named(text: str, at: int) -> bool:
                 "cơ sở",
                 "huyện và tương",
                 "tỉnh và tương",
+                "an ninh",
+                "hậu cần",
+                "lễ tân",
+                "bảo vệ",
             )
         )
     )

@@ -55,6 +55,7 @@ _SENT_TO = pattern_of(
     r"[^.;]{4,200}?)\s+(?:tham\s+)?dự\b[^.;]{0,60}",
     re.I,
 )
+_PEOPLE = pattern_of(r"(?:Lãnh đạo|Các đồng chí|Đồng chí|Đại diện|Ủy viên|Toàn thể|Bí thư|Cán bộ)\b")
 _MAIN = pattern_of(r"\b(?:chinh|trung tam)\b")
 _CHAIR_FIELD = pattern_of(r"^\W*(?:đồng chí\s+)?chủ trì(?:\s+điểm cầu)?\s*:\s*(?P<who>.{3,240})$", re.I)
 _INVITES = pattern_of(
@@ -256,7 +257,8 @@ def _point(node: Node, level: Level | None) -> BridgePoint:
 def _seated(rest: str) -> tuple[str, ...]:
     """ "Điểm cầu X: Ban Thường vụ ...; lãnh đạo ...": offices behind the colon sit there."""
     first = rest.split(". ")[0].strip(" .")
-    return (first,) if ";" in first and office_head(first) else ()
+    people = _PEOPLE.match(first) is not None or (";" in first and office_head(first))
+    return (_NOTE.sub("", first).strip(" ."),) if people else ()
 
 
 def _room(node: Node, match: re.Match[str], level: Level | None) -> BridgePoint:

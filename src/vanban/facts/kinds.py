@@ -66,12 +66,16 @@ ATTACHED = frozenset({"Phụ lục", "Danh sách", "Đề cương", "Kịch bả
 _BY_PRINTED = {printed: doc_type for doc_type in DOC_TYPES for printed in doc_type.printed}
 _BY_SYMBOL = {symbol: doc_type for doc_type in reversed(DOC_TYPES) for symbol in doc_type.symbols}
 _EDGES = pattern_of(r"^[\s*“\"'(\[-]+|[\s*”\"'):.\]-]+$")
+_SCHEDULE = pattern_of(r"lich (?:tiep (?:cong )?dan|tiep xuc|doi thoai|giao ban|cong tac|lam viec|hop)\b")
+"""A title line in capitals that names a schedule and more: "LỊCH TIẾP DÂN, ĐỐI THOẠI"."""
 _DRAFT = pattern_of(r"^du thao\W*(?:lan \d+)?\W*")
 
 
 def by_title_line(line: str) -> DocType | None:
     """The kind whose name is the whole line ("KẾ HOẠCH"), None for any other line."""
     key = " ".join(_DRAFT.sub("", _EDGES.sub("", fold(line))).split())
+    if key.startswith("lich ") and len(key) < 60 and line.isupper() and _SCHEDULE.match(key):
+        return DOC_TYPES[0]
     return _BY_PRINTED.get(key)
 
 

@@ -123,7 +123,9 @@ def _day_and_hour(context: Context, day: Field, hour: Field) -> Field | None:
 def _put(card: Card, field: Field) -> None:
     if Label.TIME in field.labels and card.time is None:
         card.time = field
-    if Label.PLACE in field.labels and card.place is None:
+    if Label.PLACE in field.labels and (
+        card.place is None or (card.place is card.time and field.labels == {Label.PLACE})
+    ):
         card.place = field
     if Label.CHAIR in field.labels and card.chair is None and field.labels == {Label.CHAIR}:
         card.chair = field

@@ -92,7 +92,7 @@ def is_schedule(context: Context) -> bool:
 
 def read_schedule(context: Context) -> Iterator[Meeting]:
     """The entries of a schedule in order, as meetings."""
-    now = _Now()
+    now = _Now(day=_only_day(context))
     first = _first_day(context)
     columns: tuple[Column | None, ...] = ()
     found: list[Meeting] = []
@@ -185,6 +185,13 @@ def _first_day(context: Context) -> date | None:
             if re.search(r"từ|\(|tuần", block.text[: found.start], re.I) and start.weekday() == 0:
                 return start
     return None
+
+
+def _only_day(context: Context) -> date | None:
+    """The day of a schedule of one day, which its title names."""
+    title = context.head.title.value if context.head.title else ""
+    dates = list(find_dates(title, year=context.year))
+    return dates[0].day if len(dates) == 1 and dates[0].first is None else None
 
 
 def _set_day(text: str, now: _Now, year: int | None, first: date | None) -> bool:

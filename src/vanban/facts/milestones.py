@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from vanban.answers import Milestone
@@ -93,7 +94,8 @@ def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[M
     lower = text.lower()
     if not holds(lower, _CUES):
         return
-    whens = [when for when in find_whens(text, context.year) if when.day]
+    whens = [_on_the_day(context, when) for when in find_whens(text, context.year)]
+    whens = [when for when in whens if when.day]
     arrive = _ARRIVE.search(text)
     if arrive is not None:
         yield from _arrival(context, node, sentence, arrive, whens)
@@ -106,10 +108,15 @@ def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[M
         register = _last(_REGISTER, text, when)
         if (
             register is not None
-            and is_deadline(text[: when.start])
+            and (is_deadline(text[: when.start]) or text[: when.start].endswith("trong "))
             and _TAKING_PART.search(text[register.start() : register.end() + 90])
         ):
             yield _milestone(node, sentence, _called(text, register), when, _hour_before(text, when))
+
+
+def _on_the_day(context: Context, when: When) -> When:
+    """ "cùng ngày" is on the day of the one meeting."""
+    return replace(when, day=_only_day(context)) if when.same_day and when.day is None else when
 
 
 def _last(pattern: re.Pattern[str], text: str, when: When) -> re.Match[str] | None:

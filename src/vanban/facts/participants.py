@@ -46,6 +46,7 @@ _COUNTED_LIST = pattern_of(
     r"[^:;]{0,40}?,?\s+(?:bao )?gồm(?: có)?\s*:?\s+(?=[^;]{4,160};\s[^;]{4,160};)",
     re.I,
 )
+_EACH_COUNTED = pattern_of(r"mỗi\b[^.;]{2,50}\d", re.I)
 _COUNTED_SAID = pattern_of(r"\bgom(?: co)?\W*$")
 _QUOTA_ONLY = pattern_of(
     r"\s*(?:mỗi\b[^;:]{2,60}?\s)?(?:cử\s|mời\s|chọn\s|có\s|gồm\s)?(?:(?:từ|không quá|tối đa|ít nhất|tối thiểu"
@@ -305,7 +306,7 @@ def _participant(piece: Piece, group: str | None) -> Participant | None:
     if (
         first is not None
         and len(first.text) < len(words)
-        and _SENTENCE_OF_ORDER.match(words[first.end :].lstrip())
+        and (_SENTENCE_OF_ORDER.match(rest := words[first.end :].lstrip()) or _EACH_COUNTED.match(rest))
     ):
         words = first.text
     kept = _NOTE.sub("", words.rstrip(" .;,"))

@@ -87,7 +87,8 @@ def columns_of(block: Block) -> tuple[Column | None, ...]:
     known = [column for column in found if column is not None]
     if any(len(cell) > 70 or _DIGIT.search(cell) for cell in cells):
         return ()
-    if len(set(known)) < (2 if {Column.CONTENT, Column.DAY}.intersection(known) else 3):
+    told = {Column.CONTENT, Column.DAY}.intersection(known) or {Column.HOUR, Column.PLACE}.issubset(known)
+    if len(set(known)) < (2 if told else 3):
         return ()
     return found
 

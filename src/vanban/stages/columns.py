@@ -79,11 +79,15 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PRODUCT, pattern_of(
         r"(?:ket qua|san pham|dau ra|hinh thuc (?:van ban|ban hanh|san pham)|loai van ban)\b")),
     (Column.CONTENT, pattern_of(
+        r"chu de\b|"
         r"(?:cac )?(?:noi dung|nhiem vu|cong viec|ten|danh muc|dau viec|nhom nhiem vu)\b|"
         r"(?:cac )?(?:du an|cong trinh|hang muc|kien nghi|y kien cu tri)"
         r"(?: (?:cham|chua|con|phai|can)\b.*)?$|"
         r"(?:cac )?(?:cong tac|hoat dong|chuyen de|viec(?: duoc giao)?|de an|van ban|chuong trinh|van de|"
         r"muc tieu)(?: (?:can |phai )?(?:thuc hien|ban hanh|trong tam))?$")),
+    (Column.LEAD, pattern_of(
+        r"(?:ten )?(?:cac )?(?:huyen|xa|phuong|thon)"
+        r"(?: (?:thi xa|thanh pho|xa|phuong|thi tran|to dan pho))*$")),
     (Column.LEAD, pattern_of(rf"(?:{_WHO}|{_DUTY}|trach nhiem|chu dau tu){_MORE}")),
 )  # fmt: skip
 _WRAPPED = pattern_of(

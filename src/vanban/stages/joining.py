@@ -33,6 +33,10 @@ _LONG = 60
 """Characters from which a line is one of running text; a short letter has more lines in head and foot."""
 _WIDEST = 110
 """The longest line of a file that was broken at a margin, in characters."""
+_LABEL = 48
+"""The most characters of a label whose colon stands at the head of the next line."""
+_FIRST_BLANKS = 3
+"""The least blanks more before a first line, where a text keeps those of its page."""
 _INDENT = 0.02
 """The least indent of a first line, in fractions of the page: 4 mm of A4."""
 _SIGNED = pattern_of(
@@ -101,6 +105,7 @@ class _Layout:
     right: float = 0.0
     parted: bool = False  # a blank line stands between paragraphs, and only there
     margin: float = 0.0
+    blanks: int | None = None  # how many stand before lines that go on, in a text whose first lines have more
 
     @property
     def shows_gaps(self) -> bool:
@@ -137,7 +142,14 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
     wrapped = bool(right) or (many and width <= 180) or _has_edge(prose, lengths[-1])
     parted = sum(line.spaced > 0 for line in prose) < 0.5 * len(prose)
     margin = _margin(lines, prose) if right else 0.0
-    return _Layout(width, wrapped, right, parted, margin)
+    return _Layout(width, wrapped, right, parted, margin, None if right else _blanks(prose))
+
+
+def _blanks(prose: list[Line]) -> int | None:
+    """How many blanks stand before the lines that go on with a sentence, where most have as many."""
+    wraps = [line.at for line in prose if _starts_lower(line.text) and len(line.text) > 20]
+    usual = max(set(wraps), key=wraps.count) if len(wraps) > 2 else None
+    return usual if usual is not None and wraps.count(usual) >= 0.6 * len(wraps) else None
 
 
 def _has_edge(prose: list[Line], longest: int) -> bool:
@@ -308,6 +320,9 @@ def _begins_indented(draft: _Draft, line: Line, layout: _Layout) -> bool:
     behind a full stop: then another begins, however full the last line is.
     """
     first, last = draft.lines[0], draft.last
+    if layout.blanks is not None and not line.left:
+        ended = _SENTENCE_END.search(last.text) and not _starts_lower(line.text)
+        return bool(ended) and line.at >= layout.blanks + _FIRST_BLANKS and last.at <= first.at
     if not line.left or not _SENTENCE_END.search(last.text) or _starts_lower(line.text):
         return False
     margin = layout.margin if last is first else last.left
@@ -396,10 +411,28 @@ def _block(draft: _Draft, start: int, fragments: list[Fragment]) -> Block:
     )
 
 
+def _with_colons(lines: list[Line]) -> list[Line]:
+    """The lines with a colon that heads one set behind the label above it, as tables of labels and values
+    leave it: "Thời gian" over ": 14 giờ 00".
+    """
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if line.text[:1] == ":" and found else None
+        if above is None or above.cells is not None or len(above.text) > _LABEL or _ENDED.search(above.text):
+            found.append(line)
+            continue
+        found[-1] = above._replace(text=f"{above.text}:")
+        words = line.text[1:].lstrip()
+        if words:
+            found.append(line._replace(text=words, at=line.at + len(line.text) - len(words)))
+    return found
+
+
 def join_lines(
     lines: list[Line], *, joined_already: bool, tally: Counter[str]
 ) -> tuple[str, list[Block], list[Fragment]]:
     """The normalised text (one block a line), its blocks, and which raw line each piece came from."""
+    lines = _with_colons(lines)
     layout = _layout_of(lines, joined_already)
     drafts = _drafts(lines, layout)
     wrapped = sum(len(draft.lines) - 1 for draft in drafts)

@@ -103,6 +103,7 @@ WHEN = pattern_of(
     r"(?:(?:trước|sau|đến|từ|xong|chậm nhất|hoàn thành|kết thúc|trong|cuối|đầu|giữa|khoảng|dự kiến|sáng"
     r"|chiều|"
     r"hết)\s*)*(?:hết\s+)?"
+    r"(?:\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?:\s?phút)?\s*,?\s+(?=ngày\s))?"
     r"(?:(?:(?:ngày|tháng|quý|năm|tuần)\s*)?[\dIVX]{1,4}(?:\s*[/.-]\s*[\dIVX]{1,4}){0,2}(?:\s*(?:[-–]|đến|"
     r"và|,)\s*[\dIVX]{1,4}(?:\s*[/.-]\s*\d{1,4}){0,2})?"
     r"|tháng|ngày|quý|năm|tuần|trước|từ|thường|hằng|hàng|trong|cuối|đầu)$",

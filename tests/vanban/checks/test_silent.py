@@ -37,6 +37,7 @@ WARNINGS = {
     "end-mark": 7,
     "signature-sign": 3,
     "filing-colon": 2,
+    "header-missing": 2,
     "slack": 1,
     "header-missing": 1,
     "filing-clerks": 1,

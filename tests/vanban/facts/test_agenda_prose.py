@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.vanban.facts.meeting_papers import paper, plan
 from vanban.facts.agenda import read_agenda
-from vanban.facts.agenda_prose import led, steps_of, taken_by
+from vanban.facts.agenda_prose import led, side_by_side, steps_of, taken_by
 
 STEPS = ["chào cờ", "khai mạc", "trình bày báo cáo", "thảo luận", "trao khen thưởng", "bế mạc"]
 
@@ -85,3 +85,39 @@ def test_lines_below_an_item_say_who() -> None:
         ("Khai mạc", None),
         ("Giải lao", "Đồng chí Bí thư"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "lead"),
+    [
+        ("Chào cờ Đ/c Hạnh, Văn phòng Đảng ủy", "Chào cờ", "Đ/c Hạnh, Văn phòng Đảng ủy"),
+        (
+            "Phát biểu của lãnh đạo Tỉnh ủy Lãnh đạo Tỉnh ủy",
+            "Phát biểu của lãnh đạo Tỉnh ủy",
+            "Lãnh đạo Tỉnh ủy",
+        ),
+        ("Báo cáo của Ban Chấp hành Ban Tổ chức", "Báo cáo của Ban Chấp hành", "Ban Tổ chức"),
+        ("Tham luận Đại biểu được phân công", "Tham luận", "Đại biểu được phân công"),
+        ("Giải lao", "Giải lao", None),
+        ("Báo cáo của Ban Chấp hành", "Báo cáo của Ban Chấp hành", None),
+    ],
+)
+def test_two_cells_with_one_blank_between_them(words: str, content: str, lead: str | None) -> None:
+    assert side_by_side(words) == (content, lead)
+
+
+@pytest.mark.parametrize("heading", ["Thời gian Nội dung Thực hiện", "TT Thời gian Nội dung Người chủ trì"])
+def test_a_flattened_table_under_its_heading(heading: str) -> None:
+    rows = (
+        "7h30 - 8h00 Đón tiếp đại biểu Văn phòng Ban\n8h00 - 8h10 Phát biểu khai mạc Đ/c Trưởng ban\n"
+        "8h10 - 8h20 Giải lao"
+    )
+    title = "Hội nghị sơ kết phong trào thi đua"
+    found = read_agenda(paper("CHƯƠNG TRÌNH", f"{heading}\n{rows}", title=title))
+    assert [(one.start, one.content, one.lead) for one in found] == [
+        ("07:30", "Đón tiếp đại biểu", "Văn phòng Ban"),
+        ("08:00", "Phát biểu khai mạc", "Đ/c Trưởng ban"),
+        ("08:10", "Giải lao", None),
+    ]
+    bare = read_agenda(paper("CHƯƠNG TRÌNH", rows, title=title))
+    assert [one.lead for one in bare] == [None, None, None]

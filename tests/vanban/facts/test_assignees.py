@@ -10,6 +10,10 @@ from vanban.facts.assignees import is_office, office_head, subject_at
     [
         ("các huyện, thành, thị ủy", "tin mời các thành phần"),
         ("Văn phòng Tỉnh ủy", "chuẩn bị báo cáo"),
+        ("Phòng Cơ yếu - Công nghệ thông tin", "chuẩn bị hạ tầng kỹ thuật"),
+        ("Khoa Xây dựng Đảng, Khoa Nhà nước và Pháp luật", "phân công giảng viên"),
+        ("Chi đoàn Thanh niên", "phụ trách âm thanh"),
+        ("Tổ an ninh", "giữ gìn trật tự"),
         ("Công đoàn cấp trên cơ sở", "tổ chức bầu đại biểu"),
         ("các đơn vị có mô hình trưng bày (Huyện ủy Đầm Bấc)", "hoàn thành lắp đặt"),
         ("Đoàn phường Vĩnh Thanh", "chuẩn bị hiện trường"),

@@ -250,3 +250,17 @@ def test_points_that_a_sentence_puts_in_their_rooms() -> None:
 def test_an_office_is_no_urban_district() -> None:
     assert level_of("Điểm cầu cơ quan thường trực tỉnh") == "tỉnh"
     assert level_of("Điểm cầu quận Bến Thành") == "huyện"
+
+
+def test_who_sits_at_a_point_is_not_its_place() -> None:
+    body = (
+        "* Thành phần:\n- Tại điểm cầu tỉnh: Lãnh đạo, trưởng các phòng thuộc Văn phòng.\n* Địa điểm:\n"
+        "- Điểm cầu tỉnh: Phòng họp trực tuyến Tỉnh ủy (tầng 1)."
+    )
+    found = read_bridge_points(invitation(body, title="dự Hội nghị trực tuyến"))
+    assert [(one.place, one.participants) for one in found] == [
+        (
+            "Điểm cầu tỉnh: Phòng họp trực tuyến Tỉnh ủy (tầng 1)",
+            ("Lãnh đạo, trưởng các phòng thuộc Văn phòng",),
+        )
+    ]

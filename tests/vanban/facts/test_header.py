@@ -295,3 +295,12 @@ def test_the_sheet_of_properties_that_a_portal_prints_above_the_letterhead() -> 
         "về phòng cháy, chữa cháy rừng",
     )
     assert (read.issuer and read.issuer.value) == "ỦY BAN NHÂN DÂN XÃ TÂN THỊNH"
+
+
+@pytest.mark.parametrize(
+    "name", ["LỊCH TIẾP DÂN, ĐỐI THOẠI", "LỊCH CÔNG TÁC THÁNG 5", "LỊCH TIẾP XÚC CỬ TRI"]
+)
+def test_a_schedule_is_named_by_a_line_in_capitals(name: str) -> None:
+    read = document_of(PARTY.replace("KẾ HOẠCH", name, 1))
+    assert read.doc_type is not None
+    assert read.doc_type.value == "Lịch công tác"

@@ -369,3 +369,42 @@ def test_sessions_below_the_day_under_lettered_headings() -> None:
         ("2024-06-28", "07:30", "Hội trường Huyện ủy", None),
         ("2024-06-28", "13:30", "Hội trường Huyện ủy", None),
     ]
+
+
+def test_a_place_of_its_own_below_hours_under_one_heading() -> None:
+    body = (
+        "I. THỜI GIAN, ĐỊA ĐIỂM\n- Phần lễ: từ 7 giờ 30 đến 9 giờ 30, ngày 16/6/2024.\n- Phần hội: từ "
+        "9 giờ 45 "
+        "cùng ngày.\n- Địa điểm: sân Nhà văn hóa khu phố 7."
+    )
+    place = "sân Nhà văn hóa khu phố 7"
+    assert told(plan(body, title="tổ chức Ngày hội Đại đoàn kết")) == [
+        ("2024-06-16", "07:30", place, None),
+        ("2024-06-16", "09:45", place, None),
+    ]
+
+
+def test_dialogues_of_several_districts_one_cell_a_line() -> None:
+    rows = (
+        "Huyện/xã\nChủ đề đối thoại\nThời gian\nĐịa điểm\nHuyện Văn Lãng\nGiải phóng mặt bằng\n8h00 "
+        "ngày 14/5/2024\n"
+        "Hội trường UBND huyện Văn Lãng\nHuyện Chi Lăng\nMôi trường khu chăn nuôi\n8h00 ngày 21/5/2024\n"
+        "Nhà văn hóa xã Quan Sơn\nThành phố Kỳ Lừa\nChỉnh trang đô thị\n14h00 ngày 28/5/2024\nTrung "
+        "tâm Văn hóa thành phố"
+    )
+    context = plan(
+        f"II. THỜI GIAN, ĐỊA ĐIỂM\n{rows}", title="tổ chức hội nghị đối thoại với Nhân dân năm 2024"
+    )
+    assert told(context) == [
+        ("2024-05-14", "08:00", "Hội trường UBND huyện Văn Lãng", None),
+        ("2024-05-21", "08:00", "Nhà văn hóa xã Quan Sơn", None),
+        ("2024-05-28", "14:00", "Trung tâm Văn hóa thành phố", None),
+    ]
+
+
+def test_labels_and_values_one_under_another() -> None:
+    when = "Thời gian\n: 14 giờ 00, ngày 08/5/2024."
+    body = f"Chủ trì\n: Đồng chí Chủ tịch.\n{when}\nĐịa điểm\n: Phòng họp tầng 2."
+    assert told(invitation(body, title="họp Ban Chỉ đạo")) == [
+        ("2024-05-08", "14:00", "Phòng họp tầng 2", "Đồng chí Chủ tịch")
+    ]

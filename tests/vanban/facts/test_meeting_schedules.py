@@ -236,3 +236,16 @@ Công an xã"""
         ("2024-05-03", "sáng", place, "Đ/c Bí thư"),
         ("2024-05-16", "chiều", place, "Đ/c Chủ tịch UBND xã"),
     ]
+
+
+def test_a_schedule_of_one_day_told_by_person() -> None:
+    body = """LỊCH LÀM VIỆC CỦA LÃNH ĐẠO UBND XÃ
+Ngày 12 tháng 5 năm 2026 (thứ Ba)
+1. Đồng chí Chủ tịch UBND xã
+- 7 giờ 30: Tiếp công dân định kỳ tại Phòng Tiếp công dân.
+2. Đồng chí Phó Chủ tịch UBND xã
+- 8 giờ 00: Kiểm tra công tác phòng dịch tại thôn Đồng Vàng."""
+    assert told(context_of(f"UBND XÃ TÂN LẬP\nVĂN PHÒNG\n{body}\n")) == [
+        ("2026-05-12", "07:30", "Phòng Tiếp công dân", None),
+        ("2026-05-12", "08:00", "thôn Đồng Vàng", None),
+    ]

@@ -107,3 +107,15 @@ def test_a_list_registered_for_a_meeting() -> None:
     for what in ("đăng ký danh sách qua biểu mẫu trực tuyến", "gửi danh sách đội thi về Sở"):
         line = f"- Các đơn vị {what} trước 17 giờ 00 ngày 17/5/2024."
         assert [at for _, at in short(invitation(TIME + line, title=TITLE))] == ["2024-05-17T17:00"]
+
+
+def test_numbers_reported_within_a_day() -> None:
+    line = "- Các đơn vị báo cáo số lượng đại biểu dự về Văn phòng trong ngày 17/5/2024."
+    assert [at for _, at in short(invitation(TIME + line, title=TITLE))] == ["2024-05-17"]
+
+
+def test_a_test_on_the_day_of_the_meeting() -> None:
+    line = "Chạy thử đường truyền từ 6 giờ 30 cùng ngày."
+    assert short(invitation(f"{TIME.strip()} {line}", title=TITLE)) == [
+        ("Chạy thử đường truyền", "2024-05-19T06:30")
+    ]

@@ -340,3 +340,15 @@ def test_who_is_summoned_and_who_is_invited_besides() -> None:
         "các đồng chí Ủy viên Ban Chấp hành Đảng bộ huyện",
         "các đồng chí lãnh đạo phòng, ban",
     ]
+
+
+def test_how_many_they_may_be_is_no_part_of_who_they_are() -> None:
+    line = "Thành phần: Toàn thể cán bộ, công chức; cấp ủy viên. Mỗi điểm cầu không quá 300 đại biểu."
+    assert words(plan(line)) == ["Toàn thể cán bộ, công chức; cấp ủy viên"]
+
+
+def test_a_group_told_with_its_number_stays() -> None:
+    assert words(plan("III. THÀNH PHẦN\n- Mỗi xã, phường 02 cán bộ trẻ.\n- Các đồng chí Huyện ủy viên.")) == [
+        "Mỗi xã, phường 02 cán bộ trẻ",
+        "Các đồng chí Huyện ủy viên",
+    ]

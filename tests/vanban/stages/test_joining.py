@@ -309,3 +309,36 @@ def test_lines_that_end_in_words_that_want_their_next_are_wrapped() -> None:
         f"{lines[2]} {lines[3]}",
         *lines[4:],
     ]
+
+
+def test_a_first_line_is_known_by_its_blanks_in_a_text_that_keeps_them() -> None:
+    lines = [
+        "      - Điểm cầu huyện, thành phố: Phòng họp trực tuyến các huyện ủy, thành ủy.",
+        "      Đề nghị văn phòng các huyện ủy, thành ủy chuẩn bị ý kiến phát biểu",
+        "không quá 05 phút, gửi về Văn phòng Tỉnh ủy trước ngày 24/12/2024; báo cáo số",
+        "lượng đại biểu dự Hội nghị của các cơ quan, đơn vị, địa phương trong toàn tỉnh",
+        "bằng văn bản.",
+    ]
+    text, _, _, _ = arrange(source_of("\n".join(lines)))
+    assert text.split("\n") == [lines[0].strip(), " ".join(line.strip() for line in lines[1:])]
+
+
+def test_a_colon_at_the_head_of_a_line_belongs_to_the_label_above() -> None:
+    lines = [
+        "Thành phần",
+        ": - Các thành viên Ban Chỉ đạo.",
+        "- Kho bạc.",
+        "Thời gian",
+        ":",
+        "14 giờ 00, ngày 08/3/2024.",
+    ]
+    text, _, _, _ = arrange(source_of("\n".join(lines)))
+    assert text.split("\n") == [
+        "Thành phần:",
+        "- Các thành viên Ban Chỉ đạo.",
+        "- Kho bạc.",
+        "Thời gian:",
+        "14 giờ 00, ngày 08/3/2024.",
+    ]
+    text, _, _, _ = arrange(source_of("Như sau:\n: một là"))
+    assert text.split("\n") == ["Như sau:", ": một là"]
