@@ -30,8 +30,11 @@ _TIME = pattern_of(
 )
 _CLOCK = pattern_of(r"\d\s*[gGhH:]")
 _PARTS = ("sáng", "trưa", "chiều", "tối")
-_PART_OF_DAY = pattern_of(rf"\b(?:buổi\s+)?{_PART}\b")
-"""Sought in lower case."""
+_PART_OF_DAY = pattern_of(
+    rf"\b(?<!ánh )(?<!chiếu )(?<!nhiều )(?:buổi\s+)?{_PART}\b"
+    r"(?! (?:tạo|kiến|lập|suốt|tác|đa|thiểu|ưu|mật|cao|dài|rộng|sâu|hướng)\b)"
+)
+"""Sought in lower case; not in words such as "ánh sáng", "tối đa", "chiều dài"."""
 _PART_LEFT = pattern_of(r"(?<!\w)(?:sáng|trưa|chiều|tối) $", re.I)
 """Newspapers write "tối 26-9"; without such a word two figures and a dash are no date."""
 _SEPARATED = pattern_of(r"^\d{1,2}\s*[.\-]\s*\d{1,2}$")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.answers import Quota
 from vanban.facts.context import Context
@@ -255,7 +256,7 @@ def _quota(node: Node, sentence: Sentence, match: re.Match[str], unit: str, what
 
 
 def _each(node: Node, sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Quota, int, int]]:
-    """ "Mỗi đơn vị giới thiệu 01 tập thể, 02 cá nhân" is two quotas of each unit."""
+    """ "Mỗi đơn vị giới thiệu 01 tập thể, 02 cá nhân" is two quotas of each; "không quá" holds for both."""
     days = match["bound"] and _DAYS_OF_ONE.match(match["unit"]) and _DAYS.match(match["what"])
     if (_NO_QUOTA.match(match["what"]) and not days) or re.match(
         r"\s*phút", sentence.text[match.end("low") :]
@@ -271,7 +272,10 @@ def _each(node: Node, sentence: Sentence, match: re.Match[str]) -> Iterator[tupl
         if own and plain(following["what"]).split()[0] != plain(match["what"]).split()[0]:
             return
         shifted = Sentence(sentence.text[at:], sentence.start + at)
-        yield _quota(node, shifted, following, own or unit, following["what"]), at, at + following.end()
+        quota = _quota(node, shifted, following, own or unit, following["what"])
+        if (match["bound"] or "").lower() in _MAXIMUM and not own and quota.count is not None:
+            quota = replace(quota, count=None, max=quota.count)
+        yield quota, at, at + following.end()
         at += following.end() - len(following["what"]) + len(_CUT.sub("", following["what"]))
 
 

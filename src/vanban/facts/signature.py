@@ -17,7 +17,7 @@ from vanban.text.patterns import pattern_of
 _NAME_REACH = 12
 _NOT_A_NAME = pattern_of(
     r"^(?:noi nhan|luu (?:vt|vp|van phong|ho so|phong)|luu\s*[:;]|nhu tren"
-    r"|chu t(?:ri|oa)$|ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
+    r"|chu t(?:ri|oa)$|kiem |ky boi|da ky|chu ky|dong dau|ban hanh|xac nhan)\b"
 )
 _RECIPIENT_TAIL = pattern_of(r"^\s*[-–+*•]")
 _GLUED_TAIL = pattern_of(
@@ -154,9 +154,11 @@ def _role(lines: Sequence[tuple[int, str, Span]], post_at: int) -> str:
                 "hoi dong",
             )
         )
-        if not (marks.is_caps(text) and goes_on and not marks.is_name(text.title())) and not pieces[
-            -1
-        ].endswith((",", "-", "–", "KIÊM")):
+        besides = fold(text).startswith("kiem ") and marks.is_post(text[len("kiem ") :])
+        named = marks.is_name(text.title()) and not besides
+        if not (marks.is_caps(text) and goes_on and not named) and not pieces[-1].endswith(
+            (",", "-", "–", "KIÊM")
+        ):
             break
         pieces.append(text)
     return " ".join(pieces).strip(" *,")

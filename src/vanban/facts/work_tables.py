@@ -146,7 +146,7 @@ def _is_form(row: Row) -> bool:
 def _caption(context: Context, table: Table) -> str:
     """The title, where the table is all there is, and the lines just above the table with its headings."""
     above = context.blocks[max(0, table.first - 4) : table.first]
-    words = " ".join([*table.names, *(block.text for block in above if len(block.text) < 200)])
+    words = " | ".join([*table.names, *(block.text for block in above if len(block.text) < 200)])
     return key(words)
 
 

@@ -44,14 +44,17 @@ class Column(Enum):
 
 _WHO = (
     r"(?:cac )?(?:(?:ban|so|phong) (?:don vi|nganh|ban)|co quan|don vi|ca nhan|nguoi|bo phan|can bo|dong chi|"
-    r"d c|lanh dao|dia phuong|to chuc|phong ban)"
+    r"d c|chuyen vien|cong chuc|lanh dao|dia phuong|to chuc|phong ban)"
 )
 _DUTY = (
     r"(?:chu tri|thuc hien|chuan bi|tham muu|phu trach|chiu trach nhiem|dau moi|chi dao|trinh bay|phan cong|"
     r"dieu hanh|de xuat|"
     r"tiep(?: (?:cong )?dan| xuc)?|duoc giao|soan thao|theo doi|giai quyet|duoc phan cong)"
 )
-_MORE = rf"(?: (?:va|chinh|noi dung|phoi hop|lien quan|tong hop|bao cao|trinh|van ban|{_WHO}|{_DUTY}))*$"
+_MORE = (
+    r"(?: (?:va|chinh|noi dung|phoi hop|ban|phong|so|uy ban|huyen uy|xa|lien quan|tong hop|bao cao|trinh|"
+    rf"van ban|{_WHO}|{_DUTY}))*$"
+)
 _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, pattern_of(r"(?:s?tt|so tt|so thu tu|thu tu|no)$")),
     (Column.NOTE, pattern_of(r"ghi chu\b")),

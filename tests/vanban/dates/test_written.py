@@ -101,3 +101,17 @@ def test_every_day_is_read_back(day: date) -> None:
 def test_any_text_is_read_without_fault(text: str) -> None:
     for found in find_dates(text, year=2024):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "âm thanh, ánh sáng; trước ngày 24/7",
+        "tối đa 3 người",
+        "đèn chiếu sáng",
+        "chiều dài 5 km",
+        "ý sáng tạo",
+    ],
+)
+def test_words_that_only_hold_a_part_of_the_day(words: str) -> None:
+    assert list(find_parts_of_day(words)) == []

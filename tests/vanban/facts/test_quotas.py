@@ -33,6 +33,10 @@ def short(context: Context) -> list[Short]:
             "Mỗi đồng chí Huyện ủy viên dành ít nhất 03 ngày về cơ sở.",
             [("Mỗi đồng chí Huyện ủy viên dành", "ngày", None, 3, None)],
         ),
+        (
+            "Mỗi huyện không quá 03 tập thể, 05 cá nhân.",
+            [("Mỗi huyện", "tập thể", None, None, 3), ("Mỗi huyện", "cá nhân", None, None, 5)],
+        ),
         ("Đại diện hộ dân: mỗi thôn 05 người.", [("mỗi thôn", "người", 5, None, None)]),
         (
             "Mỗi đơn vị cấp huyện lựa chọn và tin mời 03 đồng chí.",

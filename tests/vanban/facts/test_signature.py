@@ -125,3 +125,10 @@ def test_names_that_end_in_one_letter(name: str) -> None:
     read = document_of(PARTY.replace("Trương Bá Lữ", name)).signature
     assert read is not None
     assert read.name == name
+
+
+def test_two_posts_of_one_signer() -> None:
+    foot = "T/M BAN CHỈ ĐẠO\nPHÓ BÍ THƯ TỈNH ỦY\nKIÊM TRƯỞNG BAN\nTrương Bá Lữ"
+    read = document_of(PARTY.replace("T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nTrương Bá Lữ", foot)).signature
+    assert read is not None
+    assert (read.role, read.name) == ("PHÓ BÍ THƯ TỈNH ỦY KIÊM TRƯỞNG BAN", "Trương Bá Lữ")

@@ -251,3 +251,18 @@ def test_rows_that_run_through_the_year_of_issue_are_of_that_year(
         bool(task.deadline and task.deadline.doubt) == (time == "Quý I")
         for task, time in zip(found, times, strict=True)
     )
+
+
+def test_the_line_above_a_table_is_not_read_on_from_its_last_heading() -> None:
+    """ "Kết quả" and "Thực hiện Hướng dẫn ..." are not "kết quả thực hiện", a table of what was done."""
+    read = document_of(
+        "ĐẢNG ỦY XÃ NGỌC LÂM\n*\nSố 11-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nNgọc Lâm, ngày 04 tháng 9 năm 2025\n"
+        "KẾ HOẠCH\nchuẩn hóa dữ liệu đảng viên\n-----\nThực hiện Hướng dẫn số 15-HD/BTCTU, Đảng ủy đề ra:\n"
+        "Nội dung\tNgười thực hiện\tThời gian\tKết quả\n"
+        "Phát phiếu bổ sung lý lịch\tCác chi bộ\tTrước 08/9/2025\tPhiếu\n"
+        "Báo cáo Ban Tổ chức Tỉnh ủy\tVăn phòng Đảng ủy\t30/9/2025\tBáo cáo\n"
+    )
+    assert [(task.assignee, task.deadline and task.deadline.due) for task in read.tasks] == [
+        ("Các chi bộ", "2025-09-08"),
+        ("Văn phòng Đảng ủy", "2025-09-30"),
+    ]

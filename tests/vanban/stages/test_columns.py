@@ -45,6 +45,8 @@ from vanban.stages.columns import Column, column_key, column_of, distinct, heade
         ("Cơ quan, đơn vị phối hợp", Column.COORDINATION),
         ("Việc được giao", Column.CONTENT),
         ("Mốc hoàn thành", Column.WHEN),
+        ("Lãnh đạo Ban phụ trách", Column.LEAD),
+        ("Chuyên viên thực hiện", Column.LEAD),
         ("Ban, đơn vị chủ trì", Column.LEAD),
         ("Sở, ngành thực hiện", Column.LEAD),
         ("Cá nhân phụ trách", Column.LEAD),
