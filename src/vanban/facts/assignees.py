@@ -49,12 +49,16 @@ _ANY_CASE = (
     "|mobifone|evn|ngân hàng|liên minh|xã|phường|huyện|thôn|xóm|bản|tỉnh|chủ đầu tư"
     "|chủ rừng|chủ hồ|chủ đập|chủ cơ sở|chủ phương tiện|chủ hộ|chủ tàu|nhà thầu|ngành|lãnh đạo"
     "|chủ nhiệm|lực lượng|đối tượng được|đặc khu ủy|đặc khu|bên|tập thể|hộ"
+    "|chi hội|chi đoàn|công đoàn|liên đội|thư viện|bảo tàng|học viện|quỹ|đồn|hải quan|cảng vụ|vườn quốc gia"
+    "|lâm trường|nông trường|tổng công ty|xí nghiệp|cụm thi đua|câu lạc bộ|clb|tổ hợp tác|phụ huynh|giáo viên"
+    "|già làng|người có uy tín|văn thư|địa chính|dân quân|phân hiệu|nhà máy|ban nhân dân|ấp|khóm|buôn|làng"
+    "|điểm trường|ban liên lạc|trung đoàn|sư đoàn|lữ đoàn|tiểu đoàn|đại đội|tổng biên tập"
     "|khu|nhóm|thường trực|cựu chiến binh|phụ nữ|nông dân"
 )
 _OFFICE = pattern_of(rf"{_COLLECTIVE}(?P<noun>{any_of(_ANY_CASE.split('|'))})(?!\w)")
 _SHORT = words_of(
     "đội báo hội đoàn tổ cục vụ bộ viện sở ban phòng trạm đài thuế trường bản hạt khối anh ông bà "
-    "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ khoa"
+    "cấp tỉnh xã phường huyện thôn xóm ngành bên hộ khu nhóm phụ khoa quỹ đồn ấp khóm buôn làng"
 )
 _NOT_OFFICE = pattern_of(
     r"(?:báo cáo(?! viên)|khoa học|ban hành|tổ chức(?! (?:đảng|cơ sở|chính trị"

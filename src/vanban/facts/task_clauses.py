@@ -99,6 +99,8 @@ _PRODUCT = pattern_of(
     r"thời gian|thời hạn|mỗi|việc|hoàn thành|sản phẩm|đăng ký|bản mềm|xong|hạn)(?!\w)"
 )
 _INNER = pattern_of(r", (?:và |đồng thời )?(?=(?:giao|đề nghị|yêu cầu) (?:[A-ZĐÀ-Ỹ]|các\s|đồng chí))", re.I)
+_BESIDE = pattern_of(r", (?=đồng chí [A-ZĐÀ-Ỹ])")
+"""Behind it another person has a part of his own ("Giao đồng chí A chỉ đạo, đồng chí B giúp theo dõi")."""
 _AFTER_DATE = pattern_of(r",(?<=/\d{4},) (?=[A-ZĐÀ-Ỹ])")
 """A comma behind a date; it begins with the comma so that `re` can skip to it."""
 _PURPOSE = pattern_of(r"\W*(?:căn cứ|theo|thực hiện|tiếp theo|xét|thi hành)(?!\w)")
@@ -397,6 +399,11 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         at = a
         for match in _INNER.finditer(text, a, b) if given else ():
             if (stretch := directive_at(text, match.end(), b)) and stretch.who:
+                yield at, match.start()
+                at = match.end()
+        for match in _BESIDE.finditer(text, at, b) if given else ():
+            before = directive_at(text, _skip(text, at, match.start()), match.start())
+            if before is not None and before.who is not None and subject_at(text, match.end(), b) is not None:
                 yield at, match.start()
                 at = match.end()
         for match in _AFTER_DATE.finditer(text, at, b) if dated else ():

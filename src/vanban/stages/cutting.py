@@ -49,9 +49,16 @@ def cut_rows(looks: Sequence[Look], columns: Sequence[Column], sure: Sure) -> li
     """
     if not looks:
         return []
-    table = _Table(looks, columns, sure)
+    table = _Table(looks, _of_months(looks, columns), sure)
     table.widths = _widths(_cut(table), looks, len(columns))
     return _cut(table)
+
+
+def _of_months(looks: Sequence[Look], columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns, a leading "Thời gian" taken as months where its cells are: most rows leave it blank."""
+    if columns[0] is not Column.WHEN or sum(is_shape(Column.MONTH, look.text) for look in looks) < 2:
+        return columns
+    return [Column.MONTH, *columns[1:]]
 
 
 def _widths(rows: Sequence[Cut], looks: Sequence[Look], count: int) -> list[int]:

@@ -68,6 +68,7 @@ _TORN = (
 _FIGURE_AHEAD = {
     "ngày": pattern_of(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b|\d{1,2} tháng\b"),
     "tháng": pattern_of(r"\d{1,2}[/.-]\d{4}\b|\d{1,2} năm\b"),
+    "năm": pattern_of(r"20\d\d(?!\d)"),
     "giờ": pattern_of(r"\d\d(?:,| phút| ngày)"),
     "số": pattern_of(r"\d{1,5}(?:-[A-ZĐ]{2}|/)"),
 }

@@ -39,7 +39,6 @@ WARNINGS = {
     "filing-colon": 2,
     "header-missing": 2,
     "slack": 1,
-    "header-missing": 1,
     "filing-clerks": 1,
     "signer-missing": 1,
     "addressees": 1,

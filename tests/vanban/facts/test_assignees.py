@@ -148,3 +148,35 @@ def test_names_that_end_before_their_duty(text: str, who: str) -> None:
 @pytest.mark.parametrize("words", ["tập thể", "tập thể, cá nhân"])
 def test_whom_a_review_is_about_is_no_office(words: str) -> None:
     assert not office_head(f"{words}: Kiểm điểm việc thực hiện nhiệm vụ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Các chi hội phụ nữ",
+            "Mỗi chi đoàn",
+            "Công đoàn cơ sở",
+            "Các Liên đội",
+            "Thư viện tỉnh",
+            "Quỹ Hỗ trợ nông dân",
+        ),
+        *(
+            "Đồn Biên phòng Hải Lam",
+            "Tổng công ty Điện lực",
+            "Câu lạc bộ Hưu trí",
+            "Ấp Hòa Bình",
+            "Buôn Kô Tam",
+        ),
+        *("Dân quân xã", "Ban nhân dân ấp", "Trung đoàn 1", "Tổng Biên tập", "Phụ huynh học sinh"),
+    ],
+)
+def test_more_bodies_of_communes_and_schools(name: str) -> None:
+    assert is_office(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["làng nghề được công nhận", "quỹ đất công", "đồn điền cà phê", "buôn bán nhỏ"]
+)
+def test_words_that_only_begin_like_them(words: str) -> None:
+    assert not office_head(words)

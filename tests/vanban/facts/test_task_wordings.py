@@ -376,3 +376,15 @@ def test_to_lay_out_a_schedule_is_no_attendance() -> None:
     words = "Giao Văn phòng UBND xã bố trí lịch làm việc cụ thể, thông báo đến các cơ quan."
     assert said(words) == ["Văn phòng UBND xã | bố trí lịch làm việc cụ thể, t | -"]
     assert said("Đề nghị các đồng chí bố trí lịch dự họp đầy đủ, đúng giờ.") == []
+
+
+def test_two_persons_in_one_assignment() -> None:
+    first, second = (
+        "Giao đồng chí Lê Văn An chỉ đạo giải quyết",
+        "đồng chí Hà Thị Nhàn giúp theo dõi, đôn đốc",
+    )
+    words = f"{first}, {second} trong tháng 9/2024."
+    assert said(words) == [
+        "đồng chí Lê Văn An | chỉ đạo giải quyết | -",
+        "đồng chí Hà Thị Nhàn | giúp theo dõi, đôn đốc trong t | 2024-09-30",
+    ]

@@ -342,3 +342,17 @@ def test_a_colon_at_the_head_of_a_line_belongs_to_the_label_above() -> None:
     ]
     text, _, _, _ = arrange(source_of("Như sau:\n: một là"))
     assert text.split("\n") == ["Như sau:", ": một là"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("gửi về Hội đồng Đội huyện trước ngày", "31/01/2024."),
+        ("chỉ đạo các thôn hoàn thành trong tháng", "9/2024."),
+        ("tổng hợp báo cáo kết quả thực hiện năm", "2024."),
+    ],
+)
+def test_a_date_behind_the_word_that_asks_for_it(before: str, after: str) -> None:
+    text = f"Đề nghị các thôn xây dựng kế hoạch,\n\n{before}\n\n{after}\n\nNơi nhận:\n- Lưu: VT.\n"
+    blocks = arrange(source_of(text))[1][0].blocks
+    assert any(block.text.endswith(f"{before} {after}") for block in blocks)
