@@ -23,7 +23,11 @@ _CONCLUDING = pattern_of(
     re.I,
 )
 _BOUND = pattern_of(r"(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|tiếp tục)(?!\w)\s*(?:phải )?")
-_SEES_TO = pattern_of(r"(?:theo dõi|đôn đốc|chủ trì, phối hợp|tham mưu|phối hợp)(?!\w)")
+_SEES_TO = pattern_of(
+    r"(?:theo dõi|đôn đốc|chủ trì, phối hợp|tham mưu|phối hợp|rà soát|tập trung|khẩn trương|chủ động"
+    r"|tăng cường|đẩy nhanh|đẩy mạnh|cắt giảm|kịp thời|sớm)(?!\w)"
+)
+"""With these a further sentence goes on with what was asked; a report of what is done begins otherwise."""
 _ELSEWHERE = pattern_of(r"^\W*(?:tin liên quan|tin (?:cùng|mới)|xem thêm|bài liên quan|đọc thêm)", re.I)
 _UNNAMED = "Bài báo không nêu rõ ai thực hiện."
 _SHORTEST = 50

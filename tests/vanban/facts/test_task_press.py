@@ -127,3 +127,11 @@ def test_what_is_asked_behind_what_was_said() -> None:
     ]
     told = "Bí thư Huyện ủy nhấn mạnh vai trò của thanh niên, đồng thời yêu cầu cao về nội dung, giao lưu."
     assert demands(told) == ()
+
+
+def test_a_further_sentence_goes_on_with_what_was_asked() -> None:
+    words = (
+        "Kết luận buổi làm việc, Bí thư Huyện ủy yêu cầu Phòng Nội vụ hoàn thiện kịch bản trước ngày 20/5. "
+        "Các xã khẩn trương rà soát ý kiến của thanh niên. Các xã tổ chức văn nghệ chào mừng hội nghị."
+    )
+    assert [task.assignee for task in demands(words)] == ["Phòng Nội vụ", "Các xã"]
