@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from vanban.model import RawLine
 from vanban.stages.columns import Column, header_columns, is_one_heading
+from vanban.stages.looks import look_at
 from vanban.text.patterns import pattern_of
 
 _PIECE = pattern_of(r"\S+(?: \S+)*")
@@ -20,6 +21,7 @@ _LONE_NUMBER = pattern_of(r"\s*\d{1,3}\s*$")
 _NUMBERED = pattern_of(r"(?:\d{1,3}[a-zđ]?|[IVX]{1,5}|[A-H])[.)]?(?:\s|$)")
 _CLOSES = pattern_of(r"(?:Nơi nhận|Trên đây|Ghi chú\s*:|[IVX]{1,4}\s*[.\-–]\s*\w)", re.I)
 _LEADING = frozenset({Column.NUMBER, Column.MONTH, Column.QUARTER, Column.DAY, Column.WHEN, Column.HOUR})
+_MERGED = frozenset({Column.MONTH, Column.QUARTER, Column.WHEN})
 _TIMED_ROW = pattern_of(
     r"\s*\d{1,2}\s?(?:[hg:]|giờ)\s?(?:\d{2})?(?:\s?[-–]\s?\d{1,2}\s?(?:[hg:]|giờ)\s?(?:\d{2})?)?\s{2,}\S"
 )
@@ -244,10 +246,20 @@ def _begins(cells: Cells, raw: RawLine, columns: Sequence[Column]) -> bool:
     leading = columns[0] in _LEADING
     second = columns[1] in (Column.PART, Column.HOUR) and bool(cells[1])
     if leading:
-        return (
-            bool(cells[0]) or second or (raw.spaced > 0 and bool(cells[1]) and Column.NUMBER not in columns)
-        )
+        merged = Column.NUMBER not in columns and bool(cells[1])
+        below = merged and (raw.spaced > 0 or _opens_work(cells, columns))
+        return bool(cells[0]) or second or below
     return raw.spaced > 0 and bool(cells[0])
+
+
+def _opens_work(cells: Cells, columns: Sequence[Column]) -> bool:
+    """Whether a line names a piece of work and who does it, under a month that stands for several rows."""
+    if Column.CONTENT not in columns or columns[0] not in _MERGED:
+        return False
+    at = columns.index(Column.CONTENT)
+    beside = [cell[0].text for cell in cells[at + 1 :] if cell]
+    named = bool(beside) and all(text[:1].isupper() for text in beside)
+    return named and bool(cells[at]) and look_at(cells[at][0].text).work
 
 
 def _said(cells: Cells) -> list[str]:

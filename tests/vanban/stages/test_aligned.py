@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.vanban.reading_of import source_of
+from tests.vanban.reading_of import document_of, source_of
 from tests.vanban.stages.laid_out import Row, some_plan, wrapped
 from vanban.model import Kind, RawLine
 from vanban.reading import arrange
@@ -124,3 +124,25 @@ def test_what_stands_below_a_gap_without_a_number_is_no_row() -> None:
     table = laid("nclp", some_plan(3, "nclp"))
     foot = "\n\nIn trang\nCác tin khác\nBản quyền thuộc về Cổng thông tin điện tử của tỉnh, giữ mọi quyền"
     assert rows_of(table + foot) == rows_of(table)
+
+
+def test_rows_under_a_month_that_stands_for_several() -> None:
+    """A line that opens a piece of work and says who does it begins a row, a wrapped line does not."""
+    text = (
+        "CHƯƠNG TRÌNH\ncông tác quý II năm 2023\n"
+        "Tháng    Nội dung công việc                             Lãnh đạo Ban phụ       Chuyên viên\n"
+        "                                                        trách                  thực hiện\n"
+        "4        Tham mưu Kế hoạch tuyên truyền kỷ niệm 48      Đ/c Trưởng Ban         Đ/c Hà\n"
+        "         năm Ngày Giải phóng miền Nam\n"
+        "         Tổ chức hội nghị báo cáo viên tháng 4          Đ/c Phó Ban            Đ/c Dũng\n"
+        "5        Kiểm tra công tác tuyên giáo tại Đảng ủy xã    Đ/c Phó Ban            Đ/c Mai\n"
+        "         An Thạnh, Đảng ủy Công an huyện\n"
+        "         Sơ kết công tác 6 tháng đầu năm                Đ/c Trưởng Ban         Đ/c Mai\n"
+    )
+    items = document_of(text).programme_items
+    assert [(item.month, item.content, item.unit) for item in items] == [
+        (4, "Tham mưu Kế hoạch tuyên truyền kỷ niệm 48 năm Ngày Giải phóng miền Nam", "Đ/c Hà"),
+        (4, "Tổ chức hội nghị báo cáo viên tháng 4", "Đ/c Dũng"),
+        (5, "Kiểm tra công tác tuyên giáo tại Đảng ủy xã An Thạnh, Đảng ủy Công an huyện", "Đ/c Mai"),
+        (5, "Sơ kết công tác 6 tháng đầu năm", "Đ/c Mai"),
+    ]
