@@ -409,6 +409,44 @@ def test_after_a_refusal_what_was_typed_is_still_there(sign_in: SignIn, matters:
     expect(page.get_by_label("Họ và tên")).to_have_value("Vũ Anh Tuấn, Trưởng phòng")
 
 
+FIELDS = """<form action="/" id="tried">
+  <input name="text" required><input name="file" type="file" required>
+  <select name="one" required><option></option></select><input name="tick" type="checkbox" required>
+  <input name="few" type="number" min="1" max="9" value="12">
+  <input name="many" type="number" min="1" value="0"><input name="mail" type="email" value="a">
+  <input name="right" value="x" required><button>Gửi</button>
+</form>"""
+
+
+def test_what_is_wrong_with_a_field_is_said_in_vietnamese(sign_in: SignIn, matters: Matters) -> None:
+    """The browser's own words would be in the language of the browser."""
+    page = sign_in("chief")
+    page.goto("/mau/")
+    page.evaluate("form => document.querySelector('main').insertAdjacentHTML('beforeend', form)", FIELDS)
+    button = page.locator("#tried button")
+    for _ in range(2):
+        button.click()
+        said = page.evaluate(
+            "['text', 'file', 'one', 'tick', 'few', 'many', 'mail', 'right']"
+            ".map(name => tried[name].validationMessage)"
+        )
+        assert said == [
+            "Hãy điền vào ô này.",
+            "Hãy chọn tệp.",
+            "Hãy chọn một mục.",
+            "Hãy đánh dấu vào ô này rồi gửi lại.",
+            "Giá trị phải từ 1 đến 9.",
+            "Giá trị phải từ 1.",
+            "Giá trị này chưa đúng dạng; hãy sửa lại.",
+            "",
+        ]
+    for name, value in {"text": "a", "few": "3", "many": "1", "mail": "a@b.vn"}.items():
+        page.locator(f"#tried [name={name}]").fill(value)
+    page.evaluate("tried.file.remove(), tried.one.remove(), tried.tick.click()")
+    button.click()
+    page.wait_for_url("**/?text=a&**")
+
+
 def test_an_impatient_second_click_sends_nothing(sign_in: SignIn, matters: Matters) -> None:
     page = sign_in("admin")
     page.goto("/tai-khoan/moi/")

@@ -82,6 +82,8 @@ def test_a_file_that_is_dropped_waits_for_its_marking(desk: Page) -> None:
 
     desk.get_by_role("button", name="Gửi lên").click()
     assert not IncomingFile.objects.exists()
+    said = desk.get_by_label("Không có").evaluate("field => field.validationMessage")
+    assert said == "Hãy chọn dấu chỉ độ mật ghi trên văn bản; nếu không có thì chọn “Không có”."
     desk.get_by_label("Không có").check()
     desk.get_by_role("button", name="Gửi lên").click()
 

@@ -22,6 +22,7 @@ document.addEventListener("click", (event) => {
   if (opener) openDialog(opener);
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   if (event.target.closest("[data-prints]")) window.print();
+  for (const field of event.target.closest("button")?.form?.elements ?? []) field.setCustomValidity(""); // said anew below
   if (event.target.closest("[data-backs]") && history.length > 1) {
     event.preventDefault();
     history.back(); // what was typed is still there
@@ -32,6 +33,15 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("form[data-asks] select")) event.target.form.requestSubmit();
 });
+
+// What the browser finds wrong with a field it says in the language of its own; we say it in ours.
+const fault = ({ dataset, type, options, validity, min, max, minLength }) => {
+  if (validity.valueMissing) return dataset.unsaid ?? (options || type === "radio" ? "Hãy chọn một mục." : { checkbox: "Hãy đánh dấu vào ô này rồi gửi lại.", file: "Hãy chọn tệp." }[type] ?? "Hãy điền vào ô này.");
+  if (validity.rangeUnderflow || validity.rangeOverflow) return `Giá trị phải ${min && `từ ${min} `}${max && `đến ${max}`}`.trim() + ".";
+  const form = validity.badInput || validity.typeMismatch || validity.patternMismatch || validity.stepMismatch;
+  return validity.tooShort ? `Hãy viết ít nhất ${minLength} ký tự.` : form ? "Giá trị này chưa đúng dạng; hãy sửa lại." : "";
+};
+document.addEventListener("invalid", ({ target }) => target.setCustomValidity(fault(target)), true);
 
 // A form that was sent once must not be sent twice by an impatient second click.
 document.addEventListener("submit", (event) => {
