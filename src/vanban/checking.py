@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from vanban.answers import DocumentReading, SourceNote
+from vanban.checks.body import check_body
 from vanban.checks.chain import check_chain
 from vanban.checks.closing import check_closing
 from vanban.checks.components import check_components
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[View], Iterator[Hit]], ...] = (
     check_numbers,
     check_days,
     check_wording,
+    check_body,
     check_signing,
     check_closing,
     check_layout,

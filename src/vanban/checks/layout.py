@@ -149,6 +149,9 @@ def _body(view: View, looks: dict[str, Look]) -> Iterator[Hit]:
     if small:
         found = f"{len(small)} đoạn nội dung cỡ chữ {small[0][1].size:g}"
         yield Hit("part-size", small[0][0].span, found, _range(size, ""), form=size.key)
+    slanted = [block for block, look in prose if look.italic]
+    if len(slanted) > 1 and len(slanted) > 0.75 * len(prose):
+        yield Hit("body-italic", slanted[0].span, f"{len(slanted)} đoạn nội dung in nghiêng")
     crooked = [block for block, look in prose if look.align not in ("both", "distribute")]
     if crooked and align.value == "justify":
         found = f"{len(crooked)} đoạn nội dung không căn đều hai lề"

@@ -22,6 +22,7 @@ _EXPLAINED = pattern_of(
     r"[”\"]?\)",
     re.I,
 )
+_END_MARK = pattern_of(r"\.?/\.\s*$")
 _ROMAN = pattern_of(r"^[IVXLC]+$")
 _MANY = 8
 
@@ -44,9 +45,9 @@ def _end(view: View) -> Iterator[Hit]:
         return
     rule = view.profile.rule("body.end")
     for block in view.blocks[max(0, closing - 3) : closing]:
-        if block.text.rstrip().endswith("./.") and not rule.allows("./."):
-            span = Span(block.end - 3, block.end)
-            yield Hit("end-mark", span, "./.", ".", ".")
+        end = _END_MARK.search(block.text)
+        if end is not None and not rule.allows("./."):
+            yield Hit("end-mark", Span(block.start + end.start(), block.end), end[0].strip(), ".", ".")
 
 
 def _subject(view: View) -> Iterator[Hit]:

@@ -75,17 +75,17 @@ T/L BAN THƯỜNG VỤ
 CHÁNH VĂN PHÒNG
 Nông Thị Hiền
 """
-SUBMISSION_05 = """HUYỆN ỦY PHÚ KHÊ
+SUBMISSION_05 = """TỈNH ỦY HẢI LAM
 BAN DÂN VẬN
 *
-Số 21-TTr/BDVHU
+Số 21-TTr/BDVTU
 ĐẢNG CỘNG SẢN VIỆT NAM
-Phú Khê, ngày 03 tháng 6 năm 2026
+Hải Lam, ngày 03 tháng 6 năm 2026
 TỜ TRÌNH
 về việc ban hành Quy chế phối hợp
 -----
-Kính trình: Ban Thường vụ Huyện ủy.
-Ban Dân vận Huyện ủy kính trình Ban Thường vụ Huyện ủy xem xét, ban hành Quy chế phối hợp.
+Kính trình: Ban Thường vụ Tỉnh ủy.
+Ban Dân vận Tỉnh ủy kính trình Ban Thường vụ Tỉnh ủy xem xét, ban hành Quy chế phối hợp.
 Nơi nhận:
 - Như trên;
 - Lưu Ban Dân vận.

@@ -94,6 +94,11 @@ def _small(paragraph: Any) -> None:
         run.font.size = Pt(12)
 
 
+def _slanted(paragraph: Any) -> None:
+    for run in paragraph.runs:
+        run.font.italic = True
+
+
 # the edit, the rule, its level, words of the message, words of the clause
 SLIPS: tuple[tuple[str, Callable[[Any], None], str, str, str, str], ...] = (
     ("letter paper", _section(page_width=Mm(216), page_height=Mm(279)),
@@ -119,6 +124,7 @@ SLIPS: tuple[tuple[str, Callable[[Any], None], str, str, str, str], ...] = (
     ("body left", _body(_left), "body-align", "taste", "không căn đều hai lề", "nội dung"),
     ("body tight", _body(_tight), "body-line", "warning", "cách dòng 14 pt", "nội dung"),
     ("body flush", _body(_flush), "body-indent", "taste", "không lùi đầu dòng", "nội dung"),
+    ("body italic", _body(_slanted), "body-italic", "warning", "đoạn nội dung in nghiêng", "nội dung"),
     ("body small", _body(_small), "part-size", "warning", "đoạn nội dung cỡ chữ 12", "nội dung"),
 )  # fmt: skip
 
@@ -134,6 +140,13 @@ def test_a_slip_made_in_word_is_named(plan: bytes, slip: tuple[Any, ...]) -> Non
     found = [one for one in _found(_edited(plan, edit)) if one.rule == rule]
     assert [one.level for one in found][:1] == [level]
     assert any(words in one.message and clause in one.clause.citation for one in found)
+
+
+def test_a_paragraph_in_italics_is_no_body_in_italics(plan: bytes) -> None:
+    long = [one.text for one in docx.Document(io.BytesIO(plan)).paragraphs if len(one.text) > 70]
+    one = _edited(plan, _line(long[0][:60], italic=True))
+    assert one != plan
+    assert "body-italic" not in {finding.rule for finding in _found(one)}
 
 
 def test_the_post_is_not_bold_and_the_signer_is(plan: bytes) -> None:
