@@ -5,6 +5,7 @@ have a letter twice is named.
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import signal
@@ -12,7 +13,9 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,103 +25,73 @@ from tests.caunoi.reminders.servers import MailServer, running
 pytestmark = pytest.mark.xdist_group("processes")
 
 PEOPLE, KILLS, WORKERS = 24, 3, 2
-CAST = """
-import json, sys
-from datetime import timedelta
-import django; django.setup()
-from django.core.management import call_command
-from django.utils import timezone
-from caunoi.delegates.letter_actions import Reviewed, mail_invitations
-from caunoi.delegates.letter_reads import letters_of
-from caunoi.delegates.models import Delegate, DelegateContact, InvitationLetter, Mailing
-from caunoi.meetings.models import Meeting
-from caunoi.people.models import Office, User
-now = timezone.now()
-"""
-PLAN = """
-office = Office.objects.create(name="Tỉnh ủy", short_name="Tỉnh ủy", kind="committee", level="province")
-by = User.objects.create(username="c", full_name="C", role="specialist", office=office)
-on = timezone.localdate() + timedelta(days=9)
-meeting = Meeting.objects.create(
-    office=office, kind="gathering", title="Gặp mặt", starts_on=on, created_by=by
-)
-for n in range(int(sys.argv[1])):
-    one = Delegate.objects.create(meeting=meeting, full_name=f"Đại biểu {n}", why="tiêu biểu")
-    DelegateContact.objects.create(
-        delegate=one, kind="email", value=f"d{n}@hailam.example", purpose="mời", expires_on=on
-    )
-found = letters_of(meeting)
-reviewed = Reviewed(found.seen(found.to_invite), "https://cau-noi.hailam.example")
-mail_invitations(actor=by, meeting=meeting, reviewed=reviewed)
-"""
-AN_HOUR = """
-ago = now - timedelta(hours=1)
-InvitationLetter.objects.filter(state="sending").update(lease_until=ago)
-InvitationLetter.objects.filter(state="waiting").update(next_try_at=ago)
-Mailing.objects.update(queued_at=ago)
-call_command("tick")
-"""
-TOLD = """
-rows = InvitationLetter.objects.values_list("delegate__contacts__value", "state", "doubts")
-print(json.dumps(list(rows)))
-"""
+
+
+@dataclass
+class Cast:
+    """The office in a process of its own, and the mail server that it sends by."""
+
+    process: subprocess.Popen[str]
+    mail: MailServer
+
+    def told(self, name: str, number: int = 0) -> Any:
+        """What it answers to a line."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{name} {number}\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
 
 
 @pytest.fixture
-def house(empty_tables: Path, tmp_path: Path) -> Iterator[House]:
+def cast(empty_tables: Path, tmp_path: Path) -> Iterator[Cast]:
     shutil.copy(empty_tables, tmp_path)
-    with running(MailServer(lingers=0.3)) as mail:
-        made = House(tmp_path, mail)
-        made.settings["DJANGO_SETTINGS_MODULE"] = "caunoi.site.settings"
-        yield made
+    with running(MailServer(lingers=0.3)) as mail, (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.caunoi.delegates.letter_staging"], stderr=log, text=True,
+            env=House(tmp_path, mail).environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        yield Cast(process, mail)
+        process.communicate(timeout=60)
 
 
-def _run(house: House, script: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", CAST + script, *arguments], env=house.environment, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def _struck(house: House, chance: random.Random) -> int:
+def _struck(cast: Cast, chance: random.Random) -> int:
     """Workers that send for a while; then all are killed at once, while the mail server has a letter and has
     not answered yet. Gives how many letters were out at that moment at most.
     """
-    enough = len(house.mail.taken) + chance.randrange(1, 6)
-    with house.running(*[("worker",)] * WORKERS) as workers:
-        wait_until(lambda: len(house.mail.taken) >= min(enough, PEOPLE), house.log)
-        for worker in workers:
-            worker.send_signal(signal.SIGKILL)
-        for worker in workers:
-            worker.wait()
-    _run(house, AN_HOUR)
+    enough = len(cast.mail.taken) + chance.randrange(1, 6)
+    workers = cast.told("start", WORKERS)
+    wait_until(lambda: len(cast.mail.taken) >= min(enough, PEOPLE))
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+    for worker in workers:
+        cast.told("bury", worker)
+    cast.told("hour")
     return WORKERS
 
 
 @pytest.mark.timeout(600)
-def test_workers_killed_while_invitations_leave(house: House) -> None:
+def test_workers_killed_while_invitations_leave(cast: Cast) -> None:
     """Between the last byte and our row nobody can know; a letter struck there goes again under the same
     name, and its row says so. Nobody else has two, and nobody none."""
     dice = random.randrange(10**6)
     print(f"dice: {dice}")
     chance, out = random.Random(dice), 0
-    _run(house, PLAN, str(PEOPLE))
+    cast.told("plan", PEOPLE)
     for _ in range(KILLS):
-        out += _struck(house, chance)
-    house.mail.lingers = 0.0
+        out += _struck(cast, chance)
+    cast.mail.lingers = 0.0
     for _ in range(2):
-        house.caunoi("worker", "--batch")
-        _run(house, AN_HOUR)
-    told = {to: (state, doubts) for to, state, doubts in json.loads(_run(house, TOLD))}
-    arrived = Counter(to for to, _ in house.mail.taken)
+        cast.told("send")
+        cast.told("hour")
+    told = {to: (state, doubts) for to, state, doubts in cast.told("told")}
+    arrived = Counter(to for to, _ in cast.mail.taken)
     assert set(arrived) == set(told) == {f"d{n}@hailam.example" for n in range(PEOPLE)}
     assert {state for state, _ in told.values()} == {"sent"}
     doubled = {to: count - 1 for to, count in arrived.items() if count > 1}
     assert all(extra <= told[to][1] for to, extra in doubled.items()), (doubled, told)
     assert 0 < sum(doubled.values()) <= sum(doubts for _, doubts in told.values()) <= out
     names = defaultdict(set)
-    for (to, _), name in zip(house.mail.taken, house.mail.ids, strict=True):
+    for (to, _), name in zip(cast.mail.taken, cast.mail.ids, strict=True):
         names[to].add(name)
     assert all(len(kept) == 1 for kept in names.values())
