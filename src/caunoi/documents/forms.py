@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 
@@ -25,9 +25,6 @@ class ManyFilesField(forms.FileField):
         return data
 
 
-_UNMARKED: Final = "Hãy chọn dấu chỉ độ mật ghi trên văn bản; nếu không có thì chọn “Không có”."
-
-
 class ReceiveForm(forms.Form):
     """What is asked beside the files: the marking on the paper, a second look at a sensitive topic (R15)."""
 
@@ -45,8 +42,10 @@ class ReceiveForm(forms.Form):
     marking = forms.ChoiceField(
         label="Dấu chỉ độ mật trên văn bản",
         choices=[(NO_MARKING, "Không có"), *((word, word) for word in MARKINGS)],
-        widget=forms.RadioSelect(attrs={"data-unsaid": _UNMARKED}),
-        error_messages={"required": _UNMARKED},
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Hãy chọn dấu chỉ độ mật ghi trên văn bản; nếu không có thì chọn “Không có”."
+        },
     )
     topic_confirmed = forms.BooleanField(
         label="Đã kiểm tra: văn bản không thuộc danh mục bí mật nhà nước",

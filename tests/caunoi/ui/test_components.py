@@ -171,6 +171,16 @@ def test_only_what_may_be_left_out_is_marked() -> None:
     assert "không bắt buộc" not in shown("{% field form.title %}", form=SampleForm())
 
 
+def test_the_forms_own_sentence_goes_along_for_what_must_be_said() -> None:
+    form = SampleForm()
+    form.fields["title"].error_messages["required"] = form.fields["reason"].error_messages["required"] = (
+        "Ghi!"
+    )
+    assert 'data-unsaid="Ghi!"' in shown("{% field form.title %}", form=form)
+    assert "data-unsaid" not in shown("{% field form.reason %}", form=form)
+    assert "data-unsaid" not in shown("{% field form.title %}", form=SampleForm())
+
+
 def test_a_tick_stands_before_its_label() -> None:
     field = shown("{% field form.urgent %}", form=SampleForm())
     assert field.index("checkbox") < field.index("<label")

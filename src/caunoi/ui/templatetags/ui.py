@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Field, RadioSelect
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -166,6 +166,9 @@ def _widget(bound: BoundField) -> SafeString:
     attributes: dict[str, str | bool] = {"aria-describedby": " ".join(named)} if named else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    unsaid = str(bound.field.error_messages["required"])
+    if bound.field.required and unsaid != str(Field.default_error_messages["required"]):
+        attributes["data-unsaid"] = unsaid  # said before the form leaves (desk.js)
     return bound.as_widget(attrs=attributes)
 
 
