@@ -152,8 +152,9 @@ def _outcome(response: HttpResponseBase) -> str:
 
 
 def _ask(client: Client, method: str, address: str, sent: dict[str, object], **headers: str) -> str:
-    ask = client.get if method == "GET" else client.post
-    return _outcome(ask(address, sent if method == "POST" else None, headers=headers))
+    if method == "GET":
+        return _outcome(client.get(address, headers=headers))
+    return _outcome(client.post(address, sent, headers=headers))
 
 
 def _expected(role: str, method: str, asked: Asked | None, position: Position) -> set[str]:
