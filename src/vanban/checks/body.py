@@ -20,6 +20,8 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _INSIDE = pattern_of(r"(?<=\w)\s*(?P<mark>\.?/\.)(?=\s|$)")
 _SENTENCE = 45
 """Letters from which the last paragraph of a body is a sentence rather than an entry of a list."""
+_LISTS = frozenset({"Chương trình", "Lịch công tác"})
+"""What may be nothing but hours and items, which no stop ends."""
 _ENDED = pattern_of(r"(?:[.!?…;:,”\"')\]/]|\d:\d\d)\s*$")
 """What a sentence, a list, a note in brackets or the foot of a printed page ends with."""
 _DISTRICT = pattern_of(r"\bhuyện(?:\s+(?:ủy|uỷ|[A-ZĐÀ-Ỹ]\w*))?", re.I)
@@ -80,6 +82,8 @@ def _marks(view: View) -> Iterator[Hit]:
         if inside is not None:
             span = Span(block.start + inside.start("mark"), block.start + inside.end("mark"))
             yield Hit("end-mark-inside", span, inside["mark"], ".", ".")
+    if view.agenda or view.doc_type in _LISTS:
+        return
     last = prose[-1]
     wanted = view.profile.text("body.end")
     if len(last.words) > _SENTENCE and not _ENDED.search(last.text) and not last.cells:

@@ -68,6 +68,10 @@ def test_warnings_are_those_that_were_read_and_justified(gold: dict[str, Finding
     assert dict(found) == WARNINGS
 
 
+def test_every_gold_document_ends_as_it_should_or_is_a_list(gold: dict[str, Findings]) -> None:
+    assert [name for name, answer in gold.items() if "end-none" in {one.rule for one in answer.all}] == []
+
+
 def test_most_right_documents_have_nothing_but_matters_of_taste(gold: dict[str, Findings]) -> None:
     plain = [
         name for name, answer in gold.items() if not answer.of_level("error") + answer.of_level("warning")
