@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from vanban.answers import Milestone
 from vanban.dates.written import find_times
@@ -28,6 +29,8 @@ _TEST = pattern_of(
     r"kết nối|hệ thống|chương trình(?: văn nghệ)?|tín hiệu))?",
     re.I,
 )
+OnlyDay = Callable[[], date | None]
+
 _REGISTER = pattern_of(
     r"\b(?:(?:gửi\s+)?(?:văn bản\s+)?đăng ký|(?:lập|gửi|báo cáo|cung cấp|"
     r"tổng hợp)\s+(?:bản\s+)?(?:danh sách|số lượng|số điểm cầu|số đại biểu)|danh sách (?:đại biểu|cử|"
@@ -77,10 +80,11 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
     title = context.head.title.value if context.head.title else ""
     if context.doc_type != "Giấy mời" and not has_meeting_noun(title):
         return ()
+    only_day = cache(partial(_only_day, context))
     found: list[Milestone] = []
     for node, told in context.figured:
         for sentence in told:
-            for milestone in _of_sentence(context, node, sentence):
+            for milestone in _of_sentence(node, sentence, context.year, only_day):
                 if not any(
                     milestone.what == other.what and other.at.startswith(milestone.at) for other in found
                 ):
@@ -89,16 +93,16 @@ def read_milestones(context: Context) -> tuple[Milestone, ...]:
     return tuple(sorted([*found, *steps], key=lambda one: one.span.start))
 
 
-def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[Milestone]:
+def _of_sentence(node: Node, sentence: Sentence, year: int | None, only_day: OnlyDay) -> Iterator[Milestone]:
     text = sentence.text
     lower = text.lower()
     if not holds(lower, _CUES):
         return
-    whens = [_on_the_day(context, when) for when in find_whens(text, context.year)]
+    whens = [_on_the_day(when, only_day) for when in find_whens(text, year)]
     whens = [when for when in whens if when.day]
     arrive = _ARRIVE.search(text)
     if arrive is not None:
-        yield from _arrival(context, node, sentence, arrive, whens)
+        yield from _arrival(node, sentence, arrive, whens, only_day)
     for when in whens:
         test = _last(_TEST, text, when)
         if test is not None:
@@ -114,9 +118,9 @@ def _of_sentence(context: Context, node: Node, sentence: Sentence) -> Iterator[M
             yield _milestone(node, sentence, _called(text, register), when, _hour_before(text, when))
 
 
-def _on_the_day(context: Context, when: When) -> When:
+def _on_the_day(when: When, only_day: OnlyDay) -> When:
     """ "cùng ngày" is on the day of the one meeting."""
-    return replace(when, day=_only_day(context)) if when.same_day and when.day is None else when
+    return replace(when, day=only_day()) if when.same_day and when.day is None else when
 
 
 def _last(pattern: re.Pattern[str], text: str, when: When) -> re.Match[str] | None:
@@ -164,11 +168,11 @@ def _at(day: date, hour: str | None) -> str:
 
 
 def _arrival(
-    context: Context, node: Node, sentence: Sentence, match: re.Match[str], whens: list[When]
+    node: Node, sentence: Sentence, match: re.Match[str], whens: list[When], only_day: OnlyDay
 ) -> Iterator[Milestone]:
     """ "Đại biểu có mặt trước 7 giờ 15": on the day of the sentence, else that of the only meeting."""
     time = next((t for t in find_times(sentence.text) if t.start >= match.end() - 1), None)
-    day = whens[0].day if whens else _only_day(context)
+    day = whens[0].day if whens else only_day()
     if time is None or day is None:
         return
     at = node.block.start + sentence.start
@@ -177,5 +181,6 @@ def _arrival(
 
 
 def _only_day(context: Context) -> date | None:
+    """The day on which all meetings of the document take place, None where there are several or none."""
     days = {meeting.date for meeting in read_meetings(context)}
     return days.pop() if len(days) == 1 else None

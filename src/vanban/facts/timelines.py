@@ -35,9 +35,10 @@ def read_timeline(context: Context, taken: Sequence[int] = ()) -> Iterator[Miles
     The day is that before the item's colon, else the one it opens with, else its deadline; of a run of days
     or of a month the last one counts. Items that hold one of the places `taken` are left out.
     """
-    for node in context.body:
+    heads = _headings(context)
+    for node in context.body if heads else ():
         block = node.block
-        if block.kind in (Kind.ROW, Kind.RULE) or not _is_step(node):
+        if block.kind in (Kind.ROW, Kind.RULE) or not _is_step(node, heads):
             continue
         if any(block.start <= at < block.end for at in taken):
             continue
@@ -48,22 +49,28 @@ def read_timeline(context: Context, taken: Sequence[int] = ()) -> Iterator[Miles
         elif found := _dated(words, context.year):
             start, end, at = found
             yield _step(context, node, (start, end), at, words[:start] if start > 20 else words[end:])
-    for table in context.tables:
-        if any(_heads(node) for node in _above(context, table)):
+    for table in context.tables if heads else ():
+        if _stands_under(context.nodes[table.first], heads):
             yield from _rows(context, table)
 
 
-def _is_step(node: Node) -> bool:
-    return bool(node.block.marker or node.block.kind is Kind.PARAGRAPH) and any(map(_heads, node.above))
+def _headings(context: Context) -> frozenset[int]:
+    """Where the headings begin that announce steps in time."""
+    above = {one.block.start: one for node in context.nodes for one in node.above}
+    return frozenset(start for start, node in above.items() if _heads(node))
+
+
+def _stands_under(node: Node, heads: frozenset[int]) -> bool:
+    return any(one.block.start in heads for one in node.above)
+
+
+def _is_step(node: Node, heads: frozenset[int]) -> bool:
+    return bool(node.block.marker or node.block.kind is Kind.PARAGRAPH) and _stands_under(node, heads)
 
 
 def _heads(node: Node) -> bool:
     words = node.block.words
     return len(words) <= _LONGEST_HEADING and _HEADING.match(plain(words)) is not None
-
-
-def _above(context: Context, table: Table) -> tuple[Node, ...]:
-    return context.nodes[table.first].above
 
 
 def _rows(context: Context, table: Table) -> Iterator[Milestone]:

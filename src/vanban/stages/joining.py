@@ -149,8 +149,8 @@ def _layout_of(lines: list[Line], joined_already: bool) -> _Layout:
 def _blanks(prose: list[Line]) -> int | None:
     """How many blanks stand before the lines that go on with a sentence, where most have as many."""
     wraps = [line.at for line in prose if _starts_lower(line.text) and len(line.text) > 20]
-    usual = max(set(wraps), key=wraps.count) if len(wraps) > 2 else None
-    return usual if usual is not None and wraps.count(usual) >= 0.6 * len(wraps) else None
+    usual, times = Counter(wraps).most_common(1)[0] if len(wraps) > 2 else (0, 0)
+    return usual if times and times >= 0.6 * len(wraps) else None
 
 
 def _has_edge(prose: list[Line], longest: int) -> bool:
