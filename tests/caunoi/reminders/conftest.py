@@ -3,10 +3,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from caunoi.people.models import Role, User
@@ -42,16 +44,22 @@ def mail(settings: Settings, province: Province) -> Iterator[MailServer]:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory, empty_tables: Path) -> Path:
-    folder = tmp_path_factory.mktemp("office")
-    shutil.copy(empty_tables, folder / "caunoi.sqlite3")
-    return seeded(folder, PEOPLE)
+def offices(tmp_path_factory: pytest.TempPathFactory, empty_tables: Path) -> Callable[[date], Path]:
+    """An office whose tasks are due on the day, made once a day: tests may run over midnight."""
+
+    @cache
+    def made(day: date) -> Path:
+        folder = tmp_path_factory.mktemp(f"office-{day}")
+        shutil.copy(empty_tables, folder / "caunoi.sqlite3")
+        return seeded(folder, PEOPLE)
+
+    return made
 
 
 @pytest.fixture
-def house(office: Path, tmp_path: Path) -> Iterator[House]:
+def house(offices: Callable[[date], Path], tmp_path: Path) -> Iterator[House]:
     """An office of twelve over SQLite, and its mail server, for real processes."""
-    data = shutil.copytree(office, tmp_path / "office")
+    data = shutil.copytree(offices(timezone.localdate()), tmp_path / "office")
     with running(MailServer()) as mail:
         yield House(data, mail)
 
