@@ -18,7 +18,7 @@ LINES = [
 ]
 
 
-def line(text: str, left: float, right: float, *, spaced: bool = False) -> RawLine:
+def line(text: str, left: float, right: float, *, spaced: int = 0) -> RawLine:
     return RawLine(text, 1, Box(1, left, 0.1, right, 0.12), spaced=spaced)
 
 
@@ -47,9 +47,9 @@ def test_only_a_full_line_goes_on_at_the_margin() -> None:
     pairs = [
         each
         for _ in range(4)
-        for each in (line(text, 0.15, 0.9, spaced=True), line("chính trị vững mạnh", 0.1, 0.3))
+        for each in (line(text, 0.15, 0.9, spaced=1), line("chính trị vững mạnh", 0.1, 0.3))
     ]
-    edges = [line("lề trái và lề phải của trang", 0.1, 0.92, spaced=True)]
+    edges = [line("lề trái và lề phải của trang", 0.1, 0.92, spaced=1)]
     assert rewrapped(pairs + edges) == [[0, 1], [2, 3], [4, 5], [6, 7], [8]]
     short = [line(each.text, each.box.left, 0.5, spaced=each.spaced) if each.box else each for each in pairs]
     assert rewrapped(short + edges) == []
@@ -68,9 +68,9 @@ def test_paragraphs_that_begin_with_a_capital_were_wrapped_once(lower: int, join
     pairs = [
         each
         for text in ["Đồng bộ các giải pháp về xây dựng Đảng và hệ thống", *begins]
-        for each in (line(text, 0.15, 0.9, spaced=True), line("chính trị vững mạnh", 0.1, 0.3))
+        for each in (line(text, 0.15, 0.9, spaced=1), line("chính trị vững mạnh", 0.1, 0.3))
     ]
-    edges = [line("Lề trái và lề phải của trang", 0.1, 0.92, spaced=True)]
+    edges = [line("Lề trái và lề phải của trang", 0.1, 0.92, spaced=1)]
     assert (rewrapped(pairs + edges) != []) is joined
 
 
