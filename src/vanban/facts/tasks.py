@@ -79,6 +79,10 @@ _BY_PAPER = pattern_of(r"\W*(?:theo|tại|thực hiện) [^.;]{0,60}?\bsố:? ?\
 _NUMBER = pattern_of(r"\d\s*/\s*\d")
 _ASKING = ("đề nghị", "yêu cầu", "giao", "quyền", "phân công", "chỉ đạo", "lưu ý")
 _QUARTER = 93
+_NO_DUTY = pattern_of(
+    rf"(?:{marks.ADDRESSEES.pattern}|\W*(?:[^\W\d_]+ ){{0,4}}liên hệ\s*(?:\([^)]*\)\s*)?:)", re.I
+)
+"""To whom a letter goes and whom to ask about it."""
 _STRONG_PREDICATE = pattern_of(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
     r"|có nhiệm vụ"
@@ -135,7 +139,7 @@ def _read_prose(desk: Desk) -> None:
 
 def _read_block(desk: Desk, node: Node, zone: Zone) -> None:
     block = node.block
-    if marks.is_letterhead(block.text) or marks.ADDRESSEES.match(block.text) or is_stamp(block.text):
+    if marks.is_letterhead(block.text) or is_stamp(block.text) or _NO_DUTY.match(block.text):
         return
     zone = raised(desk, node, invited(desk, node, zone))
     if adds_deadline(desk, node):

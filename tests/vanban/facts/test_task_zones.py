@@ -162,3 +162,18 @@ def test_the_steps_of_a_guideline_have_their_last_days(heading: str) -> None:
     ]
     assert guide.agenda == ()
     assert zone_below(heading) is Zone.CLOSED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Liên hệ: đồng chí Đỗ Mạnh Cường, cán bộ kỹ thuật, số điện thoại 0900.000.112.",
+        "Đầu mối liên hệ: đồng chí Đỗ Mạnh Cường, trực tại Văn phòng.",
+        "Thông tin liên hệ (trong giờ hành chính): đồng chí Đỗ Mạnh Cường.",
+    ],
+)
+def test_whom_to_ask_is_no_duty(line: str) -> None:
+    body = f"3. Đề nghị:\n- Văn phòng Đảng ủy chuẩn bị nội dung trước ngày 08/3/2024.\n{line}"
+    assert [task.action for task in document_of(PLAN.format(body=body)).tasks] == [
+        "chuẩn bị nội dung trước ngày 08/3/2024"
+    ]
