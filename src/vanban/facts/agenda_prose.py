@@ -75,13 +75,15 @@ def led(words: str) -> tuple[str, str | None]:
     bracket = _BRACKET.search(words)
     if bracket is not None and is_who(bracket["lead"]):
         return words[: bracket.start()], bracket["lead"]
-    head, colon, rest = words.partition(": ")
-    before, behind = head.strip(), rest.strip(" .;,")
-    if not colon or len(before) < 4 or not 2 < len(behind) <= LONGEST_LEAD:
-        return words, None
-    if is_who(behind) and not is_who(before):
-        return before, behind
-    return (rest.strip(), before) if is_who(before) and look_at(behind).work else (words, None)
+    for head, colon, rest in (words.partition(": "), words.rpartition(": ")):
+        before, behind = head.strip(), rest.strip(" .;,")
+        if not colon or len(before) < 4 or not 2 < len(behind) <= LONGEST_LEAD:
+            continue
+        if is_who(behind) and not is_who(before):
+            return before, behind
+        if is_who(before) and look_at(behind).work:
+            return rest.strip(), before
+    return words, None
 
 
 def taken_by(words: str) -> tuple[str, str | None]:

@@ -49,6 +49,8 @@ _REMARK = pattern_of(
     r"|trực ban|trực cơ quan|xe\b)",
     re.I,
 )
+_NOTES = pattern_of(r"^\W*(?:ghi chú|lưu ý)\W*$", re.I)
+"""Over what is noted below the table of a schedule."""
 _ROSTER = pattern_of(r"^\W*(?:[IVX]+\W+)?(?:lịch|phân công|danh sách) trực\b", re.I)
 """What follows tells who is on duty, and no meeting."""
 _LABELLED = pattern_of(
@@ -99,6 +101,8 @@ def read_schedule(context: Context) -> Iterator[Meeting]:
     for node in context.body:
         block = node.block
         if _ROSTER.match(block.text) and block.kind is not Kind.ROW:
+            break
+        if block.kind is not Kind.ROW and columns and _NOTES.match(block.text):
             break
         if block.kind is Kind.RULE or (_REMARK.match(block.text) and block.kind is not Kind.ROW):
             continue

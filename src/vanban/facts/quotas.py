@@ -59,11 +59,12 @@ _SPEECHES = pattern_of(
     re.I,
 )
 _SENT = pattern_of(
-    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|huy động|"
+    rf"(?P<unit>)(?<![^\W\d_])(?:cử|mời|triệu tập|lựa chọn|giới thiệu|bố trí|đăng ký|huy động|đại diện|"
     rf"tin mời)\s+(?:[^\d.;:,()]{{3,40}}?\s(?:và|cùng)\s+)?"
     rf"(?P<bound>ít nhất|tối thiểu|tối đa|không quá|khoảng|từ)?\s*{_NUMBER}\s+"
     r"(?P<what>(?:đồng chí|đại biểu|cán bộ|người|lãnh đạo|phóng viên|chuyên viên|đảng viên|đại diện|"
-    r"thành viên|nông dân|doanh nghiệp|hộ dân|cá nhân|tập thể|đoàn viên|hội viên|thanh niên|cử tri|học viên)"
+    r"thành viên|nông dân|doanh nghiệp|hợp tác xã|hộ dân|cá nhân|tập thể|đoàn viên|hội viên|thanh niên|"
+    r"cử tri|học viên)"
     r"(?: [^\W\d_]+){0,3})",
     re.I,
 )
@@ -114,7 +115,17 @@ _COUNTED = pattern_of(
     r"|vận động viên|diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm)"
 )
 """A figure and what is counted: what each of the patterns below needs, found at little cost."""
-_SENDING = ("cử ", "huy động ", "mời ", "triệu tập ", "chọn ", "giới thiệu ", "bố trí ", "đăng ký ")
+_SENDING = (
+    "đại diện ",
+    "cử ",
+    "huy động ",
+    "mời ",
+    "triệu tập ",
+    "chọn ",
+    "giới thiệu ",
+    "bố trí ",
+    "đăng ký ",
+)
 _CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SPEECHES, ("ý kiến", "tham luận", "phát biểu")),
     (_SENT, _SENDING),

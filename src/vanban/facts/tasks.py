@@ -80,9 +80,11 @@ _NUMBER = pattern_of(r"\d\s*/\s*\d")
 _ASKING = ("đề nghị", "yêu cầu", "giao", "quyền", "phân công", "chỉ đạo", "lưu ý")
 _QUARTER = 93
 _NO_DUTY = pattern_of(
-    rf"(?:{marks.ADDRESSEES.pattern}|\W*(?:[^\W\d_]+ ){{0,4}}liên hệ\s*(?:\([^)]*\)\s*)?:)", re.I
+    rf"(?:{marks.ADDRESSEES.pattern}|\W*(?:[^\W\d_]+ ){{0,4}}"
+    r"(?:liên hệ\s*(?:\([^)]*\)\s*)?:|(?:mặc )?trang phục\b[^:.]{0,30}:))",
+    re.I,
 )
-"""To whom a letter goes and whom to ask about it."""
+"""To whom a letter goes, whom to ask about it, what to wear."""
 _STRONG_PREDICATE = pattern_of(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đầu mối)|theo dõi, đôn đốc|làm đầu mối"
     r"|có nhiệm vụ"

@@ -57,6 +57,14 @@ _HOURS_ROW = pattern_of(
     r"\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}'?\s*[-–]\s*\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}'?\s*:?\s+[A-ZĐÀ-Ỹ]"
 )
 """A run of hours and what is done in it: a line of a programme, which goes on with no sentence."""
+_FIRST_HALF = pattern_of(
+    r"(?:Tài chính|Kế hoạch|Kinh tế|Văn hóa|Văn hoá|Lao động|Hành chính|Cơ yếu|Tổ chức|Khoa giáo|Dân chủ)$"
+)
+_OTHER_HALF = pattern_of(
+    r"(?:Kế hoạch|Tài chính|Hạ tầng|Xã hội|Thông tin|Thể thao|Thương binh|Quản trị|Tổng hợp|Công nghệ"
+    r"|Cán bộ|Văn (?:nghệ|xã)|Pháp luật)\b"
+)
+"""The halves of an office's name that a dash binds ("Phòng Tài chính / - Kế hoạch")."""
 _OPENING = ("“", '"', "'", "(")
 _TORN = (
     (pattern_of(r"^\W*s[ốô]\s*[:.]?\s*\d*$", re.I), pattern_of(r"^\d{1,5}$|^\d{0,5}\s*[-/–]\s*[A-ZĐ]")),
@@ -268,7 +276,9 @@ def _is_wrapped_dash(before: str, text: str, layout: _Layout) -> bool:
         return True
     if style != "dash" or not layout.wrapped or before.endswith(",") or _ENDED.search(before):
         return False
-    return _starts_lower(text[len(marker) :].lstrip()) and len(before) >= 0.7 * layout.width
+    rest = text[len(marker) :].lstrip()
+    halved = _FIRST_HALF.search(before, max(0, len(before) - _TAIL)) and _OTHER_HALF.match(rest)
+    return (_starts_lower(rest) or halved is not None) and len(before) >= 0.7 * layout.width
 
 
 def _continues_upper(previous: Line, line: Line, layout: _Layout) -> bool:

@@ -21,6 +21,11 @@ STEPS = ["chào cờ", "khai mạc", "trình bày báo cáo", "thảo luận", "
         ("Thảo luận (không quá 7 phút)", "Thảo luận (không quá 7 phút)", None),
         ("Báo cáo sơ kết, do Ban Tổ chức trình bày", "Báo cáo sơ kết", "Ban Tổ chức"),
         ("Đ/c Hạnh: Giới thiệu đại biểu", "Giới thiệu đại biểu", "Đ/c Hạnh"),
+        (
+            "Chuyên đề 1: Nội dung cốt lõi của Nghị quyết: Đồng chí Trưởng Ban Tuyên giáo.",
+            "Chuyên đề 1: Nội dung cốt lõi của Nghị quyết",
+            "Đồng chí Trưởng Ban Tuyên giáo",
+        ),
         ("Nghe các báo cáo: Báo cáo chính trị", "Nghe các báo cáo: Báo cáo chính trị", None),
     ],
 )

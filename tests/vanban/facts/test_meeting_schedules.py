@@ -249,3 +249,10 @@ Ngày 12 tháng 5 năm 2026 (thứ Ba)
         ("2026-05-12", "07:30", "Phòng Tiếp công dân", None),
         ("2026-05-12", "08:00", "thôn Đồng Vàng", None),
     ]
+
+
+def test_what_is_noted_below_the_table_is_no_entry() -> None:
+    notes = (
+        "Ghi chú:\n- Các phòng gửi tài liệu trước 01 ngày.\n- Trường hợp có thay đổi, Văn phòng báo sau.\n"
+    )
+    assert told(schedule(f"{TABLE}{notes}")) == told(schedule(TABLE))

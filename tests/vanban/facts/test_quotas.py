@@ -28,6 +28,7 @@ def short(context: Context) -> list[Short]:
         ("mời mười hai đồng chí bí thư", [("", "đồng chí bí thư", 12, None, None)]),
         ("giới thiệu ba mươi mốt đảng viên", [("", "đảng viên", 31, None, None)]),
         ("mời nhiều đại biểu, năm nay cử người khác.", []),
+        ("đại diện 60 doanh nghiệp trên địa bàn", [("", "doanh nghiệp trên địa bàn", 60, None, None)]),
         ("cử cán bộ (tổng số 02 người/đơn vị);", [("đơn vị", "người", 2, None, None)]),
         (
             "Mỗi đồng chí Huyện ủy viên dành ít nhất 03 ngày về cơ sở.",

@@ -170,6 +170,7 @@ def test_the_steps_of_a_guideline_have_their_last_days(heading: str) -> None:
         "Liên hệ: đồng chí Đỗ Mạnh Cường, cán bộ kỹ thuật, số điện thoại 0900.000.112.",
         "Đầu mối liên hệ: đồng chí Đỗ Mạnh Cường, trực tại Văn phòng.",
         "Thông tin liên hệ (trong giờ hành chính): đồng chí Đỗ Mạnh Cường.",
+        "Đại biểu mặc trang phục: nam sơ mi, thắt cà vạt; nữ áo dài.",
     ],
 )
 def test_whom_to_ask_is_no_duty(line: str) -> None:

@@ -356,3 +356,11 @@ def test_a_date_behind_the_word_that_asks_for_it(before: str, after: str) -> Non
     text = f"Đề nghị các thôn xây dựng kế hoạch,\n\n{before}\n\n{after}\n\nNơi nhận:\n- Lưu: VT.\n"
     blocks = arrange(source_of(text))[1][0].blocks
     assert any(block.text.endswith(f"{before} {after}") for block in blocks)
+
+
+def test_a_dash_binds_the_halves_of_an_offices_name() -> None:
+    paper = """Giao Ủy ban nhân dân các xã, phường rà soát danh mục; giao Phòng Tài chính
+- Kế hoạch trình dự toán trước ngày 05/02/2024; giao các đơn vị khác chuẩn bị
+nội dung, báo cáo về Văn phòng để tổng hợp, theo dõi việc thực hiện của từng
+- Trung tâm bố trí hội trường."""
+    assert [block.split()[0] for block in blocks_of(paper)] == ["Giao", "-"]
