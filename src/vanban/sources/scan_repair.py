@@ -7,7 +7,8 @@ from vanban.text.patterns import pattern_of
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # A bullet's dash is read as any short stroke; a word never follows these signs.
 _BULLET = pattern_of(r"^[~—–=_«»¬](?=\s+\S)")
-_NUMBERED = pattern_of(r"^(\W{0,8}\d{1,2}),(?=\s+[A-ZÀ-ỸĐ])")
+_DOT = pattern_of(r"^[°¢©®¤](?=\s+\S)")
+_NUMBERED = pattern_of(r"^(\W{0,8}\d{1,2}(?:[.,]\d{1,2}){0,2}),(?=\s+[A-ZÀ-ỸĐ])")
 _DATE = pattern_of(r"(?<![\w/])[0-9OoQlISB|]{1,2}[/-][0-9OoQlISB|]{1,2}[/-][12][0-9OoQlISB|]{3}(?!\w)")
 # "trước ngày" opens most deadlines; set with a wrong letter (ƣ) it is read in many ways.
 _BEFORE = pattern_of(r"\b([Tt])r[^\W\d_]{1,4}?ớc(?=\s+(?:ngày|khi|\d))")
@@ -19,7 +20,8 @@ _HEADING = pattern_of(r"^([IVXLl1|]{1,5})([.,:\-]?)(?=\s+[A-ZÀ-ỸĐ][A-ZÀ-Ỹ
 
 def mend(text: str) -> str:
     """The line with its bullet, the stop of its number and the digits of its dates put right."""
-    text = _NUMBERED.sub(r"\1.", _BULLET.sub("-", text))
+    text = _DOT.sub("•", _BULLET.sub("-", text))
+    text = _NUMBERED.sub(lambda number: number[1].replace(",", ".") + ".", text)
     text = _CELL.sub(r"\1hi", text)
     text = _BEFORE.sub(r"\1rước", text)
     return _DATE.sub(lambda date: date.group().translate(_DIGITS), text)
