@@ -108,16 +108,14 @@ class _Reading:
             self._problems.append(Problem("page-unreadable", said))
 
     def _scan(self, page: PdfPage, index: int, dpi: int) -> None:
-        from vanban.sources.pdf_pixels import may_have_masks
         from vanban.sources.scan import Reader
 
         self._scanned += 1
         if self._scanned > self._limits.scanned_pages:
             raise too_many_pages(len(self._document), self._limits.scanned_pages)
         if self._scans is None:
-            self._scans = Reader(self._gathered, self._limits)
-        masks = may_have_masks(self._data)
-        self._problems.extend(self._scans.read_pdf_page(page, index + 1, dpi, masks=masks))
+            self._scans = Reader(self._gathered, self._limits, self._data)
+        self._problems.extend(self._scans.read_pdf_page(page, index + 1, dpi))
 
     def _signatures(self, pages: int) -> None:
         """The signing times that no page shows, as the line that a visible signature would have."""

@@ -18,7 +18,7 @@ from vanban.model import Box, Problem, Source
 from vanban.sources.grid import Cell, Grid
 from vanban.sources.ocr import Engine, Word, give_back
 from vanban.sources.paging import Gathered, Line, line_of
-from vanban.sources.pdf_pixels import grey_page
+from vanban.sources.pdf_pixels import grey_page, may_have_masks
 from vanban.sources.pieces import Piece, gap_splits, in_order, is_marker
 from vanban.sources.refusal import Limits, NotReadable, damaged, too_many_pages
 from vanban.sources.scan_image import (
@@ -67,8 +67,9 @@ class PageWords:
 class Reader:
     """Reads scanned pages into `gathered`; the OCR engine starts with the first of them."""
 
-    def __init__(self, gathered: Gathered, limits: Limits) -> None:
+    def __init__(self, gathered: Gathered, limits: Limits, pdf: bytes = b"") -> None:
         self._gathered = gathered
+        self._masks = may_have_masks(pdf)
         self._limits = limits
         self._engine = Engine()
         self._headings = Headings()
@@ -78,13 +79,10 @@ class Reader:
         """Stop the engine."""
         self._engine.close()
 
-    def read_pdf_page(self, page: PdfPage, number: int, image_dpi: int, *, masks: bool) -> list[Problem]:
-        """Read a PDF page as an image, at the resolution of the scan within what OCR needs.
-
-        Where its images may have `masks`, the page must be drawn.
-        """
+    def read_pdf_page(self, page: PdfPage, number: int, image_dpi: int) -> list[Problem]:
+        """Read a page of the PDF as an image, at the resolution of the scan within what OCR needs."""
         dpi = min(max(image_dpi, _LEAST), _MOST)
-        own = dpi == image_dpi and not masks
+        own = dpi == image_dpi and not self._masks
         pixels = grey_page(page, dpi, lambda wide, high: check_size(wide, high, self._limits), own=own)
         return self.read_page(pixels, number)
 

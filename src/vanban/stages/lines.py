@@ -153,8 +153,8 @@ def _page_counts(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
 
 
 def _page_numbers(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
-    """The lines that number their pages alone, first or last on them; each tells its page, counted the same
-    way.
+    """The lines that number their pages alone, first or last on them: at least half of the pages behind the
+    first, counted the same way; a single figure at an edge may be a table's.
     """
     last = raws[-1][1].page if raws else 0
     edges: dict[int, list[tuple[int, str]]] = {}
@@ -170,7 +170,8 @@ def _page_numbers(raws: Sequence[tuple[int, RawLine]]) -> frozenset[int]:
     ]
     offsets = Counter(offset for _, offset in found)
     usual = max(offsets, key=lambda offset: offsets[offset], default=0)
-    return frozenset(number for number, offset in found if offset == usual)
+    numbers = frozenset(number for number, offset in found if offset == usual)
+    return numbers if 2 * len(numbers) >= last - 1 else frozenset()
 
 
 def _evened(raw: RawLine, tally: Counter[str]) -> RawLine:

@@ -8,6 +8,7 @@ import pytest
 from tests.vanban.reading_of import source_of
 from vanban.model import Kind, RawLine, Source
 from vanban.reading import arrange
+from vanban.sources import open_source
 from vanban.stages.joining import join_lines
 from vanban.stages.lines import Line
 
@@ -234,13 +235,23 @@ Tỉnh ủy duyệt.
     assert len(blocks_of(paper)) == 4
 
 
-def test_a_number_at_the_head_of_its_page_is_no_text() -> None:
-    pages = "TT\nNội dung\n1\nHọp báo\f2\nBan hành quyết định\f3\nTổng kết"
-    assert [b for b in blocks_of(pages) if b.isdigit()] == ["1"]
+def pages_of(*sheets: str) -> list[str]:
+    source = open_source("\f".join(sheets).encode(), name="a.txt")
+    return [block.text for document in arrange(source)[1] for block in document.blocks]
 
 
-def test_a_number_that_is_not_that_of_its_page_stays() -> None:
-    assert "482" in " ".join(blocks_of("Báo cáo Thường trực.\f482\nNhận được Công văn này."))
+def test_numbers_at_the_heads_of_their_pages_are_no_text() -> None:
+    found = pages_of("1. Họp báo.", "2\nBan hành quyết định.", "3\nTổng kết.")
+    assert found == ["1. Họp báo.", "Ban hành quyết định.", "Tổng kết."]
+
+
+@pytest.mark.parametrize("number", ["482", "4"])
+def test_a_number_that_is_not_that_of_its_page_stays(number: str) -> None:
+    assert number in " ".join(pages_of("Báo cáo Thường trực.", f"{number}\nNhận được Công văn này."))
+
+
+def test_one_figure_at_the_edge_of_many_pages_is_no_page_number() -> None:
+    assert "2" in " ".join(pages_of("Mở đầu.", "2\nHọp báo.", "Ban hành.", "Tổng kết.", "Kết thúc."))
 
 
 def test_a_table_laid_out_by_spaces_is_one_whatever_the_form_of_its_letters() -> None:
