@@ -20,6 +20,8 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _INSIDE = pattern_of(r"(?<=\w)\s*(?P<mark>\.?/\.)(?=\s|$)")
 _SENTENCE = 45
 """Letters from which the last paragraph of a body is a sentence rather than an entry of a list."""
+_TAIL = 7
+"""Words of it that are shown."""
 _LISTS = frozenset({"Chương trình", "Lịch công tác"})
 """What may be nothing but hours and items, which no stop ends."""
 _ENDED = pattern_of(r"(?:[.!?…;:,”\"')\]/]|\d:\d\d)\s*$")
@@ -87,7 +89,10 @@ def _marks(view: View) -> Iterator[Hit]:
     last = prose[-1]
     wanted = view.profile.text("body.end")
     if len(last.words) > _SENTENCE and not _ENDED.search(last.text) and not last.cells:
-        yield Hit("end-none", last.span, f"…{last.text.rstrip()[-30:]}", wanted, wanted)
+        *_, word = words = last.text.split()
+        end = last.start + len(last.text.rstrip())
+        tail = " ".join(words[-_TAIL:])
+        yield Hit("end-none", Span(end - len(word), end), f"…{tail}", wanted, f"{word}{wanted}")
 
 
 def _districts(view: View) -> Iterator[Hit]:

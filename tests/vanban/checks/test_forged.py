@@ -83,8 +83,8 @@ FORGED: tuple[Forged, ...] = (
      "Kính trình: Ban Thường vụ Tỉnh ủy."),
     ("letter-36", "gửi tài liệu", "gửi tài liệu về TTKNX", "abbreviations", "taste", ND30, ""),
     ("plan-36", "05/4/2024.", "05/4/2024/.", "end-mark", "warning", HD36, "."),
-    ("plan-36", "05/4/2024.", "05/4/2024", "end-none", "taste", HD36, "."),
-    ("letter-36", "phối hợp của các đồng chí.", "phối hợp của các đồng chí", "end-none", "taste", HD36, "."),
+    ("plan-36", "05/4/2024.", "05/4/2024", "end-none", "taste", HD36, "05/4/2024."),
+    ("letter-36", "hợp của các đồng chí.", "hợp của các đồng chí", "end-none", "taste", HD36, "chí."),
     ("plan-36", "KNND tại hội nghị.", "KNND tại hội nghị./.", "end-mark-inside", "warning", HD36, "."),
     ("plan-36", "150 đại biểu.", "150 đại biểu/.", "end-mark-inside", "warning", HD36, "."),
     # the order of the body
